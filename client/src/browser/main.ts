@@ -1,0 +1,26 @@
+import { Uri } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import { startOrdinal } from '../common/start-client';
+import type { Ordinal, OrdinalApi } from '../common/start-client';
+
+let ordinal: Ordinal | undefined;
+let worker: Worker | undefined;
+
+/** Starts the extension with the server in a web worker. */
+export function activate(context: ExtensionContext): OrdinalApi {
+  const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
+  const startWorker = async () => {
+    worker?.terminate();
+    worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  ordinal = startOrdinal(context, (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options));
+  return ordinal.api;
+}
+
+/** Ends the server with the extension. */
+export async function deactivate(): Promise<void> {
+  await ordinal?.stop();
+  worker?.terminate();
+}

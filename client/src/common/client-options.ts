@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { ConfigurationRequest, LanguageClientOptions } from 'vscode-languageclient';
+
+/** Language server of generic YAML, whose users get schema diagnostics from it already. */
+const yamlExtension = 'redhat.vscode-yaml';
+
+/** Commands that the server's hovers may link to; each copies or shows and changes nothing. */
+const hoverCommands = ['ordinal.copyText', 'ordinal.showInTree', 'ordinal.reveal'];
+
+/** The manifests' languages, in files that can be edited: the old side of a diff is nobody's business. */
+export function documentSelector(): { language: string; scheme: string }[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const schemes = new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)]);
+  const languages = ['yaml', 'helm', 'json'];
+  return [...schemes].flatMap((scheme) => languages.map((language) => ({ language, scheme })));
+}
+
+/** Turns `schema.validation: auto` into what it means here, because only the client sees the other extensions. */
+function resolveAuto(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null || !('schema' in settings)) return settings;
+  const { schema } = settings;
+  if (typeof schema !== 'object' || schema === null || !('validation' in schema)) return settings;
+  if (schema.validation !== 'auto') return settings;
+  const validation = vscode.extensions.getExtension(yamlExtension) === undefined ? 'on' : 'off';
+  return { ...settings, schema: { ...schema, validation } };
+}
+
+const configuration: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
+  const values: unknown = await next(params, token);
+  if (!Array.isArray(values)) return [];
+  return values.map((value: unknown, at) => (params.items[at]?.section === 'ordinal' ? resolveAuto(value) : value));
+};
+
+/** Everything the language client is told, the same in Node and in a browser. */
+export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
+  const settings: unknown = vscode.workspace.getConfiguration().get('ordinal');
+  return {
+    documentSelector: documentSelector(),
+    outputChannel,
+    initializationOptions: resolveAuto(settings),
+    markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
+    middleware: { workspace: { configuration } },
+    synchronize: {
+      fileEvents: [
+        vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}'),
+        vscode.workspace.createFileSystemWatcher('**/Kustomization'),
+      ],
+    },
+  };
+}

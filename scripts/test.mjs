@@ -1,0 +1,104 @@
+// npm test [-- --only PART[,PART]]: installs and builds what is missing, then runs every kind of test.
+// The last line counts them all: "N passed, N failed" and, where tests could not run here, ", N skipped".
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
+import { run, runMain, Stop } from './lib/processes.mjs';
+
+const vitestProjects = ['unit', 'architecture', 'protocol', 'cli', 'browser'];
+const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
+const parts = ['static', ...vitestProjects, ...endToEndParts];
+const groups = new Map([['e2e', endToEndParts]]);
+
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Counts */
+
+/** @param {readonly string[]} args @returns {Set<string>} */
+function wantedParts(args) {
+  const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
+  if (at < 0) {
+    if (args.length > 0) throw new Stop(`"${args[0]}" is no option of npm test: the one there is, is --only PART[,PART].`);
+    return new Set(parts);
+  }
+  const list = args[at]?.slice('--only='.length) || args[at + 1] || '';
+  const named = list.split(',').flatMap((name) => groups.get(name) ?? [name]);
+  const unknown = named.find((name) => !parts.includes(name));
+  if (unknown !== undefined) {
+    throw new Stop(`"${unknown}" is no part of the tests: the parts are ${[...parts, ...groups.keys()].join(', ')}.`);
+  }
+  return new Set(named);
+}
+
+/** @param {string} path */
+const readResult = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
+
+/** @param {readonly string[]} projects @returns {Promise<Counts>} */
+async function vitest(projects) {
+  const report = join(root, 'test-results/vitest.json');
+  rmSync(report, { force: true });
+  const { code } = await run(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    { cwd: root },
+  );
+  const result = readResult(report);
+  if (result === undefined) return { passed: 0, failed: 1 };
+  // A file that could not even be loaded holds no test that failed, and an error outside of any test fails the run only.
+  const broken = result.testResults.filter(
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+      file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const failed = result.numFailedTests + broken;
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+/** @param {readonly string[]} names @returns {Promise<Counts>} */
+async function endToEnd(names) {
+  const report = join(root, 'test-results/e2e.json');
+  rmSync(report, { force: true });
+  const { code } = await run(process.execPath, ['scripts/run.mjs', 'test/e2e/main.ts', ...names], {
+    cwd: root,
+    timeoutSeconds: 600,
+  });
+  const counts = readResult(report) ?? { passed: 0, failed: 1 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+await runMain(async () => {
+  const wanted = wantedParts(process.argv.slice(2));
+  const only = (/** @type {readonly string[]} */ names) => names.filter((name) => wanted.has(name));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (/** @type {Counts} */ counts) => {
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped ?? 0;
+  };
+  await ensureInstalled();
+  await ensureBuilt();
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  if (wanted.has('static')) {
+    say('Checking types, style and layers …');
+    // Imported late: what it checks with is installed above.
+    add(await (await import('./check.mjs')).check());
+  }
+  if (wanted.has('architecture') || wanted.has('e2e-ui')) await ensurePackaged();
+  if (only(vitestProjects).length > 0) {
+    say(`Testing in Node: ${only(vitestProjects).join(', ')} …`);
+    add(await vitest(only(vitestProjects)));
+  }
+  if (only(endToEndParts).length > 0) {
+    say(`Testing in VS Code: ${only(endToEndParts).join(', ')} …`);
+    add(await endToEnd(only(endToEndParts)));
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 ? 0 : 1;
+});

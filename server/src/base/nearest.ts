@@ -1,0 +1,44 @@
+/** Edit distance with transpositions (optimal string alignment), cut off above `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let previous: number[] = [];
+  let current = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const before = previous;
+    previous = current;
+    current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      current[j] = cost;
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+  }
+  return current[b.length] ?? 0;
+}
+
+/** Names longer than this are compared whole only; they are not typed by hand. */
+const MAX_LENGTH = 200;
+
+/** The candidate that a typing slip would turn into `name`: at most two edits, fewer for short names. */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  const limit = name.length <= 3 ? 1 : 2;
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  if (name.length > MAX_LENGTH) return undefined;
+  for (const candidate of new Set(candidates)) {
+    if (candidate === name || candidate.length > MAX_LENGTH) continue;
+    const distance = candidate.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, candidate, limit);
+    // Two names that differ by a digit only (db-1, db-2) are siblings, not slips of one another.
+    if (distance < bestDistance && !differInDigitsOnly(name, candidate)) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function differInDigitsOnly(a: string, b: string): boolean {
+  return a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+}

@@ -1,0 +1,59 @@
+/** The folder of a URI, without a slash at its end. */
+export function dirname(uri: string): string {
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? '' : uri.slice(0, slash);
+}
+
+/** The last segment of a URI, decoded. */
+export function basename(uri: string): string {
+  const segment = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // A stray % is part of the name.
+  }
+}
+
+/** Resolves a relative path of a manifest against a folder. `..` never climbs above the authority. */
+export function resolvePath(folder: string, relative: string): string {
+  const segments = folder.split('/');
+  for (const segment of relative.split('/')) {
+    if (segment === '..') {
+      if (segments.length > 3) segments.pop();
+    } else if (segment !== '.' && segment !== '') segments.push(encodeSegment(segment));
+  }
+  return segments.join('/');
+}
+
+/** Editors and file systems spell URIs differently: `%3A` or `:`, drive letters in either case. One key for both. */
+export function uriKey(uri: string): string {
+  const [scheme, rest] = splitScheme(uri);
+  const path = rest.split('/').map(recode).join('/');
+  return `${scheme}${path.replace(/^\/\/\/([A-Za-z]):/, (_, drive: string) => `///${drive.toLowerCase()}:`)}`;
+}
+
+function splitScheme(uri: string): [string, string] {
+  const colon = uri.indexOf(':');
+  return colon < 0 ? ['', uri] : [uri.slice(0, colon + 1), uri.slice(colon + 1)];
+}
+
+function recode(segment: string): string {
+  try {
+    return encodeSegment(decodeURIComponent(segment));
+  } catch {
+    return segment;
+  }
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%3A/gi, ':').replace(/%40/g, '@').replace(/%2B/gi, '+').replace(/%3D/gi, '=').replace(/%2C/gi, ',').replace(/%24/g, '$').replace(/%26/g, '&').replace(/%3B/gi, ';');
+}
+
+/** How many folders two folders share from the root on, and how many steps lie between them. */
+export function folderDistance(from: string, to: string): { shared: number; up: number; down: number } {
+  const a = from.split('/');
+  const b = to.split('/');
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
+  return { shared, up: a.length - shared, down: b.length - shared };
+}

@@ -1,0 +1,43 @@
+import type { Severity } from './rules/rule';
+
+/** Settings as users write them, in VS Code, `.ordinal.yaml` and initializationOptions. */
+export interface OrdinalConfig {
+  /** `1.NN`. */
+  readonly kubernetesVersion: string;
+  readonly clusterDomain: string;
+  readonly defaultNamespace: string;
+  /** Rule id, or `practice` for that whole group, to severity. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly schema: { readonly validation: 'auto' | 'on' | 'off' };
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly codeLens: { readonly enabled: boolean };
+  /** Bytes; a larger file is skipped, and says so. */
+  readonly maxFileSize: number;
+}
+
+/** The newest Kubernetes minor whose schema is bundled. */
+export const NEWEST_MINOR = 36;
+/** The oldest Kubernetes minor whose schema is bundled. */
+export const OLDEST_MINOR = 29;
+
+/** What holds where nobody says otherwise. */
+export const DEFAULT_CONFIG: OrdinalConfig = {
+  kubernetesVersion: `1.${NEWEST_MINOR}`,
+  clusterDomain: 'cluster.local',
+  defaultNamespace: 'default',
+  rules: {},
+  include: [],
+  exclude: [],
+  schema: { validation: 'auto' },
+  inlayHints: { enabled: true },
+  codeLens: { enabled: true },
+  maxFileSize: 5_000_000,
+};
+
+/** The minor of `1.NN`; the newest one for anything else. */
+export function minorOf(kubernetesVersion: string): number {
+  const minor = /^v?1\.(\d+)/.exec(kubernetesVersion)?.[1];
+  return minor === undefined ? NEWEST_MINOR : Number(minor);
+}

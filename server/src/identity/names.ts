@@ -1,0 +1,31 @@
+/** Name of a pod of a StatefulSet (facts 1.2). */
+export function podName(set: string, ordinal: number): string {
+  return `${set}-${ordinal}`;
+}
+
+/** Name of the claim that a claim template makes for an ordinal (facts 1.8). */
+export function claimName(template: string, set: string, ordinal: number): string {
+  return `${template}-${set}-${ordinal}`;
+}
+
+/** DNS name of a Service (facts 1.12). */
+export function serviceFqdn(service: string, namespace: string, clusterDomain: string): string {
+  return `${service}.${namespace}.svc.${clusterDomain}`;
+}
+
+/** DNS name of a pod under its governing Service (facts 1.12). */
+export function podFqdn(pod: string, service: string, namespace: string, clusterDomain: string): string {
+  return `${pod}.${serviceFqdn(service, namespace, clusterDomain)}`;
+}
+
+/** SRV name of a named port (facts 1.16). */
+export function srvName(port: string, protocol: string, service: string, namespace: string, clusterDomain: string): string {
+  return `_${port}._${protocol.toLowerCase()}.${serviceFqdn(service, namespace, clusterDomain)}`;
+}
+
+/** `zk-0`, `zk-0 and zk-1`, `zk-0 … zk-9`: pods of a set in a sentence. */
+export function podRange(set: string, start: number, count: number): string {
+  if (count === 1) return podName(set, start);
+  const join = count === 2 ? ', ' : ' … ';
+  return `${podName(set, start)}${join}${podName(set, start + count - 1)}`;
+}

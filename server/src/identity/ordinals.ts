@@ -1,0 +1,36 @@
+import type { StatefulSet } from '../model/stateful-set';
+
+/** The ordinals of a StatefulSet: `start` … `start + count - 1` (facts 1.1). */
+export interface Ordinals {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Undefined where a template decides the number of replicas or the start, or where the API server refuses them. */
+export function ordinalsOf(set: StatefulSet): Ordinals | undefined {
+  if (set.replicas.state === 'unknown' || set.start.state === 'unknown') return undefined;
+  const count = set.replicas.value ?? 1;
+  const start = set.start.value ?? 0;
+  return count < 0 || start < 0 ? undefined : { start, count };
+}
+
+/** The last ordinal; below `start` where there are no pods. */
+export function lastOrdinal(ordinals: Ordinals): number {
+  return ordinals.start + ordinals.count - 1;
+}
+
+/** Says whether the set has a pod of this ordinal. */
+export function hasOrdinal(ordinals: Ordinals, ordinal: number): boolean {
+  return ordinal >= ordinals.start && ordinal <= lastOrdinal(ordinals);
+}
+
+/**
+ * The ordinals to show when there is no room for all: the first ones, then the last ones. `folded` counts those
+ * between them.
+ */
+export function foldOrdinals(ordinals: Ordinals, head: number, tail: number): { head: number[]; folded: number; tail: number[] } {
+  const { start, count } = ordinals;
+  const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);
+  if (count <= head + tail) return { head: from(start, count), folded: 0, tail: [] };
+  return { head: from(start, head), folded: count - head - tail, tail: from(start + count - tail, tail) };
+}

@@ -1,0 +1,47 @@
+import type { Field } from '../yaml/field';
+import type { KindInfo } from './kinds';
+
+/** Names that kustomize tutorials give to patches whose target is chosen elsewhere. */
+const PLACEHOLDER_NAME = /^(?:not-used|unused|not-important|ignored|whatever|does-not-matter|any|\.\*)$/i;
+
+/**
+ * Says whether a document is a piece of a manifest (a kustomize patch) and no complete object. Judged by shape,
+ * because a patch file need not be named by a kustomization that Ordinal can see.
+ */
+export function isFragment(root: Field, kind: string, info: KindInfo | undefined): boolean {
+  if (hasPatchDirective(root, 0)) return true;
+  const name = root.at('metadata', 'name').text();
+  if (name !== undefined && PLACEHOLDER_NAME.test(name)) return true;
+  if (info?.podTemplate !== undefined) return isPodFragment(root, info);
+  if (kind === 'Service') return !SERVICE_CONTENT.some((key) => !root.at('spec', key).isAbsent);
+  return false;
+}
+
+/** A Service that says none of these serves nobody: it changes one that does. */
+const SERVICE_CONTENT = ['selector', 'ports', 'clusterIP', 'externalName'];
+
+/**
+ * A patch of a workload repeats what it changes: it has neither a selector nor, at the same time, labels on the
+ * template and an image. An init container may carry an image in a patch, so only `containers` is asked.
+ */
+function isPodFragment(root: Field, info: KindInfo): boolean {
+  const template = root.at(...(info.podTemplate ?? []));
+  const containers = template.at('spec', 'containers');
+  if (containers.isUnknown || containers.isOpen || !root.at('spec', 'selector').isAbsent) return false;
+  const hasImage = containers.items().some((container) => !container.get('image').isAbsent);
+  const needsSelector = SELECTED_BY_LABELS.has(info.kind);
+  return !hasImage || (needsSelector && template.at('metadata', 'labels').isAbsent);
+}
+
+const SELECTED_BY_LABELS = new Set(['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet']);
+
+function hasPatchDirective(field: Field, depth: number): boolean {
+  if (depth > 12) return false;
+  return [...field.entries(), ...field.items()].some(
+    (child) =>
+      (typeof child.key === 'string' && child.key.startsWith('$') && PATCH_KEYS.test(child.key)) ||
+      hasPatchDirective(child, depth + 1),
+  );
+}
+
+const PATCH_KEYS = /^\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)/;

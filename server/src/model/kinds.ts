@@ -1,0 +1,77 @@
+/** What Ordinal knows of a built-in kind without looking at a manifest. */
+export interface KindInfo {
+  readonly kind: string;
+  /** API groups that serve or once served the kind; '' is the core group. */
+  readonly groups: readonly string[];
+  readonly namespaced: boolean;
+  /** Path from the resource to its pod template, for kinds that make pods. `[]`: the resource is the pod. */
+  readonly podTemplate?: readonly string[];
+}
+
+const TEMPLATE = ['spec', 'template'] as const;
+
+function kind(name: string, groups: readonly string[], namespaced: boolean, podTemplate?: readonly string[]): KindInfo {
+  return { kind: name, groups, namespaced, ...(podTemplate === undefined ? {} : { podTemplate }) };
+}
+
+const APPS = ['apps', 'extensions'];
+
+/** The kinds with a typed model, and their neighbours that hold references. */
+export const KINDS: ReadonlyMap<string, KindInfo> = new Map(
+  [
+    kind('StatefulSet', ['apps'], true, TEMPLATE),
+    kind('Deployment', APPS, true, TEMPLATE),
+    kind('DaemonSet', APPS, true, TEMPLATE),
+    kind('ReplicaSet', APPS, true, TEMPLATE),
+    kind('ReplicationController', [''], true, TEMPLATE),
+    kind('Job', ['batch'], true, TEMPLATE),
+    kind('CronJob', ['batch'], true, ['spec', 'jobTemplate', 'spec', 'template']),
+    kind('Pod', [''], true, []),
+    kind('PodTemplate', [''], true, ['template']),
+    kind('Service', [''], true),
+    kind('PersistentVolumeClaim', [''], true),
+    kind('PersistentVolume', [''], false),
+    kind('ConfigMap', [''], true),
+    kind('Secret', [''], true),
+    kind('Namespace', [''], false),
+    kind('ServiceAccount', [''], true),
+    kind('StorageClass', ['storage.k8s.io'], false),
+    kind('PodDisruptionBudget', ['policy'], true),
+    kind('Ingress', ['networking.k8s.io', 'extensions'], true),
+    kind('NetworkPolicy', ['networking.k8s.io', 'extensions'], true),
+    kind('HorizontalPodAutoscaler', ['autoscaling'], true),
+    kind('PriorityClass', ['scheduling.k8s.io'], false),
+    kind('Endpoints', [''], true),
+    kind('EndpointSlice', ['discovery.k8s.io'], true),
+  ].map((info) => [info.kind, info]),
+);
+
+/** Groups that Kubernetes itself serves; a resource of any other group is somebody's custom resource. */
+const BUILT_IN_GROUP =
+  /^(?:|apps|batch|autoscaling|policy|extensions|[a-z.]+\.k8s\.io)$/;
+/** Groups under `k8s.io` that are custom resources all the same. */
+const CUSTOM_K8S_GROUP = /(?:^|\.)(?:x-k8s\.io|snapshot\.storage\.k8s\.io|autoscaling\.k8s\.io|gateway\.networking\.k8s\.io|app\.k8s\.io|metrics\.k8s\.io)$/;
+
+/** Splits `apps/v1` into group and version; the core group is ''. */
+export function splitApiVersion(apiVersion: string): { group: string; version: string } {
+  const slash = apiVersion.lastIndexOf('/');
+  return slash < 0
+    ? { group: '', version: apiVersion }
+    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+}
+
+/** Says whether Kubernetes itself, and no extension of it, serves a group. */
+export function isBuiltInGroup(group: string): boolean {
+  return BUILT_IN_GROUP.test(group) && !CUSTOM_K8S_GROUP.test(group);
+}
+
+/**
+ * The kind a manifest means. A built-in kind under a wrong built-in group (`v1` StatefulSet) still means that kind;
+ * under a foreign group (`apps.kruise.io`) it is another kind of the same name. An unknown group (a template) is
+ * taken for the built-in one.
+ */
+export function kindOf(apiVersion: string | undefined, kindName: string): KindInfo | undefined {
+  const info = KINDS.get(kindName);
+  if (info === undefined || apiVersion === undefined) return info;
+  return isBuiltInGroup(splitApiVersion(apiVersion).group) ? info : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Span } from '../base/span';
+import type { Field } from '../yaml/field';
+import type { TextSource } from '../yaml/node';
+import { hasPlaceholder } from '../yaml/templating';
+
+/** One label as written; `value` is undefined where a template decides it. */
+export interface Label {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly keySpan: Span;
+  readonly span: Span;
+  readonly source: TextSource;
+}
+
+/** The labels of an object. With `open`, a template may add labels that cannot be seen. */
+export interface Labels {
+  readonly pairs: readonly Label[];
+  readonly open: boolean;
+}
+
+/** One entry of `matchExpressions`. */
+export interface LabelExpression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** A label selector. `empty` is a selector that is written and names nothing; what that means depends on the kind. */
+export interface Selector {
+  readonly state: 'present' | 'empty' | 'absent' | 'unknown';
+  readonly matchLabels: readonly Label[];
+  readonly expressions: readonly LabelExpression[];
+  readonly span: Span;
+  readonly source: TextSource;
+}
+
+/** Outcome of a match where some values may be unknown. */
+export type Match = 'yes' | 'no' | 'unknown';
+
+/** Reads `metadata.labels`, `matchLabels` and their like. Numbers and booleans are read as kubectl prints them. */
+export function readLabels(field: Field): Labels {
+  const pairs = field.entries().map((entry): Label => {
+    const { span, source } = entry.place;
+    const value = entry.text() ?? (entry.isUnknown ? undefined : '');
+    return { key: String(entry.key), value, keySpan: entry.keyPlace.span, span, source };
+  });
+  const open = field.isUnknown || field.isOpen || pairs.some((pair) => hasPlaceholder(pair.key));
+  return { pairs, open };
+}
+
+/** Reads a plain map selector, as Services and ReplicationControllers have it. */
+export function readMapSelector(field: Field): Selector {
+  const { pairs, open } = readLabels(field);
+  return selectorOf(field, pairs, [], open);
+}
+
+/** Reads a `LabelSelector` with `matchLabels` and `matchExpressions`. */
+export function readLabelSelector(field: Field): Selector {
+  const labels = readLabels(field.get('matchLabels'));
+  const expressions = field.get('matchExpressions');
+  let open = field.isUnknown || field.isOpen || (labels.open && field.get('matchLabels').isPresent) || expressions.isOpen;
+  const read = expressions.items().map((item): LabelExpression => {
+    const key = item.get('key').text();
+    const operator = item.get('operator').text();
+    const values = item.get('values').items().map((value) => value.text());
+    if (key === undefined || operator === undefined || values.includes(undefined)) open = true;
+    return { key: key ?? '', operator: operator ?? '', values: values.filter((v) => v !== undefined) };
+  });
+  return selectorOf(field, labels.pairs, read, open);
+}
+
+function selectorOf(
+  field: Field,
+  matchLabels: readonly Label[],
+  expressions: readonly LabelExpression[],
+  open: boolean,
+): Selector {
+  const { span, source } = field.place;
+  const filled = matchLabels.length + expressions.length > 0;
+  const written = field.isPresent && field.node?.kind === 'map';
+  const state = open ? 'unknown' : filled ? 'present' : written ? 'empty' : 'absent';
+  return { state, matchLabels, expressions, span, source };
+}
+
+/** Says whether a filled selector matches labels; unknown as soon as a deciding value is. */
+export function matches(selector: Selector, labels: Labels): Match {
+  let result: Match = selector.state === 'unknown' ? 'unknown' : 'yes';
+  const judge = (match: Match): void => {
+    if (match === 'no') result = 'no';
+    else if (match === 'unknown' && result === 'yes') result = 'unknown';
+  };
+  for (const wanted of selector.matchLabels) judge(matchLabel(wanted, labels));
+  for (const expression of selector.expressions) judge(matchExpression(expression, labels));
+  return result;
+}
+
+function matchLabel(wanted: Label, labels: Labels): Match {
+  const label = labels.pairs.find((pair) => pair.key === wanted.key);
+  if (label === undefined) return labels.open ? 'unknown' : 'no';
+  if (label.value === undefined || wanted.value === undefined) return 'unknown';
+  return label.value === wanted.value ? 'yes' : 'no';
+}
+
+function matchExpression(expression: LabelExpression, labels: Labels): Match {
+  const label = labels.pairs.find((pair) => pair.key === expression.key);
+  if (label === undefined && labels.open) return 'unknown';
+  switch (expression.operator) {
+    case 'Exists':
+      return label === undefined ? 'no' : 'yes';
+    case 'DoesNotExist':
+      return label === undefined ? 'yes' : 'no';
+    case 'In':
+      return label === undefined ? 'no' : valueIn(label, expression, 'yes', 'no');
+    case 'NotIn':
+      return label === undefined ? 'yes' : valueIn(label, expression, 'no', 'yes');
+    default:
+      return 'unknown';
+  }
+}
+
+function valueIn(label: Label, expression: LabelExpression, inside: Match, outside: Match): Match {
+  if (label.value === undefined) return 'unknown';
+  return expression.values.includes(label.value) ? inside : outside;
+}
+
+/** `app=zk, tier=db`: labels as kubectl writes them. */
+export function formatLabels(labels: readonly Label[]): string {
+  return labels.map((label) => `${label.key}=${label.value ?? '…'}`).join(', ');
+}

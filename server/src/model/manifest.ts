@@ -1,0 +1,93 @@
+import type { Span } from '../base/span';
+import type { Field } from '../yaml/field';
+import type { TextSource } from '../yaml/node';
+import { readPodDisruptionBudget, type PodDisruptionBudget } from './budget';
+import { readClaimSpec, type ClaimSpec } from './claim';
+import { isFragment } from './fragment';
+import { readKeyedData, type KeyedData } from './keyed-data';
+import { kindOf, splitApiVersion } from './kinds';
+import { readLabels, readLabelSelector, readMapSelector, type Labels, type Selector } from './labels';
+import { readPodTemplate, type PodTemplate } from './pod-template';
+import { readReferences, type Reference } from './references';
+import { readService, type Service } from './service';
+import { readStatefulSet, type StatefulSet } from './stateful-set';
+import { readStorageClass, type StorageClass } from './storage-class';
+import { stringValue, type Value } from './value';
+import { readPersistentVolume, type PersistentVolume } from './volume';
+
+/** The facts of one resource: small, located, kept for every file; its tree is read again when a rule needs it. */
+export interface Manifest {
+  /** Undefined where a template decides it. */
+  readonly apiVersion: string | undefined;
+  readonly group: string | undefined;
+  readonly kind: string;
+  /** False for custom resources and for kinds that Ordinal has no model of. */
+  readonly builtIn: boolean;
+  readonly namespaced: boolean;
+  readonly name: Value<string>;
+  readonly namespace: Value<string>;
+  readonly labels: Labels;
+  /** True for a patch or another piece that is no complete object: its gaps say nothing. */
+  readonly fragment: boolean;
+  /** True where the YAML around it could not be read to the end. */
+  readonly broken: boolean;
+  readonly span: Span;
+  readonly kindSpan: Span;
+  readonly source: TextSource;
+  readonly references: readonly Reference[];
+  readonly podTemplate?: PodTemplate;
+  readonly statefulSet?: StatefulSet;
+  readonly service?: Service;
+  readonly claim?: ClaimSpec;
+  readonly volume?: PersistentVolume;
+  readonly storageClass?: StorageClass;
+  readonly budget?: PodDisruptionBudget;
+  readonly data?: KeyedData;
+  /** The selector of a workload that has one of its own, and of a NetworkPolicy. */
+  readonly podSelector?: Selector;
+}
+
+/** Reads the facts of a resource. Undefined where the map is no Kubernetes object: it has no kind or no apiVersion. */
+export function readManifest(root: Field, broken: boolean): Manifest | undefined {
+  const kindField = root.get('kind');
+  const kind = kindField.text();
+  const apiVersionField = root.get('apiVersion');
+  const apiVersion = apiVersionField.text();
+  if (kind === undefined || (apiVersion === undefined && !apiVersionField.isUnknown)) return undefined;
+  const info = kindOf(apiVersion, kind);
+  const { span, source } = root.place;
+  return {
+    apiVersion,
+    group: apiVersion === undefined ? undefined : splitApiVersion(apiVersion).group,
+    kind,
+    builtIn: info !== undefined,
+    namespaced: info?.namespaced ?? true,
+    name: stringValue(root.at('metadata', 'name')),
+    namespace: stringValue(root.at('metadata', 'namespace')),
+    labels: readLabels(root.at('metadata', 'labels')),
+    fragment: isFragment(root, kind, info),
+    broken,
+    span,
+    kindSpan: kindField.place.span,
+    source,
+    references: readReferences(root, kind, info),
+    ...(info?.podTemplate === undefined ? {} : { podTemplate: readPodTemplate(root.at(...info.podTemplate)) }),
+    ...(info === undefined ? {} : KIND_FACTS[kind]?.(root)),
+  };
+}
+
+const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
+  StatefulSet: (root) => ({ statefulSet: readStatefulSet(root) }),
+  Service: (root) => ({ service: readService(root) }),
+  PersistentVolumeClaim: (root) => ({ claim: readClaimSpec(root) }),
+  PersistentVolume: (root) => ({ volume: readPersistentVolume(root) }),
+  StorageClass: (root) => ({ storageClass: readStorageClass(root) }),
+  PodDisruptionBudget: (root) => ({ budget: readPodDisruptionBudget(root) }),
+  ConfigMap: (root) => ({ data: readKeyedData(root) }),
+  Secret: (root) => ({ data: readKeyedData(root) }),
+  Deployment: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
+  ReplicaSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
+  DaemonSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
+  ReplicationController: (root) => ({ podSelector: readMapSelector(root.at('spec', 'selector')) }),
+  NetworkPolicy: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'podSelector')) }),
+};

@@ -1,0 +1,58 @@
+import { matches, type Label, type Match, type Selector } from './labels';
+import type { Manifest } from './manifest';
+
+/**
+ * Labels that controllers put on the pods they make (facts 1.5); they count as present although no template writes
+ * them. `pod-template-hash` and its kin are values nobody can know beforehand.
+ */
+const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+const GENERATED = new Set([
+  POD_NAME_LABEL,
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'pod-template-hash',
+  'pod-template-generation',
+  'job-name',
+  'controller-uid',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+]);
+
+/** Says whether a selector of the same namespace selects the pods of a workload. */
+export function selectsPodsOf(selector: Selector, workload: Manifest): Match {
+  const template = workload.podTemplate;
+  if (template === undefined || selector.state === 'absent' || selector.state === 'empty') return 'no';
+  const podName = selector.matchLabels.find((label) => label.key === POD_NAME_LABEL);
+  if (podName !== undefined && !ownsPodName(workload, podName)) return 'no';
+  const rest: Selector = {
+    ...selector,
+    matchLabels: selector.matchLabels.filter((label) => !GENERATED.has(label.key)),
+    expressions: selector.expressions.filter((expression) => !GENERATED.has(expression.key)),
+  };
+  return matches(rest, template.labels);
+}
+
+/** Labels a template must write itself for a selector to match it. */
+export function writtenLabels(selector: Selector): readonly Label[] {
+  return selector.matchLabels.filter((label) => !GENERATED.has(label.key));
+}
+
+/** `db-0` belongs to StatefulSet `db` (facts 1.3: the last `-digits` is cut off). */
+function ownsPodName(workload: Manifest, label: Label): boolean {
+  if (label.value === undefined || workload.name.value === undefined) return true;
+  return workload.kind === 'StatefulSet' && label.value.replace(/-\d+$/, '') === workload.name.value;
+}
+
+/** Name of the StatefulSet that a `pod-name` selector means. */
+export function setOfPodName(selector: Selector): string | undefined {
+  const label = selector.matchLabels.find((candidate) => candidate.key === POD_NAME_LABEL);
+  return label?.value?.replace(/-\d+$/, '');
+}
+
+/** Two objects may share a namespace unless both write one and they differ (kubectl's `-n` fills the gap). */
+export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
+  const left = a.namespace.value;
+  const right = b.namespace.value;
+  return left === undefined || right === undefined || left === right;
+}

@@ -1,0 +1,54 @@
+import type { Field } from '../yaml/field';
+import { readMapSelector, type Selector } from './labels';
+import { boolValue, intValue, stringValue, type Value } from './value';
+
+/** One entry of `spec.ports`. */
+export interface ServicePort {
+  readonly name: Value<string>;
+  readonly port: Value<number>;
+  /** TCP where nothing is written. */
+  readonly protocol: string;
+  /** A number or the name of a container port; absent means the same as `port`. */
+  readonly targetPort: Value<string>;
+}
+
+/** What other resources may ask about a Service. */
+export interface Service {
+  /** ClusterIP where nothing is written. */
+  readonly type: Value<string>;
+  readonly clusterIP: Value<string>;
+  readonly headless: boolean | undefined;
+  readonly selector: Selector;
+  readonly ports: readonly ServicePort[];
+  readonly portsOpen: boolean;
+  readonly publishNotReadyAddresses: Value<boolean>;
+}
+
+/** Reads a Service. `headless` is undefined where a template decides it. */
+export function readService(root: Field): Service {
+  const spec = root.get('spec');
+  const clusterIP = stringValue(spec.get('clusterIP'));
+  const ports = spec.get('ports');
+  return {
+    type: stringValue(spec.get('type')),
+    clusterIP,
+    headless: readHeadless(clusterIP, spec),
+    selector: readMapSelector(spec.get('selector')),
+    ports: ports.items().map((port) => ({
+      name: stringValue(port.get('name')),
+      port: intValue(port.get('port')),
+      protocol: port.get('protocol').text() ?? 'TCP',
+      targetPort: stringValue(port.get('targetPort')),
+    })),
+    portsOpen: ports.isUnknown || ports.isOpen,
+    publishNotReadyAddresses: boolValue(spec.get('publishNotReadyAddresses')),
+  };
+}
+
+function readHeadless(clusterIP: Value<string>, spec: Field): boolean | undefined {
+  if (clusterIP.state === 'unknown') return undefined;
+  if (clusterIP.state === 'known') return clusterIP.value === 'None';
+  const first = spec.get('clusterIPs').item(0);
+  if (first.isUnknown && spec.get('clusterIPs').isPresent) return undefined;
+  return first.text() === 'None';
+}

@@ -1,0 +1,43 @@
+import type { Span } from '../base/span';
+import type { Field } from '../yaml/field';
+import type { TextSource } from '../yaml/node';
+
+/**
+ * A located value as facts keep it: known, absent (the manifest says nothing) or unknown (a template decides).
+ * `source` is only set where it differs from the resource's own chunk (a kustomize patch).
+ */
+export interface Value<T> {
+  readonly state: 'known' | 'absent' | 'unknown';
+  /** Set exactly when the state is `known`. */
+  readonly value?: T;
+  /** The value, or where to point when it is not there. */
+  readonly span: Span;
+  readonly source: TextSource;
+}
+
+/** Reads a string. A value of another type than scalar counts as absent; the schema rules report it. */
+export function stringValue(field: Field): Value<string> {
+  return valueOf(field, field.text());
+}
+
+/** Reads an integer. */
+export function intValue(field: Field): Value<number> {
+  const value = field.number();
+  return valueOf(field, value !== undefined && Number.isInteger(value) ? value : undefined);
+}
+
+/** Reads a boolean. */
+export function boolValue(field: Field): Value<boolean> {
+  return valueOf(field, field.boolean());
+}
+
+function valueOf<T>(field: Field, value: T | undefined): Value<T> {
+  const { span, source } = field.place;
+  if (value !== undefined) return { state: 'known', value, span, source };
+  return { state: field.isUnknown ? 'unknown' : 'absent', span, source };
+}
+
+/** A value that is certain, for objects that no manifest writes. */
+export function knownValue<T>(value: T, place: { span: Span; source: TextSource }): Value<T> {
+  return { state: 'known', value, span: place.span, source: place.source };
+}

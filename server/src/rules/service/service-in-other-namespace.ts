@@ -1,0 +1,113 @@
+import { message } from '../../base/message';
+import { podsInWords } from '../../identity/pods-in-words';
+import { governingService } from '../../workspace/governing-service';
+import { rootOf } from '../../workspace/chunk';
+import { replaceScalar } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+
+/** The named Service exists, in a namespace whose Services cannot govern this set. */
+export const rule: ResourceRule = {
+  id: 'service-in-other-namespace',
+  group: 'service',
+  severity: 'error',
+  kinds: ['StatefulSet'],
+  title: 'The governing Service lies in another namespace',
+  rationale:
+    'A pod gets a DNS name only from a Service of its own namespace: the EndpointSlice controller compares the pod’s `subdomain` with Services beside it and nowhere else.',
+  check({ resource, manifest, root, lookups, report }) {
+    const governing = governingService(resource, lookups);
+    if (governing.state !== 'other-namespace') return;
+    const [service] = governing.found;
+    const namespace = manifest.namespace.value;
+    if (service === undefined || namespace === undefined) return;
+    const other = service.manifest.namespace.value ?? '';
+    report({
+      place: root.at('spec', 'serviceName').place,
+      message: message(
+        'Service "{name}" lies in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
+        { name: governing.name, other, set: manifest.name.value ?? '', namespace, pods: podsInWords(manifest) },
+      ),
+      related: [
+        {
+          place: { source: service.manifest.namespace.source, span: service.manifest.namespace.span },
+          message: message('Service "{name}" is in namespace "{other}"', { name: governing.name, other }),
+        },
+      ],
+      fixes: () => [
+        {
+          title: message('Move Service "{name}" to namespace "{namespace}"', { name: governing.name, namespace }),
+          changes: [replaceScalar(rootOf(service).at('metadata', 'namespace'), namespace)],
+        },
+        {
+          title: message('Move StatefulSet "{set}" to namespace "{other}"', { set: manifest.name.value ?? '', other }),
+          changes: [replaceScalar(root.at('metadata', 'namespace'), other)],
+        },
+      ],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: data
+spec:
+  clusterIP: None
+  selector:
+    app: db
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  serviceName: db
+  #            ^^ error
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: db
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};

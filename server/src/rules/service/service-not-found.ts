@@ -1,0 +1,178 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { dirname } from '../../base/uri';
+import { podsInWords } from '../../identity/pods-in-words';
+import { formatLabels } from '../../model/labels';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
+import { governingService } from '../../workspace/governing-service';
+import { isNearby, nearest } from '../../workspace/lookups';
+import { replaceScalar } from '../../yaml/edits';
+import { createHeadlessService } from '../fixes/headless-service';
+import type { Fix, ResourceRule, RuleContext, Severity } from '../rule';
+
+/** Service that `serviceName` names is nowhere in reach. */
+export const rule: ResourceRule = {
+  id: 'service-not-found',
+  group: 'service',
+  severity: 'warning',
+  kinds: ['StatefulSet'],
+  title: 'The Service that serviceName names does not exist',
+  rationale:
+    'The API server never checks `serviceName`. Pods start and run, but no per-pod DNS record exists until a Service of exactly this name selects them in their namespace. ' +
+    'It is an error where the manifests show what was meant: a Service that selects these pods under another name, or a name one or two letters away.',
+  check(context) {
+    const governing = governingService(context.resource, context.lookups);
+    if (governing.state !== 'missing') return;
+    const { name } = governing;
+    const serving = servicesOfPods(context);
+    const similar = similarService(context, name);
+    const field = context.root.at('spec', 'serviceName');
+    const selecting = serving[0];
+    const near = selecting ?? similar;
+    context.report({
+      place: field.place,
+      severity: severityOf(context, near),
+      message: messageFor(context, name, selecting, similar),
+      related: near === undefined ? [] : [relatedTo(near)],
+      fixes: () => [
+        ...uniqueNames([...serving, ...(similar === undefined ? [] : [similar])]).map(
+          (service, index): Fix => ({
+            title: message('Use Service "{service}"', { service }),
+            preferred: index === 0,
+            changes: [replaceScalar(field, service)],
+          }),
+        ),
+        createHeadlessService(context, name),
+      ],
+    });
+  },
+  examples: [
+    {
+      title: 'A Service selects the pods, under another name',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: cache
+spec:
+  clusterIP: None
+  ports:
+  - port: 6379
+  selector:
+    app: redis
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: redis
+spec:
+  serviceName: redis-cache
+  #            ^^^^^^^^^^^ error
+  replicas: 2
+  selector:
+    matchLabels:
+      app: redis
+  template:
+    metadata:
+      labels:
+        app: redis
+    spec:
+      containers:
+      - name: redis
+        image: redis:7
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: cache
+spec:
+  clusterIP: None
+  ports:
+  - port: 6379
+  selector:
+    app: redis
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: redis
+spec:
+  serviceName: cache
+  replicas: 2
+  selector:
+    matchLabels:
+      app: redis
+  template:
+    metadata:
+      labels:
+        app: redis
+    spec:
+      containers:
+      - name: redis
+        image: redis:7
+`,
+    },
+  ],
+};
+
+/** Services that select the pods under another name, headless ones first, the nearest only. */
+function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
+  const selecting = lookups
+    .selectorsOf('Service', resource)
+    .filter((selected) => selected.match === 'yes' && !selected.resource.manifest.fragment)
+    .map((selected) => selected.resource)
+    .filter((service) => service.manifest.name.value !== undefined && isNearby(resource, service));
+  const rank = (service: Resource): number => (service.manifest.service?.headless === true ? 0 : 1);
+  return nearest(resource, selecting).sort((a, b) => rank(a) - rank(b));
+}
+
+function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {
+  const services = lookups.ofKind('Service').filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
+  const names = services.map((service) => service.manifest.name.value).filter((candidate) => candidate !== undefined);
+  const best = nearestName(name, names);
+  return services.find((service) => best !== undefined && service.manifest.name.value === best);
+}
+
+/** An error only with evidence; a warning where the app's other objects lie beside; else it may be made elsewhere. */
+function severityOf({ resource, lookups }: RuleContext, near: Resource | undefined): Severity {
+  if (near !== undefined) return 'error';
+  const neighbours = lookups.inFolder(dirname(resource.chunk.file.uri)).filter((other) => other !== resource);
+  return neighbours.length > 0 ? 'warning' : 'information';
+}
+
+function messageFor(context: RuleContext, name: string, selecting: Resource | undefined, similar: Resource | undefined) {
+  const { manifest, settings } = context;
+  const args = {
+    name,
+    namespace: manifest.namespace.value ?? settings.defaultNamespace,
+    pods: podsInWords(manifest),
+    other: (selecting ?? similar)?.manifest.name.value ?? '',
+  };
+  if (selecting !== undefined) {
+    return message(
+      'Service "{name}" does not exist in namespace "{namespace}". Service "{other}" selects these pods, but under its own name only. {pods} will have no DNS names.',
+      args,
+    );
+  }
+  if (similar !== undefined) {
+    return message('Service "{name}" does not exist in namespace "{namespace}"; {pods} will have no DNS names. Did you mean "{other}"?', args);
+  }
+  return message('Service "{name}" is not in the workspace. Unless it is made elsewhere, {pods} will have no DNS names.', args);
+}
+
+function relatedTo(service: Resource) {
+  const { manifest } = service;
+  return {
+    place: { source: manifest.name.source, span: manifest.name.span },
+    message: message('Service "{service}" selects {labels}', {
+      service: manifest.name.value ?? '',
+      labels: formatLabels(manifest.service?.selector.matchLabels ?? []) || '—',
+    }),
+  };
+}
+
+function uniqueNames(services: readonly Resource[]): string[] {
+  return [...new Set(services.map((service) => service.manifest.name.value).filter((name) => name !== undefined))];
+}

@@ -1,0 +1,87 @@
+import { message } from '../../base/message';
+import { formatLabels } from '../../model/labels';
+import { insertEntry, quote } from '../../yaml/edits';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** A workload of apps/v1 without `spec.selector`. */
+export const rule: ResourceRule = {
+  id: 'selector-missing',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  title: 'The workload has no selector',
+  rationale:
+    'Since apps/v1 the API server requires `spec.selector` and no longer derives it from the labels of the pod template. It cannot be changed later.',
+  check(context) {
+    const { manifest, root, report } = context;
+    const selector = root.at('spec', 'selector');
+    // Under apps/v1beta1 and extensions/v1beta1 it was filled in; there the version is the finding.
+    if (manifest.apiVersion !== 'apps/v1' || !root.get('spec').isPresent) return;
+    const empty = isEmpty(selector);
+    if (!selector.isAbsent && !empty) return;
+    report({
+      place: empty && selector.isPresent ? selector.keyPlace : root.get('spec').keyPlace,
+      message: message(
+        empty && selector.isPresent
+          ? '{kind} "{name}" has an empty selector; the API server refuses it. It must name labels of the pod template.'
+          : '{kind} "{name}" has no selector; the API server refuses it. It must name labels of the pod template.',
+        { kind: manifest.kind, name: manifest.name.value ?? '' },
+      ),
+      fixes: () => [copyFromTemplate(context)],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+#^^^ error
+  serviceName: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: db
+  serviceName: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+function isEmpty(selector: RuleContext['root']): boolean {
+  if (selector.isOpen || selector.node?.kind !== 'map') return false;
+  return selector.get('matchLabels').entries().length === 0 && selector.get('matchExpressions').items().length === 0 && !selector.get('matchLabels').isOpen;
+}
+
+function copyFromTemplate({ manifest, root }: RuleContext): Fix | undefined {
+  const labels = manifest.podTemplate?.labels.pairs ?? [];
+  if (labels.length === 0 || labels.some((label) => label.value === undefined) || root.at('spec', 'selector').written !== undefined) return undefined;
+  const lines = ['selector:', '  matchLabels:', ...labels.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`)];
+  const change = insertEntry(root.get('spec'), lines);
+  if (change === undefined) return undefined;
+  return { title: message('Select by the labels of the template: {labels}', { labels: formatLabels(labels) }), preferred: true, changes: [change] };
+}

@@ -1,0 +1,118 @@
+import { message } from '../../base/message';
+import type { Label } from '../../model/labels';
+import { matches, readLabels } from '../../model/labels';
+import { selectorOf } from '../../workspace/resource-index';
+import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** A workload whose own selector does not match its pod template. */
+export const rule: ResourceRule = {
+  id: 'selector-template-mismatch',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
+  title: 'The selector does not match the labels of the pod template',
+  rationale: 'The API server refuses a workload that would not find its own pods. The template may have more labels than the selector, never fewer.',
+  check(context) {
+    const { manifest, report } = context;
+    const selector = selectorOf(manifest);
+    const template = manifest.podTemplate;
+    if (selector === undefined || template === undefined || selector.state !== 'present') return;
+    if (matches(selector, template.labels) !== 'no') return;
+    const wrong = selector.matchLabels.find((label) => !carries(template.labels.pairs, label));
+    report({
+      place: wrong === undefined ? { source: selector.source, span: selector.span } : { source: wrong.source, span: wrong.span },
+      message: message(
+        'The selector of {kind} "{name}" does not match its pod template; the API server refuses it. {detail}',
+        { kind: manifest.kind, name: manifest.name.value ?? '', detail: detailOf(template.labels.pairs, wrong) },
+      ),
+      related: template.labels.pairs.slice(0, 1).map((label) => ({
+        place: { source: label.source, span: label.keySpan },
+        message: message('Labels of the pod template'),
+      })),
+      fixes: () => (wrong === undefined ? [] : [fixSelector(context, wrong), fixTemplate(context, wrong)]),
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: database
+      #    ^^^^^^^^ error
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+function carries(labels: readonly Label[], wanted: Label): boolean {
+  return labels.some((label) => label.key === wanted.key && label.value === wanted.value);
+}
+
+/** The fact alone, in the notation of kubectl, so that it reads the same in every language. */
+function detailOf(labels: readonly Label[], wrong: Label | undefined): string {
+  if (wrong === undefined) return '';
+  const own = labels.find((label) => label.key === wrong.key);
+  return `${wrong.key}=${wrong.value ?? ''} ≠ ${own === undefined ? '—' : `${own.key}=${own.value ?? ''}`}`;
+}
+
+function selectorField({ manifest, root }: RuleContext) {
+  const selector = root.at('spec', 'selector');
+  return manifest.kind === 'ReplicationController' ? selector : selector.get('matchLabels');
+}
+
+function fixSelector(context: RuleContext, wrong: Label): Fix | undefined {
+  const own = context.manifest.podTemplate?.labels.pairs.find((label) => label.key === wrong.key);
+  const field = selectorField(context).get(wrong.key);
+  if (own?.value === undefined || field.node?.kind !== 'scalar') return undefined;
+  return {
+    title: message('Select {label}, as the template has it', { label: `${own.key}=${own.value}` }),
+    preferred: true,
+    changes: [replaceScalar(field, own.value)],
+  };
+}
+
+function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undefined {
+  if (wrong.value === undefined) return undefined;
+  const labels = root.at('spec', 'template', 'metadata', 'labels');
+  const field = labels.get(wrong.key);
+  const change = field.node?.kind === 'scalar' ? replaceScalar(field, wrong.value) : insertEntry(labels, [`${quote(wrong.key)}: ${quote(wrong.value)}`]);
+  if (change === undefined || readLabels(labels).open) return undefined;
+  return {
+    title: message('Give the pods of "{name}" the label {label}', { name: manifest.name.value ?? '', label: `${wrong.key}=${wrong.value}` }),
+    changes: [change],
+  };
+}

@@ -1,0 +1,43 @@
+import type { SourceFile } from '../workspace/source-file';
+
+const DIRECTIVE = /#\s*ordinal-disable-(next-line|line|file)\b[ \t]*([^\r\n]*)/g;
+
+/** Which findings the comments of a file silence. */
+export interface Suppressions {
+  /** Says whether a finding of `rule` at a zero-based line of the file is silenced. */
+  silences(rule: string, line: number): boolean;
+}
+
+const NONE: Suppressions = { silences: () => false };
+
+/**
+ * Reads `# ordinal-disable-next-line RULE[,RULE]`, `-line` and `-file`. Without a rule, all rules are meant.
+ * Words behind the list, after `--`, are the writer's reason.
+ */
+export function readSuppressions(file: SourceFile): Suppressions {
+  const wholeFile: RuleSet[] = [];
+  const byLine = new Map<number, RuleSet[]>();
+  for (const chunk of file.chunks) {
+    if (!chunk.text.includes('ordinal-disable-')) continue;
+    for (const match of chunk.text.matchAll(DIRECTIVE)) {
+      const rules = readRules(match[2] ?? '');
+      const line = chunk.rangeOf({ start: match.index, end: match.index }).start.line;
+      if (match[1] === 'file') wholeFile.push(rules);
+      else {
+        const target = match[1] === 'line' ? line : line + 1;
+        byLine.set(target, [...(byLine.get(target) ?? []), rules]);
+      }
+    }
+  }
+  if (wholeFile.length === 0 && byLine.size === 0) return NONE;
+  return {
+    silences: (rule, line) => [...wholeFile, ...(byLine.get(line) ?? [])].some((rules) => rules === 'all' || rules.has(rule)),
+  };
+}
+
+type RuleSet = 'all' | ReadonlySet<string>;
+
+function readRules(list: string): RuleSet {
+  const names = (list.split(/\s--/)[0] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  return names.length === 0 ? 'all' : new Set(names);
+}

@@ -1,0 +1,161 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { expand } from '../../model/references';
+import { KINDS } from '../../model/kinds';
+import { appendItem, insertEntry, quote, replaceScalar, type TextChange } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
+const MOUNTS = ['volumeMounts', 'volumeDevices'];
+
+/** A mount whose name is neither a volume of the pod nor a claim template. */
+export const rule: ResourceRule = {
+  id: 'volume-mount-unresolved',
+  group: 'volume',
+  severity: 'error',
+  kinds: 'pods',
+  title: 'A mount names a volume that does not exist',
+  rationale:
+    'Every `volumeMounts` and `volumeDevices` entry must name a volume of the pod or, in a StatefulSet, a claim template. From 1.34 the API server refuses a StatefulSet that breaks this; before, each pod creation fails with an event.',
+  check(context) {
+    const { manifest, root, report } = context;
+    const spec = podSpec(root, manifest.kind);
+    const known = knownVolumes(context, spec);
+    if (known === undefined) return;
+    for (const list of CONTAINERS) {
+      for (const kind of MOUNTS) {
+        for (const name of expand(spec, [list, '*', kind, '*', 'name'])) {
+          const volume = name.text();
+          if (volume === undefined || volume === '' || known.includes(volume)) continue;
+          const near = nearestName(volume, known);
+          report({
+            place: name.place,
+            message: mountMessage(manifest.kind, volume, near),
+            fixes: () => fixesFor(context, spec, name, volume, near ?? (known.length === 1 ? known[0] : undefined)),
+          });
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          #     ^^^^ error
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: datadir
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: datadir
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: datadir
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+    },
+  ],
+};
+
+function podSpec(root: Field, kind: string): Field {
+  return root.at(...(KINDS.get(kind)?.podTemplate ?? []), 'spec');
+}
+
+/** Names a mount may use; undefined where a template may add more. */
+function knownVolumes({ manifest }: RuleContext, spec: Field): string[] | undefined {
+  const volumes = spec.get('volumes');
+  const set = manifest.statefulSet;
+  if (volumes.isUnknown || volumes.isOpen || set?.claimTemplatesOpen === true) return undefined;
+  const names = [...(manifest.podTemplate?.volumes ?? []), ...(set?.claimTemplates ?? []).map((template) => template.name)];
+  if (names.some((name) => name.state === 'unknown')) return undefined;
+  return names.map((name) => name.value).filter((name) => name !== undefined);
+}
+
+function mountMessage(kind: string, volume: string, near: string | undefined) {
+  const args = { volume, near: near ?? '' };
+  if (near !== undefined) return message('No volume is called "{volume}"; the pods will not be created. Did you mean "{near}"?', args);
+  return kind === 'StatefulSet'
+    ? message('"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.', args)
+    : message('"{volume}" is no volume of the pod; the pods will not be created.', args);
+}
+
+function fixesFor(context: RuleContext, spec: Field, mount: Field, volume: string, near: string | undefined): (Fix | undefined)[] {
+  return [
+    near === undefined ? undefined : { title: message('Mount "{near}"', { near }), preferred: true, changes: [replaceScalar(mount, near)] },
+    context.manifest.statefulSet === undefined ? undefined : addClaimTemplate(context.root, volume),
+    addVolume(spec, volume),
+  ];
+}
+
+function addClaimTemplate(root: Field, volume: string): Fix | undefined {
+  const lines = ['metadata:', `  name: ${quote(volume)}`, 'spec:', '  accessModes:', '  - ReadWriteOnce', '  resources:', '    requests:', '      storage: 1Gi'];
+  return fixOf(message('Add claim template "{volume}"', { volume }), addTo(root.get('spec'), 'volumeClaimTemplates', lines));
+}
+
+function addVolume(spec: Field, volume: string): Fix | undefined {
+  const lines = [`name: ${quote(volume)}`, 'emptyDir: {}'];
+  return fixOf(message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }), addTo(spec, 'volumes', lines));
+}
+
+function fixOf(title: Fix['title'], change: TextChange | undefined): Fix | undefined {
+  return change === undefined ? undefined : { title, changes: [change] };
+}
+
+/** Appends an item to a list of a map, or begins the list behind the map's last entry. */
+function addTo(map: Field, key: string, item: readonly string[]): TextChange | undefined {
+  const list = map.get(key);
+  if (list.items().length > 0) return appendItem(list, item);
+  if (list.written !== undefined) return undefined;
+  const entries = map.entries();
+  const last = entries[entries.length - 1]?.key;
+  const lines = [`${key}:`, ...item.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`)];
+  return insertEntry(map, lines, typeof last === 'string' ? last : undefined);
+}

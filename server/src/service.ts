@@ -1,0 +1,101 @@
+import type { MessageBundle } from './base/message';
+import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
+import { present, presentFix, type PresentedDiagnostic, type PresentedFix } from './features/diagnostics/present';
+import { identitiesOf } from './features/identities';
+import { hoverAt, type HoverResult } from './features/hover/hover';
+import type { FeatureContext } from './features/context';
+import type { Position } from './base/span';
+import type { IdentitiesResult } from './protocol/identities';
+import { RULES } from './rules/catalogue.generated';
+import { Checker } from './rules/checker';
+import type { Rule } from './rules/rule';
+import type { SourceFile } from './workspace/source-file';
+import { Workspace, type WorkspaceChange } from './workspace/workspace';
+
+/** What the outside world gives the service. */
+export interface ServiceOptions {
+  readonly config?: Partial<OrdinalConfig>;
+  /** Told of faults inside Ordinal, by the name of the rule that threw. */
+  readonly log?: (text: string) => void;
+  readonly bundle?: MessageBundle;
+}
+
+/**
+ * The whole of Ordinal behind one object without I/O: texts go in, diagnostics and answers come out. The language
+ * server, the command line and the tests use nothing else.
+ */
+export class OrdinalService {
+  readonly workspace = new Workspace();
+  readonly checker: Checker;
+  config: OrdinalConfig;
+  private bundle: MessageBundle | undefined;
+
+  constructor(options: ServiceOptions = {}) {
+    this.config = { ...DEFAULT_CONFIG, ...options.config };
+    this.bundle = options.bundle;
+    const log = options.log ?? (() => undefined);
+    this.checker = new Checker(this.workspace, this.enabledRules(), this.ruleSettings(), (rule, error) => {
+      log(`Rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  }
+
+  /** Sets what the disk holds; undefined when the file is gone. Returns the files whose answers may differ. */
+  setDisk(uri: string, text: string | undefined): void {
+    this.apply(this.workspace.setDisk(uri, text));
+  }
+
+  /** Lays an editor's text over the disk; undefined when the editor closes. */
+  setEditor(uri: string, text: string | undefined): void {
+    this.apply(this.workspace.setEditor(uri, text));
+  }
+
+  configure(config: Partial<OrdinalConfig>, bundle?: MessageBundle): void {
+    this.config = { ...DEFAULT_CONFIG, ...config };
+    this.bundle = bundle ?? this.bundle;
+    this.checker.configure(this.enabledRules(), this.ruleSettings());
+  }
+
+  /** The findings of a file, suppressed ones left out, in the order of the file. */
+  diagnostics(uri: string): PresentedDiagnostic[] {
+    const file = this.workspace.file(uri);
+    return file === undefined ? [] : this.diagnosticsOf(file);
+  }
+
+  diagnosticsOf(file: SourceFile): PresentedDiagnostic[] {
+    return present(file, this.checker.diagnostics(file), this.config, this.bundle);
+  }
+
+  /** The fixes of a diagnostic that `diagnostics` gave. */
+  fixes(diagnostic: PresentedDiagnostic): PresentedFix[] {
+    return this.checker.fixes(diagnostic.diagnostic, diagnostic.chunk).map((fix) => presentFix(fix, this.bundle));
+  }
+
+  hover(uri: string, position: Position): HoverResult | undefined {
+    const file = this.workspace.file(uri);
+    return file === undefined ? undefined : hoverAt(file, position, this.featureContext());
+  }
+
+  /** Identities of one file, or of all. */
+  identities(uri?: string): IdentitiesResult {
+    const file = uri === undefined ? undefined : this.workspace.file(uri);
+    const files = uri === undefined ? [...this.workspace.allFiles()] : file === undefined ? [] : [file];
+    return identitiesOf(files, this.featureContext(), (candidate) => this.diagnosticsOf(candidate));
+  }
+
+  private featureContext(): FeatureContext {
+    return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle };
+  }
+
+  private apply(change: WorkspaceChange): void {
+    this.checker.apply(change);
+  }
+
+  private enabledRules(): Rule[] {
+    return RULES.filter((rule) => (this.config.rules[rule.id] ?? this.config.rules[rule.group] ?? rule.severity) !== 'off');
+  }
+
+  private ruleSettings() {
+    const { kubernetesVersion, clusterDomain, defaultNamespace } = this.config;
+    return { minor: minorOf(kubernetesVersion), clusterDomain, defaultNamespace };
+  }
+}

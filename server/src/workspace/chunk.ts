@@ -1,0 +1,86 @@
+import { LineIndex } from '../base/line-index';
+import type { Position, Range, Span } from '../base/span';
+import { readManifest, type Manifest } from '../model/manifest';
+import { readYaml, type YamlDocument } from '../yaml/document';
+import { Field, type Path } from '../yaml/field';
+import type { TextSource } from '../yaml/node';
+import type { SourceFile } from './source-file';
+import type { TreeCache } from './tree-cache';
+
+/**
+ * One YAML document of a file. Its text never changes: an edit replaces the chunks it touches and moves the others,
+ * so facts and diagnostics, whose spans count from the chunk's start, stay true.
+ */
+export class Chunk implements TextSource {
+  /** Set by the file when something above this chunk changes. */
+  start = 0;
+  line = 0;
+  private resourceList: readonly Resource[] | undefined;
+  private lines: LineIndex | undefined;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly text: string,
+    private readonly trees: TreeCache,
+  ) {}
+
+  /** The tree. Parsed again when it has been dropped; callers keep it no longer than they work. */
+  get document(): YamlDocument {
+    return this.trees.get(this, () => readYaml(this.text, this.file.isTemplate));
+  }
+
+  /** The resources of this document: one, or the items of a List. Their facts are read once. */
+  get resources(): readonly Resource[] {
+    this.resourceList ??= readResources(this);
+    return this.resourceList;
+  }
+
+  /** Range in the file of a span of this chunk. */
+  rangeOf(span: Span): Range {
+    const lines = (this.lines ??= new LineIndex(this.text));
+    const range = lines.rangeOf(span);
+    return { start: this.moved(range.start), end: this.moved(range.end) };
+  }
+
+  /** Offset in this chunk of a position in the file. */
+  offsetAt(position: Position): number {
+    const lines = (this.lines ??= new LineIndex(this.text));
+    return lines.offsetAt({ line: position.line - this.line, character: position.character });
+  }
+
+  private moved(position: Position): Position {
+    return { line: position.line + this.line, character: position.character };
+  }
+}
+
+/** A resource in a chunk; `path` leads to it from the document's root (`[]`, or `['items', 2]` of a List). */
+export interface Resource {
+  readonly chunk: Chunk;
+  readonly path: Path;
+  readonly manifest: Manifest;
+}
+
+/** The tree of a resource, parsed again if need be. */
+export function rootOf(resource: Resource): Field {
+  return Field.root(resource.chunk.document, resource.chunk).at(...resource.path);
+}
+
+/** OpenShift Templates hold their resources under `objects`. */
+const LISTS = [
+  { kind: /List$/, key: 'items' },
+  { kind: /^Template$/, key: 'objects' },
+];
+
+function readResources(chunk: Chunk): Resource[] {
+  const { broken } = chunk.document;
+  const root = Field.root(chunk.document, chunk);
+  const kind = root.get('kind').text() ?? '';
+  const list = LISTS.find((candidate) => candidate.kind.test(kind) && root.get(candidate.key).node?.kind === 'sequence');
+  const roots = list === undefined ? [root] : root.get(list.key).items();
+  const resources: Resource[] = [];
+  for (const field of roots) {
+    const manifest = readManifest(field, broken);
+    if (manifest !== undefined) resources.push({ chunk, path: field.path, manifest });
+  }
+  return resources;
+}

@@ -1,0 +1,128 @@
+import { dirname, folderDistance } from '../base/uri';
+import type { Labels, Match, Selector } from '../model/labels';
+import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
+import type { Resource } from './chunk';
+import { indexKey, selectorOf, type ResourceIndex } from './resource-index';
+
+/** A resource that a selector matches; `unknown` where a template keeps the answer. */
+export interface Selected {
+  readonly resource: Resource;
+  readonly match: Exclude<Match, 'no'>;
+}
+
+/**
+ * What a rule or feature may ask about other resources. Every question is recorded, misses included, so that an
+ * edit which changes an answer brings the asker up again.
+ */
+export class Lookups {
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly record: (key: string) => void,
+  ) {}
+
+  /** Resources of a kind and name, in any namespace. */
+  named(kind: string, name: string): Resource[] {
+    return this.ask(indexKey.name(kind, name));
+  }
+
+  ofKind(kind: string): Resource[] {
+    return this.ask(indexKey.kind(kind));
+  }
+
+  inFolder(folder: string): Resource[] {
+    return this.ask(indexKey.folder(folder));
+  }
+
+  /** Resources that hold a reference to an object. */
+  referencesTo(kind: string, name: string): Resource[] {
+    return this.ask(indexKey.referenceTo(kind, name));
+  }
+
+  /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
+  makersOfClaim(claimName: string): Resource[] {
+    const ordinal = /-\d+$/.exec(claimName);
+    return ordinal === null ? [] : this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)));
+  }
+
+  /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
+  podsSelectedBy(selector: Selector, from: Resource): Selected[] {
+    return this.candidatesFor(selector)
+      .filter((candidate) => candidate !== from && mayShareNamespace(candidate.manifest, from.manifest))
+      .map((resource) => ({ resource, match: selectsPodsOf(selector, resource.manifest) }))
+      .filter((selected): selected is Selected => selected.match !== 'no');
+  }
+
+  /** Resources of a kind (Service, PodDisruptionBudget …) whose selector selects the pods of a workload. */
+  selectorsOf(kind: string, workload: Resource): Selected[] {
+    const labels = workload.manifest.podTemplate?.labels;
+    if (labels === undefined) return [];
+    return [...this.selectingCandidates(kind, labels)]
+      .filter((candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest))
+      .map((resource) => {
+        const selector = selectorOf(resource.manifest);
+        return { resource, match: selector === undefined ? 'no' : selectsPodsOf(selector, workload.manifest) };
+      })
+      .filter((selected): selected is Selected => selected.match !== 'no');
+  }
+
+  private selectingCandidates(kind: string, labels: Labels): Set<Resource> {
+    const candidates = new Set(this.ask(indexKey.openSelector(kind)));
+    if (labels.open || labels.pairs.some((label) => label.value === undefined)) {
+      return new Set(this.ask(indexKey.kind(kind)));
+    }
+    for (const label of labels.pairs) {
+      for (const resource of this.ask(indexKey.selecting(kind, label.key, label.value ?? ''))) candidates.add(resource);
+    }
+    return candidates;
+  }
+
+  /** Only pods that carry the first label can match, or those whose labels cannot be seen. */
+  private candidatesFor(selector: Selector): Resource[] {
+    const setName = setOfPodName(selector);
+    if (setName !== undefined) return this.named('StatefulSet', setName);
+    const first = writtenLabels(selector).find((label) => label.value !== undefined);
+    if (first !== undefined) {
+      const exact = this.ask(indexKey.podLabel(first.key, first.value ?? ''));
+      return [...new Set([...exact, ...this.ask(indexKey.openPodLabels)])];
+    }
+    return WORKLOADS.flatMap((kind) => this.ofKind(kind));
+  }
+
+  private ask(key: string): Resource[] {
+    this.record(key);
+    return [...this.index.get(key)];
+  }
+}
+
+/** Kinds with pods, for selectors that name no label of their own. */
+const WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod'];
+
+/**
+ * The nearest of several candidates: those of the same file, else the same folder, else a parent or child folder,
+ * else the rest. Two example folders with the same names never mix.
+ */
+export function nearest(from: Resource, candidates: readonly Resource[]): Resource[] {
+  let best: Resource[] = [];
+  let bestRank = Infinity;
+  for (const candidate of candidates) {
+    const rank = distance(from, candidate);
+    if (rank < bestRank) {
+      best = [];
+      bestRank = rank;
+    }
+    if (rank === bestRank) best.push(candidate);
+  }
+  return best;
+}
+
+/** 0 same file, 1 same folder, 2 … parent or child folders, 100 … elsewhere in the workspace. */
+function distance(from: Resource, to: Resource): number {
+  if (from.chunk.file === to.chunk.file) return 0;
+  const { up, down } = folderDistance(dirname(from.chunk.file.uri), dirname(to.chunk.file.uri));
+  return up === 0 || down === 0 ? 1 + up + down : 100 + up + down;
+}
+
+/** Says whether two resources lie in one folder, or one below the other: close enough to be one application. */
+export function isNearby(from: Resource, to: Resource): boolean {
+  return distance(from, to) < 100;
+}

@@ -1,0 +1,88 @@
+import { MultiMap } from '../base/multimap';
+import { dirname } from '../base/uri';
+import type { Label, Selector } from '../model/labels';
+import type { Manifest } from '../model/manifest';
+import { writtenLabels } from '../model/selection';
+import type { Resource } from './chunk';
+
+/**
+ * Everything that a look-up can ask for, as one string. An edit changes the answers of exactly the keys of the
+ * resources that came and went, which is how the service knows what to check again.
+ */
+export const indexKey = {
+  kind: (kind: string) => `k:${kind}`,
+  name: (kind: string, name: string) => `n:${kind}/${name}`,
+  podLabel: (key: string, value: string) => `l:${key}=${value}`,
+  /** Pod templates some of whose labels cannot be seen. */
+  openPodLabels: 'l:?',
+  selecting: (kind: string, key: string, value: string) => `s:${kind}:${key}=${value}`,
+  /** Selectors that are empty, have expressions only, or cannot be seen whole. */
+  openSelector: (kind: string) => `s:${kind}:?`,
+  referenceTo: (kind: string, name: string) => `r:${kind}/${name}`,
+  /** Claims that a StatefulSet makes: `<template>-<set>`, the ordinal cut off. */
+  generatedClaim: (prefix: string) => `g:${prefix}`,
+  folder: (folder: string) => `d:${folder}`,
+} as const;
+
+/** Reverse look-ups over the facts of all resources. */
+export class ResourceIndex {
+  private readonly entries = new MultiMap<string, Resource>();
+
+  /** Adds a resource; returns the keys whose answers changed. */
+  add(resource: Resource): string[] {
+    const keys = keysOf(resource);
+    for (const key of keys) this.entries.add(key, resource);
+    return keys;
+  }
+
+  /** Removes a resource; returns the keys whose answers changed. */
+  remove(resource: Resource): string[] {
+    const keys = keysOf(resource);
+    for (const key of keys) this.entries.delete(key, resource);
+    return keys;
+  }
+
+  get(key: string): ReadonlySet<Resource> {
+    return this.entries.get(key);
+  }
+}
+
+function keysOf(resource: Resource): string[] {
+  const { manifest } = resource;
+  const keys = [indexKey.kind(manifest.kind), indexKey.folder(dirname(resource.chunk.file.uri))];
+  const name = manifest.name.value;
+  if (name !== undefined) keys.push(indexKey.name(manifest.kind, name));
+  keys.push(...labelKeys(manifest), ...selectorKeys(manifest));
+  for (const reference of manifest.references) {
+    if (reference.name.value !== undefined) keys.push(indexKey.referenceTo(reference.to, reference.name.value));
+  }
+  for (const template of manifest.statefulSet?.claimTemplates ?? []) {
+    if (template.name.value !== undefined && name !== undefined) {
+      keys.push(indexKey.generatedClaim(`${template.name.value}-${name}`));
+    }
+  }
+  return keys;
+}
+
+function labelKeys(manifest: Manifest): string[] {
+  const labels = manifest.podTemplate?.labels;
+  if (labels === undefined) return [];
+  const keys = labels.pairs
+    .filter((label): label is Label & { value: string } => label.value !== undefined)
+    .map((label) => indexKey.podLabel(label.key, label.value));
+  const open = labels.open || labels.pairs.some((label) => label.value === undefined);
+  return open ? [...keys, indexKey.openPodLabels] : keys;
+}
+
+function selectorKeys(manifest: Manifest): string[] {
+  const selector = selectorOf(manifest);
+  if (selector === undefined) return [];
+  const labels = writtenLabels(selector).filter((label) => label.value !== undefined);
+  if (selector.state === 'unknown' || labels.length === 0) return [indexKey.openSelector(manifest.kind)];
+  return labels.map((label) => indexKey.selecting(manifest.kind, label.key, label.value ?? ''));
+}
+
+/** The selector with which a resource chooses pods. */
+export function selectorOf(manifest: Manifest): Selector | undefined {
+  return manifest.service?.selector ?? manifest.budget?.selector ?? manifest.statefulSet?.selector ?? manifest.podSelector;
+}

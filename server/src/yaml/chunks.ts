@@ -1,0 +1,47 @@
+/** Where one YAML document lies in its file. `line` is that of its first character. */
+export interface ChunkSlice {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+/**
+ * Splits a file at its document markers. Exact, not a guess: in YAML 1.2 a line that begins with `---` or `...` at
+ * column 0 is a marker even inside a block scalar. Directives (`%YAML`) stay with the marker behind them.
+ * The slices lie end to end and cover the whole text.
+ */
+export function splitChunks(text: string): ChunkSlice[] {
+  const slices: ChunkSlice[] = [];
+  let start = 0;
+  let startLine = 0;
+  let line = 0;
+  const close = (end: number, nextLine: number): void => {
+    if (end > start) slices.push({ start, end, line: startLine });
+    start = end;
+    startLine = nextLine;
+  };
+  for (let at = 0; at < text.length; line++) {
+    const newline = text.indexOf('\n', at);
+    const next = newline < 0 ? text.length : newline + 1;
+    if (isMarker(text, at, '---') && !onlyDirectives(text, start, at)) close(at, line);
+    else if (isMarker(text, at, '...')) close(next, line + 1);
+    at = next;
+  }
+  close(text.length, line);
+  return slices;
+}
+
+function isMarker(text: string, at: number, marker: string): boolean {
+  if (!text.startsWith(marker, at)) return false;
+  const behind = text[at + 3];
+  return behind === undefined || behind === ' ' || behind === '\t' || behind === '\n' || behind === '\r';
+}
+
+/** Says whether the text before a marker is directives (with comments around them), which belong to that marker. */
+function onlyDirectives(text: string, start: number, end: number): boolean {
+  if (text.indexOf('%', start) < 0 || text.indexOf('%', start) >= end) return false;
+  return text
+    .slice(start, end)
+    .split('\n')
+    .every((line) => line.startsWith('%') || line.startsWith('#') || line.trim() === '');
+}

@@ -1,0 +1,45 @@
+import type { YamlNode } from './node';
+import { parseChunk, type YamlProblem } from './parse';
+import { looksTemplated, maskTemplates, type TemplateHole } from './templating';
+
+/** A parsed chunk, template expressions taken care of. */
+export interface YamlDocument {
+  readonly root: YamlNode | undefined;
+  /** What could not be read. Empty for a template that does not parse: its engine may make it right. */
+  readonly problems: readonly YamlProblem[];
+  /** True where the tree is a best effort, so that what is not in it is unknown and not missing. */
+  readonly broken: boolean;
+  /** True where template expressions shape the document (Helm), not only its string values. */
+  readonly templated: boolean;
+  readonly holes: readonly TemplateHole[];
+}
+
+/**
+ * Reads one chunk. A document whose `{{ }}` all lie inside string values is ordinary YAML (Prometheus rules,
+ * dashboards, go-templates in scripts); only where it does not parse, or where expressions make flow maps, is it
+ * read as a template.
+ */
+export function readYaml(text: string, isTemplate: boolean): YamlDocument {
+  if (!looksTemplated(text)) return plain(text);
+  if (!isTemplate) {
+    const document = plain(text);
+    if (!document.broken && !containsFlowTemplate(document.root, text)) return document;
+  }
+  const { text: masked, holes } = maskTemplates(text);
+  const { root, problems } = parseChunk(masked);
+  return { root, problems: [], broken: problems.length > 0, templated: true, holes };
+}
+
+function plain(text: string): YamlDocument {
+  const { root, problems } = parseChunk(text);
+  return { root, problems, broken: problems.length > 0, templated: false, holes: [] };
+}
+
+/** `name: {{ x }}` parses, as a map inside a map; nobody writes that as YAML. */
+function containsFlowTemplate(node: YamlNode | undefined, text: string): boolean {
+  if (node?.kind === 'map') {
+    if (node.flow && text.startsWith('{{', node.span.start)) return true;
+    return node.pairs.some((pair) => containsFlowTemplate(pair.value, text));
+  }
+  return node?.kind === 'sequence' && node.items.some((item) => containsFlowTemplate(item, text));
+}

@@ -1,0 +1,250 @@
+import type { Span } from '../base/span';
+import type { YamlDocument } from './document';
+import { resolveAlias, type TextSource, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './node';
+import { hasPlaceholder } from './templating';
+
+/** A stretch of one chunk: what diagnostics, links and edits point at. */
+export interface Place {
+  readonly source: TextSource;
+  readonly span: Span;
+}
+
+/** Keys and indices from the root of a resource down to a value. */
+export type Path = readonly (string | number)[];
+
+type Resolved = Exclude<ReturnType<typeof resolveAlias>, undefined>;
+
+/**
+ * A located value of a manifest: present, absent (it knows where it would stand) or unknown (a template decides).
+ *
+ * Total by design: any step on any YAML gives a Field, never an exception. Aliases and merge keys are followed.
+ */
+export class Field {
+  private constructor(
+    private readonly document: YamlDocument,
+    private readonly ownSource: TextSource,
+    readonly parent: Field | undefined,
+    /** Key in the parent map, or index in the parent sequence; undefined at the root. */
+    readonly key: string | number | undefined,
+    /** The node as written, aliases not followed; undefined where the field is absent. */
+    readonly written: YamlNode | undefined,
+    readonly keyNode: YamlScalar | undefined,
+  ) {}
+
+  /** The root of a document, or of one resource inside it. */
+  static root(document: YamlDocument, source: TextSource, node: YamlNode | undefined = document.root): Field {
+    return new Field(document, source, undefined, undefined, node, undefined);
+  }
+
+  get node(): Resolved | undefined {
+    return resolveAlias(this.written);
+  }
+
+  get source(): TextSource {
+    return this.written?.origin ?? this.ownSource;
+  }
+
+  get path(): Path {
+    if (this.parent === undefined || this.key === undefined) return [];
+    return [...this.parent.path, this.key];
+  }
+
+  /** The value of a key. For a doubled key the last one, as Kubernetes reads it. */
+  get(key: string): Field {
+    const pair = findPair(this.node, key);
+    return new Field(this.document, this.sourceOf(pair), this, key, pair?.value, pair?.key);
+  }
+
+  /** Several steps down. */
+  at(...path: (string | number)[]): Field {
+    return path.reduce<Field>((field, step) => (typeof step === 'number' ? field.item(step) : field.get(step)), this);
+  }
+
+  item(index: number): Field {
+    const node = this.node;
+    const item = node?.kind === 'sequence' ? node.items[index] : undefined;
+    return new Field(this.document, this.source, this, index, item, undefined);
+  }
+
+  /** The items of a sequence; none for anything else. */
+  items(): Field[] {
+    const node = this.node;
+    return node?.kind === 'sequence' ? node.items.map((_, index) => this.item(index)) : [];
+  }
+
+  /** The entries of a map, merged ones included, in source order; none for anything else. */
+  entries(): Field[] {
+    return [...collectPairs(this.node)].map(
+      ([key, pair]) => new Field(this.document, this.sourceOf(pair), this, key, pair.value, pair.key),
+    );
+  }
+
+  /** True where something other than null is written. */
+  get isPresent(): boolean {
+    const node = this.node;
+    return node !== undefined && !(node.kind === 'scalar' && node.value === null && !this.hasHole());
+  }
+
+  /** True where the manifest certainly says nothing here; false as soon as a template might add it. */
+  get isAbsent(): boolean {
+    return !this.isPresent && !this.isUnknown;
+  }
+
+  /** True where a template or another tool decides about the value, or the text around it could not be read. */
+  get isUnknown(): boolean {
+    const node = this.node;
+    if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text);
+    if (node !== undefined && node.kind !== 'scalar') return false;
+    if (this.written?.kind === 'alias' && node === undefined) return true;
+    if (this.document.broken || this.hasHole()) return true;
+    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen);
+  }
+
+  /** True for a map or list to which a template may add keys or items that cannot be seen. */
+  get isOpen(): boolean {
+    if (this.document.broken) return true;
+    const node = this.node;
+    if (node === undefined || node.kind === 'scalar') return this.isUnknown;
+    if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;
+    if (this.document.holes.length === 0) return false;
+    return this.holes(columnOfContent(this.source.text, node)).length > 0;
+  }
+
+  /** The string as a Kubernetes string field would hold it; undefined where it is absent, unknown or no scalar. */
+  text(): string | undefined {
+    const node = this.node;
+    if (node?.kind !== 'scalar' || node.value === null || this.isUnknown) return undefined;
+    return node.text;
+  }
+
+  /** An integer or float; undefined for everything else, quoted numbers included. */
+  number(): number | undefined {
+    const node = this.node;
+    return node?.kind === 'scalar' && typeof node.value === 'number' && !this.isUnknown ? node.value : undefined;
+  }
+
+  boolean(): boolean | undefined {
+    const node = this.node;
+    return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
+  }
+
+  /** Where to point: the value, else its key, else the nearest key above. */
+  get place(): Place {
+    const node = this.written;
+    if (node !== undefined && node.span.end > node.span.start) {
+      return { source: this.source, span: this.trimmed(node.span) };
+    }
+    return this.keyPlace;
+  }
+
+  /** The key; for list items and absent fields the nearest key above; at the root the first key of the resource. */
+  get keyPlace(): Place {
+    if (this.keyNode !== undefined) return { source: this.source, span: this.keyNode.span };
+    const node = this.written;
+    if (node !== undefined && typeof this.key === 'number') return { source: this.source, span: firstSpan(node) };
+    if (this.parent !== undefined) return this.parent.keyPlace;
+    return { source: this.source, span: node === undefined ? { start: 0, end: 0 } : firstSpan(node) };
+  }
+
+  private sourceOf(pair: YamlPair | undefined): TextSource {
+    return pair?.key.origin ?? this.source;
+  }
+
+  /** A block collection's span runs to the start of the next key; blank lines and comments are not part of it. */
+  private trimmed(span: Span): Span {
+    const text = this.source.text;
+    let end = span.end;
+    while (end > span.start && /\s/.test(text[end - 1] ?? '')) end--;
+    return { start: span.start, end };
+  }
+
+  /** True where this field has no content of its own and a template line stands in its place. */
+  private hasHole(): boolean {
+    if (this.document.holes.length === 0 || this.keyNode === undefined) return false;
+    const column = columnAt(this.source.text, this.keyNode.span.start);
+    return this.holes(undefined).some((hole) => hole === undefined || hole > column);
+  }
+
+  /** Columns of the holes in this field's region that may add to content at `column`. */
+  private holes(column: number | undefined): (number | undefined)[] {
+    const [start, end] = this.region();
+    return this.document.holes
+      .filter((hole) => hole.at >= start && hole.at < end)
+      .filter((hole) => column === undefined || hole.column === undefined || hole.column === column)
+      .map((hole) => hole.column);
+  }
+
+  /** From this field's key to the next sibling of it or of an ancestor. */
+  private region(): [number, number] {
+    const parentRegion = this.parent?.region() ?? [0, this.source.text.length];
+    const start = this.keyNode?.span.start ?? this.written?.span.start ?? parentRegion[0];
+    return [start, Math.min(parentRegion[1], nextSibling(this.parent?.node, start))];
+  }
+}
+
+function nextSibling(parent: Resolved | undefined, start: number): number {
+  if (parent === undefined || parent.kind === 'scalar') return Infinity;
+  const starts =
+    parent.kind === 'map'
+      ? parent.pairs.map((pair) => pair.key.span.start)
+      : parent.items.map((item) => item.span.start);
+  return starts.find((sibling) => sibling > start) ?? Infinity;
+}
+
+function columnAt(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** Column at which a map's keys, or the dashes of a list, stand. */
+function columnOfContent(text: string, node: Resolved): number {
+  const column = columnAt(text, node.span.start);
+  if (node.kind !== 'sequence' || node.flow) return column;
+  return text[node.span.start] === '-' ? column : Math.max(0, column - 2);
+}
+
+function firstSpan(node: YamlNode): Span {
+  if (node.kind === 'map') return node.pairs[0]?.key.span ?? node.span;
+  if (node.kind === 'sequence' && node.items[0] !== undefined) return firstSpan(node.items[0]);
+  return node.span;
+}
+
+function findPair(node: Resolved | undefined, key: string): YamlPair | undefined {
+  for (const map of withMerged(node)) {
+    for (let i = map.pairs.length - 1; i >= 0; i--) {
+      const pair = map.pairs[i];
+      if (pair?.key.text === key && !isMerge(pair)) return pair;
+    }
+  }
+  return undefined;
+}
+
+function collectPairs(node: Resolved | undefined): Map<string, YamlPair> {
+  const collected = new Map<string, YamlPair>();
+  for (const map of withMerged(node)) {
+    const own = new Map<string, YamlPair>();
+    for (const pair of map.pairs) if (!isMerge(pair)) own.set(pair.key.text, pair);
+    for (const [key, pair] of own) if (!collected.has(key)) collected.set(key, pair);
+  }
+  return collected;
+}
+
+function isMerge(pair: YamlPair): boolean {
+  return pair.key.text === '<<' && pair.key.style === 'plain';
+}
+
+/** The map itself, then every map it merges, each once: the order in which keys win. */
+function withMerged(node: Resolved | undefined): Set<YamlMap> {
+  const found = new Set<YamlMap>();
+  const visit = (candidate: Resolved | undefined): void => {
+    if (candidate?.kind !== 'map' || found.has(candidate)) return;
+    found.add(candidate);
+    for (const pair of candidate.pairs) {
+      if (!isMerge(pair)) continue;
+      const target = resolveAlias(pair.value);
+      if (target?.kind === 'sequence') for (const item of target.items) visit(resolveAlias(item));
+      else visit(target);
+    }
+  };
+  visit(node);
+  return found;
+}

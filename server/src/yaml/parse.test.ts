@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseChunk } from './parse';
+
+describe('parseChunk', () => {
+  it('gives spans that cut the value out of the text', () => {
+    const text = 'a: "x y"\nb:\n  - 1\n  - two # c\n';
+    const { root } = parseChunk(text);
+    expect(root?.kind).toBe('map');
+    if (root?.kind !== 'map') return;
+    const [a, b] = root.pairs;
+    expect(text.slice(a?.value?.span.start, a?.value?.span.end)).toBe('"x y"');
+    expect(b?.value?.kind === 'sequence' && b.value.items.map((i) => text.slice(i.span.start, i.span.end))).toEqual([
+      '1',
+      'two',
+    ]);
+  });
+
+  it('types plain scalars as kubectl does', () => {
+    const { root } = parseChunk('- yes\n- "yes"\n- 0644\n- off\n- 22:22\n- 1.5\n- ~\n');
+    expect(root?.kind === 'sequence' && root.items.map((i) => (i.kind === 'scalar' ? i.value : i))).toEqual([
+      true, 'yes', 420, false, '22:22', 1.5, null,
+    ]);
+  });
+
+  it('resolves aliases to the anchor above, and survives one that contains itself', () => {
+    const { root } = parseChunk('a: &x {k: v}\nb: *x\nc: &y\n  d: *y\n');
+    const b = root?.kind === 'map' ? root.pairs[1]?.value : undefined;
+    expect(b?.kind === 'alias' && b.target?.kind).toBe('map');
+  });
+
+  it.each(['', '\t', 'a: [', '{', '- - -', 'a: b: c', '%', '\u0000', '&a *a', '? : ?', '[a: b, *x]', '---\n...'])(
+    'never throws on %j',
+    (text) => {
+      expect(() => parseChunk(text)).not.toThrow();
+    },
+  );
+
+  it('says that nesting is too deep instead of throwing', () => {
+    expect(parseChunk('['.repeat(50_000)).problems[0]?.code).toBe('TOO_DEEP');
+  });
+});

@@ -1,0 +1,181 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Alias,
+  type Node,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { Span } from '../base/span';
+import { estimateDepth } from './depth';
+import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
+
+/** What the parser could not read; `code` is the `yaml` package's error code, or `TOO_DEEP`. */
+export interface YamlProblem {
+  readonly code: string;
+  readonly span: Span;
+}
+
+/** One parsed YAML document. `root` is undefined for an empty document; with problems it is a best effort. */
+export interface ParsedYaml {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly YamlProblem[];
+}
+
+/**
+ * Parses one YAML document. Never throws: whatever cannot be read becomes a problem.
+ *
+ * `uniqueKeys` is off because the package's check is quadratic (12.9 s for a map of 50,000 keys); doubled keys are
+ * found by `findDuplicateKeys`.
+ */
+export function parseChunk(text: string): ParsedYaml {
+  if (estimateDepth(text) > MAX_DEPTH) return tooDeep(text);
+  try {
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      strict: false,
+    });
+    return {
+      root: document.contents === null ? undefined : new TreeReader().read(document.contents),
+      problems: document.errors.map(problemOf),
+    };
+  } catch (error) {
+    // The package recurses; a nesting that the estimate did not see ends in a RangeError, which is the text's fault.
+    if (!(error instanceof RangeError)) throw error;
+    return tooDeep(text);
+  }
+}
+
+/** No manifest comes near: the deepest real ones, custom resource definitions, stay below 60. */
+const MAX_DEPTH = 400;
+
+function tooDeep(text: string): ParsedYaml {
+  return { root: undefined, problems: [{ code: 'TOO_DEEP', span: { start: 0, end: Math.min(1, text.length) } }] };
+}
+
+function problemOf(error: YAMLError): YamlProblem {
+  return { code: error.code, span: { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) } };
+}
+
+const STYLES: Record<string, ScalarStyle> = {
+  QUOTE_DOUBLE: 'double-quoted',
+  QUOTE_SINGLE: 'single-quoted',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+/** Turns the package's tree into ours; anchors are resolved in document order, the nearest above wins. */
+class TreeReader {
+  private readonly anchors = new Map<string, YamlNode>();
+
+  read(node: Node): YamlNode {
+    if (isAlias(node)) return this.readAlias(node);
+    if (isMap(node)) return this.readMap(node);
+    if (isSeq(node)) return this.readSequence(node);
+    if (isScalar(node)) return this.register(node, readScalar(node));
+    throw new TypeError('The parser gave a node of no known kind.');
+  }
+
+  private readAlias(node: Alias): YamlNode {
+    return { kind: 'alias', name: node.source, target: this.anchors.get(node.source), span: spanOf(node) };
+  }
+
+  private readMap(node: YAMLMap): YamlNode {
+    const pairs: YamlPair[] = [];
+    // Registered before its children are read, so that an alias to an enclosing map finds it.
+    const map: YamlMap = { kind: 'map', flow: node.flow === true, pairs, ...base(node) };
+    this.register(node, map);
+    for (const pair of node.items) {
+      const value = pair.value as Node | null;
+      pairs.push({
+        key: this.readKey(pair.key as Node | null),
+        value: value === null ? undefined : this.read(value),
+      });
+    }
+    return map;
+  }
+
+  /** Keys are scalars in every manifest; a collection as a key is kept as an unnamed key so that nothing throws. */
+  private readKey(node: Node | null): YamlScalar {
+    if (isScalar(node)) return this.register(node, readScalar(node)) as YamlScalar;
+    const target = isAlias(node) ? this.anchors.get(node.source) : undefined;
+    if (node !== null && target?.kind === 'scalar') return { ...target, span: spanOf(node) };
+    const span = node === null ? { start: 0, end: 0 } : spanOf(node);
+    return { kind: 'scalar', value: null, text: '', style: 'plain', span };
+  }
+
+  private readSequence(node: YAMLSeq): YamlNode {
+    const items: YamlNode[] = [];
+    const sequence: YamlSequence = { kind: 'sequence', flow: node.flow === true, items, ...base(node) };
+    this.register(node, sequence);
+    for (const item of node.items) {
+      // A pair inside a flow sequence (`[a: b]`) is a mapping of one key.
+      if (item !== null && typeof item === 'object' && 'key' in item) {
+        items.push(this.readPairItem(item as { key: Node | null; value: Node | null }));
+      } else if (item !== null) items.push(this.read(item as Node));
+    }
+    return sequence;
+  }
+
+  private readPairItem(pair: { key: Node | null; value: Node | null }): YamlMap {
+    const key = this.readKey(pair.key);
+    const value = pair.value === null ? undefined : this.read(pair.value);
+    const span = { start: key.span.start, end: value?.span.end ?? key.span.end };
+    return { kind: 'map', flow: true, pairs: [{ key, value }], span };
+  }
+
+  private register<T extends YamlNode>(node: Node, read: T): T {
+    if ('anchor' in node && node.anchor !== undefined) this.anchors.set(node.anchor, read);
+    return read;
+  }
+}
+
+function spanOf(node: Node): Span {
+  const range = node.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
+
+function base(node: Scalar | YAMLMap | YAMLSeq): { span: Span; anchor?: string; tag?: string } {
+  return {
+    span: spanOf(node),
+    ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
+    ...(node.tag === undefined ? {} : { tag: node.tag }),
+  };
+}
+
+function readScalar(node: Scalar): YamlScalar {
+  const style = STYLES[node.type ?? ''] ?? 'plain';
+  const text = typeof node.source === 'string' && style === 'plain' ? node.source : textOf(node.value);
+  return { kind: 'scalar', value: typedValue(node.value, text, style), text, style, ...base(node) };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/**
+ * kubectl reads manifests with go-yaml v2, which follows YAML 1.1 in two points that matter: `yes`, `on` and their
+ * kin are booleans, and a leading zero means octal (`defaultMode: 0644`).
+ */
+const GO_YAML_TRUE = /^(?:y|Y|yes|Yes|YES|on|On|ON)$/;
+const GO_YAML_FALSE = /^(?:n|N|no|No|NO|off|Off|OFF)$/;
+
+function typedValue(value: unknown, text: string, style: ScalarStyle): YamlScalar['value'] {
+  if (style === 'plain') {
+    if (GO_YAML_TRUE.test(text)) return true;
+    if (GO_YAML_FALSE.test(text)) return false;
+    if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
+  }
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  return textOf(value);
+}
