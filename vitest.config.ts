@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const project = (name: string, ...include: string[]) => ({ test: { name, include, environment: 'node' as const } });
 
+/** Tests in VS Code wait for windows, and one window at a time is enough for two cores. */
+const inVsCode = (name: string, include: string) => ({
+  test: { name, include: [include], testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +15,9 @@ export default defineConfig({
       project('protocol', 'test/protocol/**/*.test.ts'),
       project('cli', 'test/cli/**/*.test.ts'),
       project('browser', 'test/browser/**/*.test.ts'),
+      inVsCode('e2e-node', 'test/e2e/node.test.ts'),
+      inVsCode('e2e-web', 'test/e2e/web.test.ts'),
+      inVsCode('e2e-ui', 'test/e2e/ui/*.test.ts'),
     ],
     passWithNoTests: true,
   },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, start, Stop, temporaryFolder } from './lib/processes.mjs';
-import { ensureCodeServer, ensureNode, findOnPath, startServer } from './lib/vscode.mjs';
+import { findOnPath, installExtension, startServer } from './lib/vscode.mjs';
 
 /** @param {string} code @param {string} folder */
 async function startDesktop(code, folder) {
@@ -23,19 +23,8 @@ function openInBrowser(address) {
 async function startInBrowser(folder) {
   say('There is no `code` on the PATH, so VS Code from npm opens in the browser.');
   await ensurePackaged();
-  const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
-  const data = temporaryFolder('ordinal-start-');
-  const extensionsDir = join(data, 'extensions');
-  const { code, output } = await run(
-    node,
-    [
-      join(codeServer, 'out/node/entry.js'),
-      ...['--user-data-dir', join(data, 'user'), '--extensions-dir', extensionsDir],
-      ...['--install-extension', join(root, 'dist/ordinal.vsix')],
-    ],
-    { capture: true },
-  );
-  if (code !== 0) throw new Stop(`${output}\nThe extension could not be installed into VS Code: the message above says why.`);
+  const extensionsDir = temporaryFolder('ordinal-extensions-');
+  await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
   const server = await startServer({ extensionsDir, settings: { 'chat.disableAIFeatures': true } });
   const address = `${server.address}/?folder=${encodeURIComponent(folder)}`;
   say(`\nVS Code with Ordinal is at ${address}\nCtrl-C ends it.`);

@@ -28,11 +28,13 @@ function wantedParts(args) {
   return new Set(named);
 }
 
-/** @param {string} path */
-const readResult = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
-
-/** @param {readonly string[]} projects @returns {Promise<Counts>} */
-async function vitest(projects) {
+/**
+ * Runs Vitest on some of its projects and counts what it reports.
+ * @param {readonly string[]} projects
+ * @param {readonly string[]} [options]
+ * @returns {Promise<Counts>}
+ */
+async function vitest(projects, options = []) {
   const report = join(root, 'test-results/vitest.json');
   rmSync(report, { force: true });
   const { code } = await run(
@@ -42,12 +44,13 @@ async function vitest(projects) {
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...options,
     ],
-    { cwd: root },
+    { cwd: root, timeoutSeconds: 900 },
   );
-  const result = readResult(report);
-  if (result === undefined) return { passed: 0, failed: 1 };
-  // A file that could not even be loaded holds no test that failed, and an error outside of any test fails the run only.
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  // A file that could not be loaded holds no test that failed, and an error outside of any test fails only the run.
   const broken = result.testResults.filter(
     (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
       file.status === 'failed' && file.assertionResults.length === 0,
@@ -58,18 +61,6 @@ async function vitest(projects) {
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
   };
-}
-
-/** @param {readonly string[]} names @returns {Promise<Counts>} */
-async function endToEnd(names) {
-  const report = join(root, 'test-results/e2e.json');
-  rmSync(report, { force: true });
-  const { code } = await run(process.execPath, ['scripts/run.mjs', 'test/e2e/main.ts', ...names], {
-    cwd: root,
-    timeoutSeconds: 600,
-  });
-  const counts = readResult(report) ?? { passed: 0, failed: 1 };
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
 await runMain(async () => {
@@ -96,7 +87,7 @@ await runMain(async () => {
   }
   if (only(endToEndParts).length > 0) {
     say(`Testing in VS Code: ${only(endToEndParts).join(', ')} …`);
-    add(await endToEnd(only(endToEndParts)));
+    add(await vitest(only(endToEndParts), ['--no-file-parallelism']));
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);

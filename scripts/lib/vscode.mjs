@@ -115,6 +115,25 @@ async function unpackChromium(modules) {
 }
 
 /**
+ * Installs a packaged extension into a folder of extensions, without a network.
+ * @param {string} vsix
+ * @param {string} extensionsDir
+ */
+export async function installExtension(vsix, extensionsDir) {
+  const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
+  const { code, output } = await run(
+    node,
+    [
+      join(codeServer, 'out/node/entry.js'),
+      ...['--user-data-dir', temporaryFolder('ordinal-install-'), '--extensions-dir', extensionsDir],
+      ...['--install-extension', vsix],
+    ],
+    { capture: true, env: withoutNpm(process.env) },
+  );
+  if (code !== 0) throw new Stop(`${output}\nThe extension could not be installed into VS Code: the message above says why.`);
+}
+
+/**
  * Starts VS Code's server on a free port and gives its address once it listens.
  * @param {{ extensionsDir?: string, settings?: object, port?: number }} [options]
  */
@@ -130,7 +149,6 @@ export async function startServer(options = {}) {
       ...['--disable-telemetry', '--user-data-dir', join(data, 'user'), '--server-data-dir', join(data, 'server')],
       ...['--extensions-dir', options.extensionsDir ?? join(data, 'extensions')],
     ],
-    // The window's settings come from the default profile on the server's side.
     { stdio: ['ignore', 'pipe', 'pipe'], env: withoutNpm(process.env) },
   );
   const settings = join(data, 'user/User/settings.json');

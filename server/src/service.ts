@@ -18,6 +18,8 @@ export interface ServiceOptions {
   /** Told of faults inside Ordinal, by the name of the rule that threw. */
   readonly log?: (text: string) => void;
   readonly bundle?: MessageBundle;
+  /** True where the editor runs `command:` links of Ordinal's own commands. */
+  readonly commandLinks?: boolean;
 }
 
 /**
@@ -29,10 +31,12 @@ export class OrdinalService {
   readonly checker: Checker;
   config: OrdinalConfig;
   private bundle: MessageBundle | undefined;
+  private readonly commandLinks: boolean;
 
   constructor(options: ServiceOptions = {}) {
     this.config = { ...DEFAULT_CONFIG, ...options.config };
     this.bundle = options.bundle;
+    this.commandLinks = options.commandLinks === true;
     const log = options.log ?? (() => undefined);
     this.checker = new Checker(this.workspace, this.enabledRules(), this.ruleSettings(), (rule, error) => {
       log(`Rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -83,7 +87,7 @@ export class OrdinalService {
   }
 
   private featureContext(): FeatureContext {
-    return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle };
+    return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle, commandLinks: this.commandLinks };
   }
 
   private apply(change: WorkspaceChange): void {

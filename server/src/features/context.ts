@@ -12,6 +12,8 @@ export interface FeatureContext {
   readonly lookups: Lookups;
   readonly config: OrdinalConfig;
   readonly bundle: MessageBundle | undefined;
+  /** True where the editor runs `command:` links of Ordinal's own commands. */
+  readonly commandLinks: boolean;
 }
 
 /** A place in a file, as LSP names it. */

@@ -120,7 +120,7 @@ describe('the table of versions', () => {
   });
 
   it('agrees with the bundled schemas about what each minor serves', () => {
-    for (let minor = BUNDLED_MINORS.oldest; minor <= BUNDLED_MINORS.newest; minor++) {
+    for (let minor: number = BUNDLED_MINORS.oldest; minor <= BUNDLED_MINORS.newest; minor++) {
       for (const { apiVersion, kind } of loadSchema(minor).kinds()) {
         expect(['current', 'deprecated'], `${apiVersion} ${kind}`).toContain(
           lookupApiVersion(apiVersion, kind, minor).status,

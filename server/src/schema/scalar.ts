@@ -12,7 +12,7 @@ export function acceptsScalar(node: YamlScalar, type: ScalarType): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'int32':
-      return isInteger(node) && (typeof value !== 'number' || (value >= -INT32 && value < INT32));
+      return isInt32(node);
     case 'int64':
       return isInteger(node);
     case 'number':
@@ -20,12 +20,16 @@ export function acceptsScalar(node: YamlScalar, type: ScalarType): boolean {
     case 'quantity':
       return typeof value === 'string' || typeof value === 'number';
     case 'int-or-string':
-      return typeof value === 'string' || isInteger(node);
+      return typeof value === 'string' || isInt32(node);
     case 'string':
     case 'byte':
     case 'date-time':
-      return typeof value === 'string';
+      return typeof value === 'string' || isLetter(node);
   }
+}
+
+function isInt32(node: YamlScalar): boolean {
+  return isInteger(node) && (typeof node.value !== 'number' || (node.value >= -INT32 && node.value < INT32));
 }
 
 /** Whole numbers, however they are written: `1.0` and `1e3` reach the API server as 1 and 1000. */
@@ -33,6 +37,14 @@ function isInteger({ value, style, text }: YamlScalar): boolean {
   if (typeof value === 'number') return Number.isInteger(value);
   // Spellings of YAML 1.1 that go-yaml reads as integers and YAML 1.2 as strings.
   return style === 'plain' && /^[-+]?(?:0b[01_]+|\d[\d_]*)$/.test(text);
+}
+
+/**
+ * kubectl reads a bare `y` or `n` as a boolean, kustomize and most other tools as a letter. As a label or a value it
+ * is far more often meant as a letter, so nothing is said of it.
+ */
+function isLetter({ style, text }: YamlScalar): boolean {
+  return style === 'plain' && /^[yn]$/i.test(text);
 }
 
 const LONGEST = 40;

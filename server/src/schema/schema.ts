@@ -60,8 +60,8 @@ export class KubernetesSchema {
 
   /** The type of a built-in kind; undefined for other kinds, and for versions that the minor does not serve. */
   typeOf(apiVersion: string, kind: string): ObjectType | undefined {
-    const kinds = this.kindsOf(apiVersion);
-    const [type, since = 0, until = Infinity] = kinds[kind] ?? listOf(kinds, kind) ?? [];
+    const kinds = own(this.table.kinds, apiVersion) ?? {};
+    const [type, since = 0, until = Infinity] = own(kinds, kind) ?? listOf(kinds, kind) ?? [];
     if (type === undefined || this.minor < since || this.minor > until) return undefined;
     return this.objectType(type);
   }
@@ -116,12 +116,8 @@ export class KubernetesSchema {
     return { ...field, name: String(step), type: type.of, docs, required: false };
   }
 
-  private kindsOf(apiVersion: string): Table['kinds'][string] {
-    return Object.hasOwn(this.table.kinds, apiVersion) ? (this.table.kinds[apiVersion] ?? {}) : {};
-  }
-
   private build(name: string): ObjectType {
-    const row = this.table.types[name];
+    const row = own(this.table.types, name);
     if (row === undefined) throw new RangeError(`The schema has no type ${name}.`);
     const fields = new Map<string, SchemaField>();
     const otherFields = new Map<string, SchemaField>();
@@ -155,6 +151,11 @@ export class KubernetesSchema {
 export function propertiesOf(type: ObjectType): readonly SchemaField[] {
   const fields = [...type.fields.values()];
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+}
+
+/** Looks a name out of a manifest up: `constructor` is nothing that the table says. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** `PodList`, and `List` of the core group, wrap objects. */

@@ -44,6 +44,21 @@ export class Lookups {
     return ordinal === null ? [] : this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)));
   }
 
+  /** PersistentVolumes of a class; '' are those without one. */
+  volumesOfClass(name: string): Resource[] {
+    return this.ask(indexKey.volumeOfClass(name));
+  }
+
+  /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
+  volumesReservedFor(claimPrefix: string): Resource[] {
+    return this.ask(indexKey.volumeReservedFor(claimPrefix));
+  }
+
+  /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
+  claimantsOfClass(name: string): Resource[] {
+    return this.ask(indexKey.claimantOfClass(name));
+  }
+
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
   podsSelectedBy(selector: Selector, from: Resource): Selected[] {
     return this.candidatesFor(selector)

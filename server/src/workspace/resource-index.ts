@@ -1,5 +1,6 @@
 import { MultiMap } from '../base/multimap';
 import { dirname } from '../base/uri';
+import { splitClaimName } from '../identity/claim-names';
 import type { Label, Selector } from '../model/labels';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
@@ -21,6 +22,12 @@ export const indexKey = {
   referenceTo: (kind: string, name: string) => `r:${kind}/${name}`,
   /** Claims that a StatefulSet makes: `<template>-<set>`, the ordinal cut off. */
   generatedClaim: (prefix: string) => `g:${prefix}`,
+  /** PersistentVolumes of a class; '' is none. */
+  volumeOfClass: (name: string) => `vc:${name}`,
+  /** PersistentVolumes whose `claimRef` names this claim, or one of its ordinals. */
+  volumeReservedFor: (claimPrefix: string) => `vr:${claimPrefix}`,
+  /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
+  claimantOfClass: (name: string) => `cc:${name}`,
   folder: (folder: string) => `d:${folder}`,
 } as const;
 
@@ -61,7 +68,20 @@ function keysOf(resource: Resource): string[] {
       keys.push(indexKey.generatedClaim(`${template.name.value}-${name}`));
     }
   }
+  keys.push(...storageKeys(manifest));
   return keys;
+}
+
+function storageKeys({ volume, claim, statefulSet }: Manifest): string[] {
+  if (volume !== undefined) {
+    const ofClass = volume.storageClassName.state === 'unknown' ? [] : [indexKey.volumeOfClass(volume.storageClassName.value ?? '')];
+    const name = volume.claimName.value;
+    if (name === undefined) return ofClass;
+    return [...ofClass, ...new Set([name, splitClaimName(name)?.prefix ?? name].map(indexKey.volumeReservedFor))];
+  }
+  const claims = claim === undefined ? (statefulSet?.claimTemplates ?? []) : [claim];
+  const classes = claims.map((spec) => spec.storageClassName.value).filter((name) => name !== undefined);
+  return [...new Set(classes)].map(indexKey.claimantOfClass);
 }
 
 function labelKeys(manifest: Manifest): string[] {

@@ -1,11 +1,14 @@
 import type { Field, Place } from './field';
-import type { ScalarStyle } from './node';
+import type { ScalarStyle, TextSource, YamlMap, YamlNode, YamlPair } from './node';
 
 /** A replacement of one stretch of a chunk. */
 export interface TextChange {
   readonly place: Place;
   readonly newText: string;
 }
+
+/** Anything that knows the text it stands in. */
+type Sourced = Pick<Field, 'source'>;
 
 /** Replaces a scalar and keeps the quotes it has; a plain one gets quotes only where YAML needs them. */
 export function replaceScalar(field: Field, value: string): TextChange {
@@ -59,6 +62,22 @@ export function insertEntry(map: Field, lines: readonly string[], after?: string
   return change(map, at, at, lines.map((line) => `${line}${eol}${indent}`).join(''));
 }
 
+/**
+ * Gives a key of a map a scalar value: in place of the one it has, behind a bare key, or as a new entry (behind the
+ * entry `after`).
+ */
+export function setEntry(map: Field, key: string, value: string, after?: string): TextChange | undefined {
+  const field = map.get(key);
+  const { keyNode, written } = field;
+  if (keyNode === undefined) return insertEntry(map, [`${key}: ${quote(value)}`], after);
+  if (written !== undefined && written.kind !== 'scalar' && written.kind !== 'alias') return undefined;
+  if (written !== undefined && written.span.end > written.span.start) return replaceScalar(field, value);
+  const colon = /^\s*:/.exec(field.source.text.slice(keyNode.span.end));
+  if (colon === null) return undefined;
+  const at = keyNode.span.end + colon[0].length;
+  return change(field, at, at, ` ${quote(value)}`);
+}
+
 function insertIntoFlow(map: Field, lines: readonly string[]): TextChange | undefined {
   const node = map.node;
   const [line] = lines;
@@ -96,14 +115,21 @@ export function appendItem(list: Field, lines: readonly string[]): TextChange | 
  */
 export function removeField(field: Field): TextChange | undefined {
   const parent = field.parent?.node;
+  const start = field.keyNode?.span.start ?? field.written?.span.start;
+  const end = field.written?.span.end ?? field.keyNode?.span.end;
+  if (parent === undefined || start === undefined || end === undefined) return undefined;
+  return removeEntry(field, parent, start, end);
+}
+
+/** Removes one pair of a map as `removeField` does; for keys that stand twice, of which a field shows the last only. */
+export function removePair(source: TextSource, map: YamlMap, pair: YamlPair): TextChange | undefined {
+  return removeEntry({ source }, map, pair.key.span.start, pair.value?.span.end ?? pair.key.span.end);
+}
+
+function removeEntry(field: Sourced, parent: YamlNode, start: number, end: number): TextChange | undefined {
   const text = field.source.text;
-  const node = field.written;
-  if (parent === undefined || parent.kind === 'scalar') return undefined;
-  const siblings = parent.kind === 'map' ? parent.pairs.length : parent.items.length;
-  if (siblings < 2 && parent.kind === 'map') return undefined;
-  const start = field.keyNode?.span.start ?? node?.span.start;
-  const end = node?.span.end ?? field.keyNode?.span.end;
-  if (start === undefined || end === undefined) return undefined;
+  if (parent.kind === 'scalar' || parent.kind === 'alias') return undefined;
+  if (parent.kind === 'map' && parent.pairs.length < 2) return undefined;
   if (parent.flow) return removeFromFlow(field, start, end);
   const from = parent.kind === 'sequence' ? text.lastIndexOf('-', start) : start;
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
@@ -114,7 +140,7 @@ export function removeField(field: Field): TextChange | undefined {
   return change(field, from, stop + next, '');
 }
 
-function removeFromFlow(field: Field, start: number, end: number): TextChange {
+function removeFromFlow(field: Sourced, start: number, end: number): TextChange {
   const text = field.source.text;
   const behind = /^\s*,\s*/.exec(text.slice(end));
   if (behind !== null) return change(field, start, end + behind[0].length, '');
@@ -137,7 +163,7 @@ export function endOfLine(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-function change(field: Field, start: number, end: number, newText: string): TextChange {
+function change(field: Sourced, start: number, end: number, newText: string): TextChange {
   return { place: { source: field.source, span: { start, end } }, newText };
 }
 

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { parseFixture } from '../../../../test/support/fixture';
+import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+
+const set = (replicas: string, rest = ''): string => `
+#: redis.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: myapp
+spec:
+  clusterIP: None
+  ports:
+  - name: redis
+    port: 6379
+  selector:
+    app: redis
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: redis
+spec:
+  serviceName: ${rest}
+  replicas: ${replicas}
+  selector:
+    matchLabels:
+      app: redis
+  template:
+    metadata:
+      labels:
+        app: redis
+    spec:
+      containers:
+      - name: redis
+        image: redis:7
+        volumeMounts:
+        - name: data
+          mountPath: /data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+`;
+
+function hover(text: string): string {
+  const fixture = parseFixture(text);
+  if (fixture.cursor === undefined) throw new Error('The fixture has no cursor.');
+  return serviceFor(fixture).hover(uriOf(fixture.cursor.file), fixture.cursor.position)?.markdown ?? '';
+}
+
+describe('hover over what makes identities', () => {
+  it('says which pods, DNS names and claims come of it', () => {
+    expect(hover(set('2', 'my$0app'))).toMatchInlineSnapshot(`
+      "**myapp** gives the 2 pods of StatefulSet *redis* their DNS names · headless ✓ selects the pods ✓
+
+      | pod | DNS name | claim |
+      | --- | --- | --- |
+      | \`redis-0\` | \`redis-0.myapp.default.svc.cluster.local\` | \`data-redis-0\` |
+      | \`redis-1\` | \`redis-1.myapp.default.svc.cluster.local\` | \`data-redis-1\` |
+
+      Inside namespace *default* \`redis-0.myapp\` is enough. Records exist while a pod is Ready.
+
+      SRV \`_redis._tcp.myapp.default.svc.cluster.local\` → 2 × :6379"
+    `);
+  });
+
+  it('strikes names that will not exist and says the fault first', () => {
+    const text = hover(set('2', 'my$0app-redis'));
+    expect(text.split('\n')[0]).toContain('⚠ Service **myapp-redis** does not exist');
+    expect(text).toContain('~~`redis-0.myapp-redis.default.svc.cluster.local`~~');
+  });
+
+  it('folds the middle of a large set', () => {
+    const text = hover(set('10000$0', 'myapp'));
+    expect(text.split('\n').length).toBeLessThan(20);
+    expect(text).toContain('… 9994 more …');
+    expect(text).toContain('`redis-9999`');
+  });
+
+  it('says nothing where a template decides', () => {
+    expect(hover(set('{{ .Values.replicas }}', 'my$0app'))).toBe('');
+  });
+
+  it('answers on the claim template and the name, and nowhere else', () => {
+    expect(hover(set('2', 'myapp').replace('name: data\n    spec', 'name: da$0ta\n    spec'))).toContain('data-redis-0');
+    expect(hover(set('2', 'myapp').replace('image: redis:7', 'image: re$0dis:7'))).toBe('');
+  });
+});

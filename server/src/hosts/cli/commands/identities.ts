@@ -1,0 +1,65 @@
+import type { IdentitiesResult, StatefulSetIdentity } from '../../../protocol/identities';
+import { oneOf, type CommandLine } from '../arguments';
+import { configurationOf } from '../configuration';
+import { readManifests } from '../manifests';
+import type { Terminal } from '../terminal';
+
+/** `ordinal identities`: what every StatefulSet creates that stands in no file. Returns the exit code. */
+export async function identities(line: CommandLine, terminal: Terminal): Promise<number> {
+  const format = oneOf('format', line.text('format'), ['table', 'json', 'csv'] as const, 'table');
+  const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
+  const manifests = await readManifests(paths, configurationOf(line, terminal.cwd), terminal.cwd);
+  const result = manifests.service.identities();
+  if (format === 'json') terminal.print(JSON.stringify(toJson(result, manifests.nameOf), undefined, 2));
+  else if (format === 'csv') terminal.print(toCsv(result));
+  else terminal.print(toTable(result, manifests.nameOf));
+  for (const text of manifests.unreadable) terminal.error(text);
+  return manifests.unreadable.length > 0 ? 2 : 0;
+}
+
+/** The published contract: files instead of URIs, no findings (those are `ordinal check`'s). */
+function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): object {
+  return {
+    version: result.version,
+    statefulSets: result.statefulSets.map(({ uri, problems: _, service, ...set }) => {
+      const { location: __, ...named } = service ?? {};
+      return { file: nameOf(uri), ...set, service: service === null ? null : named };
+    }),
+  };
+}
+
+function toCsv(result: IdentitiesResult): string {
+  const rows = [['namespace', 'statefulset', 'ordinal', 'pod', 'fqdn', 'claims']];
+  for (const set of result.statefulSets) {
+    for (const pod of set.pods) {
+      const claims = pod.persistentVolumeClaims.map((claim) => claim.name).join(' ');
+      rows.push([set.namespace ?? '', set.name ?? '', String(pod.ordinal), pod.name, pod.fqdn ?? '', claims]);
+    }
+  }
+  return rows.map((row) => row.map(csvCell).join(',')).join('\n');
+}
+
+function csvCell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+function toTable(result: IdentitiesResult, nameOf: (uri: string) => string): string {
+  if (result.statefulSets.length === 0) return 'No StatefulSet is defined in these manifests.';
+  return result.statefulSets.map((set) => tableOf(set, nameOf)).join('\n\n');
+}
+
+function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): string {
+  const overlay = set.overlay === undefined ? '' : `, overlay ${set.overlay}`;
+  const title = `StatefulSet ${set.namespace ?? '?'}/${set.name ?? '?'} (${nameOf(set.uri)}:${set.range.start.line + 1}${overlay})`;
+  if (set.ordinals === null || set.name === null) return `${title}\n  its pods depend on a value that these manifests do not determine`;
+  const rows = set.pods.map((pod) => [pod.name, pod.fqdn ?? 'no DNS name', pod.persistentVolumeClaims.map((claim) => claim.name).join(', ')]);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+  return [title, serviceLine(set), ...(lines.length === 0 ? ['  no pods'] : lines), ...set.srv.map((srv) => `  SRV ${srv}`)].join('\n');
+}
+
+function serviceLine({ service }: StatefulSetIdentity): string {
+  if (service === null) return '  no governing Service';
+  if (service.found === false) return `  Service ${service.name} was not found`;
+  return `  Service ${service.name}${service.headless === false ? ', not headless' : service.headless === true ? ', headless' : ''}`;
+}

@@ -1,0 +1,32 @@
+import { RULES } from '../../../rules/catalogue.generated';
+import { explainRule } from '../../../rules/explain';
+import { rulePage } from '../../../rules/pages';
+import { nearestName } from '../../../base/nearest';
+import { oneOf, UsageError, type CommandLine } from '../arguments';
+import type { Terminal } from '../terminal';
+
+/** `ordinal rules`: the catalogue. Returns the exit code. */
+export function listRules(line: CommandLine, terminal: Terminal): number {
+  const format = oneOf('format', line.text('format'), ['table', 'json'] as const, 'table');
+  if (format === 'json') {
+    const rules = RULES.map(({ id, group, severity, title, since, until }) => ({ id, group, severity, title, since, until, page: rulePage(id) }));
+    terminal.print(JSON.stringify({ version: 1, rules }, undefined, 2));
+    return 0;
+  }
+  const width = Math.max(...RULES.map((rule) => rule.id.length));
+  for (const rule of RULES) terminal.print(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}`);
+  return 0;
+}
+
+/** `ordinal explain RULE`: the rule's page. Returns the exit code. */
+export function explain(line: CommandLine, terminal: Terminal): number {
+  const [id] = line.positionals;
+  if (id === undefined) throw new UsageError("explain takes the id of a rule; 'ordinal rules' lists them");
+  const rule = RULES.find((candidate) => candidate.id === id);
+  if (rule === undefined) {
+    const near = nearestName(id, RULES.map((candidate) => candidate.id));
+    throw new UsageError(`There is no rule "${id}"${near === undefined ? "; 'ordinal rules' lists them" : `. Did you mean "${near}"?`}`);
+  }
+  terminal.print(explainRule(rule));
+  return 0;
+}

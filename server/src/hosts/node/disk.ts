@@ -1,0 +1,57 @@
+import { constants } from 'node:fs';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FileFilter } from '../../workspace/file-filter';
+
+/** Lists the files below a folder that a filter accepts, sorted. Symbolic links to folders are not followed. */
+export async function listFiles(folder: string, filter: FileFilter): Promise<string[]> {
+  const found: string[] = [];
+  const visit = async (relative: string): Promise<void> => {
+    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch(() => {
+      // Unreadable or gone since it was listed: the rest of the workspace still counts.
+      return [];
+    });
+    for (const entry of entries) {
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (filter.entersFolder(path)) await visit(path);
+      } else if (filter.accepts(path)) found.push(path);
+    }
+  };
+  await visit('');
+  return found.sort();
+}
+
+/** Text of a file; undefined where it is gone, larger than allowed, or no text. */
+export async function readTextFile(path: string, maxFileSize: number): Promise<string | undefined> {
+  try {
+    await access(path, constants.R_OK);
+    const { size } = await stat(path);
+    if (size > maxFileSize) return undefined;
+    return decode(await readFile(path));
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Decodes UTF-8, with or without a byte order mark; undefined for what is no text. */
+export function decode(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+/** URI of a path on this machine. */
+export function toUri(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** Path of a `file:` URI. */
+export function toPath(uri: string): string {
+  return fileURLToPath(uri);
+}

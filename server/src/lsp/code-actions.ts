@@ -1,0 +1,50 @@
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import type { PresentedDiagnostic, PresentedEdit } from '../features/diagnostics/present';
+import { toCodeAction, toLspDiagnostic, toWorkspaceEdit } from './convert';
+import type { Documents } from './documents';
+import type { Session } from './session';
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.ordinal`;
+
+/** Answers `textDocument/codeAction`: quick fixes at a range, and `source.fixAll.ordinal` for a document. */
+export function registerCodeActions(session: Session, documents: Documents): void {
+  const { connection, service } = session;
+  const versions = (uri: string): number | null => documents.version(uri);
+  const versioned = session.abilities.documentChanges;
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const diagnostics = service.diagnostics(textDocument.uri);
+    const actions: CodeAction[] = [];
+    if (wants(context.only, CodeActionKind.QuickFix)) {
+      for (const diagnostic of diagnostics.filter((candidate) => touches(candidate.range, range))) {
+        for (const fix of service.fixes(diagnostic)) actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
+      }
+    }
+    if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
+      const edits = preferredEdits(session, diagnostics);
+      if (edits.length > 0) actions.push({ title: 'Ordinal', kind: FIX_ALL, edit: toWorkspaceEdit(edits, versions, versioned) });
+    }
+    return actions;
+  });
+}
+
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function touches(a: Range, b: Range): boolean {
+  const before = (left: Range['start'], right: Range['start']): boolean =>
+    left.line < right.line || (left.line === right.line && left.character < right.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}
+
+/** The preferred fix of every finding, as far as they do not overlap. */
+function preferredEdits({ service }: Session, diagnostics: readonly PresentedDiagnostic[]): PresentedEdit[] {
+  const chosen: PresentedEdit[] = [];
+  for (const diagnostic of diagnostics) {
+    const fix = service.fixes(diagnostic).find((candidate) => candidate.preferred);
+    if (fix === undefined) continue;
+    const clash = fix.edits.some((edit) => chosen.some((other) => other.uri === edit.uri && touches(other.range, edit.range)));
+    if (!clash) chosen.push(...fix.edits);
+  }
+  return chosen;
+}

@@ -1,0 +1,64 @@
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type CodeAction,
+  type Diagnostic,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../features/diagnostics/present';
+import { rulePage } from '../rules/pages';
+
+const SEVERITY = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const TAG = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** A finding as LSP spells it. */
+export function toLspDiagnostic(diagnostic: PresentedDiagnostic): Diagnostic {
+  const { range, severity, code, message, related, tag } = diagnostic;
+  return {
+    range,
+    severity: SEVERITY[severity],
+    code,
+    codeDescription: { href: rulePage(code) },
+    source: 'ordinal',
+    message,
+    ...(related.length === 0
+      ? {}
+      : { relatedInformation: related.map(({ uri, range: at, message: text }) => ({ location: { uri, range: at }, message: text })) }),
+    ...(tag === undefined ? {} : { tags: [TAG[tag]] }),
+  };
+}
+
+/** A fix as a quick fix for the diagnostic that it removes. */
+export function toCodeAction(fix: PresentedFix, diagnostic: Diagnostic, versions: (uri: string) => number | null, versioned: boolean): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: fix.preferred,
+    edit: toWorkspaceEdit(fix.edits, versions, versioned),
+  };
+}
+
+/** Edits with the version that they were made for, where the client can refuse a stale one. */
+export function toWorkspaceEdit(edits: readonly PresentedEdit[], versions: (uri: string) => number | null, versioned: boolean): WorkspaceEdit {
+  const byUri = new Map<string, PresentedEdit[]>();
+  for (const edit of edits) byUri.set(edit.uri, [...(byUri.get(edit.uri) ?? []), edit]);
+  const textEdits = ([uri, own]: [string, PresentedEdit[]]) => [uri, own.map(({ range, newText }) => ({ range, newText }))] as const;
+  if (!versioned) return { changes: Object.fromEntries([...byUri].map(textEdits)) };
+  return {
+    documentChanges: [...byUri].map(
+      ([uri, own]): TextDocumentEdit => ({
+        textDocument: { uri, version: versions(uri) },
+        edits: own.map(({ range, newText }) => ({ range, newText })),
+      }),
+    ),
+  };
+}

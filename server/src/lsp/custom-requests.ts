@@ -1,0 +1,8 @@
+import { identitiesRequest } from '../protocol/requests';
+import type { Documents } from './documents';
+import type { Session } from './session';
+
+/** Answers the requests that are Ordinal's own. */
+export function registerCustomRequests({ connection, service }: Session, _documents: Documents): void {
+  connection.onRequest(identitiesRequest, ({ textDocument }) => service.identities(textDocument?.uri));
+}

@@ -1,0 +1,80 @@
+import { uriKey } from '../base/uri';
+import { eachInSlices } from '../base/yielding';
+import { identitiesChangedNotification } from '../protocol/requests';
+import type { SourceFile } from '../workspace/source-file';
+import { toLspDiagnostic } from './convert';
+import type { Session } from './session';
+
+/**
+ * Sends findings to the client as they change. There is no fixed delay: all notifications that wait in the event loop
+ * are taken in first, then the edited file is checked, then whatever else an edit made dirty, in slices.
+ */
+export class DiagnosticsPublisher {
+  /** What the client shows, by URI, so that nothing is sent twice and nothing stays behind. */
+  private readonly shown = new Map<string, { uri: string; json: string }>();
+  private readonly changed = new Set<string>();
+  private running = false;
+  private again = false;
+
+  constructor(private readonly session: Session) {}
+
+  /** Brings the client up to date soon; `edited` goes first. */
+  schedule(edited?: string): void {
+    if (edited !== undefined) this.changed.add(edited);
+    this.again = true;
+    if (this.running) return;
+    this.running = true;
+    void this.run();
+  }
+
+  private async run(): Promise<void> {
+    const { pacing, connection } = this.session;
+    try {
+      while (this.again) {
+        this.again = false;
+        await pacing.nextTurn();
+        await this.publishAll();
+      }
+    } catch (error) {
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    } finally {
+      this.running = false;
+    }
+    const uris = [...this.changed];
+    this.changed.clear();
+    if (uris.length > 0) await connection.sendNotification(identitiesChangedNotification, { uris });
+  }
+
+  private async publishAll(): Promise<void> {
+    const { service, pacing } = this.session;
+    this.withdraw();
+    const pending = service.checker.pending((file) => service.workspace.isOpen(file));
+    await eachInSlices(pending, pacing, (file) => { this.publish(file); });
+  }
+
+  private publish(file: SourceFile): void {
+    const { service, connection } = this.session;
+    const { uri } = file;
+    // A later change may have taken the file away while this run was between two slices.
+    if (service.workspace.file(uri) !== file) return;
+    this.changed.add(uri);
+    const diagnostics = service.diagnosticsOf(file).map(toLspDiagnostic);
+    const json = JSON.stringify(diagnostics);
+    const key = uriKey(uri);
+    const before = this.shown.get(key)?.json ?? '[]';
+    if (json === before) return;
+    if (diagnostics.length === 0) this.shown.delete(key);
+    else this.shown.set(key, { uri, json });
+    void connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  /** Takes back what was shown of files that are manifests no longer. */
+  private withdraw(): void {
+    for (const [key, { uri }] of this.shown) {
+      if (this.session.service.workspace.file(uri) !== undefined) continue;
+      this.shown.delete(key);
+      this.changed.add(uri);
+      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+}

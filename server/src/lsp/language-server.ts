@@ -1,0 +1,97 @@
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { Cancelled, type Pacing } from '../base/yielding';
+import { OrdinalService } from '../service';
+import { registerCodeActions } from './code-actions';
+import { registerCustomRequests } from './custom-requests';
+import { DiagnosticsPublisher } from './diagnostics-publisher';
+import { Documents } from './documents';
+import type { FileSource } from './file-source';
+import { registerHover } from './hover';
+import { clientOptionsOf, Session, type ClientAbilities } from './session';
+import { WorkspaceFiles } from './workspace-files';
+
+/** What a host gives the language server. */
+export interface ServerDependencies {
+  /** Files of the workspace; made once the client's answer to `initialize` is known. */
+  readonly files: (connection: Connection) => FileSource;
+  readonly pacing: Pacing;
+  readonly version: string;
+}
+
+/** Runs the language server on a connection until the client ends it. */
+export function startServer(connection: Connection, dependencies: ServerDependencies): void {
+  connection.onInitialize((params) => {
+    const session = createSession(connection, params, dependencies);
+    connectSession(session, dependencies);
+    return initializeResult(dependencies.version);
+  });
+  connection.listen();
+}
+
+function createSession(connection: Connection, params: InitializeParams, { pacing }: ServerDependencies): Session {
+  const abilities: ClientAbilities = {
+    configuration: params.capabilities.workspace?.configuration === true,
+    workspaceFolders: params.capabilities.workspace?.workspaceFolders === true,
+    documentChanges: params.capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    watchedFiles: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: params.capabilities.window?.workDoneProgress === true,
+  };
+  const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []);
+  const { messages, commandLinks } = clientOptionsOf(params.initializationOptions);
+  const service = new OrdinalService({
+    log: (text) => { connection.console.error(text); },
+    ...(messages === undefined ? {} : { bundle: messages }),
+    ...(commandLinks === undefined ? {} : { commandLinks }),
+  });
+  return new Session(connection, service, abilities, folders, pacing, params.initializationOptions);
+}
+
+function connectSession(session: Session, dependencies: ServerDependencies): void {
+  const { connection } = session;
+  const publisher = new DiagnosticsPublisher(session);
+  const files = new WorkspaceFiles(session, dependencies.files(connection), publisher);
+  const documents = new Documents(session, publisher, files);
+  documents.listen();
+  registerHover(session);
+  registerCodeActions(session, documents);
+  registerCustomRequests(session, documents);
+  connection.onInitialized(() => {
+    void guarded(session, async () => {
+      await session.loadSettings();
+      await files.start();
+    });
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    void guarded(session, async () => {
+      await session.loadSettings(settings);
+      await files.reload();
+      publisher.schedule();
+    });
+  });
+}
+
+/** Work that no request waits for: what goes wrong in it is logged, cancellation is no fault. */
+async function guarded(session: Session, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Cancelled)) session.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+function initializeResult(version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'Ordinal', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Connection } from 'vscode-languageserver';
+import type { MessageBundle } from '../base/message';
+import type { Pacing } from '../base/yielding';
+import type { OrdinalConfig } from '../config';
+import type { OrdinalService } from '../service';
+import { fileFilter, type FileFilter } from '../workspace/file-filter';
+import { settingsFrom } from './settings';
+
+/** What the client said it can do, as far as the server cares. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly documentChanges: boolean;
+  readonly watchedFiles: boolean;
+  readonly progress: boolean;
+}
+
+/** One client: the connection, the service behind it, and what holds for both. */
+export class Session {
+  private filter: FileFilter = fileFilter([], []);
+
+  constructor(
+    readonly connection: Connection,
+    readonly service: OrdinalService,
+    readonly abilities: ClientAbilities,
+    /** URIs of the workspace folders; changes with the workspace. */
+    public folders: readonly string[],
+    readonly pacing: Pacing,
+    initializationOptions: unknown,
+  ) {
+    this.take(initializationOptions);
+  }
+
+  get config(): OrdinalConfig {
+    return this.service.config;
+  }
+
+  /** Asks the client for its settings where it can answer; else uses what it sent. */
+  async loadSettings(pushed?: unknown): Promise<void> {
+    if (this.abilities.configuration) {
+      this.take(await this.connection.workspace.getConfiguration('ordinal'));
+    } else if (typeof pushed === 'object' && pushed !== null && 'ordinal' in pushed) {
+      this.take(pushed.ordinal);
+    }
+  }
+
+  /** Says whether a file belongs to the workspace and its globs let it in. */
+  accepts(uri: string): boolean {
+    const folder = this.folderOf(uri);
+    return folder !== undefined && this.filter.accepts(relativeTo(folder, uri));
+  }
+
+  folderOf(uri: string): string | undefined {
+    return this.folders.find((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
+  }
+
+  get fileFilter(): FileFilter {
+    return this.filter;
+  }
+
+  private take(settings: unknown): void {
+    const { config, problems } = settingsFrom(withoutClientOptions(settings));
+    for (const problem of problems) this.connection.console.warn(problem);
+    this.filter = fileFilter(config.include, config.exclude);
+    this.service.configure(config);
+  }
+}
+
+/** Path below a folder, decoded. */
+export function relativeTo(folder: string, uri: string): string {
+  const path = uri.slice(folder.replace(/\/$/, '').length + 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** What a client says of itself, beside the settings, in `initializationOptions`. */
+export interface ClientOptions {
+  /** Translations of the server's messages, by English text. */
+  readonly messages?: MessageBundle;
+  /** True where `command:` links of Ordinal's own commands work. */
+  readonly commandLinks?: boolean;
+}
+
+const CLIENT_OPTIONS = new Set(['messages', 'commandLinks']);
+
+/** Takes the client's own options out of `initializationOptions`. */
+export function clientOptionsOf(options: unknown): ClientOptions {
+  if (typeof options !== 'object' || options === null) return {};
+  const { messages, commandLinks } = options as Record<string, unknown>;
+  return {
+    ...(typeof messages === 'object' && messages !== null ? { messages: messages as MessageBundle } : {}),
+    ...(commandLinks === true ? { commandLinks } : {}),
+  };
+}
+
+function withoutClientOptions(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return settings;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !CLIENT_OPTIONS.has(name)));
+}

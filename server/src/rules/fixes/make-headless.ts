@@ -1,0 +1,52 @@
+import { message } from '../../base/message';
+import { insertEntry, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix } from '../rule';
+
+/** Fields of `spec` that only Services with an address outside the cluster may have (facts 5.9, 5.11). */
+const EXTERNAL_FIELDS = [
+  'externalName',
+  'externalTrafficPolicy',
+  'allocateLoadBalancerNodePorts',
+  'loadBalancerClass',
+  'loadBalancerSourceRanges',
+  'loadBalancerIP',
+  'healthCheckNodePort',
+];
+
+/** Makes a Service headless, and takes along what a headless one may not have. */
+export function makeHeadless(root: Field, name: string): Fix | undefined {
+  const spec = root.get('spec');
+  const address = spec.get('clusterIP');
+  const plural = spec.get('clusterIPs');
+  const drop = plainClusterIP(spec);
+  const none = address.text() === undefined ? insertNone(spec) : replaceScalar(address, 'None');
+  if (none === undefined || drop === undefined || plural.isPresent) return undefined;
+  return {
+    title:
+      drop.length === 0
+        ? message('Make Service "{name}" headless', { name })
+        : message('Make Service "{name}" headless; it is no longer reached from outside the cluster', { name }),
+    changes: [none, ...drop],
+  };
+}
+
+/** Turns a Service into one of type ClusterIP; undefined where its text cannot be cut without doubt. */
+export function plainClusterIP(spec: Field): TextChange[] | undefined {
+  const type = spec.get('type');
+  const fields = EXTERNAL_FIELDS.map((key) => spec.get(key)).filter((field) => field.keyNode !== undefined);
+  const nodePorts = spec.get('ports').items().map((port) => port.get('nodePort')).filter((field) => field.keyNode !== undefined);
+  const node = spec.node;
+  // Two cuts out of one flow map would both take the comma between them.
+  if (fields.length > 1 && node?.kind === 'map' && node.flow) return undefined;
+  const cuts = [...fields, ...nodePorts].map(removeField);
+  if (cuts.some((cut) => cut === undefined)) return undefined;
+  const plain = type.text() === undefined || type.text() === 'ClusterIP' ? [] : [replaceScalar(type, 'ClusterIP')];
+  return [...plain, ...cuts.filter((cut) => cut !== undefined)];
+}
+
+/** Behind `type`, because the first entry may be one that is cut. */
+function insertNone(spec: Field): TextChange | undefined {
+  if (spec.get('clusterIP').keyNode !== undefined) return undefined;
+  return insertEntry(spec, ['clusterIP: None'], spec.get('type').keyNode === undefined ? undefined : 'type');
+}

@@ -1,0 +1,7 @@
+/**
+ * Says whether a YAML document is meant to be a Kubernetes object, judged by its text alone: where the YAML is broken
+ * there is nothing else to go by. Values files, CI pipelines and compose files in the same file stay untouched.
+ */
+export function meansManifest(text: string): boolean {
+  return /\bapiVersion["']?\s*:/.test(text) && /kind["']?\s*:/.test(text);
+}

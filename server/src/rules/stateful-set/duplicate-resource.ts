@@ -1,0 +1,122 @@
+import { dirname } from '../../base/uri';
+import { message } from '../../base/message';
+import type { Manifest } from '../../model/manifest';
+import type { Resource } from '../../workspace/chunk';
+import type { ResourceRule, RuleSettings } from '../rule';
+
+/** The same object written twice. */
+export const rule: ResourceRule = {
+  id: 'duplicate-resource',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: 'any',
+  title: 'Two manifests describe the same object',
+  rationale:
+    'Kind, namespace and name make an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
+  check({ resource, manifest, lookups, settings, report }) {
+    const name = manifest.name.value;
+    if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
+    const twins = lookups
+      .named(manifest.kind, name)
+      .filter((other) => other !== resource && !other.manifest.fragment && !other.manifest.broken)
+      .filter((other) => isSameObject(manifest, other.manifest, settings) && comesBefore(other, resource));
+    const sameFile = twins.find((other) => other.chunk.file === resource.chunk.file);
+    const twin = sameFile ?? twins.find((other) => folderOf(other) === folderOf(resource));
+    if (twin === undefined) return;
+    report({
+      place: { source: manifest.name.source, span: manifest.name.span },
+      severity: sameFile === undefined ? 'hint' : 'error',
+      message: message(
+        sameFile === undefined
+          ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
+          : '{kind} "{name}" stands twice in this file; when it is applied, this one overwrites the first.',
+        { kind: manifest.kind, name },
+      ),
+      related: [
+        {
+          place: { source: twin.manifest.name.source, span: twin.manifest.name.span },
+          message: message('The other {kind} "{name}"', { kind: manifest.kind, name }),
+        },
+      ],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  a: "1"
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  #     ^^^^^^^^ error
+data:
+  b: "2"
+`,
+      right: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  a: "1"
+  b: "2"
+`,
+    },
+    {
+      title: 'two files of one folder',
+      wrong: `
+#: app/first.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+#: app/second.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  #     ^^^^^^^^ hint
+`,
+      right: `
+#: app/first.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+#: app/second.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: more-settings
+`,
+    },
+  ],
+};
+
+function isSameObject(a: Manifest, b: Manifest, settings: RuleSettings): boolean {
+  if (a.group === undefined || a.group !== b.group) return false;
+  return !a.namespaced || namespacesAgree(a, b, settings);
+}
+
+/** One that writes no namespace gets the one of the command line, which is unknown; by default it is this one. */
+function namespacesAgree(a: Manifest, b: Manifest, { defaultNamespace }: RuleSettings): boolean {
+  if (a.namespace.state === 'unknown' || b.namespace.state === 'unknown') return false;
+  if (a.namespace.state === b.namespace.state) return a.namespace.value === b.namespace.value;
+  return (a.namespace.value ?? b.namespace.value) === defaultNamespace;
+}
+
+function comesBefore(a: Resource, b: Resource): boolean {
+  if (a.chunk.file !== b.chunk.file) return a.chunk.file.uri < b.chunk.file.uri;
+  if (a.chunk !== b.chunk) return a.chunk.start < b.chunk.start;
+  return a.manifest.span.start < b.manifest.span.start;
+}
+
+function folderOf(resource: Resource): string {
+  return dirname(resource.chunk.file.uri);
+}

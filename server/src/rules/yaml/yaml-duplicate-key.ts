@@ -1,0 +1,90 @@
+import { message } from '../../base/message';
+import { removePair } from '../../yaml/edits';
+import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
+import { meansManifest } from '../shared/manifest-text';
+import type { ChunkContext, ChunkRule, Fix } from '../rule';
+
+/** A document with more slips than this has one cause that stands behind all of them. */
+const MOST = 20;
+
+/** A key that a map has twice. */
+export const rule: ChunkRule = {
+  id: 'yaml-duplicate-key',
+  group: 'yaml',
+  severity: 'error',
+  title: 'A key stands twice in one map',
+  rationale:
+    'kubectl, kustomize and the API server refuse doubled keys; older clients silently took the last one. Either way one of the two values is lost.',
+  checkChunk(context) {
+    const { document, text } = context.chunk;
+    // The branches of a template repeat keys of which only one is rendered; a tree with gaps shows doubles that are none.
+    if (document.templated || document.broken || !meansManifest(text)) return;
+    if (document.root !== undefined) visit(document.root, context, { left: MOST });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  labels:
+    app: db
+    tier: data
+    app: database
+    #^^ error
+spec:
+  clusterIP: None
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  labels:
+    app: db
+    tier: data
+spec:
+  clusterIP: None
+`,
+    },
+  ],
+};
+
+function visit(node: YamlNode, context: ChunkContext, budget: { left: number }): void {
+  if (budget.left <= 0 || node.kind === 'scalar' || node.kind === 'alias') return;
+  if (node.kind === 'sequence') {
+    for (const item of node.items) visit(item, context, budget);
+    return;
+  }
+  const seen = new Map<string, YamlPair>();
+  for (const pair of node.pairs) {
+    const first = seen.get(pair.key.text);
+    if (first === undefined) seen.set(pair.key.text, pair);
+    else if (isNamed(pair) && budget.left-- > 0) reportPair(context, node, first, pair);
+    if (pair.value !== undefined) visit(pair.value, context, budget);
+  }
+}
+
+/** Keys that are maps or lists have no text to compare. A map may be merged more than once. */
+function isNamed({ key }: YamlPair): boolean {
+  return key.span.end > key.span.start && key.text !== '<<' && (key.text !== '' || key.style !== 'plain');
+}
+
+function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPair, second: YamlPair): void {
+  const name = second.key.text;
+  report({
+    place: { source: chunk, span: second.key.span },
+    message: message('"{key}" stands twice in this map; kubectl refuses the manifest.', { key: name }),
+    related: [{ place: { source: chunk, span: first.key.span }, message: message('The first "{key}"', { key: name }) }],
+    fixes: () => [
+      removal(chunk, map, second, message('Remove the second "{key}"', { key: name })),
+      removal(chunk, map, first, message('Remove the first "{key}"', { key: name })),
+    ],
+  });
+}
+
+function removal(source: TextSource, map: YamlMap, pair: YamlPair, title: Fix['title']): Fix | undefined {
+  const change = removePair(source, map, pair);
+  return change === undefined ? undefined : { title, changes: [change] };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+
+function findings(text: string, file = 'manifest.yaml') {
+  return serviceFor({ files: new Map([[file, text]]), expectations: [], cursor: undefined }).diagnostics(uriOf(file));
+}
+
+/** What stands under the finding, and the finding. */
+function syntax(text: string): string[] {
+  return findings(text)
+    .filter((diagnostic) => diagnostic.code === 'yaml-syntax')
+    .map(({ range, message }) => `${(text.split('\n')[range.start.line] ?? '').slice(range.start.character, range.end.character)} | ${message}`);
+}
+
+const HEAD = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
+
+describe('yaml-syntax', () => {
+  it.each([
+    ['data:\n  a: "open\n  b: c\n', /^" \| The quote that opens here/],
+    ['data:\n  a: [1, 2\nb: c\n', /^\[ \| \[ opens here/],
+    ['data:\n  a: b: c\n', /^b: c \| A second key stands on this line/],
+    ['data:\n  a: b\n    c: d\n', /^c: d \| This line is indented deeper/],
+    ['data:\n    a: b\n  c: d\n', /^c: d \| The indentation of this line/],
+    ['data:\n  a\n', /^a \| "a" has no colon/],
+    ['data:\n  a: b\n  - c\n', /^- c \| An item of a list/],
+    ['data:\n  a: @b\n', /^@ \| A value cannot begin with @/],
+    ['data:\n  a: *.b.c\n', /^\*\.b\.c \| Nothing above bears the anchor/],
+    ['data:\n  a: "\\d"\n', /^\\d \| \\d means nothing/],
+    ['data:\n  a: "b" c\n', /^c \| Text stands behind the closing quote/],
+    ['data:\n  a: 1}\n  b: ]\n', /^\] \| Nothing is open/],
+    ['<<<<<<< HEAD\ndata: {}\n=======\n>>>>>>> x\n', /^<{7} HEAD \| The conflict of a merge/],
+    [`data:\n  a: ${'['.repeat(1000)}\n`, /This document nests deeper/],
+  ])('says one thing about %j', (tail, expected) => {
+    const said = syntax(HEAD + tail);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(expected);
+  });
+
+  it('says that line breaks are lost, once, for a file of several manifests', () => {
+    const text = 'apiVersion: v1kind: Servicemetadata:  name: a---apiVersion: apps/v1kind: StatefulSetmetadata:  name: b\n';
+    expect(findings(text).map(({ code, message }) => [code, message.slice(0, 39)])).toEqual([
+      ['yaml-syntax', 'This manifest has lost its line breaks:'],
+    ]);
+  });
+
+  it('leaves templates and documents that are no manifests alone', () => {
+    expect(syntax(`${HEAD}data:\n{{- range .Values.x }}\n  {{ . }}: b: c\n{{- end }}\n`)).toEqual([]);
+    expect(syntax(`${HEAD}---\nservices:\n  a: b: c\n`)).toEqual([]);
+  });
+
+  it('replaces tabs by the spaces that make the document readable', () => {
+    const text = `${HEAD}data:\n\ta: b\n\tc: |\n\t\td\n`;
+    const service = serviceFor(fixture(text));
+    const [diagnostic] = service.diagnostics(uriOf('manifest.yaml'));
+    expect(diagnostic?.code).toBe('yaml-syntax');
+    const edits = diagnostic === undefined ? [] : (service.fixes(diagnostic)[0]?.edits ?? []);
+    expect(edits.map((edit) => edit.newText)).toEqual(['  ', '  ', '    ']);
+  });
+});
+
+describe('yaml-duplicate-key', () => {
+  const doubled = (text: string) => findings(text).filter((diagnostic) => diagnostic.code === 'yaml-duplicate-key');
+
+  it('finds the double among 100,000 keys', () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => `  key-${index}: "x"`);
+    expect(doubled(`${HEAD}data:\n${keys.join('\n')}\n  key-7: "y"\n`).map((d) => d.range.start.line)).toEqual([100_005]);
+  });
+
+  it('finds it in flow maps and lists, and not across maps', () => {
+    const text = `${HEAD}data: { a: b, a: c }\nlist:\n- a: 1\n  a: 2\n- a: 3\n`;
+    expect(doubled(text).map((d) => d.range.start.line)).toEqual([4, 7]);
+  });
+
+  it('allows two merges, and is silent in templates, broken documents and what is no manifest', () => {
+    expect(doubled(`${HEAD}x: &x {}\ny: &y {}\ndata:\n  <<: *x\n  <<: *y\n`)).toEqual([]);
+    expect(doubled(`${HEAD}data:\n{{- if .Values.x }}\n  a: b\n{{- else }}\n  a: c\n{{- end }}\n`)).toEqual([]);
+    expect(doubled(`${HEAD}data:\n  a: b\n  a: c\n  d: "\n`)).toEqual([]);
+    expect(doubled(`${HEAD}---\na: 1\na: 2\n`)).toEqual([]);
+  });
+
+  it('keeps its voice down where everything is doubled', () => {
+    const keys = Array.from({ length: 1000 }, () => '  a: "x"');
+    expect(doubled(`${HEAD}data:\n${keys.join('\n')}\n`)).toHaveLength(20);
+  });
+});

@@ -1,0 +1,131 @@
+import { obstacleOf, predictBinding, type Binding, type Candidate, type ClaimGroup, type VolumePool } from '../identity/binding';
+import { hasClaim, templateClaimNames, writtenClaimName } from '../identity/claim-names';
+import { ordinalsOf } from '../identity/ordinals';
+import type { ClaimSpec } from '../model/claim';
+import { mayShareNamespace } from '../model/selection';
+import type { ClaimTemplate } from '../model/stateful-set';
+import type { Resource } from './chunk';
+import { isNearby, nearest, type Lookups } from './lookups';
+
+/** A prediction with the manifests behind it. */
+export interface PredictedBinding extends Binding {
+  /** Volumes by name, for links and fixes. */
+  readonly volumes: ReadonlyMap<string, Resource>;
+  /** False where the class is in no manifest, so that the cluster may well provision for it. */
+  readonly certain: boolean;
+}
+
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
+/** Predicts which volumes the claims of a claim template get. Undefined where no volume in reach has to do with them. */
+export function bindingOfTemplate(set: Resource, template: ClaimTemplate, lookups: Lookups): PredictedBinding | undefined {
+  const { manifest } = set;
+  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  if (template.name.value === undefined || manifest.name.value === undefined || ordinals === undefined) return undefined;
+  const names = templateClaimNames(template.name.value, manifest.name.value, ordinals);
+  return predict(set, { spec: template, namespace: manifest.namespace.value, names, adopted: new Set() }, lookups);
+}
+
+/** Predicts which volume a written claim gets. */
+export function bindingOfClaim(claim: Resource, lookups: Lookups): PredictedBinding | undefined {
+  const { manifest } = claim;
+  if (manifest.claim === undefined || manifest.name.value === undefined) return undefined;
+  const group = { spec: manifest.claim, namespace: manifest.namespace.value, names: writtenClaimName(manifest.name.value), adopted: new Set<string>() };
+  return predict(claim, group, lookups);
+}
+
+function predict(asker: Resource, group: ClaimGroup, lookups: Lookups): PredictedBinding | undefined {
+  const found = volumesFor(group, lookups);
+  const reach = found.filter((volume) => isNearby(asker, volume));
+  if (reach.length === 0 || reach.some((volume) => volume.manifest.broken)) return undefined;
+  const volumes = nearestByName(asker, reach);
+  const whole: ClaimGroup = { ...group, adopted: adoptedNames(asker, group, lookups) };
+  const candidates = [...volumes.values()].flatMap(candidateOf).filter((candidate) => !isTaken(asker, candidate, lookups));
+  const { provisioning, immediate, certain } = provisioningOf(group.spec, lookups);
+  const binding = predictBinding(whole, { candidates, provisioning, immediate });
+  const far = found.filter((volume) => !reach.includes(volume)).flatMap(candidateOf);
+  return { ...binding, outcome: doubt(asker, binding, far, lookups), volumes, certain };
+}
+
+/** What lies beyond this folder makes a certain outcome doubtful, never a doubtful one certain. */
+function doubt(asker: Resource, binding: Binding, far: readonly Candidate[], lookups: Lookups): Binding['outcome'] {
+  const { outcome, group, fitting } = binding;
+  const lacking = outcome === 'none' || outcome === 'short';
+  if (lacking && far.some((candidate) => obstacleOf(group.spec, candidate.volume) === undefined)) return 'undetermined';
+  return outcome === 'bound' && hasRival(asker, group, fitting, lookups) ? 'ambiguous' : outcome;
+}
+
+/** Volumes of the class that is asked for, and those that are reserved for one of the claims. */
+function volumesFor({ spec, names }: ClaimGroup, lookups: Lookups): Resource[] {
+  const reserved = lookups.volumesReservedFor(names.prefix);
+  const named = spec.volumeName.value === undefined || spec.volumeName.value === '' ? [] : lookups.named('PersistentVolume', spec.volumeName.value);
+  const ofClass = spec.storageClassName.value === undefined ? [] : lookups.volumesOfClass(spec.storageClassName.value);
+  return [...new Set([...reserved, ...named, ...ofClass])].filter((volume) => !volume.manifest.fragment);
+}
+
+/** Overlays and variants write the same volume more than once. */
+function nearestByName(asker: Resource, volumes: readonly Resource[]): Map<string, Resource> {
+  const byName = new Map<string, Resource>();
+  for (const volume of volumes) {
+    const name = volume.manifest.name.value;
+    if (name === undefined) continue;
+    const other = byName.get(name);
+    byName.set(name, other === undefined ? volume : (nearest(asker, [other, volume])[0] ?? volume));
+  }
+  return byName;
+}
+
+function candidateOf({ manifest }: Resource): Candidate[] {
+  return manifest.volume === undefined || manifest.name.value === undefined ? [] : [{ name: manifest.name.value, volume: manifest.volume }];
+}
+
+/** Another claim names the volume in its `volumeName`. */
+function isTaken(asker: Resource, { name }: Candidate, lookups: Lookups): boolean {
+  return lookups.referencesTo('PersistentVolume', name).some((claim) => claim !== asker && isNearby(asker, claim) && claim.manifest.name.value !== asker.manifest.name.value);
+}
+
+/** Written claims that bear a name of the group: they are used as they are (facts 6.15). */
+function adoptedNames(asker: Resource, { names }: ClaimGroup, lookups: Lookups): Set<string> {
+  const adopted = new Set<string>();
+  if (names.ordinals === undefined) return adopted;
+  for (const claim of lookups.ofKind('PersistentVolumeClaim')) {
+    const name = claim.manifest.name.value;
+    if (name !== undefined && hasClaim(names, name) && mayShareNamespace(claim.manifest, asker.manifest) && isNearby(asker, claim)) adopted.add(name);
+  }
+  return adopted;
+}
+
+type Provisioning = Pick<VolumePool, 'provisioning' | 'immediate'> & { readonly certain: boolean };
+
+function provisioningOf(spec: ClaimSpec, lookups: Lookups): Provisioning {
+  const name = spec.storageClassName.value;
+  if (name === undefined) return { provisioning: 'default', immediate: false, certain: false };
+  if (name === '') return { provisioning: 'static', immediate: true, certain: true };
+  const classes = lookups.named('StorageClass', name).map((resource) => resource.manifest.storageClass);
+  const waits = classes.some((one) => one?.volumeBindingMode.state === 'unknown' || one?.volumeBindingMode.value === 'WaitForFirstConsumer');
+  const isStatic = classes.every((one) => one?.provisioner.value === NO_PROVISIONER);
+  return { provisioning: isStatic ? 'static' : 'dynamic', immediate: classes.length > 0 && !waits, certain: classes.length > 0 };
+}
+
+/** Another set, template or claim nearby could take one of the volumes first. */
+function hasRival(asker: Resource, group: ClaimGroup, fitting: readonly Candidate[], lookups: Lookups): boolean {
+  const wishes = lookups
+    .claimantsOfClass(group.spec.storageClassName.value ?? '')
+    .filter((resource) => isNearby(asker, resource))
+    .flatMap((resource) => claimSpecs(resource).filter((spec) => spec !== group.spec && !isSameAsker(asker, resource, spec, group)));
+  return wishes.some((spec) => fitting.some((candidate) => obstacleOf(spec, candidate.volume) !== 'class' && isFit(spec, candidate)));
+}
+
+function isFit(spec: ClaimSpec, candidate: Candidate): boolean {
+  const obstacle = obstacleOf(spec, candidate.volume);
+  return obstacle === undefined || obstacle === 'unknown';
+}
+
+function claimSpecs({ manifest }: Resource): readonly ClaimSpec[] {
+  return manifest.claim === undefined ? (manifest.statefulSet?.claimTemplates ?? []) : [manifest.claim];
+}
+
+/** A variant of the same set or claim in a neighbouring folder competes with nobody: only one of them is applied. */
+function isSameAsker(asker: Resource, other: Resource, spec: ClaimSpec, group: ClaimGroup): boolean {
+  return asker !== other && asker.manifest.kind === other.manifest.kind && asker.manifest.name.value === other.manifest.name.value && spec !== group.spec;
+}

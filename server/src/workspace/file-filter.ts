@@ -1,0 +1,31 @@
+import picomatch from 'picomatch';
+import { basename } from '../base/uri';
+
+/** Folders that hold what somebody else wrote or a tool made; the same that editors leave out of searches. */
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'vendor', '.terraform', '.cache', '.vscode-test', '__pycache__']);
+const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
+const KUSTOMIZATION_NAME = /^kustomization(?:\.ya?ml)?$/i;
+
+/** Which files of a workspace are looked at. Paths are relative to the workspace folder, with `/`. */
+export interface FileFilter {
+  /** Says whether a file may be a manifest, by its name and the user's globs. */
+  accepts(path: string): boolean;
+  /** Says whether a folder is worth listing. */
+  entersFolder(path: string): boolean;
+}
+
+/** Builds the filter of `ordinal.include` and `ordinal.exclude`; without `include`, every manifest counts. */
+export function fileFilter(include: readonly string[], exclude: readonly string[]): FileFilter {
+  const options = { dot: true, nocase: false };
+  const included = include.length === 0 ? () => true : picomatch([...include], options);
+  const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], options);
+  return {
+    accepts: (path) => isManifestName(basename(path)) && included(path) && !excluded(path),
+    entersFolder: (path) => !SKIPPED_FOLDERS.has(basename(path)) && !excluded(path) && !excluded(`${path}/`),
+  };
+}
+
+/** Says whether a file is read as a manifest or a kustomization. */
+export function isManifestName(name: string): boolean {
+  return MANIFEST_NAME.test(name) || KUSTOMIZATION_NAME.test(name);
+}

@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../../scripts/lib/prepare.mjs';
+import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
+import { ensureBrowser, startServer } from '../../../scripts/lib/vscode.mjs';
+
+/** Settings that keep everything out of the picture that is not the extension. */
+const settings = {
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'editor.hover.delay': 100,
+};
+
+/** What the workbench is told by its address, beside the folder. */
+export type Payload = Readonly<Record<string, string>>;
+
+/** A VS Code with a browser in front of it; every window is a page. */
+export interface VsCode {
+  readonly address: string;
+  /** Opens a folder in a new window; `prepare` sees the page before VS Code runs in it. */
+  openWindow(folder: string, payload?: Payload, prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Copies a workspace, so that tests may write into it. `plain` holds no Kubernetes, `examples` those of the project. */
+export function copyWorkspace(name: 'examples' | 'plain'): string {
+  const folder = join(temporaryFolder('ordinal-e2e-'), name);
+  mkdirSync(folder);
+  cpSync(name === 'examples' ? join(root, 'examples') : join(root, 'test/e2e/workspaces/plain'), folder, {
+    recursive: true,
+  });
+  return folder;
+}
+
+function launchBrowser(program: { executablePath: string; env: Record<string, string> }): Promise<Browser> {
+  const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
+  return chromium.launch({
+    executablePath: program.executablePath,
+    env: { ...process.env, ...program.env } as Record<string, string>,
+    args: ['--no-sandbox', '--no-first-run', ...quiet.map((name) => `--disable-${name}`)],
+  });
+}
+
+/** Starts VS Code's server and a browser. */
+export async function startVsCode(extensionsDir?: string): Promise<VsCode> {
+  const program = await ensureBrowser();
+  const server = await startServer({ settings, ...(extensionsDir !== undefined && { extensionsDir }) });
+  const browser = await launchBrowser(program);
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return {
+    address: server.address,
+    async openWindow(folder, payload = {}, prepare = async () => undefined) {
+      const page = await context.newPage();
+      const pairs = JSON.stringify(Object.entries({ skipWelcome: 'true', ...payload }));
+      const query = new URLSearchParams({ folder, payload: pairs });
+      await prepare(page);
+      await page.goto(`${server.address}/?${query.toString()}`);
+      await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { reportSuites } from './support/report';
+
+await reportSuites('web');
