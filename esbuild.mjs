@@ -12,6 +12,7 @@ const common = {
   bundle: true,
   // Object spread and async functions of newer targets cost a parser up to three times its speed on Node 20.
   target: 'es2017',
+  supported: { bigint: true },
   minify: production,
   sourcemap: !production,
   sourcesContent: false,

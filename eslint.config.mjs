@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   {
     // Tools read their configuration from a default export, and scripts talk to a person.
-    files: ['*.mjs', '*.config.ts', 'scripts/**', 'bench/**', 'test/e2e/**', 'server/src/hosts/cli/**'],
+    files: ['*.mjs', '*.mts', 'scripts/**', 'bench/**', 'test/e2e/**', 'server/src/hosts/cli/**'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
 );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, Stop } from './lib/processes.mjs';
 
-const vitestProjects = ['unit', 'architecture', 'protocol', 'cli', 'browser'];
+const vitestProjects = ['unit', 'properties', 'architecture', 'protocol', 'cli', 'browser'];
 const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
 const parts = ['static', ...vitestProjects, ...endToEndParts];
 const groups = new Map([['e2e', endToEndParts]]);

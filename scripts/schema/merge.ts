@@ -45,7 +45,12 @@ function mergeType(name: string, releases: Releases, model: ModelType | undefine
   return { docs, fields };
 }
 
-function mergeField(type: string, field: string, releases: Releases, model: ModelField | undefined): MergedField {
+function mergeField(
+  type: string,
+  field: string,
+  releases: Releases,
+  model: ModelField | undefined,
+): MergedField {
   const shapes = new Map<number, FieldShape>();
   for (const [minor, release] of releases) {
     // A type that a release does not reach says nothing about its fields there.
@@ -57,7 +62,7 @@ function mergeField(type: string, field: string, releases: Releases, model: Mode
   const required = requiredRange(`${type}.${field}`, shapes, releases);
   return {
     code: refine(newest.code, model),
-    docs: model?.docs ?? newest.docs,
+    docs: [model?.docs, newest.docs].find((docs) => docs) ?? '',
     lived: livedRange(`${type}.${field}`, shapes, releases),
     ...(required === undefined ? {} : { required }),
   };
@@ -89,7 +94,8 @@ function livedRange(path: string, shapes: ReadonlyMap<number, FieldShape>, relea
 }
 
 function known(path: string, minor: number | undefined): number {
-  if (minor === undefined) throw new Error(`${path} changes in a minor without a release; settle it in the overlay`);
+  if (minor === undefined)
+    throw new Error(`${path} changes in a minor without a release; settle it in the overlay`);
   return minor;
 }
 

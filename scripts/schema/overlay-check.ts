@@ -34,5 +34,11 @@ function isDiscriminatorOfItself(field: string, values: readonly string[]): bool
 
 function sameValues(values: readonly string[], written: string | undefined): boolean {
   const own = (written ?? '').replace(/@\d+/g, '').trim().split(/\s+/);
-  return [...own].sort().join() === values.filter((value) => value !== '').sort().join();
+  return (
+    [...own].sort().join() ===
+    values
+      .filter((value) => value !== '')
+      .sort()
+      .join()
+  );
 }

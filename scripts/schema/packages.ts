@@ -39,7 +39,9 @@ export async function unpackedFolder(cache: string, source: SourcePackage): Prom
   mkdirSync(staging, { recursive: true });
   // `npm pack` checks the archive's integrity and runs no script; dependencies are not needed to read type files.
   const spec = `${source.name}@${source.version}`;
-  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', staging, spec], { shell: false });
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', staging, spec], {
+    shell: false,
+  });
   const archive = stdout.trim().split('\n').at(-1) ?? '';
   await run('tar', ['-xzf', join(staging, archive), '-C', staging, '--strip-components=1']);
   rmSync(join(staging, archive));

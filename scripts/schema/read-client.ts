@@ -35,7 +35,8 @@ function readType(folder: string, minor: number, name: string, isRoot: boolean):
   const file = modelFile(folder, name);
   const script = file === undefined ? undefined : readFileSync(`${file}.js`, 'utf8');
   // Newer packages still carry files of older releases; only those of the newest one belong to it.
-  const current = script !== undefined && new RegExp(`(?:release-|v)1\\.${minor}\\b`).test(script.slice(0, 400));
+  const current =
+    script !== undefined && new RegExp(`(?:release-|v)1\\.${minor}\\b`).test(script.slice(0, 400));
   if (file === undefined || script === undefined || !current) {
     if (isRoot) return undefined;
     throw new Error(`1.${minor}: type ${name} is referred to but not part of the release`);
@@ -65,8 +66,11 @@ function attributesIn(script: string): readonly Attribute[] {
 
 function readDeclaration(path: string, name: string): ReturnType<typeof membersOf> {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-  const declaration = source.statements.find((node) => ts.isClassDeclaration(node) && node.name?.text === name);
-  if (declaration === undefined || !ts.isClassDeclaration(declaration)) throw new Error(`${path} declares no ${name}`);
+  const declaration = source.statements.find(
+    (node) => ts.isClassDeclaration(node) && node.name?.text === name,
+  );
+  if (declaration === undefined || !ts.isClassDeclaration(declaration))
+    throw new Error(`${path} declares no ${name}`);
   return membersOf(declaration);
 }
 

@@ -14,13 +14,19 @@ export interface Declared {
 }
 
 /** Reads the instance members of a declaration with their documentation. */
-export function membersOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeLiteralNode): Declared {
+export function membersOf(
+  node: ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeLiteralNode,
+): Declared {
   const members = new Map<string, DeclaredMember>();
   for (const member of node.members) {
     if (!ts.isPropertyDeclaration(member) && !ts.isPropertySignature(member)) continue;
     if (ts.isPropertyDeclaration(member) && isStatic(member)) continue;
     const name = ts.isStringLiteral(member.name) || ts.isIdentifier(member.name) ? member.name.text : '';
-    members.set(name, { optional: member.questionToken !== undefined, docs: docsOf(member), type: member.type });
+    members.set(name, {
+      optional: member.questionToken !== undefined,
+      docs: docsOf(member),
+      type: member.type,
+    });
   }
   return { docs: docsOf(node), members };
 }

@@ -56,7 +56,10 @@ export class ModelReader {
     return { docs: declared.docs, fields };
   }
 
-  private detailsOf(type: ts.TypeNode | undefined, imports: ReadonlyMap<string, string>): Omit<ModelField, 'docs'> {
+  private detailsOf(
+    type: ts.TypeNode | undefined,
+    imports: ReadonlyMap<string, string>,
+  ): Omit<ModelField, 'docs'> {
     const inner = innermost(type);
     if (inner === undefined) return {};
     if (ts.isTypeLiteralNode(inner)) return { open: () => this.typeOf(membersOf(inner), imports) };
@@ -76,7 +79,8 @@ function innermost(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
   if (type === undefined) return undefined;
   if (ts.isParenthesizedTypeNode(type)) return innermost(type.type);
   if (ts.isArrayTypeNode(type)) return innermost(type.elementType);
-  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Array') return innermost(type.typeArguments?.[0]);
+  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Array')
+    return innermost(type.typeArguments?.[0]);
   if (ts.isTypeLiteralNode(type)) {
     const index = type.members.find((member) => ts.isIndexSignatureDeclaration(member));
     if (index !== undefined && ts.isIndexSignatureDeclaration(index)) return innermost(index.type);

@@ -70,7 +70,11 @@ function sharedDocs(types: ReadonlyMap<string, MergedType>): ReadonlyMap<string,
 }
 
 /** `[code, docs]`, and behind them an object of marks where there are any: s(ince), u(ntil), r(equired), v(alues). */
-function fieldRow(field: MergedField, minors: MinorRange, reference: (docs: string) => string | number): unknown[] {
+function fieldRow(
+  field: MergedField,
+  minors: MinorRange,
+  reference: (docs: string) => string | number,
+): unknown[] {
   const marks: Record<string, unknown> = {};
   if (field.lived.from > minors.from) marks['s'] = field.lived.from;
   if (field.lived.to < minors.to) marks['u'] = field.lived.to;

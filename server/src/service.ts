@@ -1,6 +1,7 @@
 import type { MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import { present, presentFix, type PresentedDiagnostic, type PresentedFix } from './features/diagnostics/present';
+import { suppressions } from './features/code-actions/suppress';
 import { identitiesOf } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
@@ -72,6 +73,11 @@ export class OrdinalService {
   /** The fixes of a diagnostic that `diagnostics` gave. */
   fixes(diagnostic: PresentedDiagnostic): PresentedFix[] {
     return this.checker.fixes(diagnostic.diagnostic, diagnostic.chunk).map((fix) => presentFix(fix, this.bundle));
+  }
+
+  /** Comments that silence a diagnostic. */
+  suppressions(diagnostic: PresentedDiagnostic): PresentedFix[] {
+    return suppressions(diagnostic).map((fix) => presentFix(fix, this.bundle));
   }
 
   hover(uri: string, position: Position): HoverResult | undefined {

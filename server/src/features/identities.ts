@@ -1,8 +1,11 @@
-import { claimName, podFqdn, podName, serviceFqdn, srvName } from '../identity/names';
+import { volumeOf, type Binding } from '../identity/binding';
+import { claimOfPod, podFqdn, podName, serviceFqdn, srvName } from '../identity/names';
 import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
-import type { StatefulSet } from '../model/stateful-set';
+import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
 import type { ClaimIdentity, IdentitiesResult, PodIdentity, ServiceIdentity, StatefulSetIdentity } from '../protocol/identities';
 import type { Resource } from '../workspace/chunk';
+import { bindingOfClaim, bindingOfTemplate } from '../workspace/claim-binding';
+import { nearest } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
 import { mayShareNamespace } from '../model/selection';
 import type { SourceFile } from '../workspace/source-file';
@@ -89,6 +92,7 @@ interface SetFacts {
 function podsOf(resource: Resource, set: StatefulSet, facts: SetFacts, context: FeatureContext): PodIdentity[] {
   const { name, namespace, ordinals, governing } = facts;
   const named = namespace !== null && givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
+  const bindings = new Map(set.claimTemplates.map((template) => [template, bindingOfTemplate(resource, template, context.lookups)]));
   return Array.from({ length: Math.min(ordinals.count, MAX_PODS) }, (_, index) => {
     const ordinal = ordinals.start + index;
     const pod = podName(name, ordinal);
@@ -96,22 +100,26 @@ function podsOf(resource: Resource, set: StatefulSet, facts: SetFacts, context: 
       ordinal,
       name: pod,
       fqdn: named === undefined || namespace === null ? null : podFqdn(pod, named, namespace, context.config.clusterDomain),
-      persistentVolumeClaims: claimsOf(resource, set, name, ordinal, context),
+      persistentVolumeClaims: claimsOf(resource, bindings, pod, context),
     };
   });
 }
 
-function claimsOf(resource: Resource, set: StatefulSet, name: string, ordinal: number, context: FeatureContext): ClaimIdentity[] {
-  return set.claimTemplates.flatMap((template): ClaimIdentity[] => {
+type Bindings = ReadonlyMap<ClaimTemplate, Binding | undefined>;
+
+function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups }: FeatureContext): ClaimIdentity[] {
+  return [...bindings].flatMap(([template, binding]): ClaimIdentity[] => {
     if (template.name.value === undefined) return [];
-    const claim = claimName(template.name.value, name, ordinal);
-    const existing = context.lookups.named('PersistentVolumeClaim', claim).some((other) => mayShareNamespace(other.manifest, resource.manifest));
+    const claim = claimOfPod(template.name.value, pod);
+    const written = lookups.named('PersistentVolumeClaim', claim).filter((other) => mayShareNamespace(other.manifest, resource.manifest));
+    const adopted = nearest(resource, written)[0];
+    const decided = adopted === undefined ? binding : bindingOfClaim(adopted, lookups);
     return [
       {
         template: template.name.value,
         name: claim,
-        existing,
-        volume: null,
+        existing: adopted !== undefined,
+        volume: decided === undefined ? null : (volumeOf(decided, claim) ?? null),
         ...(template.storage.value === undefined ? {} : { storage: template.storage.value }),
         ...(template.accessModes.length === 0 ? {} : { accessModes: [...template.accessModes] }),
         ...(template.storageClassName.value === undefined ? {} : { storageClassName: template.storageClassName.value }),

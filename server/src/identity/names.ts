@@ -8,6 +8,11 @@ export function claimName(template: string, set: string, ordinal: number): strin
   return `${template}-${set}-${ordinal}`;
 }
 
+/** Name of the claim that a claim template makes for a pod. */
+export function claimOfPod(template: string, pod: string): string {
+  return `${template}-${pod}`;
+}
+
 /** DNS name of a Service (facts 1.12). */
 export function serviceFqdn(service: string, namespace: string, clusterDomain: string): string {
   return `${service}.${namespace}.svc.${clusterDomain}`;

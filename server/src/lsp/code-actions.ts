@@ -15,8 +15,11 @@ export function registerCodeActions(session: Session, documents: Documents): voi
     const diagnostics = service.diagnostics(textDocument.uri);
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
-      for (const diagnostic of diagnostics.filter((candidate) => touches(candidate.range, range))) {
-        for (const fix of service.fixes(diagnostic)) actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
+      const touched = diagnostics.filter((candidate) => touches(candidate.range, range));
+      for (const make of [service.fixes.bind(service), service.suppressions.bind(service)]) {
+        for (const diagnostic of touched) {
+          for (const fix of make(diagnostic)) actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
+        }
       }
     }
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {

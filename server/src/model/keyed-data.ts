@@ -5,20 +5,26 @@ import type { Value } from './value';
 export interface KeyedData {
   readonly keys: readonly Value<string>[];
   readonly open: boolean;
+  /** Values that could be (part of) a host name, for variables that take them. */
+  readonly hosts: ReadonlyMap<string, string>;
 }
 
+const HOST_LIKE = /^[A-Za-z0-9.-]{1,253}$/;
 const MAPS = ['data', 'binaryData', 'stringData'];
 
 /** Reads the keys of a ConfigMap or Secret. */
 export function readKeyedData(root: Field): KeyedData {
   const keys: Value<string>[] = [];
+  const hosts = new Map<string, string>();
   let open = false;
   for (const map of MAPS) {
     const field = root.get(map);
     open ||= field.isUnknown || field.isOpen;
     for (const entry of field.entries()) {
       keys.push({ state: 'known', value: String(entry.key), ...entry.keyPlace });
+      const value = map === 'data' ? entry.text() : undefined;
+      if (value !== undefined && HOST_LIKE.test(value)) hosts.set(String(entry.key), value);
     }
   }
-  return { keys, open };
+  return { keys, open, hosts };
 }

@@ -28,6 +28,8 @@ export interface PodTemplate {
   readonly volumes: readonly Value<string>[];
   readonly hostNetwork: Value<boolean>;
   readonly subdomain: Value<string>;
+  /** True where the pods look names up as Kubernetes sets it up: with the search path of their namespace. */
+  readonly clusterDns: boolean;
   /** True where a template may add containers that cannot be seen. */
   readonly open: boolean;
 }
@@ -45,8 +47,17 @@ export function readPodTemplate(template: Field): PodTemplate {
     volumes: spec.get('volumes').items().map((volume) => stringValue(volume.get('name'))),
     hostNetwork: boolValue(spec.get('hostNetwork')),
     subdomain: stringValue(spec.get('subdomain')),
+    clusterDns: readClusterDns(spec),
     open: containers.isUnknown || containers.isOpen || spec.isOpen,
   };
+}
+
+/** On the node's network only `ClusterFirstWithHostNet` asks the cluster (facts 1.28). */
+function readClusterDns(spec: Field): boolean {
+  if (!spec.get('dnsConfig').isAbsent) return false;
+  const policy = spec.get('dnsPolicy');
+  if (policy.text() === 'ClusterFirstWithHostNet') return true;
+  return (policy.isAbsent || policy.text() === 'ClusterFirst') && spec.get('hostNetwork').boolean() !== true;
 }
 
 function initRole(container: Field): Container['role'] {

@@ -62,6 +62,9 @@ export const REFERENCES: readonly ReferenceKind[] = [
   { id: 'claim-ref', from: ['PersistentVolume'], path: ['spec', 'claimRef'], name: 'name', to: 'PersistentVolumeClaim', scope: 'explicit', providedBy: 'cluster' },
   { id: 'ingress-backend', from: ['Ingress'], path: ['spec', 'rules', '*', 'http', 'paths', '*', 'backend', 'service'], name: 'name', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
   { id: 'ingress-default-backend', from: ['Ingress'], path: ['spec', 'defaultBackend', 'service'], name: 'name', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
+  { id: 'ingress-backend-old', from: ['Ingress'], path: ['spec', 'rules', '*', 'http', 'paths', '*', 'backend'], name: 'serviceName', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
+  { id: 'ingress-default-backend-old', from: ['Ingress'], path: ['spec', 'backend'], name: 'serviceName', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
+  { id: 'ingress-tls', from: ['Ingress'], path: ['spec', 'tls', '*'], name: 'secretName', to: 'Secret', scope: 'namespace', providedBy: 'cluster' },
   { id: 'scale-target', from: ['HorizontalPodAutoscaler', 'VerticalPodAutoscaler'], path: ['spec', 'scaleTargetRef'], name: 'name', to: '*', scope: 'namespace', providedBy: 'cluster' },
   { id: 'vpa-target', from: ['VerticalPodAutoscaler'], path: ['spec', 'targetRef'], name: 'name', to: '*', scope: 'namespace', providedBy: 'cluster' },
 ];
@@ -76,6 +79,8 @@ export interface Reference {
   readonly namespace: Value<string> | undefined;
   /** Keys of the target that are asked for. */
   readonly keys: readonly Value<string>[];
+  /** `subPath` of mounts of a ConfigMap or Secret volume that maps no items: each names a key of the target as well. */
+  readonly subPaths: readonly Value<string>[];
   readonly optional: boolean;
   /** The map around the name, for fixes. */
   readonly span: Span;
@@ -102,14 +107,14 @@ export function readReferences(root: Field, kind: string, info: KindInfo | undef
     const base = row.from === 'pods' ? podSpec : root;
     if (base === undefined) continue;
     for (const holder of expand(base, row.path)) {
-      const reference = readReference(row, holder);
+      const reference = readReference(row, holder, base);
       if (reference !== undefined) references.push(reference);
     }
   }
   return references;
 }
 
-function readReference(row: ReferenceKind, holder: Field): Reference | undefined {
+function readReference(row: ReferenceKind, holder: Field, base: Field): Reference | undefined {
   const nameField = row.name === undefined ? holder : holder.get(row.name);
   const name = stringValue(nameField);
   const to = row.to === '*' ? holder.get('kind').text() : row.to;
@@ -121,10 +126,23 @@ function readReference(row: ReferenceKind, holder: Field): Reference | undefined
     name,
     namespace: row.scope === 'explicit' ? stringValue(holder.get('namespace')) : undefined,
     keys: row.keys === undefined ? [] : expand(holder, row.keys).map(stringValue).filter((key) => key.state !== 'absent'),
+    subPaths: SUB_PATHS.has(row.id) ? readSubPaths(base, holder) : [],
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,
     source,
   };
+}
+
+const SUB_PATHS = new Set(['volume-config-map', 'volume-secret']);
+
+/** A `subPath` with a slash cannot be a key; with `items` it means one of their paths and no key. */
+function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
+  const volume = holder.parent?.get('name').text();
+  if (volume === undefined || holder.get('items').written !== undefined) return [];
+  return EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']))
+    .filter((mount) => mount.get('name').text() === volume)
+    .map((mount) => stringValue(mount.get('subPath')))
+    .filter(({ value }) => value !== undefined && value !== '' && value !== '.' && !value.includes('/'));
 }
 
 /** Every field that a path pattern leads to. Lists are opened at `*`; what is not written gives nothing. */

@@ -1,14 +1,19 @@
+import type { Span } from '../base/span';
+import type { Chunk } from '../workspace/chunk';
 import type { SourceFile } from '../workspace/source-file';
+import { Field } from '../yaml/field';
+import { locate } from '../yaml/locate';
 
 const DIRECTIVE = /#\s*ordinal-disable-(next-line|line|file)\b[ \t]*([^\r\n]*)/g;
 
 /** Which findings the comments of a file silence. */
 export interface Suppressions {
+  readonly none: boolean;
   /** Says whether a finding of `rule` at a zero-based line of the file is silenced. */
   silences(rule: string, line: number): boolean;
 }
 
-const NONE: Suppressions = { silences: () => false };
+const NONE: Suppressions = { none: true, silences: () => false };
 
 /**
  * Reads `# ordinal-disable-next-line RULE[,RULE]`, `-line` and `-file`. Without a rule, all rules are meant.
@@ -31,8 +36,20 @@ export function readSuppressions(file: SourceFile): Suppressions {
   }
   if (wholeFile.length === 0 && byLine.size === 0) return NONE;
   return {
+    none: false,
     silences: (rule, line) => [...wholeFile, ...(byLine.get(line) ?? [])].some((rules) => rules === 'all' || rules.has(rule)),
   };
+}
+
+/**
+ * Line above which a comment silences a finding: its own, or that of the scalar around it. Inside a block scalar a
+ * comment would be part of the text.
+ */
+export function lineToSilence(chunk: Chunk, span: Span): number {
+  const field = locate(Field.root(chunk.document, chunk), span.start)?.field;
+  const scalar = field?.node?.kind === 'scalar' && field.source === chunk ? field.written?.span : undefined;
+  const start = scalar === undefined ? span.start : Math.min(span.start, scalar.start);
+  return chunk.rangeOf({ start, end: start }).start.line;
 }
 
 type RuleSet = 'all' | ReadonlySet<string>;

@@ -32,7 +32,12 @@ describe('lookupApiVersion', () => {
     ['extensions/v1beta1', 'Ingress', 22, 'networking.k8s.io/v1'],
     ['networking.k8s.io/v1beta1', 'Ingress', 22, 'networking.k8s.io/v1'],
     ['apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', 22, 'apiextensions.k8s.io/v1'],
-    ['admissionregistration.k8s.io/v1beta1', 'ValidatingWebhookConfiguration', 22, 'admissionregistration.k8s.io/v1'],
+    [
+      'admissionregistration.k8s.io/v1beta1',
+      'ValidatingWebhookConfiguration',
+      22,
+      'admissionregistration.k8s.io/v1',
+    ],
     ['rbac.authorization.k8s.io/v1beta1', 'ClusterRoleBinding', 22, 'rbac.authorization.k8s.io/v1'],
     ['scheduling.k8s.io/v1beta1', 'PriorityClass', 22, 'scheduling.k8s.io/v1'],
     ['coordination.k8s.io/v1beta1', 'Lease', 22, 'coordination.k8s.io/v1'],
@@ -66,7 +71,10 @@ describe('lookupApiVersion', () => {
     const statefulSet = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
     expect(lookupApiVersion('apps/v1alpha1', 'PetSet', 30).replacement).toEqual(statefulSet);
     const slices = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' };
-    expect(lookupApiVersion('v1', 'Endpoints', 33)).toMatchObject({ status: 'deprecated', replacement: slices });
+    expect(lookupApiVersion('v1', 'Endpoints', 33)).toMatchObject({
+      status: 'deprecated',
+      replacement: slices,
+    });
     expect(lookupApiVersion('v1', 'Endpoints', 32).status).toBe('current');
   });
 
@@ -75,6 +83,11 @@ describe('lookupApiVersion', () => {
     const beta = { apiVersion: 'storage.k8s.io/v1beta1', kind: 'VolumeAttributesClass' };
     expect(early).toMatchObject({ status: 'not-yet', introduced: 34, replacement: beta });
     expect(lookupApiVersion('storage.k8s.io/v1beta1', 'VolumeAttributesClass', 36).status).toBe('deprecated');
+  });
+
+  it('does not send from one deprecated version to another', () => {
+    const info = lookupApiVersion('coordination.k8s.io/v1alpha2', 'LeaseCandidate', 36);
+    expect(info).toEqual({ status: 'deprecated', introduced: 32, deprecated: 35, removed: 38 });
   });
 
   it.each([
@@ -111,7 +124,9 @@ describe('lookupApiVersion', () => {
 
 describe('the table of versions', () => {
   it('holds lives in the right order, each pair once', () => {
-    const pairs = SERVED_KINDS.flatMap(({ apiVersion, kinds }) => kinds.map((kind) => `${apiVersion} ${kind}`));
+    const pairs = SERVED_KINDS.flatMap(({ apiVersion, kinds }) =>
+      kinds.map((kind) => `${apiVersion} ${kind}`),
+    );
     expect(new Set(pairs).size).toBe(pairs.length);
     for (const { introduced, deprecated = introduced, removed = Infinity } of SERVED_KINDS) {
       expect(deprecated).toBeGreaterThanOrEqual(introduced);
@@ -131,7 +146,10 @@ describe('the table of versions', () => {
 
   it('offers the most stable version first', () => {
     expect(servedApiVersions('HorizontalPodAutoscaler', 36)).toEqual(['autoscaling/v2', 'autoscaling/v1']);
-    expect(servedApiVersions('VolumeAttributesClass', 33)).toEqual(['storage.k8s.io/v1beta1', 'storage.k8s.io/v1alpha1']);
+    expect(servedApiVersions('VolumeAttributesClass', 33)).toEqual([
+      'storage.k8s.io/v1beta1',
+      'storage.k8s.io/v1alpha1',
+    ]);
     expect(servedApiVersions('StatefulSet', 36)).toEqual(['apps/v1']);
   });
 });

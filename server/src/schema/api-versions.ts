@@ -51,7 +51,9 @@ export function lookupApiVersion(apiVersion: string, kind: string, minor: number
     ...(life === undefined ? {} : { introduced: life.introduced }),
     ...(life?.deprecated === undefined ? {} : { deprecated: life.deprecated }),
     ...(life?.removed === undefined ? {} : { removed: life.removed }),
-    ...(replacement === undefined ? {} : { replacement: { ...replacement, kind: replacement.kind + suffix } }),
+    ...(replacement === undefined
+      ? {}
+      : { replacement: { ...replacement, kind: replacement.kind + suffix } }),
   };
 }
 

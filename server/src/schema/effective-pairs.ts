@@ -17,7 +17,8 @@ export function effectivePairs(map: YamlMap): ReadonlyMap<string, EffectivePair>
     const own = new Map<string, EffectivePair>();
     for (const pair of source.pairs) if (!isMerge(pair)) own.set(pair.key.text, { pair, shared });
     for (const [key, pair] of own) if (!pairs.has(key)) pairs.set(key, pair);
-    for (const pair of source.pairs) if (isMerge(pair)) for (const merged of sourcesOf(pair)) add(merged, true);
+    for (const pair of source.pairs)
+      if (isMerge(pair)) for (const merged of sourcesOf(pair)) add(merged, true);
   };
   add(map, false);
   return pairs;

@@ -83,7 +83,9 @@ const REASONS: Record<string, string> = {
 
 /** A verdict as `reason /path`, the same for both. */
 function ajvVerdict(errors: readonly ErrorObject[]): string[] {
-  const wrongType = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
+  const wrongType = new Set(
+    errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath),
+  );
   return errors
     .filter((error) => error.keyword !== 'enum' || !wrongType.has(error.instancePath))
     .map(({ keyword, instancePath, params }) => {
@@ -229,7 +231,13 @@ function treeOf(value: Json): YamlNode {
   let offset = 0;
   const span = (): { start: number; end: number } => ({ start: offset++, end: offset });
   const scalar = (leaf: string | number | boolean | null) =>
-    ({ kind: 'scalar', value: leaf, text: String(leaf ?? ''), style: 'double-quoted', span: span() }) as const;
+    ({
+      kind: 'scalar',
+      value: leaf,
+      text: String(leaf ?? ''),
+      style: 'double-quoted',
+      span: span(),
+    }) as const;
   const build = (node: Json): YamlNode => {
     if (Array.isArray(node)) return { kind: 'sequence', flow: false, items: node.map(build), span: span() };
     if (typeof node !== 'object' || node === null) return scalar(node);
@@ -243,7 +251,11 @@ const { oldest, newest } = BUNDLED_MINORS;
 const MINORS = Array.from({ length: newest - oldest + 1 }, (_, index) => oldest + index);
 
 describe.each(MINORS)('in 1.%i the validator and ajv', (minor) => {
-  const ajv = new Ajv({ allErrors: true, strict: false, schemas: [{ $id: 'table', definitions: definitionsOf(minor) }] });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    schemas: [{ $id: 'table', definitions: definitionsOf(minor) }],
+  });
   const schema = loadSchema(minor);
 
   it.each(MANIFESTS)('agree about manifest %#', (text) => {
@@ -257,7 +269,10 @@ describe.each(MINORS)('in 1.%i the validator and ajv', (minor) => {
       void check(variant);
       const expected = ajvVerdict(check.errors ?? []);
       const found = validate(schema, type, treeOf(variant), { isUnknown: () => false })
-        .map(({ code, path, field }) => `${code} ${pointer(path)}${code === 'schema-required' ? `/${field}` : ''}`)
+        .map(
+          ({ code, path, field }) =>
+            `${code} ${pointer(path)}${code === 'schema-required' ? `/${field}` : ''}`,
+        )
         .sort();
       if (expected.join() !== found.join()) expect(found, JSON.stringify(variant)).toEqual(expected);
       if (found.length > 0) spoilt++;

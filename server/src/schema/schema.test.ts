@@ -17,7 +17,9 @@ describe('loadSchema', () => {
 
 describe('typeOf', () => {
   it('knows the kinds a stateful application is made of', () => {
-    const kinds = loadSchema(36).kinds().map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+    const kinds = loadSchema(36)
+      .kinds()
+      .map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
     expect(kinds).toEqual(
       expect.arrayContaining([
         'apps/v1 StatefulSet',
@@ -77,14 +79,18 @@ describe('fieldAt', () => {
     expect(pullPolicy?.values).toEqual(['Always', 'IfNotPresent', 'Never']);
     const storage = ['spec', 'volumeClaimTemplates', 1, 'spec', 'resources', 'requests', 'storage'];
     expect(schema.fieldAt(set, storage)?.type).toEqual({ kind: 'scalar', scalar: 'quantity' });
-    expect(schema.fieldAt(set, ['spec', 'volumeClaimTemplates', 0, 'spec', 'accessModes', 0])?.values).toContain(
-      'ReadWriteOncePod',
-    );
+    expect(
+      schema.fieldAt(set, ['spec', 'volumeClaimTemplates', 0, 'spec', 'accessModes', 0])?.values,
+    ).toContain('ReadWriteOncePod');
   });
 
   it('documents fields, and items with what their type says', () => {
-    expect(schema.fieldAt(set, ['spec', 'serviceName'])?.docs).toMatch(/service that governs this StatefulSet/);
-    expect(schema.fieldAt(set, ['spec', 'template', 'spec', 'containers', 0])?.docs).toMatch(/application container/);
+    expect(schema.fieldAt(set, ['spec', 'serviceName'])?.docs).toMatch(
+      /service that governs this StatefulSet/,
+    );
+    expect(schema.fieldAt(set, ['spec', 'template', 'spec', 'containers', 0])?.docs).toMatch(
+      /application container/,
+    );
   });
 
   it.each([
@@ -111,7 +117,13 @@ describe('fieldAt', () => {
 
 describe('the fields of a minor', () => {
   it('has serviceName required until 1.32', () => {
-    for (const [minor, required] of [[29, true], [31, true], [32, true], [33, false], [36, false]] as const) {
+    for (const [minor, required] of [
+      [29, true],
+      [31, true],
+      [32, true],
+      [33, false],
+      [36, false],
+    ] as const) {
       const schema = loadSchema(minor);
       const field = schema.fieldAt(typeOf(schema, 'apps/v1', 'StatefulSet'), ['spec', 'serviceName']);
       expect(field?.required, `1.${minor}`).toBe(required);
@@ -133,7 +145,10 @@ describe('the fields of a minor', () => {
       const schema = loadSchema(minor);
       const parent = schema.fieldsBelow(typeOf(schema, 'v1', 'Pod'), steps.slice(0, -1));
       const lives = minor >= (since ?? 29) && minor <= (until ?? 36);
-      expect(parent.some((field) => field.name === steps.at(-1)), `1.${minor}`).toBe(lives);
+      expect(
+        parent.some((field) => field.name === steps.at(-1)),
+        `1.${minor}`,
+      ).toBe(lives);
     }
   });
 
@@ -143,6 +158,7 @@ describe('the fields of a minor', () => {
       return schema.fieldAt(typeOf(schema, 'v1', 'Service'), ['spec', 'trafficDistribution'])?.values;
     };
     expect(distribution(32)).toEqual(['PreferClose']);
+    expect(distribution(33)).toContain('PreferSameZone');
     expect(distribution(36)).toEqual(['PreferClose', 'PreferSameNode', 'PreferSameZone']);
   });
 
@@ -157,9 +173,13 @@ describe('the fields of a minor', () => {
 describe('propertiesOf', () => {
   it('puts required fields first', () => {
     const schema = loadSchema(36);
-    const names = schema.fieldsBelow(typeOf(schema, 'apps/v1', 'StatefulSet'), ['spec']).map((field) => field.name);
+    const names = schema
+      .fieldsBelow(typeOf(schema, 'apps/v1', 'StatefulSet'), ['spec'])
+      .map((field) => field.name);
     expect(names.slice(0, 3)).toEqual(['selector', 'template', 'minReadySeconds']);
-    expect(propertiesOf(typeOf(schema, 'v1', 'ConfigMap')).map((field) => field.name)).toContain('binaryData');
+    expect(propertiesOf(typeOf(schema, 'v1', 'ConfigMap')).map((field) => field.name)).toContain(
+      'binaryData',
+    );
   });
 });
 

@@ -104,12 +104,20 @@ export class KubernetesSchema {
     return field?.type.kind === 'object' ? propertiesOf(this.objectType(field.type.name)) : [];
   }
 
-  private step(type: ValueType, step: string | number, field: SchemaField | undefined): SchemaField | undefined {
+  private step(
+    type: ValueType,
+    step: string | number,
+    field: SchemaField | undefined,
+  ): SchemaField | undefined {
     if (type.kind === 'object') {
       const object = this.objectType(type.name);
       return object.fields.get(String(step)) ?? object.otherFields.get(String(step));
     }
-    if (field === undefined || type.kind === 'scalar' || (type.kind === 'list') !== (typeof step === 'number')) {
+    if (
+      field === undefined ||
+      type.kind === 'scalar' ||
+      (type.kind === 'list') !== (typeof step === 'number')
+    ) {
       return undefined;
     }
     const docs = type.of.kind === 'object' ? this.objectType(type.of.name).docs : field.docs;
@@ -160,7 +168,8 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
 
 /** `PodList`, and `List` of the core group, wrap objects. */
 function listOf(kinds: Table['kinds'][string], kind: string): readonly [string] | undefined {
-  const isList = kind.endsWith('List') && (kind === 'List' ? 'Pod' in kinds : Object.hasOwn(kinds, kind.slice(0, -4)));
+  const isList =
+    kind.endsWith('List') && (kind === 'List' ? 'Pod' in kinds : Object.hasOwn(kinds, kind.slice(0, -4)));
   return isList ? ['List'] : undefined;
 }
 

@@ -16,7 +16,9 @@ export interface Table {
   readonly minors: readonly [number, number];
   readonly kinds: Readonly<Record<string, Readonly<Record<string, readonly [string, number?, number?]>>>>;
   readonly docs: readonly string[];
-  readonly types: Readonly<Record<string, readonly [docs: string | number, fields: Readonly<Record<string, TableField>>]>>;
+  readonly types: Readonly<
+    Record<string, readonly [docs: string | number, fields: Readonly<Record<string, TableField>>]>
+  >;
 }
 
 let parsed: Table | undefined;

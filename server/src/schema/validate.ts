@@ -56,11 +56,17 @@ class Validator {
 
   object(map: YamlMap, type: ObjectType, position: Position): void {
     const pairs = effectivePairs(map);
-    for (const { pair, shared } of pairs.values()) this.member(pair, type, pairs, child(position, pair, shared));
+    for (const { pair, shared } of pairs.values())
+      this.member(pair, type, pairs, child(position, pair, shared));
     if (this.options.isOpen?.(map) !== true) this.required(map, type, pairs, position);
   }
 
-  private member(pair: YamlPair, type: ObjectType, present: ReadonlyMap<string, EffectivePair>, at: Position): void {
+  private member(
+    pair: YamlPair,
+    type: ObjectType,
+    present: ReadonlyMap<string, EffectivePair>,
+    at: Position,
+  ): void {
     const name = pair.key.text;
     // `$patch` and its kin are directives for kustomize and kubectl, not fields.
     if (name.startsWith('$') || this.options.isUnknown(pair.key)) return;
@@ -71,13 +77,15 @@ class Validator {
 
   private value(written: YamlNode | undefined, type: ValueType, at: Position): void {
     const node = resolveAlias(written);
-    if (written === undefined || node === undefined || (type.kind === 'scalar' && type.scalar === 'any')) return;
+    if (written === undefined || node === undefined || (type.kind === 'scalar' && type.scalar === 'any'))
+      return;
     if (this.options.isUnknown(written) || this.options.isUnknown(node)) return;
     if (node.kind === 'scalar' && node.value === null) return;
     const shared = at.shared || written.kind === 'alias';
     if (shared && !this.firstVisit(node, type)) return;
     const position: Position = { ...at, shared };
-    if (node.kind === 'map' && type.kind === 'object') this.object(node, this.schema.objectType(type.name), position);
+    if (node.kind === 'map' && type.kind === 'object')
+      this.object(node, this.schema.objectType(type.name), position);
     else if (node.kind === 'map' && type.kind === 'map') this.map(node, type.of, position);
     else if (node.kind === 'sequence' && type.kind === 'list') this.list(node.items, type.of, position);
     else if (node.kind === 'scalar' && type.kind === 'scalar' && acceptsScalar(node, type.scalar)) {
@@ -183,7 +191,10 @@ class Validator {
     });
   }
 
-  private valuePlace(written: YamlNode, { key, path }: Position): Pick<SchemaProblem, 'span'> & Partial<SchemaProblem> {
+  private valuePlace(
+    written: YamlNode,
+    { key, path }: Position,
+  ): Pick<SchemaProblem, 'span'> & Partial<SchemaProblem> {
     const last = path.at(-1);
     return {
       ...placeOf(written),

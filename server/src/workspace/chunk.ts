@@ -1,5 +1,6 @@
 import { LineIndex } from '../base/line-index';
 import type { Position, Range, Span } from '../base/span';
+import { readDnsNames, type DnsName } from '../dns/dns-names';
 import { readManifest, type Manifest } from '../model/manifest';
 import { readYaml, type YamlDocument } from '../yaml/document';
 import { Field, type Path } from '../yaml/field';
@@ -58,6 +59,8 @@ export interface Resource {
   readonly chunk: Chunk;
   readonly path: Path;
   readonly manifest: Manifest;
+  /** Host names in its strings. */
+  readonly dnsNames: readonly DnsName[];
 }
 
 /** The tree of a resource, parsed again if need be. */
@@ -80,7 +83,8 @@ function readResources(chunk: Chunk): Resource[] {
   const resources: Resource[] = [];
   for (const field of roots) {
     const manifest = readManifest(field, broken);
-    if (manifest !== undefined) resources.push({ chunk, path: field.path, manifest });
+    if (manifest === undefined) continue;
+    resources.push({ chunk, path: field.path, manifest, dnsNames: readDnsNames(field, manifest) });
   }
   return resources;
 }

@@ -58,7 +58,7 @@ function doubt(asker: Resource, binding: Binding, far: readonly Candidate[], loo
 /** Volumes of the class that is asked for, and those that are reserved for one of the claims. */
 function volumesFor({ spec, names }: ClaimGroup, lookups: Lookups): Resource[] {
   const reserved = lookups.volumesReservedFor(names.prefix);
-  const named = spec.volumeName.value === undefined || spec.volumeName.value === '' ? [] : lookups.named('PersistentVolume', spec.volumeName.value);
+  const named = namesVolume(spec) ? lookups.named('PersistentVolume', spec.volumeName.value ?? '') : [];
   const ofClass = spec.storageClassName.value === undefined ? [] : lookups.volumesOfClass(spec.storageClassName.value);
   return [...new Set([...reserved, ...named, ...ofClass])].filter((volume) => !volume.manifest.fragment);
 }
@@ -107,13 +107,16 @@ function provisioningOf(spec: ClaimSpec, lookups: Lookups): Provisioning {
   return { provisioning: isStatic ? 'static' : 'dynamic', immediate: classes.length > 0 && !waits, certain: classes.length > 0 };
 }
 
-/** Another set, template or claim nearby could take one of the volumes first. */
+/** Another set, template or claim nearby could take one of the volumes first. A claim that names its volume has it. */
 function hasRival(asker: Resource, group: ClaimGroup, fitting: readonly Candidate[], lookups: Lookups): boolean {
-  const wishes = lookups
-    .claimantsOfClass(group.spec.storageClassName.value ?? '')
-    .filter((resource) => isNearby(asker, resource))
-    .flatMap((resource) => claimSpecs(resource).filter((spec) => spec !== group.spec && !isSameAsker(asker, resource, spec, group)));
-  return wishes.some((spec) => fitting.some((candidate) => obstacleOf(spec, candidate.volume) !== 'class' && isFit(spec, candidate)));
+  if (namesVolume(group.spec)) return false;
+  const rivals = lookups.claimantsOfClass(group.spec.storageClassName.value ?? '').filter((resource) => isRival(asker, resource, group));
+  const wishes = rivals.flatMap(claimSpecs).filter((spec) => spec !== group.spec && !namesVolume(spec));
+  return wishes.some((spec) => fitting.some((candidate) => isFit(spec, candidate)));
+}
+
+function namesVolume({ volumeName }: ClaimSpec): boolean {
+  return volumeName.value !== undefined && volumeName.value !== '';
 }
 
 function isFit(spec: ClaimSpec, candidate: Candidate): boolean {
@@ -125,7 +128,10 @@ function claimSpecs({ manifest }: Resource): readonly ClaimSpec[] {
   return manifest.claim === undefined ? (manifest.statefulSet?.claimTemplates ?? []) : [manifest.claim];
 }
 
-/** A variant of the same set or claim in a neighbouring folder competes with nobody: only one of them is applied. */
-function isSameAsker(asker: Resource, other: Resource, spec: ClaimSpec, group: ClaimGroup): boolean {
-  return asker !== other && asker.manifest.kind === other.manifest.kind && asker.manifest.name.value === other.manifest.name.value && spec !== group.spec;
+/** Not a variant of the asker in a neighbouring folder, of which only one is applied, nor a claim that it adopts. */
+function isRival(asker: Resource, other: Resource, group: ClaimGroup): boolean {
+  if (asker === other) return true;
+  const { kind, name } = other.manifest;
+  const isVariant = kind === asker.manifest.kind && name.value === asker.manifest.name.value;
+  return !isVariant && isNearby(asker, other) && !(kind === 'PersistentVolumeClaim' && name.value !== undefined && group.adopted.has(name.value));
 }

@@ -22,26 +22,38 @@ export class Lookups {
 
   /** Resources of a kind and name, in any namespace. */
   named(kind: string, name: string): Resource[] {
-    return this.ask(indexKey.name(kind, name));
+    return inOrder(this.ask(indexKey.name(kind, name)));
   }
 
+  /** All resources of a kind, in no certain order. */
   ofKind(kind: string): Resource[] {
     return this.ask(indexKey.kind(kind));
   }
 
+  /** All resources of the files of a folder, in no certain order. */
   inFolder(folder: string): Resource[] {
     return this.ask(indexKey.folder(folder));
   }
 
   /** Resources that hold a reference to an object. */
   referencesTo(kind: string, name: string): Resource[] {
-    return this.ask(indexKey.referenceTo(kind, name));
+    return inOrder(this.ask(indexKey.referenceTo(kind, name)));
+  }
+
+  /** Resources whose strings hold a name of a pod of a StatefulSet of this name. */
+  dnsUsersOfSet(name: string): Resource[] {
+    return inOrder(this.ask(indexKey.dnsSet(name)));
+  }
+
+  /** Resources whose strings hold a host name in which a label may be a Service of this name. */
+  dnsUsersOfService(name: string): Resource[] {
+    return inOrder(this.ask(indexKey.dnsService(name)));
   }
 
   /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
   makersOfClaim(claimName: string): Resource[] {
     const ordinal = /-\d+$/.exec(claimName);
-    return ordinal === null ? [] : this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)));
+    return ordinal === null ? [] : inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index))));
   }
 
   /** PersistentVolumes of a class; '' are those without one. */
@@ -61,7 +73,7 @@ export class Lookups {
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
   podsSelectedBy(selector: Selector, from: Resource): Selected[] {
-    return this.candidatesFor(selector)
+    return inOrder(this.candidatesFor(selector))
       .filter((candidate) => candidate !== from && mayShareNamespace(candidate.manifest, from.manifest))
       .map((resource) => ({ resource, match: selectsPodsOf(selector, resource.manifest) }))
       .filter((selected): selected is Selected => selected.match !== 'no');
@@ -71,7 +83,7 @@ export class Lookups {
   selectorsOf(kind: string, workload: Resource): Selected[] {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
-    return [...this.selectingCandidates(kind, labels)]
+    return inOrder([...this.selectingCandidates(kind, labels)])
       .filter((candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest))
       .map((resource) => {
         const selector = selectorOf(resource.manifest);
@@ -107,6 +119,18 @@ export class Lookups {
     this.record(key);
     return [...this.index.get(key)];
   }
+}
+
+/** By file and place, so that an answer does not depend on the order of the edits that led to it. */
+function inOrder(resources: Resource[]): Resource[] {
+  return resources.length < 2 ? resources : resources.sort(byPlace);
+}
+
+function byPlace(a: Resource, b: Resource): number {
+  const left = a.chunk.file.uri;
+  const right = b.chunk.file.uri;
+  if (left !== right) return left < right ? -1 : 1;
+  return a.chunk.start - b.chunk.start || a.manifest.span.start - b.manifest.span.start;
 }
 
 /** Kinds with pods, for selectors that name no label of their own. */

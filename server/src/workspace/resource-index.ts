@@ -1,5 +1,6 @@
 import { MultiMap } from '../base/multimap';
 import { dirname } from '../base/uri';
+import { addressedBy } from '../dns/addressed-by';
 import { splitClaimName } from '../identity/claim-names';
 import type { Label, Selector } from '../model/labels';
 import type { Manifest } from '../model/manifest';
@@ -29,6 +30,10 @@ export const indexKey = {
   /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
   claimantOfClass: (name: string) => `cc:${name}`,
   folder: (folder: string) => `d:${folder}`,
+  /** Strings with a name of a pod of a StatefulSet. */
+  dnsSet: (set: string) => `h:s/${set}`,
+  /** Strings with a host name in which a label may be this Service. */
+  dnsService: (service: string) => `h:v/${service}`,
 } as const;
 
 /** Reverse look-ups over the facts of all resources. */
@@ -68,6 +73,8 @@ function keysOf(resource: Resource): string[] {
       keys.push(indexKey.generatedClaim(`${template.name.value}-${name}`));
     }
   }
+  const { sets, services } = addressedBy(resource.dnsNames, manifest);
+  keys.push(...[...sets].map(indexKey.dnsSet), ...[...services].map(indexKey.dnsService));
   keys.push(...storageKeys(manifest));
   return keys;
 }

@@ -139,11 +139,12 @@ export class Field {
 
   /** The key; for list items and absent fields the nearest key above; at the root the first key of the resource. */
   get keyPlace(): Place {
-    if (this.keyNode !== undefined) return { source: this.source, span: this.keyNode.span };
+    // A patch may bring a value to a key that the base wrote: each then counts in its own text.
+    if (this.keyNode !== undefined) return { source: this.keyNode.origin ?? this.ownSource, span: this.keyNode.span };
     const node = this.written;
-    if (node !== undefined && typeof this.key === 'number') return { source: this.source, span: firstSpan(node) };
+    if (node !== undefined && typeof this.key === 'number') return firstPlace(node, this.source);
     if (this.parent !== undefined) return this.parent.keyPlace;
-    return { source: this.source, span: node === undefined ? { start: 0, end: 0 } : firstSpan(node) };
+    return node === undefined ? { source: this.source, span: { start: 0, end: 0 } } : firstPlace(node, this.source);
   }
 
   private sourceOf(pair: YamlPair | undefined): TextSource {
@@ -202,10 +203,12 @@ function columnOfContent(text: string, node: Resolved): number {
   return text[node.span.start] === '-' ? column : Math.max(0, column - 2);
 }
 
-function firstSpan(node: YamlNode): Span {
-  if (node.kind === 'map') return node.pairs[0]?.key.span ?? node.span;
-  if (node.kind === 'sequence' && node.items[0] !== undefined) return firstSpan(node.items[0]);
-  return node.span;
+function firstPlace(node: YamlNode, inherited: TextSource): Place {
+  const source = node.origin ?? inherited;
+  const key = node.kind === 'map' ? node.pairs[0]?.key : undefined;
+  if (key !== undefined) return { source: key.origin ?? source, span: key.span };
+  if (node.kind === 'sequence' && node.items[0] !== undefined) return firstPlace(node.items[0], source);
+  return { source, span: node.span };
 }
 
 function findPair(node: Resolved | undefined, key: string): YamlPair | undefined {
@@ -218,7 +221,8 @@ function findPair(node: Resolved | undefined, key: string): YamlPair | undefined
   return undefined;
 }
 
-function collectPairs(node: Resolved | undefined): Map<string, YamlPair> {
+/** The pairs of a map by key, merged ones included; the nearest and last one of a key wins. */
+export function collectPairs(node: Resolved | undefined): Map<string, YamlPair> {
   const collected = new Map<string, YamlPair>();
   for (const map of withMerged(node)) {
     const own = new Map<string, YamlPair>();

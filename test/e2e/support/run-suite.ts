@@ -55,6 +55,7 @@ async function runInBrowser(host: ExtensionHost, folder: string, log: string): P
     await new Promise<void>((resolve, reject) => {
       const late = new Error(`VS Code did not end the tests in time: ${log} holds what was logged.`);
       timer = setTimeout(() => reject(late), timeoutMilliseconds);
+      vscode.onCrash(() => reject(new Error(`The browser ended by itself: ${log} holds what was logged.`)));
       const prepare = async (page: Page) => {
         await page.exposeFunction('codeAutomationExit', () => resolve());
         await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>

@@ -23,6 +23,8 @@ export interface VsCode {
   readonly address: string;
   /** Opens a folder in a new window; `prepare` sees the page before VS Code runs in it. */
   openWindow(folder: string, payload?: Payload, prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  /** Tells when the browser ends by itself, which is a failure of the tests' surroundings. */
+  onCrash(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startVsCode(extensionsDir?: string): Promise<VsCode> {
       await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
       return page;
     },
+    onCrash: (listener) => browser.once('disconnected', listener),
     async close() {
       await browser.close();
       await server.stop();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/prepare.mjs';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
@@ -33,6 +33,11 @@ async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-container .view-lines').waitFor();
 }
 
+/** The value of serviceName in the editor, also while an inlay hint stands behind it. */
+function serviceName(page: Page): Locator {
+  return page.locator('.view-line', { hasText: 'serviceName: myapp-redis' }).getByText(/^\s?myapp-redis$/);
+}
+
 /** The lines of the tree as they are read: label and description. */
 function treeRows(page: Page): Promise<string[]> {
   return page.locator('.pane-body .monaco-list-row').allInnerTexts();
@@ -58,7 +63,7 @@ describe('the Redis example', () => {
   });
 
   it('explains itself in the hover', async () => {
-    await page.locator('.view-line', { hasText: 'serviceName' }).locator('span', { hasText: /^myapp-redis$/ }).hover();
+    await serviceName(page).hover();
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'myapp-redis' });
     await hover.waitFor();
     await page.screenshot({ path: join(pictures, 'redis-hover.png') });
@@ -66,7 +71,7 @@ describe('the Redis example', () => {
   });
 
   it('shows the pods in the tree, and that they have no names', async () => {
-    await page.locator('.activitybar [aria-label="Ordinal"]').click();
+    await page.getByRole('tab', { name: 'Ordinal' }).click();
     await page.locator('.monaco-list-row', { hasText: 'redis-0' }).waitFor();
     await page.screenshot({ path: join(pictures, 'redis-tree.png') });
     const rows = (await treeRows(page)).join('\n');
@@ -75,9 +80,9 @@ describe('the Redis example', () => {
   });
 
   it('mends it with the preferred fix', async () => {
-    await page.locator('.view-line', { hasText: 'serviceName' }).locator('span', { hasText: /^myapp-redis$/ }).click();
+    await serviceName(page).click();
     await page.keyboard.press('Control+.');
-    await page.locator('.action-widget').waitFor();
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Use Service' }).waitFor();
     await page.screenshot({ path: join(pictures, 'redis-fixes.png') });
     await page.keyboard.press('Enter');
     await page.locator('.squiggly-error').waitFor({ state: 'detached' });
@@ -97,7 +102,7 @@ describe('a workspace without Kubernetes', () => {
   it('is left alone', async () => {
     const page = await vscode.openWindow(copyWorkspace('plain'));
     await openFile(page, 'compose.yaml');
-    await page.locator('.activitybar [aria-label="Ordinal"]').click();
+    await page.getByRole('tab', { name: 'Ordinal' }).click();
     await page.locator('.welcome-view-content', { hasText: 'No Kubernetes manifest' }).waitFor();
     expect(await page.locator('.notification-toast').count()).toBe(0);
     expect(await page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);

@@ -3,7 +3,7 @@ import type { Range } from '../../base/span';
 import type { OrdinalConfig } from '../../config';
 import type { Diagnostic } from '../../rules/engine';
 import type { Fix, Severity } from '../../rules/rule';
-import { readSuppressions } from '../../rules/suppressions';
+import { lineToSilence, readSuppressions } from '../../rules/suppressions';
 import { Chunk } from '../../workspace/chunk';
 import type { SourceFile } from '../../workspace/source-file';
 import { locationOf, type Location } from '../context';
@@ -48,7 +48,8 @@ export function present(
     const wished = config.rules[diagnostic.rule.id] ?? config.rules[diagnostic.rule.group];
     if (!(source instanceof Chunk) || wished === 'off') continue;
     const range = source.rangeOf(span);
-    if (suppressions.silences(diagnostic.rule.id, range.start.line)) continue;
+    const silenced = (line: number): boolean => suppressions.silences(diagnostic.rule.id, line);
+    if (!suppressions.none && (silenced(range.start.line) || silenced(lineToSilence(source, span)))) continue;
     presented.push({
       range,
       severity: wished ?? diagnostic.severity,

@@ -12,6 +12,7 @@ export default defineConfig({
     projects: [
       project('unit', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts'),
       project('architecture', 'test/architecture/**/*.test.ts'),
+      project('properties', 'test/properties/**/*.test.ts', 'test/kustomize/**/*.test.ts'),
       project('protocol', 'test/protocol/**/*.test.ts'),
       project('cli', 'test/cli/**/*.test.ts'),
       project('browser', 'test/browser/**/*.test.ts'),

@@ -26,7 +26,10 @@ export async function generateSchema(project: string): Promise<void> {
     const roots = ROOT_KINDS.map((root) => root.type);
     releases.set(minor, withOneName(readRelease(await unpackedFolder(cache, source), minor, roots)));
   }
-  const reader = new ModelReader(await unpackedFolder(cache, MODELS), await unpackedFolder(cache, MODELS_MACHINERY));
+  const reader = new ModelReader(
+    await unpackedFolder(cache, MODELS),
+    await unpackedFolder(cache, MODELS_MACHINERY),
+  );
   const models = pairModels(releases.get(NEWEST) ?? new Map(), modelRoots(reader));
   checkSameFields(releases.get(NEWEST) ?? new Map(), models);
   const merged = mergeReleases(releases, models);
@@ -82,7 +85,9 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
   for (const [name, type] of merged) {
     const fields = [...type.fields].map(([field, shape]) => {
       const path = `${short(name)}.${field}`;
-      const values = TAKEN_FROM_MODELS.has(path) ? models.get(name)?.fields.get(field)?.values : valuesOf(path);
+      const values = TAKEN_FROM_MODELS.has(path)
+        ? models.get(name)?.fields.get(field)?.values
+        : valuesOf(path);
       if (values !== undefined) used.add(path);
       return [field, finish(shape, values, short, statusOnly.has(name))] as const;
     });
@@ -113,7 +118,10 @@ function finish(
   };
 }
 
-function kindsOf(merged: ReadonlyMap<string, MergedType>, short: (type: string) => string): readonly TableKind[] {
+function kindsOf(
+  merged: ReadonlyMap<string, MergedType>,
+  short: (type: string) => string,
+): readonly TableKind[] {
   return ROOT_KINDS.map(({ apiVersion, kind, type }) => {
     // A kind is served as long as its `kind` field exists.
     const lived = merged.get(type)?.fields.get('kind')?.lived;

@@ -1,0 +1,173 @@
+import { MASK } from '../yaml/templating';
+import { readExpression, type NamePart } from './name-parts';
+
+/** A port behind a host name; offsets count in the string. */
+export interface TextPort {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something in a string that has the shape of a host name. Whether it is one is for the look-ups to say. */
+export interface NameInText {
+  readonly start: number;
+  /** Behind the last label; a final dot is not part of it. */
+  readonly end: number;
+  readonly parts: readonly NamePart[];
+  /** Several for ZooKeeper: `zk-0.zk:2888:3888`. */
+  readonly ports: readonly TextPort[];
+  /** True where a scheme, a user or a port shows that a host is meant. */
+  readonly addressed: boolean;
+  readonly trailingDot: boolean;
+}
+
+/** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
+export function mayHoldNames(text: string): boolean {
+  return /[A-Za-z0-9]-[\d{$`\uE000]|\.svc\b|[)}`]\.[A-Za-z]|\$\w+\./.test(text);
+}
+
+/** No host name is longer. */
+const MAX_NAME = 253;
+const MAX_PORTS = 3;
+
+/** Finds every host-like word of a string. One pass; comments of embedded files are left out. */
+export function findNames(text: string): NameInText[] {
+  return new NameScanner(text).scan();
+}
+
+/** The pass itself; `steps` counts its work, so that a test can show that it grows no faster than the text. */
+export class NameScanner {
+  steps = 0;
+  private at = 0;
+  /** True up to the first character of a line that is no blank. */
+  private atLineStart = true;
+  private readonly names: NameInText[] = [];
+
+  constructor(private readonly text: string) {}
+
+  scan(): NameInText[] {
+    while (this.at < this.text.length) {
+      this.steps++;
+      const char = this.text[this.at] ?? '';
+      if (this.beginsComment(char)) this.skipComment(char);
+      else if (isNameChar(char) || this.beginsExpression()) this.readWord();
+      else {
+        this.atLineStart = char === '\n' || (this.atLineStart && isBlank(char));
+        this.at++;
+      }
+    }
+    return this.names;
+  }
+
+  /** A command or a default value (`$(nc zk-0.zk 2181)`, `${X:-zk-0.zk}`) is read from the inside. */
+  private beginsExpression(): boolean {
+    const expression = readExpression(this.text, this.at);
+    return expression !== undefined && (expression.kind !== 'unknown' || this.text[this.at] !== '$');
+  }
+
+  /** `#`, and where a line begins also `//`, `;` and `--`; `<!--` of XML. */
+  private beginsComment(char: string): boolean {
+    if (char === '#') return this.at === 0 || isBlank(this.text[this.at - 1] ?? '') || this.text[this.at - 1] === '\n';
+    if (char === '<') return this.text.startsWith('<!--', this.at);
+    if (!this.atLineStart) return false;
+    return char === ';' || this.text.startsWith('//', this.at) || this.text.startsWith('-- ', this.at);
+  }
+
+  private skipComment(char: string): void {
+    const end = this.text.indexOf(char === '<' ? '-->' : '\n', this.at);
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private readWord(): void {
+    const start = this.at;
+    const parts: NamePart[] = [];
+    this.atLineStart = false;
+    for (;;) {
+      const part = this.readPart();
+      if (part === undefined) break;
+      this.steps += part.end - part.start;
+      parts.push(part);
+      this.at = part.end;
+    }
+    const name = this.finish(start, parts);
+    if (name !== undefined) this.names.push(name);
+  }
+
+  private readPart(): NamePart | undefined {
+    const from = this.at;
+    let end = from;
+    while (isNameChar(this.text[end] ?? '')) end++;
+    if (end > from) return { kind: 'text', text: this.text.slice(from, end), start: from, end };
+    while (this.text[end] === MASK) end++;
+    if (end > from) return { kind: 'unknown', start: from, end };
+    return readExpression(this.text, from);
+  }
+
+  private finish(start: number, parts: readonly NamePart[]): NameInText | undefined {
+    const trailingDot = this.text[this.at - 1] === '.' && parts[parts.length - 1]?.kind === 'text';
+    const end = trailingDot ? this.at - 1 : this.at;
+    const ports = this.readPorts();
+    const addressed = ports.length > 0 || this.isAddressed(start);
+    if (end - start > MAX_NAME || !this.isWhole(start, end, ports.length > 0)) return undefined;
+    const written = trailingDot ? dropLastCharacter(parts) : parts;
+    if (!isPromising(written, addressed)) return undefined;
+    return { start, end, parts: written, ports, addressed, trailingDot };
+  }
+
+  private isAddressed(start: number): boolean {
+    const before = this.text[start - 1];
+    return before === '@' || this.text.slice(start - 2, start) === '//' || /^:[$\uE000]/.test(this.text.slice(this.at, this.at + 2));
+  }
+
+  /** Says whether the word stands for itself and is no piece of a path, a key, a pattern or a placeholder. */
+  private isWhole(start: number, end: number, hasPort: boolean): boolean {
+    const before = this.text[start - 1] ?? '';
+    const after = this.text[this.at] ?? '';
+    if (NOT_BEFORE.has(before) || '=(@'.includes(after || ' ')) return false;
+    if (before === '/' && this.text[start - 2] !== '/' && !hasPort) return false;
+    if (!/[A-Za-z0-9_$`\uE000{]/.test(this.text[start] ?? '')) return false;
+    return !((end !== this.at || this.text[end - 1] === '-') && NOT_BEHIND_DOT.has(after));
+  }
+
+  private readPorts(): TextPort[] {
+    const ports: TextPort[] = [];
+    let at = this.at;
+    while (ports.length < MAX_PORTS) {
+      const digits = /^:(\d{1,5})(?![\w.])/.exec(this.text.slice(at, at + 8))?.[1];
+      if (digits === undefined) break;
+      ports.push({ number: Number(digits), start: at + 1, end: at + 1 + digits.length });
+      at += 1 + digits.length;
+    }
+    return ports;
+  }
+}
+
+const NOT_BEFORE = new Set(['%', '\\', '<', '*', '$', '&', '~', '?']);
+const NOT_BEHIND_DOT = new Set(['%', '<', '*', '{', '[', '$', '`', '@']);
+
+function isNameChar(char: string): boolean {
+  return (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z') || char === '.' || char === '-' || char === '_';
+}
+
+function isBlank(char: string): boolean {
+  return char === ' ' || char === '\t' || char === '\r';
+}
+
+function dropLastCharacter(parts: readonly NamePart[]): NamePart[] {
+  const last = parts[parts.length - 1];
+  if (last?.kind !== 'text') return [...parts];
+  const kept: NamePart = { ...last, text: last.text.slice(0, -1), end: last.end - 1 };
+  return kept.text === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), kept];
+}
+
+/** A pod's name with something behind it, a definite Service name, or an address without any dot. */
+function isPromising(parts: readonly NamePart[], addressed: boolean): boolean {
+  const text = parts.map((part) => (part.kind === 'text' ? part.text : '0')).join('');
+  if (text.includes('..') || text.startsWith('.')) return false;
+  if (/\.svc(?:\.|$)/i.test(text)) return true;
+  const [first = '', second] = text.split('.', 2);
+  const computed = parts[0]?.kind !== 'text';
+  if (!/-\d+$/.test(first) && !computed) return false;
+  // A Service's name begins with a letter, so versions and addresses are none.
+  return second === undefined ? addressed && !computed : /^[A-Za-z]/.test(second) || parts.length > 1;
+}

@@ -1,0 +1,74 @@
+import { KINDS } from '../model/kinds';
+import type { Manifest } from '../model/manifest';
+import { expand } from '../model/references';
+import type { Field } from '../yaml/field';
+import { readEnvironment, type Environment } from './environment';
+
+/** A scalar of a manifest whose string programs read, and with what eyes. */
+export interface TextSite {
+  readonly field: Field;
+  /** Name of the variable, key or annotation; undefined for arguments. */
+  readonly label: string | undefined;
+  /** True where a shell may read the string, so that `$NAME` means the container's variable. */
+  readonly shell: boolean;
+  /** The variables that Kubernetes puts in for `$(NAME)`; undefined where it does not. */
+  readonly environment: (() => Environment) | undefined;
+}
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
+const ARGUMENTS = [
+  ['args', '*'],
+  ['command', '*'],
+];
+const SCRIPTS = [
+  ['livenessProbe', 'exec', 'command', '*'],
+  ['readinessProbe', 'exec', 'command', '*'],
+  ['startupProbe', 'exec', 'command', '*'],
+  ['lifecycle', 'postStart', 'exec', 'command', '*'],
+  ['lifecycle', 'preStop', 'exec', 'command', '*'],
+];
+/** A copy of the whole manifest, which kubectl keeps for itself. */
+const COPY = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Every string of a resource that may hold host names. */
+export function textsOf(root: Field, manifest: Manifest): TextSite[] {
+  const sites = annotations(root);
+  const template = KINDS.get(manifest.kind)?.podTemplate;
+  if (manifest.podTemplate !== undefined && template !== undefined) {
+    if (template.length > 0) sites.push(...annotations(root.at(...template)));
+    for (const list of CONTAINERS) {
+      for (const container of root.at(...template, 'spec', list).items()) sites.push(...containerTexts(container));
+    }
+  }
+  if (manifest.builtIn && manifest.kind === 'ConfigMap') sites.push(...values(root.get('data')));
+  if (manifest.builtIn && manifest.kind === 'Secret') sites.push(...values(root.get('stringData')));
+  return sites;
+}
+
+function annotations(owner: Field): TextSite[] {
+  return owner
+    .at('metadata', 'annotations')
+    .entries()
+    .filter((entry) => entry.key !== COPY)
+    .map((field) => ({ field, label: String(field.key), shell: false, environment: undefined }));
+}
+
+/** Values of a ConfigMap or Secret may be scripts; a configuration file has no variables of a shell. */
+function values(map: Field): TextSite[] {
+  return map.entries().map((field) => ({ field, label: String(field.key), shell: true, environment: undefined }));
+}
+
+function containerTexts(container: Field): TextSite[] {
+  const whole = (): Environment => readEnvironment(container);
+  const variables = container.get('env').items().map((entry, index): TextSite => {
+    // Kubernetes knows only the variables above.
+    const environment = (): Environment => readEnvironment(container, index);
+    return { field: entry.get('value'), label: entry.get('name').text(), shell: false, environment };
+  });
+  const site = (field: Field, environment: TextSite['environment']): TextSite => ({ field, label: undefined, shell: true, environment });
+  return [
+    ...variables,
+    ...ARGUMENTS.flatMap((path) => expand(container, path)).map((field) => site(field, whole)),
+    ...SCRIPTS.flatMap((path) => expand(container, path)).map((field) => site(field, undefined)),
+  ];
+}

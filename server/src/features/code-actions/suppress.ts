@@ -1,0 +1,28 @@
+import { message } from '../../base/message';
+import { lineToSilence } from '../../rules/suppressions';
+import { endOfLine } from '../../yaml/edits';
+import type { Fix } from '../../rules/rule';
+import type { PresentedDiagnostic } from '../diagnostics/present';
+
+/**
+ * Ways to silence a finding: a comment above its line, or one for the whole file at its top. JSON has no comments and
+ * gets neither.
+ */
+export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): Fix[] {
+  if (chunk.text.trimStart().startsWith('{')) return [];
+  const rule = code;
+  const eol = endOfLine(chunk.text);
+  const lineStart = chunk.offsetAt({ line: lineToSilence(chunk, diagnostic.place.span), character: 0 });
+  const indent = /^[ \t]*/.exec(chunk.text.slice(lineStart))?.[0] ?? '';
+  const top = chunk.file.chunks[0] ?? chunk;
+  return [
+    {
+      title: message('Silence {rule} for this line', { rule }),
+      changes: [{ place: { source: chunk, span: { start: lineStart, end: lineStart } }, newText: `${indent}# ordinal-disable-next-line ${rule}${eol}` }],
+    },
+    {
+      title: message('Silence {rule} for this file', { rule }),
+      changes: [{ place: { source: top, span: { start: 0, end: 0 } }, newText: `# ordinal-disable-file ${rule}${eol}` }],
+    },
+  ];
+}

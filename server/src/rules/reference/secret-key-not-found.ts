@@ -1,0 +1,69 @@
+import type { ResourceRule } from '../rule';
+import { reportMissingKeys } from '../shared/missing-key';
+
+/** A Secret lacks the key that is asked for. */
+export const rule: ResourceRule = {
+  id: 'secret-key-not-found',
+  group: 'reference',
+  severity: 'warning',
+  kinds: 'pods',
+  title: 'A Secret lacks the key that is asked for',
+  rationale:
+    'A container whose variable or file comes from a missing key does not start. A `subPath` that is no key mounts an empty folder where a file is expected.',
+  check(context) {
+    reportMissingKeys(context, 'Secret');
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: db-login
+stringData:
+  settings.conf: max=100
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+  volumes:
+  - name: settings
+    secret:
+      secretName: db-login
+      items:
+      - key: setting.conf
+        #    ^^^^^^^^^^^^ warning
+        path: settings.conf
+`,
+      right: `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: db-login
+stringData:
+  settings.conf: max=100
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+  volumes:
+  - name: settings
+    secret:
+      secretName: db-login
+      items:
+      - key: settings.conf
+        path: settings.conf
+`,
+    },
+  ],
+};

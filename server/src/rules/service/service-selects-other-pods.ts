@@ -1,0 +1,181 @@
+import { message } from '../../base/message';
+import { podsInWords } from '../../identity/pods-in-words';
+import type { Manifest } from '../../model/manifest';
+import type { Resource } from '../../workspace/chunk';
+import { isNearby } from '../../workspace/lookups';
+import { correctSelector } from '../fixes/select-pods';
+import type { ResourceRule, RuleContext } from '../rule';
+import { governedSets } from '../shared/governed-sets';
+import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
+
+/** A governing Service whose selector does not match the pods of its set. */
+export const rule: ResourceRule = {
+  id: 'service-selects-other-pods',
+  group: 'service',
+  severity: 'error',
+  kinds: ['Service'],
+  title: 'The governing Service selects other pods',
+  rationale:
+    'A pod gets its DNS name when the Service named by `serviceName` also selects it. The selector is compared with the labels of the pods, not with those of the StatefulSet.',
+  check(context) {
+    const service = context.manifest.service;
+    if (service?.selector.state !== 'present' || service.type.value === 'ExternalName') return;
+    for (const { set, selects } of governedSets(context.resource, context.lookups)) {
+      if (selects !== 'no' || set.manifest.podTemplate === undefined) continue;
+      const missed = missedLabels(service.selector, set.manifest.podTemplate.labels);
+      // A Service of the same name far away may belong to another application.
+      if (!isNearby(context.resource, set) && !missed.some(isSlip)) continue;
+      report(context, set, missed);
+      return;
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: database
+    #    ^^^^^^^^ error
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+    {
+      title: 'A label that the pods do not have',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+    role: primary
+    #^^^ error
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+function report({ manifest, root, report: tell }: RuleContext, { manifest: set }: Resource, missed: readonly MissedLabel[]): void {
+  const [first] = missed;
+  const place = placeOf(manifest, first);
+  tell({
+    place,
+    message: message(
+      'Service "{service}" governs StatefulSet "{set}" but does not select its pods ({detail}); {pods} will have no DNS names.',
+      { service: manifest.name.value ?? '', set: set.name.value ?? '', detail: formatMissed(missed), pods: podsInWords(set) },
+    ),
+    related: relatedTo(set, first),
+    fixes: () => [correctSelector(root, set, missed)],
+  });
+}
+
+/** The value that differs; the key where the pods have no such label; the selector where an expression decides. */
+function placeOf({ service, source, span }: Manifest, missed: MissedLabel | undefined) {
+  if (missed === undefined) return service === undefined ? { source, span } : { source: service.selector.source, span: service.selector.span };
+  const { wanted, meant } = missed;
+  return { source: wanted.source, span: meant?.key === wanted.key ? wanted.span : wanted.keySpan };
+}
+
+function relatedTo({ podTemplate, name }: Manifest, missed: MissedLabel | undefined) {
+  const label = missed?.meant ?? podTemplate?.labels.pairs[0];
+  if (label === undefined) return [];
+  return [{ place: { source: label.source, span: label.keySpan }, message: message('Labels of the pods of "{set}"', { set: name.value ?? '' }) }];
+}

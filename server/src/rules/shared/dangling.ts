@@ -1,0 +1,71 @@
+import { nearestName } from '../../base/nearest';
+import { dirname, folderDistance } from '../../base/uri';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
+import { isNearby, nearest, type Lookups } from '../../workspace/lookups';
+
+/** What a name of another object leads to. */
+export type Resolution =
+  | { readonly state: 'found'; readonly targets: readonly Resource[] }
+  /** Another object of the workspace makes the target when it is applied. */
+  | { readonly state: 'generated' }
+  | { readonly state: 'other-namespace'; readonly target: Resource }
+  | { readonly state: 'missing'; readonly near: Near | undefined };
+
+/** An object whose name is a typing slip away. */
+export interface Near {
+  readonly target: Resource;
+  readonly name: string;
+  /** True where nothing else names it: then the slip is all but certain. */
+  readonly unused: boolean;
+}
+
+/** Custom resources from which a controller makes an object of the same name. */
+const MAKERS: Readonly<Record<string, readonly string[]>> = {
+  Secret: ['SealedSecret', 'ExternalSecret', 'VaultStaticSecret', 'VaultDynamicSecret', 'OnePasswordItem', 'Certificate', 'KafkaUser', 'InfisicalSecret'],
+  ConfigMap: ['Bundle', 'SealedConfigMap'],
+};
+
+/** Resolves a name of a namespaced object from near to far; any match satisfies. */
+export function resolve(kind: string, name: string, from: Resource, lookups: Lookups): Resolution {
+  const named = lookups.named(kind, name);
+  const reachable = named.filter((target) => mayShareNamespace(target.manifest, from.manifest));
+  if (reachable.length > 0) return { state: 'found', targets: nearest(from, reachable) };
+  if ((MAKERS[kind] ?? []).some((maker) => lookups.named(maker, name).length > 0)) return { state: 'generated' };
+  const [elsewhere] = nearest(from, named.filter((target) => isNearby(from, target)));
+  if (elsewhere !== undefined) return { state: 'other-namespace', target: elsewhere };
+  return { state: 'missing', near: nearBy(kind, name, from, lookups) };
+}
+
+function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {
+  const candidates = lookups
+    .ofKind(kind)
+    .filter((target) => mayShareNamespace(target.manifest, from.manifest) && isAround(from, target));
+  const close = (targets: readonly Resource[]): Near | undefined => {
+    const best = nearestName(name, targets.map((target) => target.manifest.name.value).filter((other) => other !== undefined));
+    const target = targets.find((other) => best !== undefined && other.manifest.name.value === best);
+    if (best === undefined || target === undefined) return undefined;
+    return { target, name: best, unused: isUnused(kind, best, target, lookups) };
+  };
+  const own = close(candidates.filter((target) => isNearby(from, target)));
+  if (own !== undefined) return own;
+  // Of a sibling folder, which may be another example of the same application, only what nobody uses there.
+  const sibling = close(candidates);
+  return sibling?.unused === true ? sibling : undefined;
+}
+
+function isUnused(kind: string, name: string, target: Resource, lookups: Lookups): boolean {
+  return lookups.referencesTo(kind, name).every((user) => !mayShareNamespace(user.manifest, target.manifest));
+}
+
+/** The folder itself, those above and below, and their siblings: one application is rarely wider. */
+function isAround(from: Resource, target: Resource): boolean {
+  if (isNearby(from, target)) return true;
+  const { up, down } = folderDistance(dirname(from.chunk.file.uri), dirname(target.chunk.file.uri));
+  return up <= 1 && down <= 1;
+}
+
+/** Says whether the folder of a resource holds others of a kind: then one that is missing deserves a word. */
+export function hasSiblingsOf(kind: string, from: Resource, lookups: Lookups): boolean {
+  return lookups.inFolder(dirname(from.chunk.file.uri)).some((other) => other !== from && other.manifest.kind === kind);
+}

@@ -1,0 +1,37 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { RuleContext } from '../rule';
+
+/** Reports a written value that is none of those which the API server takes. */
+export function reportUnlessOneOf({ report }: RuleContext, field: Field, allowed: readonly string[]): void {
+  const value = field.text();
+  if (value === undefined || allowed.includes(value)) return;
+  const near = nearestName(value, allowed);
+  const values = allowed.join(', ');
+  report({
+    place: field.place,
+    message:
+      near === undefined
+        ? message('The API server refuses "{value}" here. Possible values: {values}.', { value, values })
+        : message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near }),
+    fixes: () =>
+      (near === undefined ? allowed : [near]).map((choice) => ({
+        title: message('Use {value}', { value: choice }),
+        preferred: near !== undefined,
+        changes: [replaceScalar(field, choice)],
+      })),
+  });
+}
+
+/** Reports a number below zero where the API server takes none. */
+export function reportNegative({ report }: RuleContext, field: Field): void {
+  const value = field.number();
+  if (value === undefined || value >= 0) return;
+  report({
+    place: field.place,
+    message: message('{key} is {value}; the API server refuses numbers below 0.', { key: String(field.key), value }),
+    fixes: () => [{ title: message('Use {value}', { value: -value }), changes: [{ place: field.place, newText: String(-value) }] }],
+  });
+}

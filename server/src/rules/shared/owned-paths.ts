@@ -1,0 +1,29 @@
+/** A place whose values a rule of its own judges. `*` stands for every item of a list; kind `*` for every kind. */
+export interface OwnedPath {
+  readonly kind: string;
+  /** From the root of the resource; for kind `pods` from the spec of the pods. */
+  readonly path: string;
+}
+
+/** Places that the schema rules leave to the rules which know more about them: one cause, one message. */
+export const OWNED_BY_RULES: readonly OwnedPath[] = [
+  { kind: '*', path: 'apiVersion' },
+  { kind: '*', path: 'metadata.name' },
+  { kind: 'pods', path: 'containers' },
+  { kind: 'pods', path: 'containers.*.name' },
+  { kind: 'pods', path: 'containers.*.image' },
+  { kind: 'pods', path: 'initContainers.*.name' },
+  { kind: 'pods', path: 'initContainers.*.image' },
+  { kind: 'pods', path: 'restartPolicy' },
+  { kind: 'StatefulSet', path: 'spec.podManagementPolicy' },
+  { kind: 'StatefulSet', path: 'spec.selector' },
+  { kind: 'StatefulSet', path: 'spec.updateStrategy.type' },
+  { kind: 'StatefulSet', path: 'spec.persistentVolumeClaimRetentionPolicy.whenDeleted' },
+  { kind: 'StatefulSet', path: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled' },
+  { kind: 'Deployment', path: 'spec.selector' },
+  { kind: 'Deployment', path: 'spec.strategy.type' },
+  { kind: 'DaemonSet', path: 'spec.selector' },
+  { kind: 'DaemonSet', path: 'spec.updateStrategy.type' },
+  { kind: 'ReplicaSet', path: 'spec.selector' },
+  { kind: 'PodDisruptionBudget', path: 'spec.unhealthyPodEvictionPolicy' },
+];

@@ -1,0 +1,81 @@
+import { message } from '../../base/message';
+import { removeField } from '../../yaml/edits';
+import { maxUnavailableGate } from '../shared/max-unavailable-gate';
+import type { ResourceRule } from '../rule';
+
+/** `maxUnavailable` of a StatefulSet on a cluster that drops it. */
+export const rule: ResourceRule = {
+  id: 'max-unavailable-ignored',
+  group: 'stateful-set',
+  severity: 'information',
+  kinds: ['StatefulSet'],
+  title: 'maxUnavailable has no effect',
+  rationale:
+    'For a StatefulSet the field hangs on the feature gate `MaxUnavailableStatefulSet`. Where it is off, the API server drops the field without a word and pods are updated one at a time. It was on in 1.35.0 to 1.35.2 only.',
+  check({ root, settings, report }) {
+    const field = root.at('spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
+    if (!field.isPresent || maxUnavailableGate(settings.minor) !== 'off') return;
+    report({
+      place: field.keyPlace,
+      message: message(
+        'Kubernetes 1.{minor} drops this field unless the feature gate MaxUnavailableStatefulSet is switched on; pods are updated one at a time.',
+        { minor: settings.minor },
+      ),
+      tag: 'unnecessary',
+      fixes: () => {
+        const change = removeField(field);
+        return change === undefined ? [] : [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
+      },
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  updateStrategy:
+    rollingUpdate:
+      partition: 0
+      maxUnavailable: 2
+      #^^^^^^^^^^^^^ information
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  updateStrategy:
+    rollingUpdate:
+      partition: 0
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};

@@ -1,0 +1,145 @@
+import { message, type Message } from '../../base/message';
+import {
+  faultOfAnnotationKey,
+  faultOfLabelKey,
+  faultOfLabelValue,
+  hasSyntax,
+  repairName,
+  type NameSyntax,
+} from '../../model/name-syntax';
+import { replaceScalar } from '../../yaml/edits';
+import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/named-places';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** Names, labels and annotation keys with characters that the API server refuses. */
+export const rule: ResourceRule = {
+  id: 'name-invalid',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: 'all',
+  title: 'A name or label has characters that it may not have',
+  rationale:
+    'Names become parts of DNS names, so most of them take lower-case letters, digits and dashes only. Which ones exactly depends on the kind and, for StatefulSets and Services, on the Kubernetes version. Labels have their own alphabet.',
+  check(context) {
+    reportMissingName(context);
+    for (const place of namedPlaces(context)) {
+      if (hasSyntax(place.name, place.rule.syntax)) continue;
+      context.report({
+        place: place.field.place,
+        message: MESSAGES[place.rule.syntax](place.name),
+        fixes: () => [respell(context, place)],
+      });
+    }
+    reportLabels(context);
+    reportDataKeys(context);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: Settings_v1
+  #     ^^^^^^^^^^^ error
+  labels:
+    app: my app
+    #    ^^^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings-v1
+  labels:
+    app: my-app
+`,
+    },
+    {
+      title: 'a Service before 1.36',
+      minor: 35,
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: 7days
+  #     ^^^^^ error
+spec:
+  clusterIP: None
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: seven-days
+spec:
+  clusterIP: None
+`,
+    },
+  ],
+};
+
+/** One sentence per alphabet; the server's answer is the same for every kind of name. */
+const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
+  label: (name) =>
+    message('The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, with a letter or digit at both ends.', { name }),
+  'letter-first-label': (name) =>
+    message('The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, begins with a letter and ends with a letter or digit.', { name }),
+  subdomain: (name) =>
+    message('The API server refuses "{name}" here. This name takes lower-case letters, digits, dashes and dots, with a letter or digit at both ends.', { name }),
+  'path-segment': (name) => message('The API server refuses "{name}" here. This name is part of a URL: it is not "." or ".." and holds no "/" and no "%".', { name }),
+};
+
+function reportMissingName({ manifest, root, report }: RuleContext): void {
+  const metadata = root.get('metadata');
+  const name = metadata.get('name');
+  const empty = name.text() === '';
+  if (!(name.isAbsent || empty) || !metadata.get('generateName').isAbsent) return;
+  report({
+    place: metadata.isPresent ? metadata.keyPlace : { source: manifest.source, span: manifest.kindSpan },
+    message: message('This {kind} has no name; the API server refuses it.', { kind: manifest.kind }),
+  });
+}
+
+function respell({ manifest, lookups }: RuleContext, { field, name, rule: { syntax }, role }: NamedPlace): Fix | undefined {
+  const repaired = repairName(name, syntax);
+  const free = role === 'free' || (role === 'own' && lookups.referencesTo(manifest.kind, name).length === 0);
+  if (repaired === undefined || !free) return undefined;
+  return { title: message('Call it "{name}"', { name: repaired }), changes: [replaceScalar(field, repaired)] };
+}
+
+function reportLabels(context: RuleContext): void {
+  const { root, report } = context;
+  for (const { field, key } of labelMaps(context).flatMap(knownEntries)) {
+    const value = field.text();
+    if (faultOfLabelKey(key) === 'characters') {
+      report({
+        place: field.keyPlace,
+        message: message('The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.', { key }),
+      });
+    } else if (value !== undefined && faultOfLabelValue(value) === 'characters') {
+      report({
+        place: field.place,
+        message: message('The API server refuses the label value "{value}". A value takes letters, digits, "-", "_" and ".", with a letter or digit at both ends.', { value }),
+      });
+    }
+  }
+  for (const { field, key } of knownEntries(root.at('metadata', 'annotations'))) {
+    if (faultOfAnnotationKey(key) !== 'characters') continue;
+    report({
+      place: field.keyPlace,
+      message: message('The API server refuses the annotation key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.', { key }),
+    });
+  }
+}
+
+/** Keys of ConfigMaps and Secrets become names of files. */
+function reportDataKeys({ manifest, root, report }: RuleContext): void {
+  if (manifest.data === undefined) return;
+  for (const { field, key } of ['data', 'binaryData', 'stringData'].flatMap((map) => knownEntries(root.get(map)))) {
+    if (/^[-._a-zA-Z0-9]+$/.test(key) && key.length <= 253 && key !== '.' && !key.startsWith('..')) continue;
+    report({
+      place: field.keyPlace,
+      message: message('The API server refuses the key "{key}". A key becomes the name of a file: it takes letters, digits, "-", "_" and ".", and does not begin with two dots.', { key }),
+    });
+  }
+}

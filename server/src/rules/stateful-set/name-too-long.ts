@@ -1,0 +1,103 @@
+import { message } from '../../base/message';
+import { faultOfAnnotationKey, faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
+import { knownEntries, labelMaps, namedPlaces } from '../shared/named-places';
+import type { ResourceRule, RuleContext } from '../rule';
+
+/** The revision label is the name, a dash and up to ten characters, and a label value holds 63 (facts 2.4). */
+const SAFE_SET_NAME = 52;
+
+/** Names and labels that are longer than Kubernetes takes. */
+export const rule: ResourceRule = {
+  id: 'name-too-long',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: 'all',
+  title: 'A name or label is too long',
+  rationale:
+    'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod bears the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
+  check(context) {
+    const judged = reportSetName(context);
+    for (const { field, name, role, rule: { max } } of namedPlaces(context)) {
+      if (name.length <= max || (judged && role === 'own')) continue;
+      context.report({
+        place: field.place,
+        message: message('This name has {length} characters; the API server takes {max} at most and refuses it.', { length: name.length, max }),
+      });
+    }
+    reportLabels(context);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: a-database-with-a-name-that-says-everything-about-it-all
+  #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: a-database-with-a-name-that-says-everything-about-it
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+/** Says whether the name of the set has been judged. */
+function reportSetName({ manifest, settings, report }: RuleContext): boolean {
+  const name = manifest.name.value;
+  if (manifest.kind !== 'StatefulSet' || name === undefined || name.length <= SAFE_SET_NAME) return false;
+  const refused = name.length > (settings.minor >= 27 ? 63 : 253);
+  report({
+    place: { source: manifest.name.source, span: manifest.name.span },
+    message: message(
+      refused
+        ? 'This name has {length} characters; the API server refuses it. A StatefulSet can use {max}, because each pod bears a label of the name, a dash and up to 10 more.'
+        : 'This name has {length} characters; the set is accepted, but its pods cannot be created. {max} is the most, because each pod bears a label of the name, a dash and up to 10 more, and a label holds 63.',
+      { length: name.length, max: SAFE_SET_NAME },
+    ),
+  });
+  return true;
+}
+
+function reportLabels(context: RuleContext): void {
+  const tooLong = (place: ReturnType<typeof context.root.at>['place'], length: number): void => {
+    context.report({ place, message: message('{length} characters are too many; the API server takes {max} at most and refuses it.', { length, max: 63 }) });
+  };
+  for (const { field, key } of labelMaps(context).flatMap(knownEntries)) {
+    const value = field.text();
+    if (faultOfLabelKey(key) === 'length') tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
+    else if (value !== undefined && faultOfLabelValue(value) === 'length') tooLong(field.place, value.length);
+  }
+  for (const { field, key } of knownEntries(context.root.at('metadata', 'annotations'))) {
+    if (faultOfAnnotationKey(key) === 'length') tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
+  }
+}

@@ -1,0 +1,158 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
+import { expand } from '../../model/references';
+import { removeField, replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import { knownEntries } from '../shared/named-places';
+import { podTemplateOf } from '../shared/pod-spec';
+import type { ResourceRule, RuleContext } from '../rule';
+
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+/** A label selector that the API server cannot read. */
+export const rule: ResourceRule = {
+  id: 'selector-invalid',
+  group: 'stateful-set',
+  severity: 'error',
+  kinds: 'all',
+  title: 'A label selector cannot be read',
+  rationale:
+    'A selector compares labels, so its keys and values have the alphabet of labels. `In` and `NotIn` need values, `Exists` and `DoesNotExist` take none. The API server refuses everything else.',
+  check(context) {
+    for (const selector of selectorsOf(context)) {
+      for (const { field, key } of knownEntries(selector.get('matchLabels'))) {
+        reportKey(context, key, field.keyPlace);
+        reportValue(context, field);
+      }
+      for (const expression of selector.get('matchExpressions').items()) checkExpression(context, expression);
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: my db
+      #    ^^^^^ error
+    matchExpressions:
+    - key: tier
+      operator: Equals
+      #         ^^^^^^ error
+      values: [data]
+    - key: debug
+      operator: DoesNotExist
+      values: [x]
+      #       ^^^ error
+`,
+      right: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: my-db
+    matchExpressions:
+    - key: tier
+      operator: In
+      values: [data]
+    - key: debug
+      operator: DoesNotExist
+`,
+    },
+  ],
+};
+
+/** Paths to the label selectors of a kind, from its root. */
+const SELECTORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  StatefulSet: [['spec', 'selector'], ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector']],
+  Deployment: [['spec', 'selector']],
+  DaemonSet: [['spec', 'selector']],
+  ReplicaSet: [['spec', 'selector']],
+  Job: [['spec', 'selector']],
+  PodDisruptionBudget: [['spec', 'selector']],
+  PersistentVolumeClaim: [['spec', 'selector']],
+  NetworkPolicy: [['spec', 'podSelector']],
+};
+
+/** Paths to the label selectors of a pod, from its spec. */
+const POD_SELECTORS = [
+  ['topologySpreadConstraints', '*', 'labelSelector'],
+  ...['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
+    ['affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'labelSelector'],
+    ['affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'labelSelector'],
+  ]),
+];
+
+function selectorsOf({ manifest, root }: RuleContext): Field[] {
+  const podSpec = podTemplateOf(root, manifest.kind)?.get('spec');
+  return [
+    ...(SELECTORS[manifest.kind] ?? []).flatMap((path) => expand(root, path)),
+    ...(podSpec === undefined ? [] : POD_SELECTORS.flatMap((path) => expand(podSpec, path))),
+  ];
+}
+
+function checkExpression(context: RuleContext, expression: Field): void {
+  const key = expression.get('key');
+  const operator = expression.get('operator').text();
+  const values = expression.get('values');
+  if (key.text() !== undefined) reportKey(context, key.text() ?? '', key.place);
+  for (const value of values.items()) reportValue(context, value);
+  if (operator === undefined) return;
+  if (!OPERATORS.includes(operator)) reportOperator(context, expression.get('operator'), operator);
+  else if (operator.endsWith('In')) reportMissingValues(context, expression, operator);
+  else if (values.items().length > 0) {
+    context.report({
+      place: values.place,
+      message: message('{operator} asks for the key alone and takes no values; the API server refuses the selector.', { operator }),
+      fixes: () => {
+        const change = removeField(values);
+        return change === undefined ? [] : [{ title: message('Remove the values'), changes: [change] }];
+      },
+    });
+  }
+}
+
+function reportOperator({ report }: RuleContext, field: Field, operator: string): void {
+  const near = nearestName(operator, OPERATORS);
+  report({
+    place: field.place,
+    message: message(
+      near === undefined
+        ? '"{operator}" is no operator of a selector; the API server refuses it. Use In, NotIn, Exists or DoesNotExist.'
+        : '"{operator}" is no operator of a selector; the API server refuses it. Did you mean {near}?',
+      { operator, near: near ?? '' },
+    ),
+    fixes: () => (near === undefined ? [] : [{ title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] }]),
+  });
+}
+
+function reportMissingValues({ report }: RuleContext, expression: Field, operator: string): void {
+  const values = expression.get('values');
+  if (values.isUnknown || values.isOpen || values.items().length > 0) return;
+  if (values.isPresent && values.node?.kind !== 'sequence') return;
+  report({
+    place: values.isPresent ? values.place : expression.get('operator').place,
+    message: message('{operator} compares with values, and there are none; the API server refuses the selector.', { operator }),
+  });
+}
+
+function reportKey({ report }: RuleContext, key: string, place: Field['place']): void {
+  if (faultOfLabelKey(key) === undefined) return;
+  report({ place, message: message('No label can have the key "{key}"; the API server refuses the selector.', { key }) });
+}
+
+function reportValue({ report }: RuleContext, field: Field): void {
+  const value = field.text();
+  if (value === undefined || faultOfLabelValue(value) === undefined) return;
+  report({ place: field.place, message: message('No label can have the value "{value}"; the API server refuses the selector.', { value }) });
+}

@@ -1,0 +1,142 @@
+import { dirname } from '../../base/uri';
+import { message } from '../../base/message';
+import { formatLabels } from '../../model/labels';
+import type { Resource } from '../../workspace/chunk';
+import { selectorOf } from '../../workspace/resource-index';
+import type { ResourceRule } from '../rule';
+
+/** Kinds whose pods are theirs for good; Jobs often bear the labels of the application that they serve. */
+const LASTING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'];
+
+/** Two workloads whose selectors catch the same pods. */
+export const rule: ResourceRule = {
+  id: 'selector-overlap',
+  group: 'stateful-set',
+  severity: 'warning',
+  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  title: 'The selector also matches the pods of another workload',
+  rationale:
+    'Controllers tell their pods apart by owner, but Services, disruption budgets, autoscalers and `kubectl logs -l` only know labels: what is meant for one workload reaches the other one too. Give each workload a label of its own.',
+  check({ resource, manifest, lookups, report }) {
+    const selector = selectorOf(manifest);
+    if (selector?.state !== 'present') return;
+    const other = lookups
+      .podsSelectedBy(selector, resource)
+      .find((candidate) => candidate.match === 'yes' && livesBeside(candidate.resource, resource))?.resource;
+    if (other === undefined) return;
+    report({
+      place: { source: selector.source, span: selector.matchLabels[0]?.span ?? selector.span },
+      message: message(
+        '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" bear too; Services, budgets and autoscalers will mix the two.',
+        {
+          kind: manifest.kind,
+          name: manifest.name.value ?? '',
+          labels: formatLabels(selector.matchLabels) || '…',
+          otherKind: other.manifest.kind,
+          other: other.manifest.name.value ?? '',
+        },
+      ),
+      related: [
+        {
+          place: { source: other.manifest.name.source, span: other.manifest.name.span },
+          message: message('{kind} "{name}"', { kind: other.manifest.kind, name: other.manifest.name.value ?? '' }),
+        },
+      ],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: shop
+      #    ^^^^ warning
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: shop
+      tier: web
+  template:
+    metadata:
+      labels:
+        app: shop
+        tier: web
+    spec:
+      containers:
+      - name: web
+        image: nginx:1.29
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: shop
+      tier: db
+  template:
+    metadata:
+      labels:
+        app: shop
+        tier: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: shop
+      tier: web
+  template:
+    metadata:
+      labels:
+        app: shop
+        tier: web
+    spec:
+      containers:
+      - name: web
+        image: nginx:1.29
+`,
+    },
+  ],
+};
+
+/**
+ * Applied together for certain only where they share a file; in a folder, two workloads of one name are variants of
+ * which one is chosen.
+ */
+function livesBeside(other: Resource, resource: Resource): boolean {
+  const { manifest } = other;
+  if (!LASTING.includes(manifest.kind) || manifest.fragment || manifest.broken || manifest.name.value === undefined) return false;
+  const sameName = manifest.name.value === resource.manifest.name.value;
+  if (other.chunk.file === resource.chunk.file) return !(sameName && manifest.kind === resource.manifest.kind);
+  return !sameName && dirname(other.chunk.file.uri) === dirname(resource.chunk.file.uri);
+}

@@ -1,0 +1,98 @@
+import { message, type Message } from '../../base/message';
+import { removeField } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule, RuleContext } from '../rule';
+
+/** Labels that the controller writes on every pod (facts 1.5). */
+const OWN_LABELS = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'controller-revision-hash'];
+
+/** Identity in the template of a StatefulSet, which the controller overwrites. */
+export const rule: ResourceRule = {
+  id: 'template-identity-ignored',
+  group: 'stateful-set',
+  severity: 'warning',
+  kinds: ['StatefulSet'],
+  title: 'The template sets an identity that the controller overwrites',
+  rationale:
+    'A StatefulSet gives each pod its own identity: the hostname is the name of the pod, the subdomain is `spec.serviceName`, and some labels name the pod and its revision. What the template says there reaches no pod.',
+  check(context) {
+    const { manifest, root } = context;
+    const template = root.at('spec', 'template');
+    const service = manifest.statefulSet?.serviceName;
+    const hostname = template.at('spec', 'hostname');
+    if (hostname.isPresent) {
+      reportIgnored(context, hostname, message('Each pod of a StatefulSet has its own name as hostname; this value is overwritten.'));
+    }
+    const subdomain = template.at('spec', 'subdomain');
+    const same = subdomain.text() === undefined || service?.state === 'unknown' || subdomain.text() === service?.value;
+    if (subdomain.isPresent && !same) {
+      reportIgnored(
+        context,
+        subdomain,
+        message('The subdomain of each pod is the serviceName of the set, "{service}"; this value is overwritten.', { service: service?.value ?? '' }),
+      );
+    }
+    for (const key of OWN_LABELS) {
+      const label = template.at('metadata', 'labels', key);
+      if (label.isPresent) reportIgnored(context, label, message('The controller writes this label on each pod; this value is overwritten.'));
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      hostname: primary
+      #         ^^^^^^^ warning
+      subdomain: data
+      #          ^^^^ warning
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+function reportIgnored({ report }: RuleContext, field: Field, text: Message): void {
+  report({
+    place: field.place,
+    message: text,
+    tag: 'unnecessary',
+    fixes: () => {
+      const change = removeField(field);
+      return change === undefined ? [] : [{ title: message('Remove {key}', { key: String(field.key) }), preferred: true, changes: [change] }];
+    },
+  });
+}

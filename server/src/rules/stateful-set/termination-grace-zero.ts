@@ -1,0 +1,75 @@
+import { message } from '../../base/message';
+import { removeField, replaceAt } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+
+/** Pods of a StatefulSet that are killed at once. */
+export const rule: ResourceRule = {
+  id: 'termination-grace-zero',
+  group: 'stateful-set',
+  severity: 'warning',
+  kinds: ['StatefulSet'],
+  title: 'Pods are killed without a grace period',
+  rationale:
+    'With a grace period of zero a pod is gone from the API before the kubelet has stopped it, so its replacement may start while the old one still writes: two pods of one identity on one volume.',
+  check({ root, report }) {
+    const field = root.at('spec', 'template', 'spec', 'terminationGracePeriodSeconds');
+    if (field.number() !== 0) return;
+    report({
+      place: field.place,
+      message: message(
+        'With a grace period of 0 a pod is replaced before it has stopped for certain; two pods of one identity may write to the same volume.',
+      ),
+      fixes: () => {
+        const change = removeField(field);
+        return [
+          change === undefined ? undefined : { title: message('Use the default of 30 seconds'), changes: [change] },
+          { title: message('Allow {seconds} seconds', { seconds: 10 }), changes: [replaceAt(field.place, '10')] },
+        ];
+      },
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      terminationGracePeriodSeconds: 0
+      #                              ^ warning
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};

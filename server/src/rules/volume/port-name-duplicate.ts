@@ -1,0 +1,126 @@
+import { message } from '../../base/message';
+import { expand } from '../../model/references';
+import { replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Finding, ResourceRule } from '../rule';
+import { freeName, podSpecOf, repetitions, type Repetition } from '../shared/pod-lists';
+
+/** A port name that a container uses twice, or that two containers share. */
+export const rule: ResourceRule = {
+  id: 'port-name-duplicate',
+  group: 'volume',
+  severity: 'error',
+  kinds: 'pods',
+  title: 'Two ports of a pod have the same name',
+  rationale:
+    'Within a container port names are unique; the API server refuses a pod that uses one twice. Two containers may share a name, but a Service or probe that asks for it always gets the port of the first container.',
+  check(context) {
+    const containers = servingContainers(podSpecOf(context));
+    const ports = containers.map((container) => expand(container, ['ports', '*', 'name']));
+    const all = ports.flat().map((name) => name.text());
+    const within = ports.flatMap(repetitions);
+    for (const repetition of within) context.report(findingOf(repetition, all, true));
+    for (const repetition of repetitions(ports.flatMap((names) => onlyFirst(names)))) context.report(findingOf(repetition, all, false));
+  },
+  examples: [
+    {
+      title: 'In one container',
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: sql
+      containerPort: 5432
+    - name: sql
+      #     ^^^ error
+      containerPort: 5433
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: sql
+      containerPort: 5432
+    - name: admin
+      containerPort: 5433
+`,
+    },
+    {
+      title: 'In two containers',
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: metrics
+      containerPort: 9187
+  - name: backup
+    image: registry.example/backup:1
+    ports:
+    - name: metrics
+      #     ^^^^^^^ information
+      containerPort: 9200
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: metrics
+      containerPort: 9187
+  - name: backup
+    image: registry.example/backup:1
+    ports:
+    - name: backup-metrics
+      containerPort: 9200
+`,
+    },
+  ],
+};
+
+/** Containers whose ports a Service can reach: regular ones in front, then sidecars, as the server searches them. */
+function servingContainers(spec: Field): Field[] {
+  const sidecars = expand(spec, ['initContainers', '*']).filter((container) => container.get('restartPolicy').text() === 'Always');
+  return [...expand(spec, ['containers', '*']), ...sidecars];
+}
+
+function onlyFirst(names: readonly Field[]): Field[] {
+  return names.filter((name, index) => names.findIndex((other) => other.text() === name.text()) === index);
+}
+
+function findingOf({ field, first, text }: Repetition, taken: readonly (string | undefined)[], within: boolean): Finding {
+  const free = freeName(text, taken);
+  const args = { name: text };
+  return {
+    place: field.place,
+    // Sidecars bring ports of common names along, and mostly nobody asks for the second one by name.
+    ...(within ? {} : { severity: 'information' as const }),
+    message: within
+      ? message('Port name "{name}" is used twice in this container; no pod will be created.', args)
+      : message('Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.', args),
+    related: [{ place: first.place, message: message('The first port "{name}"', args) }],
+    fixes: () => (free.length > 15 ? [] : [{ title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] }]),
+  };
+}

@@ -1,0 +1,105 @@
+import { message, type Message } from '../../base/message';
+import { expand } from '../../model/references';
+import type { Resource } from '../../workspace/chunk';
+import { rootOf } from '../../workspace/chunk';
+import { replaceScalar, type TextChange } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { allContainersOf, podSpecOf } from '../shared/pod-lists';
+
+/** The rule for names of container ports, which are shorter than all other names. */
+export const rule: ResourceRule = {
+  id: 'port-name-invalid',
+  group: 'volume',
+  severity: 'error',
+  kinds: 'pods',
+  title: 'A container port has a name that Kubernetes does not take',
+  rationale:
+    'Names of container ports are IANA service names: at most 15 small letters, digits and single dashes, at least one letter, no dash at the ends. Names of *Service* ports may be 63 characters long, which is why the two are easily mixed up.',
+  check(context) {
+    for (const container of allContainersOf(podSpecOf(context))) {
+      for (const field of expand(container, ['ports', '*', 'name'])) {
+        const name = field.text();
+        if (name === undefined || name === '' || isPortName(name)) continue;
+        context.report({ place: field.place, message: faultOf(name), fixes: () => [rename(context, field, name)] });
+      }
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: client-connections
+      #     ^^^^^^^^^^^^^^^^^^ error
+      containerPort: 5432
+    - name: Admin
+      #     ^^^^^ error
+      containerPort: 5433
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: client
+      containerPort: 5432
+    - name: admin
+      containerPort: 5433
+`,
+    },
+  ],
+};
+
+function isPortName(name: string): boolean {
+  return name.length <= 15 && /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
+}
+
+function faultOf(name: string): Message {
+  const args = { name, length: name.length };
+  return name.length > 15
+    ? message('Port name "{name}" has {length} characters, and container ports may have 15; no pod will be created.', args)
+    : message('Port name "{name}" may only have small letters, digits and single dashes between them, and needs a letter; no pod will be created.', args);
+}
+
+/** Renames the port together with the probes and Services that ask for it. */
+function rename(context: RuleContext, field: Field, name: string): Fix | undefined {
+  const shorter = repaired(name);
+  const taken = allContainersOf(podSpecOf(context)).flatMap((container) => expand(container, ['ports', '*', 'name']));
+  if (!isPortName(shorter) || taken.some((other) => other.text() === shorter)) return undefined;
+  const changes = [field, ...namedIn(podSpecOf(context), name), ...askedByServices(context, name)].map((place): TextChange => replaceScalar(place, shorter));
+  return { title: message('Rename to "{name}"', { name: shorter }), changes };
+}
+
+function repaired(name: string): string {
+  const plain = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  if (plain.length <= 15) return plain;
+  const words = plain.slice(0, 16).split('-');
+  return words.length > 1 ? words.slice(0, -1).join('-') : plain.slice(0, 15);
+}
+
+/** Probes and lifecycle hooks that name the port. */
+function namedIn(spec: Field, name: string): Field[] {
+  const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) => [probe]);
+  const holders = [...probes, ['lifecycle', 'postStart'], ['lifecycle', 'preStop']];
+  return allContainersOf(spec)
+    .flatMap((container) => holders.flatMap((path) => ['httpGet', 'tcpSocket'].map((action) => container.at(...path, action, 'port'))))
+    .filter((port) => port.text() === name);
+}
+
+function askedByServices({ lookups, resource }: RuleContext, name: string): Field[] {
+  const services = lookups.selectorsOf('Service', resource).map((selected): Resource => selected.resource);
+  return services.flatMap((service) => expand(rootOf(service), ['spec', 'ports', '*', 'targetPort'])).filter((port) => port.text() === name);
+}

@@ -1,0 +1,101 @@
+import { splitApiVersion } from '../../model/kinds';
+import type { Path, Place } from '../../yaml/field';
+import type { Chunk } from '../chunk';
+import { placeOf, stringAt, textOf, valueAt, type Located } from './located';
+import { updateAt } from './update';
+
+/** What kustomize calls a resource by: patches and references may use every id that it ever had. */
+export interface ResourceId {
+  readonly name: string;
+  /** Undefined where none is written, which kustomize takes for `default`. */
+  readonly namespace: string | undefined;
+}
+
+/** A resource on its way through a build. Never changed: each step makes the next draft. */
+export interface Draft {
+  readonly chunk: Chunk;
+  readonly path: Path;
+  readonly root: Located;
+  readonly apiVersion: string | undefined;
+  readonly kind: string;
+  /** The first is the one on disk, the last the present one. */
+  readonly ids: readonly ResourceId[];
+  /** Prefixes and suffixes, in the order in which they were added. */
+  readonly affixes: readonly string[];
+  /** Other texts that have had a part in it. */
+  readonly contributors: ReadonlySet<Chunk>;
+  /** What was done to it. Equal steps on equal texts give equal resources; none leave it as it is on disk. */
+  readonly steps: readonly string[];
+  /** True where no file writes it: a generator makes it. */
+  readonly generated: boolean;
+  /** True where its own text could not be read to the end. */
+  readonly broken: boolean;
+}
+
+/** The draft of a resource as it stands on disk. */
+export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
+  const id = { name: textOf(nameOf(root)) ?? '', namespace: textOf(valueAt(valueAt(root, 'metadata'), 'namespace')) };
+  return {
+    chunk,
+    path,
+    root,
+    apiVersion: textOf(valueAt(root, 'apiVersion')),
+    kind: textOf(valueAt(root, 'kind')) ?? '',
+    ids: [id],
+    affixes: [],
+    contributors: new Set(),
+    steps: [],
+    generated: false,
+    broken: chunk.document.broken,
+  };
+}
+
+/** The id that a resource has now. */
+export function currentId(draft: Draft): ResourceId {
+  return draft.ids[draft.ids.length - 1] ?? { name: '', namespace: undefined };
+}
+
+/** The draft after a step. A step that changes nothing is not counted. */
+export function stepped(draft: Draft, root: Located, step: string, contributor: Chunk | undefined): Draft {
+  if (root === draft.root) return draft;
+  const contributors = contributor === undefined || contributor === draft.chunk ? draft.contributors : new Set([...draft.contributors, contributor]);
+  return { ...draft, root, contributors, steps: [...draft.steps, step] };
+}
+
+/** The draft with the id that its tree has now, where a step changed it. */
+export function reidentified(draft: Draft): Draft {
+  const id = { name: textOf(nameOf(draft.root)) ?? '', namespace: textOf(valueAt(valueAt(draft.root, 'metadata'), 'namespace')) };
+  const old = currentId(draft);
+  return id.name === old.name && id.namespace === old.namespace ? draft : { ...draft, ids: [...draft.ids, id] };
+}
+
+/** Gives a resource another name, which still points at where the name is written. */
+export function renamed(draft: Draft, name: string): Draft {
+  const root = updateAt(draft.root, ['metadata', 'name'], (old) => (old === undefined ? undefined : stringAt(name, placeOf(old))));
+  return reidentified(stepped(draft, root, `name ${name}`, undefined));
+}
+
+/** Puts a resource into a namespace; the place is that of the kustomization's `namespace`. */
+export function moved(draft: Draft, namespace: string, place: Place, contributor: Chunk): Draft {
+  const root = updateAt(draft.root, ['metadata', 'namespace'], () => stringAt(namespace, place), place);
+  return reidentified(stepped(draft, root, `namespace ${namespace} ${stamp(contributor)}`, contributor));
+}
+
+/** API group; '' for the core group. */
+export function groupOf(draft: Draft): string {
+  return draft.apiVersion === undefined ? '' : splitApiVersion(draft.apiVersion).group;
+}
+
+const stamps = new WeakMap<Chunk, number>();
+let lastStamp = 0;
+
+/** A number for a text: other text, other number. */
+export function stamp(chunk: Chunk): number {
+  let known = stamps.get(chunk);
+  if (known === undefined) stamps.set(chunk, (known = ++lastStamp));
+  return known;
+}
+
+function nameOf(root: Located): Located | undefined {
+  return valueAt(valueAt(root, 'metadata'), 'name');
+}

@@ -1,0 +1,53 @@
+import { splitChunks } from '../../yaml/chunks';
+import { readYaml } from '../../yaml/document';
+import type { Field } from '../../yaml/field';
+import type { SourceFile } from '../source-file';
+import { moveSpans, type Located } from './located';
+
+/** The documents of a patch, each with the text that its spans count into, and whether all could be read. */
+export interface PatchText {
+  readonly documents: readonly Located[];
+  readonly broken: boolean;
+}
+
+/** The documents of a patch file. */
+export function patchFile(file: SourceFile): PatchText {
+  const documents: Located[] = [];
+  let broken = false;
+  for (const chunk of file.chunks) {
+    const { root } = chunk.document;
+    broken ||= chunk.document.broken;
+    if (root !== undefined) documents.push({ node: root, source: chunk });
+  }
+  return { documents, broken };
+}
+
+/**
+ * The documents of a patch that stands as a string in the kustomization. A block scalar is read where it stands, so
+ * that every place in it is a place in the file; a quoted one points at the whole string.
+ */
+export function inlinePatch(field: Field): PatchText {
+  const node = field.node;
+  if (node?.kind !== 'scalar') return { documents: [], broken: field.isUnknown };
+  const { source } = field;
+  const block = node.style === 'literal' || node.style === 'folded';
+  const raw = source.text.slice(node.span.start, node.span.end);
+  const header = block ? raw.indexOf('\n') + 1 : 0;
+  const text = block ? unindentMarkers(raw.slice(header)) : node.text;
+  const documents: Located[] = [];
+  let broken = false;
+  for (const slice of splitChunks(text)) {
+    const document = readYaml(text.slice(slice.start, slice.end), false);
+    broken ||= document.broken;
+    if (document.root === undefined) continue;
+    const shift = node.span.start + header + slice.start;
+    const root = moveSpans(document.root, ({ start, end }) => (block ? { start: start + shift, end: end + shift } : node.span));
+    documents.push({ node: root, source });
+  }
+  return { documents, broken };
+}
+
+/** Document markers count at column 0 only; in a block scalar they are indented like everything else. */
+function unindentMarkers(block: string): string {
+  return block.replace(/^([ \t]+)---(?=[ \t]*\r?$)/gm, (_, indent: string) => `---${' '.repeat(indent.length)}`);
+}

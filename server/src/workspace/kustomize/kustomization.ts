@@ -1,0 +1,128 @@
+import { dirname } from '../../base/uri';
+import { Field } from '../../yaml/field';
+import type { Chunk } from '../chunk';
+import type { SourceFile } from '../source-file';
+
+/** The names under which kustomize looks for a folder's kustomization, in its order. */
+export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** Which resources a patch or replacement is for; each text is a regular expression over the whole value. */
+export interface TargetSelector {
+  readonly group: string | undefined;
+  readonly version: string | undefined;
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly labelSelector: string | undefined;
+  readonly annotationSelector: string | undefined;
+}
+
+/** One patch: a file beside the kustomization, or written into it. */
+export interface PatchEntry {
+  readonly path: Field;
+  readonly inline: Field;
+  readonly target: TargetSelector | undefined;
+  readonly allowNameChange: boolean;
+}
+
+/** One entry of `labels`, or `commonLabels`, which is the same with `selectors`. */
+export interface LabelEntry {
+  readonly pairs: Field;
+  readonly selectors: boolean;
+  readonly templates: boolean;
+}
+
+/** A ConfigMap or Secret that the build makes. */
+export interface GeneratorEntry {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly entry: Field;
+}
+
+/** A kustomization as kustomize reads it. Fields keep their places; old spellings stand with their successors. */
+export interface Kustomization {
+  readonly chunk: Chunk;
+  readonly folder: string;
+  /** A Component is no build of its own: it changes the one that names it. */
+  readonly component: boolean;
+  readonly root: Field;
+  /** `resources`, then `bases`. */
+  readonly resources: readonly Field[];
+  readonly components: readonly Field[];
+  readonly patches: readonly PatchEntry[];
+  /** `patchesJson6902`: applied after names and labels have changed. */
+  readonly latePatches: readonly PatchEntry[];
+  readonly labels: readonly LabelEntry[];
+  readonly generators: readonly GeneratorEntry[];
+  readonly replacements: readonly Field[];
+  /** True where something that Ordinal does not run (charts, plugins) makes or changes resources. */
+  readonly opaque: boolean;
+}
+
+/** Fields behind which stands something that is not in these files. */
+const OPAQUE = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers', 'configurations', 'crds', 'openapi'];
+
+/** Reads a kustomization file. Total: whatever the file holds gives a kustomization, an empty one at worst. */
+export function readKustomization(file: SourceFile): Kustomization | undefined {
+  const chunk = file.chunks.find((candidate) => candidate.document.root !== undefined);
+  if (chunk === undefined) return undefined;
+  const root = Field.root(chunk.document, chunk);
+  return {
+    chunk,
+    folder: dirname(file.uri),
+    component: root.get('kind').text() === 'Component',
+    root,
+    resources: [...root.get('resources').items(), ...root.get('bases').items()],
+    components: root.get('components').items(),
+    patches: [...root.get('patchesStrategicMerge').items().map(readBarePatch), ...root.get('patches').items().map(readPatch)],
+    latePatches: root.get('patchesJson6902').items().map(readPatch),
+    labels: readLabelEntries(root),
+    generators: [
+      ...root.get('configMapGenerator').items().map((entry) => ({ kind: 'ConfigMap' as const, entry })),
+      ...root.get('secretGenerator').items().map((entry) => ({ kind: 'Secret' as const, entry })),
+    ],
+    replacements: root.get('replacements').items(),
+    opaque: chunk.document.broken || OPAQUE.some((key) => root.get(key).isPresent),
+  };
+}
+
+/** An entry of `patchesStrategicMerge` is a path, or the patch itself. */
+function readBarePatch(entry: Field): PatchEntry {
+  const inline = entry.text()?.includes('\n') === true || entry.text()?.startsWith('{') === true;
+  const none = entry.get('path');
+  return { path: inline ? none : entry, inline: inline ? entry : none, target: undefined, allowNameChange: false };
+}
+
+function readPatch(entry: Field): PatchEntry {
+  if (entry.node?.kind === 'scalar') return readBarePatch(entry);
+  const target = entry.get('target');
+  return {
+    path: entry.get('path'),
+    inline: entry.get('patch'),
+    target: target.isPresent ? readTarget(target) : undefined,
+    allowNameChange: entry.at('options', 'allowNameChange').boolean() === true,
+  };
+}
+
+/** Reads a `target` or `select`. */
+export function readTarget(target: Field): TargetSelector {
+  const text = (key: string): string | undefined => target.get(key).text() ?? undefined;
+  return {
+    group: text('group'),
+    version: text('version'),
+    kind: text('kind'),
+    name: text('name'),
+    namespace: text('namespace'),
+    labelSelector: text('labelSelector'),
+    annotationSelector: text('annotationSelector'),
+  };
+}
+
+function readLabelEntries(root: Field): LabelEntry[] {
+  const common = root.get('commonLabels');
+  const entries = root.get('labels').items().map((entry): LabelEntry => ({
+    pairs: entry.get('pairs'),
+    selectors: entry.get('includeSelectors').boolean() === true,
+    templates: entry.get('includeTemplates').boolean() === true,
+  }));
+  return common.isPresent ? [...entries, { pairs: common, selectors: true, templates: true }] : entries;
+}

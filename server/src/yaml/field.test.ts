@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { readYaml } from './document';
+import { Field } from './field';
+
+function read(text: string, isTemplate = false): Field {
+  return Field.root(readYaml(text, isTemplate), { text });
+}
+
+/** The text that a field points at. */
+function cut(field: Field): string {
+  const { source, span } = field.place;
+  return source.text.slice(span.start, span.end);
+}
+
+describe('Field', () => {
+  it('walks to a value and knows where it stands', () => {
+    const root = read('spec:\n  ports:\n  - name: "web"\n    port: 80\n');
+    const port = root.at('spec', 'ports', 0, 'port');
+    expect(port.number()).toBe(80);
+    expect(port.path).toEqual(['spec', 'ports', 0, 'port']);
+    expect(cut(root.at('spec', 'ports', 0, 'name'))).toBe('"web"');
+  });
+
+  it('is absent where nothing is written, and points at the nearest key above', () => {
+    const field = read('spec:\n  a: 1\n').at('spec', 'selector', 'matchLabels');
+    expect(field.isAbsent).toBe(true);
+    expect(cut(field)).toBe('spec');
+  });
+
+  it('counts null as absent', () => {
+    expect(read('a:\nb: ~\n').get('a').isAbsent).toBe(true);
+    expect(read('a:\nb: ~\n').get('b').isAbsent).toBe(true);
+  });
+
+  it('follows aliases and merge keys; own keys win over merged ones, the first merged map over the next', () => {
+    const root = read('x: &x {k: 1, only: x}\ny: &y {k: 2, other: y}\nz:\n  <<: [*x, *y]\n  own: z\n  other: mine\n');
+    const z = root.get('z');
+    expect([z.get('k').number(), z.get('only').text(), z.get('other').text()]).toEqual([1, 'x', 'mine']);
+    expect(z.entries().map((entry) => entry.key)).toEqual(['own', 'other', 'k', 'only']);
+  });
+
+  it('ends on maps that merge themselves or one another', () => {
+    const root = read('a: &a\n  <<: *a\n  k: 1\n');
+    expect(root.get('a').get('missing').isPresent).toBe(false);
+    expect(root.get('a').entries()).toHaveLength(1);
+  });
+
+  it('takes the last of doubled keys, as Kubernetes does', () => {
+    expect(read('a: 1\na: 2\n').get('a').number()).toBe(2);
+  });
+
+  it.each(['${NAME}', '"{{ .Values.x }}"', '<your-name>', '$(NAME)', '"@@NAME@@"'])('does not know %s', (value) => {
+    const field = read(`a: ${value}\n`).get('a');
+    expect([field.isUnknown, field.text()]).toEqual([true, undefined]);
+  });
+
+  it('calls nothing missing in a document that does not parse', () => {
+    expect(read('a: 1\nb: [\n').get('c').isUnknown).toBe(true);
+  });
+
+  it('has no prototype to fall into', () => {
+    const root = read('__proto__: {polluted: 1}\nconstructor: x\n');
+    expect(root.get('__proto__').get('polluted').number()).toBe(1);
+    expect(root.get('toString').isAbsent).toBe(true);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('Field in a Helm template', () => {
+  const template = `metadata:
+  name: {{ include "app.fullname" . }}
+  labels:
+    {{- include "app.labels" . | nindent 4 }}
+spec:
+  {{- if .Values.replicas }}
+  replicas: {{ .Values.replicas }}
+  {{- end }}
+  template:
+    spec:
+      containers:
+      - name: db
+        volumeMounts:
+        - name: data
+          mountPath: "/var/{{ .Values.path }}"
+      volumes:
+      - name: config
+        emptyDir: {}
+      {{- with .Values.nodeSelector }}
+      nodeSelector:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+`;
+
+  it('reads what is literal and leaves what is not', () => {
+    const root = read(template, true);
+    expect(root.at('metadata', 'name').isUnknown).toBe(true);
+    expect(root.at('spec', 'replicas').isUnknown).toBe(true);
+    expect(root.at('spec', 'template', 'spec', 'containers', 0, 'volumeMounts', 0, 'name').text()).toBe('data');
+    expect(cut(root.at('metadata', 'name'))).toBe('{{ include "app.fullname" . }}');
+  });
+
+  it('knows which maps and lists a template line may add to', () => {
+    const root = read(template, true);
+    const pod = root.at('spec', 'template', 'spec');
+    expect(root.at('metadata', 'labels').isUnknown).toBe(true);
+    expect(pod.get('volumes').isOpen).toBe(false);
+    expect(pod.get('nodeSelector').isUnknown).toBe(true);
+    expect(root.get('spec').isOpen).toBe(false);
+    expect(root.at('spec', 'volumeClaimTemplates').isAbsent).toBe(true);
+  });
+
+  it('takes {{ }} inside string values for strings', () => {
+    const text = 'data:\n  rule: |\n    {{ $labels.pod }}: {{ $value }}\n  summary: "{{ $labels.job }}"\n';
+    const document = readYaml(text, false);
+    expect(document.templated).toBe(false);
+    expect(readYaml('a: {{ .x }}\n', false).templated).toBe(true);
+  });
+});

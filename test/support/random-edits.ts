@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { RULES } from '../../server/src/rules/catalogue.generated';
+import { parseFixture } from './fixture';
+
+/** Manifests to begin with: every example of every rule, right and wrong, one text per file. */
+export const SEEDS: readonly string[] = RULES.flatMap((rule) => rule.examples)
+  .flatMap((example) => [example.wrong, example.right])
+  .flatMap((source) => [...parseFixture(source).files.values()]);
+
+/** Ways in which a text changes under somebody's hands, from a typed letter to a lost line ending. */
+const MUTATIONS: readonly ((text: string, at: number, other: string) => string)[] = [
+  (text, at) => text.slice(0, at) + text.slice(at + 1),
+  (text, at) => `${text.slice(0, at)}x${text.slice(at)}`,
+  (text, at) => text.slice(0, at),
+  (text, at) => editLine(text, at, () => undefined),
+  (text, at) => editLine(text, at, (line) => `${line}\n${line}`),
+  (text, at) => editLine(text, at, (line) => `  ${line}`),
+  (text, at) => editLine(text, at, (line) => line.replace(/^ {1,2}/, '')),
+  (text, at) => editLine(text, at, (line) => `\t${line}`),
+  (text, at) => editLine(text, at, (line) => line.replace(/:.*/, ': {{ .Values.x }}')),
+  (text, at) => editLine(text, at, (line) => line.replace(/: (.*)/, ': &a $1')),
+  (text, at) => editLine(text, at, (line) => line.replace(/:.*/, ': *a')),
+  (text, at) => editLine(text, at, (line) => line.replace(/:.*/, ':')),
+  (text, at) => editLine(text, at, (line) => line.replace(/- /, '')),
+  (text) => text.replace(/\n/g, '\r\n'),
+  (text) => text.replace(/\n/g, ' '),
+  (text, at, other) => `${text.slice(0, at)}\n---\n${other}`,
+  (text, at, other) => `${other}\n---\n${text.slice(at)}`,
+  (text) => `\uFEFF${text}`,
+  (text, at) => `${text.slice(0, at)}"${text.slice(at)}`,
+  (text, at) => `${text.slice(0, at)}[${text.slice(at)}`,
+];
+
+function editLine(text: string, at: number, edit: (line: string) => string | undefined): string {
+  const lines = text.split('\n');
+  const index = text.slice(0, at).split('\n').length - 1;
+  const edited = edit(lines[index] ?? '');
+  lines.splice(index, 1, ...(edited === undefined ? [] : [edited]));
+  return lines.join('\n');
+}
+
+/** A text that may be right, wrong or broken: a seed with some mutations. */
+export const mutatedText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(...SEEDS),
+    fc.array(fc.tuple(fc.nat(MUTATIONS.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...SEEDS)), { maxLength: 4 }),
+  )
+  .map(([seed, mutations]) =>
+    mutations.reduce((text, [which, at, other]) => MUTATIONS[which]?.(text, Math.floor(at * text.length), other) ?? text, seed),
+  );
