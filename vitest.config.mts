@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts'),
+      project('properties', 'test/properties/**/*.test.ts'),
       project('architecture', 'test/architecture/**/*.test.ts'),
       project('properties', 'test/properties/**/*.test.ts', 'test/kustomize/**/*.test.ts'),
       project('protocol', 'test/protocol/**/*.test.ts'),

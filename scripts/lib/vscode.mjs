@@ -110,7 +110,7 @@ async function unpackChromium(modules) {
   writeFileSync(
     join(target, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(target, 'fonts')}</dir>` +
-      `<dir>/usr/share/fonts</dir><cachedir>${join(target, 'fonts-cache')}</cachedir></fontconfig>\n`,
+      `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><cachedir>${join(target, 'fonts-cache')}</cachedir></fontconfig>\n`,
   );
 }
 

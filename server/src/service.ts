@@ -85,6 +85,12 @@ export class OrdinalService {
     return file === undefined ? undefined : hoverAt(file, position, this.featureContext());
   }
 
+  /** Asks a feature about a file; undefined where the file is no manifest. */
+  ask<T>(uri: string, feature: (file: SourceFile, context: FeatureContext) => T): T | undefined {
+    const file = this.workspace.file(uri);
+    return file === undefined ? undefined : feature(file, this.featureContext());
+  }
+
   /** Identities of one file, or of all. */
   identities(uri?: string): IdentitiesResult {
     const file = uri === undefined ? undefined : this.workspace.file(uri);
@@ -92,7 +98,8 @@ export class OrdinalService {
     return identitiesOf(files, this.featureContext(), (candidate) => this.diagnosticsOf(candidate));
   }
 
-  private featureContext(): FeatureContext {
+  /** What features work on now. */
+  featureContext(): FeatureContext {
     return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle, commandLinks: this.commandLinks };
   }
 

@@ -25,6 +25,10 @@ function resolveAuto(settings: unknown): unknown {
   return { ...settings, schema: { ...schema, validation } };
 }
 
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
 const configuration: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
   const values: unknown = await next(params, token);
   if (!Array.isArray(values)) return [];
@@ -37,14 +41,10 @@ export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageC
   return {
     documentSelector: documentSelector(),
     outputChannel,
-    initializationOptions: resolveAuto(settings),
+    // The server speaks the language of VS Code, and its hovers may link to the commands of this client.
+    initializationOptions: { ...asObject(resolveAuto(settings)), messages: vscode.l10n.bundle, commandLinks: true },
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
     middleware: { workspace: { configuration } },
-    synchronize: {
-      fileEvents: [
-        vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}'),
-        vscode.workspace.createFileSystemWatcher('**/Kustomization'),
-      ],
-    },
+    synchronize: { configurationSection: 'ordinal' },
   };
 }

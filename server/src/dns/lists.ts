@@ -57,7 +57,7 @@ function gapOfLines(text: string, left: NameInText, between: string): Gap | unde
 
 function gapOfLine(between: string): Gap | undefined {
   const found = [/["']?\s*,\s*["']?/, /\s*;\s*/, /\s+/].map((separator) => separator.exec(between)).find((match) => match !== null);
-  if (found === undefined || found === null) return undefined;
+  if (found === undefined) return undefined;
   const suffix = between.slice(0, found.index);
   const prefix = between.slice(found.index + found[0].length);
   return SUFFIX.test(suffix) && PREFIX.test(prefix) ? { suffix, prefix } : undefined;

@@ -124,7 +124,8 @@ function wanted(spec: ClaimSpec, candidates: readonly Candidate[]): readonly Can
 }
 
 function reservedFor(group: ClaimGroup, { claimName, claimNamespace }: PersistentVolume): string | undefined {
-  if (claimName.value === undefined || !hasClaim(group.names, claimName.value)) return undefined;
+  // Without a namespace it is for nobody; kubectl does not fill that one in.
+  if (claimName.value === undefined || claimNamespace.state === 'absent' || !hasClaim(group.names, claimName.value)) return undefined;
   const [left, right] = [claimNamespace.value, group.namespace];
   return left === undefined || right === undefined || left === right ? claimName.value : undefined;
 }

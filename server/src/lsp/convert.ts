@@ -47,18 +47,34 @@ export function toCodeAction(fix: PresentedFix, diagnostic: Diagnostic, versions
   };
 }
 
+/** What a client shows before it applies edits that need a second thought. */
+export interface Confirmation {
+  readonly label: string;
+  readonly description: string;
+}
+
 /** Edits with the version that they were made for, where the client can refuse a stale one. */
-export function toWorkspaceEdit(edits: readonly PresentedEdit[], versions: (uri: string) => number | null, versioned: boolean): WorkspaceEdit {
+export function toWorkspaceEdit(
+  edits: readonly PresentedEdit[],
+  versions: (uri: string) => number | null,
+  versioned: boolean,
+  confirm?: Confirmation,
+): WorkspaceEdit {
   const byUri = new Map<string, PresentedEdit[]>();
   for (const edit of edits) byUri.set(edit.uri, [...(byUri.get(edit.uri) ?? []), edit]);
-  const textEdits = ([uri, own]: [string, PresentedEdit[]]) => [uri, own.map(({ range, newText }) => ({ range, newText }))] as const;
-  if (!versioned) return { changes: Object.fromEntries([...byUri].map(textEdits)) };
+  if (!versioned) {
+    return { changes: Object.fromEntries([...byUri].map(([uri, own]) => [uri, own.map(({ range, newText }) => ({ range, newText }))])) };
+  }
+  const annotation = confirm === undefined ? {} : { annotationId: CONFIRM };
   return {
     documentChanges: [...byUri].map(
       ([uri, own]): TextDocumentEdit => ({
         textDocument: { uri, version: versions(uri) },
-        edits: own.map(({ range, newText }) => ({ range, newText })),
+        edits: own.map(({ range, newText }) => ({ range, newText, ...annotation })),
       }),
     ),
+    ...(confirm === undefined ? {} : { changeAnnotations: { [CONFIRM]: { ...confirm, needsConfirmation: true } } }),
   };
 }
+
+const CONFIRM = 'confirm';

@@ -11,7 +11,10 @@ import { registerCustomRequests } from './custom-requests';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import { Documents } from './documents';
 import type { FileSource } from './file-source';
+import { registerDefinition } from './definition';
 import { registerHover } from './hover';
+import { registerReferences } from './references';
+import { registerRename } from './rename';
 import { clientOptionsOf, Session, type ClientAbilities } from './session';
 import { WorkspaceFiles } from './workspace-files';
 
@@ -40,6 +43,8 @@ function createSession(connection: Connection, params: InitializeParams, { pacin
     documentChanges: params.capabilities.workspace?.workspaceEdit?.documentChanges === true,
     watchedFiles: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: params.capabilities.window?.workDoneProgress === true,
+    definitionLinks: params.capabilities.textDocument?.definition?.linkSupport === true,
+    changeAnnotations: params.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []);
   const { messages, commandLinks } = clientOptionsOf(params.initializationOptions);
@@ -58,6 +63,9 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   const documents = new Documents(session, publisher, files);
   documents.listen();
   registerHover(session);
+  registerDefinition(session);
+  registerReferences(session);
+  registerRename(session, documents);
   registerCodeActions(session, documents);
   registerCustomRequests(session, documents);
   connection.onInitialized(() => {
@@ -90,6 +98,10 @@ function initializeResult(version: string): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -13,6 +13,10 @@ export interface ClientAbilities {
   readonly documentChanges: boolean;
   readonly watchedFiles: boolean;
   readonly progress: boolean;
+  /** Definitions may come with the range that they belong to. */
+  readonly definitionLinks: boolean;
+  /** Edits may ask to be confirmed. */
+  readonly changeAnnotations: boolean;
 }
 
 /** One client: the connection, the service behind it, and what holds for both. */

@@ -1,5 +1,6 @@
 import type { Field } from '../yaml/field';
 import type { Container, ContainerPort, PodTemplate } from './pod-template';
+import { expand, type PathPattern } from './references';
 
 /**
  * The container port that a Service port of that name and protocol reaches (facts 5.6): containers are searched
@@ -25,13 +26,12 @@ const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HOOKS = ['postStart', 'preStop'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
 
-/** Every place of a container at which the kubelet looks up one of its own ports, by number or by name. */
+/** Places of a container at which the kubelet looks up one of its own ports, by number or by name. */
+export const PORT_USES: readonly PathPattern[] = [...PROBES.map((probe) => [probe]), ...HOOKS.map((hook) => ['lifecycle', hook])].flatMap((handler) =>
+  HANDLERS.map((kind) => [...handler, kind, 'port']),
+);
+
+/** Every use of a port by a container, as far as it is written. */
 export function portUses(container: Field): Field[] {
-  const handlers = [
-    ...PROBES.map((probe) => container.get(probe)),
-    ...HOOKS.map((hook) => container.at('lifecycle', hook)),
-  ];
-  return handlers
-    .flatMap((handler) => HANDLERS.map((kind) => handler.at(kind, 'port')))
-    .filter((port) => port.written !== undefined);
+  return PORT_USES.flatMap((path) => expand(container, path));
 }

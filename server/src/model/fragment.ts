@@ -13,12 +13,19 @@ export function isFragment(root: Field, kind: string, info: KindInfo | undefined
   const name = root.at('metadata', 'name').text();
   if (name !== undefined && PLACEHOLDER_NAME.test(name)) return true;
   if (info?.podTemplate !== undefined) return isPodFragment(root, info);
-  if (kind === 'Service') return !SERVICE_CONTENT.some((key) => !root.at('spec', key).isAbsent);
-  return false;
+  return kind === 'Service' && isServiceFragment(root.get('spec'));
 }
 
 /** A Service that says none of these serves nobody: it changes one that does. */
-const SERVICE_CONTENT = ['selector', 'ports', 'clusterIP', 'externalName'];
+const SERVICE_CONTENT = ['selector', 'clusterIP', 'externalName'];
+
+/** Ports alone are a Service too, but not where they give a node port to entries, or to a type, that stand elsewhere. */
+function isServiceFragment(spec: Field): boolean {
+  if (SERVICE_CONTENT.some((key) => !spec.get(key).isAbsent)) return false;
+  const ports = spec.get('ports');
+  if (ports.isAbsent || ports.isUnknown || ports.isOpen) return ports.isAbsent;
+  return ports.items().some((port) => port.get('port').isAbsent || (spec.get('type').isAbsent && port.get('nodePort').isPresent));
+}
 
 /**
  * A patch of a workload repeats what it changes: it has neither a selector nor, at the same time, labels on the

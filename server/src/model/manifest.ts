@@ -12,7 +12,7 @@ import { readReferences, type Reference } from './references';
 import { readService, type Service } from './service';
 import { readStatefulSet, type StatefulSet } from './stateful-set';
 import { readStorageClass, type StorageClass } from './storage-class';
-import { stringValue, type Value } from './value';
+import { intValue, stringValue, type Value } from './value';
 import { readPersistentVolume, type PersistentVolume } from './volume';
 
 /** The facts of one resource: small, located, kept for every file; its tree is read again when a rule needs it. */
@@ -43,6 +43,8 @@ export interface Manifest {
   readonly storageClass?: StorageClass;
   readonly budget?: PodDisruptionBudget;
   readonly data?: KeyedData;
+  /** Of a workload that can be scaled; absent means 1. */
+  readonly replicas?: Value<number>;
   /** The selector of a workload that has one of its own, and of a NetworkPolicy. */
   readonly podSelector?: Selector;
 }
@@ -77,7 +79,7 @@ export function readManifest(root: Field, broken: boolean): Manifest | undefined
 }
 
 const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
-  StatefulSet: (root) => ({ statefulSet: readStatefulSet(root) }),
+  StatefulSet: (root) => ({ statefulSet: readStatefulSet(root), replicas: intValue(root.at('spec', 'replicas')) }),
   Service: (root) => ({ service: readService(root) }),
   PersistentVolumeClaim: (root) => ({ claim: readClaimSpec(root) }),
   PersistentVolume: (root) => ({ volume: readPersistentVolume(root) }),
@@ -85,9 +87,9 @@ const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
   PodDisruptionBudget: (root) => ({ budget: readPodDisruptionBudget(root) }),
   ConfigMap: (root) => ({ data: readKeyedData(root) }),
   Secret: (root) => ({ data: readKeyedData(root) }),
-  Deployment: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
-  ReplicaSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
+  Deployment: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
+  ReplicaSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
   DaemonSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
-  ReplicationController: (root) => ({ podSelector: readMapSelector(root.at('spec', 'selector')) }),
+  ReplicationController: (root) => ({ podSelector: readMapSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
   NetworkPolicy: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'podSelector')) }),
 };

@@ -54,7 +54,7 @@ export function readPodTemplate(template: Field): PodTemplate {
 
 /** On the node's network only `ClusterFirstWithHostNet` asks the cluster (facts 1.28). */
 function readClusterDns(spec: Field): boolean {
-  if (!spec.get('dnsConfig').isAbsent) return false;
+  if (!spec.get('dnsConfig').isAbsent || !spec.get('hostAliases').isAbsent) return false;
   const policy = spec.get('dnsPolicy');
   if (policy.text() === 'ClusterFirstWithHostNet') return true;
   return (policy.isAbsent || policy.text() === 'ClusterFirst') && spec.get('hostNetwork').boolean() !== true;

@@ -5,7 +5,7 @@ import { KINDS, type KindInfo } from './kinds';
 import { stringValue, type Value } from './value';
 
 /** `*` stands for every item of a list. */
-type PathPattern = readonly string[];
+export type PathPattern = readonly string[];
 
 /** One row of the reference table: who names whom, where. */
 export interface ReferenceKind {
@@ -20,7 +20,7 @@ export interface ReferenceKind {
   readonly to: string;
   /** Cluster-scoped targets have no namespace; `explicit` ones carry it in a sibling `namespace`. */
   readonly scope: 'namespace' | 'cluster' | 'explicit';
-  /** Keys below `path` that name a key of the target: `key`, or `items.*.key`. */
+  /** Keys below `path` that name a member of the target: a key (`key`, `items.*.key`) or a port of a Service. */
   readonly keys?: PathPattern;
   /** A sibling `optional: true` makes a missing target fine. */
   readonly optional?: boolean;
@@ -28,7 +28,8 @@ export interface ReferenceKind {
   readonly providedBy?: 'cluster';
 }
 
-const EACH_CONTAINER = ['containers', 'initContainers', 'ephemeralContainers'];
+/** Lists of a pod spec that hold containers. */
+export const EACH_CONTAINER = ['containers', 'initContainers', 'ephemeralContainers'];
 
 function inContainers(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
   return EACH_CONTAINER.map((list) => ({ ...row, from: 'pods', path: [list, '*', ...row.path] }));
@@ -60,8 +61,8 @@ export const REFERENCES: readonly ReferenceKind[] = [
   { id: 'claim-volume', from: ['PersistentVolumeClaim'], path: ['spec', 'volumeName'], to: 'PersistentVolume', scope: 'cluster', providedBy: 'cluster' },
   { id: 'volume-class', from: ['PersistentVolume'], path: ['spec', 'storageClassName'], to: 'StorageClass', scope: 'cluster', providedBy: 'cluster' },
   { id: 'claim-ref', from: ['PersistentVolume'], path: ['spec', 'claimRef'], name: 'name', to: 'PersistentVolumeClaim', scope: 'explicit', providedBy: 'cluster' },
-  { id: 'ingress-backend', from: ['Ingress'], path: ['spec', 'rules', '*', 'http', 'paths', '*', 'backend', 'service'], name: 'name', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
-  { id: 'ingress-default-backend', from: ['Ingress'], path: ['spec', 'defaultBackend', 'service'], name: 'name', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
+  { id: 'ingress-backend', from: ['Ingress'], path: ['spec', 'rules', '*', 'http', 'paths', '*', 'backend', 'service'], name: 'name', to: 'Service', scope: 'namespace', keys: ['port', 'name'], providedBy: 'cluster' },
+  { id: 'ingress-default-backend', from: ['Ingress'], path: ['spec', 'defaultBackend', 'service'], name: 'name', to: 'Service', scope: 'namespace', keys: ['port', 'name'], providedBy: 'cluster' },
   { id: 'ingress-backend-old', from: ['Ingress'], path: ['spec', 'rules', '*', 'http', 'paths', '*', 'backend'], name: 'serviceName', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
   { id: 'ingress-default-backend-old', from: ['Ingress'], path: ['spec', 'backend'], name: 'serviceName', to: 'Service', scope: 'namespace', providedBy: 'cluster' },
   { id: 'ingress-tls', from: ['Ingress'], path: ['spec', 'tls', '*'], name: 'secretName', to: 'Secret', scope: 'namespace', providedBy: 'cluster' },
@@ -81,6 +82,8 @@ export interface Reference {
   readonly keys: readonly Value<string>[];
   /** `subPath` of mounts of a ConfigMap or Secret volume that maps no items: each names a key of the target as well. */
   readonly subPaths: readonly Value<string>[];
+  /** Name of the pod volume that holds the reference, where one does. */
+  readonly volume: string | undefined;
   readonly optional: boolean;
   /** The map around the name, for fixes. */
   readonly span: Span;
@@ -89,7 +92,8 @@ export interface Reference {
 
 const BY_KIND = new Map<string, readonly ReferenceKind[]>();
 
-function rowsFor(kind: string, info: KindInfo | undefined): readonly ReferenceKind[] {
+/** The rows of the table that a kind can hold. */
+export function rowsFor(kind: string, info: KindInfo | undefined): readonly ReferenceKind[] {
   let rows = BY_KIND.get(kind);
   if (rows === undefined) {
     const holdsPods = info?.podTemplate !== undefined;
@@ -127,6 +131,7 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
     namespace: row.scope === 'explicit' ? stringValue(holder.get('namespace')) : undefined,
     keys: row.keys === undefined ? [] : expand(holder, row.keys).map(stringValue).filter((key) => key.state !== 'absent'),
     subPaths: SUB_PATHS.has(row.id) ? readSubPaths(base, holder) : [],
+    volume: row.path[0] === 'volumes' ? holder.parent?.get('name').text() : undefined,
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,
     source,

@@ -1,11 +1,13 @@
 import { matches, type Label, type Match, type Selector } from './labels';
 import type { Manifest } from './manifest';
 
+/** The label with which the controller marks a pod of a StatefulSet; its value is the pod's name. */
+export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
 /**
  * Labels that controllers put on the pods they make (facts 1.5); they count as present although no template writes
  * them. `pod-template-hash` and its kin are values nobody can know beforehand.
  */
-const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 const GENERATED = new Set([
   POD_NAME_LABEL,
   'apps.kubernetes.io/pod-index',

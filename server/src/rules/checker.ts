@@ -1,9 +1,12 @@
 import { MultiMap } from '../base/multimap';
-import type { Chunk } from '../workspace/chunk';
+import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
 import type { SourceFile } from '../workspace/source-file';
 import type { Workspace, WorkspaceChange } from '../workspace/workspace';
-import { checkChunk, fixesOf, type Diagnostic, type EngineOptions } from './engine';
+import { Worlds } from '../workspace/kustomize/worlds';
+import type { World } from '../workspace/kustomize/world';
+import { checkChunk, checkRendered, checkText, fixesOf, fixesOfRendered, type Diagnostic, type EngineOptions } from './engine';
+import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
 
 /**
@@ -15,6 +18,8 @@ export class Checker {
   private readonly askedBy = new MultiMap<string, Chunk>();
   private readonly asked = new Map<Chunk, ReadonlySet<string>>();
   private readonly dirty = new Set<Chunk>();
+  /** Files whose findings nobody has asked for since something that they rest on changed. */
+  private readonly outdated = new Set<SourceFile>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
 
@@ -28,49 +33,104 @@ export class Checker {
   /** Takes a transaction of the workspace in; what it touches is checked when somebody asks, or by `step`. */
   apply(change: WorkspaceChange): void {
     for (const chunk of change.removed) this.forget(chunk);
-    for (const chunk of change.added) this.dirty.add(chunk);
-    for (const key of change.keys) for (const chunk of this.askedBy.get(key)) this.dirty.add(chunk);
+    for (const chunk of change.added) this.mark(chunk);
+    for (const key of change.keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
   }
 
   /** Other rules or settings: everything is checked again. */
   configure(rules: readonly Rule[], settings: RuleSettings): void {
     this.rules = rules;
     this.settings = settings;
-    for (const file of this.workspace.allFiles()) for (const chunk of file.chunks) this.dirty.add(chunk);
+    for (const file of this.workspace.allFiles()) for (const chunk of file.chunks) this.mark(chunk);
   }
 
-  /** The findings of a file, checked now where they are not up to date. */
+  /**
+   * The findings of a file, checked now where they are not up to date. What a patch or kustomization did wrong is
+   * found in the resources that it changes, and shown where it is written.
+   */
   diagnostics(file: SourceFile): Diagnostic[] {
-    return file.chunks.flatMap((chunk) => this.resultOf(chunk));
+    this.settle();
+    const changed = this.workspace.worlds.changedBy(file);
+    this.absorb();
+    for (const chunk of file.chunks) changed.delete(chunk);
+    const own = file.chunks.flatMap((chunk) => this.resultOf(chunk));
+    const others = [...changed].flatMap((chunk) => this.resultOf(chunk));
+    this.outdated.delete(file);
+    return [...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)), ...others.filter((diagnostic) => liesIn(diagnostic, file))];
   }
 
   /** Files with chunks to check, those in `first` in front. */
   pending(first: (file: SourceFile) => boolean): SourceFile[] {
-    const files = new Set<SourceFile>();
-    for (const chunk of this.dirty) files.add(chunk.file);
-    return [...files].sort((a, b) => Number(first(b)) - Number(first(a)));
+    this.settle();
+    const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
+    return [...files].filter((file) => this.workspace.file(file.uri) === file).sort((a, b) => Number(first(b)) - Number(first(a)));
   }
 
   fixes(diagnostic: Diagnostic, chunk: Chunk): Fix[] {
-    return fixesOf(diagnostic, chunk, this.options(() => undefined));
+    this.settle();
+    const onDisk = this.options(() => undefined);
+    const { rendered } = diagnostic;
+    if (rendered === undefined) return fixesOf(diagnostic, chunk, onDisk);
+    const world = this.workspace.worlds.rootsOf(rendered.chunk).find((candidate) => candidate === rendered.rendering?.world);
+    const alone = world?.isAsOnDisk === true ? this.worldOptions(world, () => undefined) : undefined;
+    return fixesOfRendered(diagnostic, rendered, onDisk, alone);
   }
 
   /** Look-ups for features, which are asked anew each time and so need no record. */
   lookups(): Lookups {
+    this.settle();
     return new Lookups(this.workspace.index, () => undefined);
   }
 
+  /** Look-ups in the build of a kustomization. */
+  lookupsIn(world: World): Lookups {
+    return new Lookups(world, () => undefined);
+  }
+
   private resultOf(chunk: Chunk): readonly Diagnostic[] {
+    const worlds = this.workspace.worlds.isMember(chunk.file) ? this.workspace.worlds.rootsOf(chunk) : [];
+    this.absorb();
     const known = this.results.get(chunk);
     if (known !== undefined && !this.dirty.has(chunk)) return known;
     this.forget(chunk);
     const keys = new Set<string>();
-    const result = checkChunk(chunk, this.options((key) => keys.add(key)));
+    const record = (key: string): void => { keys.add(key); };
+    const result = worlds.length === 0 ? checkChunk(chunk, this.options(record)) : this.checkInWorlds(chunk, worlds, record);
     this.checks++;
     for (const key of keys) this.askedBy.add(key, chunk);
     this.asked.set(chunk, keys);
     this.results.set(chunk, result);
     return result;
+  }
+
+  private checkInWorlds(chunk: Chunk, worlds: readonly World[], record: (key: string) => void): Diagnostic[] {
+    const overlays = worlds.map((world) => ({
+      overlay: this.workspace.worlds.nameOf(world),
+      kustomization: world.file,
+      diagnostics: world.resourcesOf(chunk).flatMap((resource) => checkRendered(resource, this.worldOptions(world, record))),
+    }));
+    return [...checkText(chunk, this.options(record)), ...combineOverlays(overlays)];
+  }
+
+  /** Takes in what happened to the files since the last question. */
+  private settle(): void {
+    this.workspace.worlds.settle();
+    this.apply(this.workspace.takePatchChange());
+    this.absorb();
+  }
+
+  /** Takes in what building the worlds has changed. */
+  private absorb(): void {
+    const { chunks, keys } = this.workspace.worlds.take();
+    for (const chunk of chunks) this.mark(chunk);
+    for (const key of keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
+  }
+
+  private mark(chunk: Chunk): void {
+    if (!chunk.file.chunks.includes(chunk)) return;
+    this.dirty.add(chunk);
+    this.outdated.add(chunk.file);
+    for (const { place } of this.results.get(chunk) ?? []) if (place.source instanceof Chunk) this.outdated.add(place.source.file);
   }
 
   private options(record: (key: string) => void): EngineOptions {
@@ -82,10 +142,23 @@ export class Checker {
     };
   }
 
+  private worldOptions(world: World, record: (key: string) => void): EngineOptions {
+    const both = (key: string): void => {
+      record(Worlds.keyOf(world, key));
+      // What a build lacks is looked for on disk, so that answer counts as well.
+      record(key);
+    };
+    return { ...this.options(record), lookups: new Lookups(world, both), openness: world.openness };
+  }
+
   private forget(chunk: Chunk): void {
     for (const key of this.asked.get(chunk) ?? []) this.askedBy.delete(key, chunk);
     this.asked.delete(chunk);
     this.results.delete(chunk);
     this.dirty.delete(chunk);
   }
+}
+
+function liesIn({ place }: Diagnostic, file: SourceFile): boolean {
+  return place.source instanceof Chunk && place.source.file === file;
 }

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly related: readonly Related[];
   readonly tag: Finding['tag'];
+  /** The built resource that it is about, where a kustomization made that. */
+  readonly rendered?: Resource;
 }
 
 /** What a run of the engine needs beside the chunk. */
@@ -19,35 +21,77 @@ export interface EngineOptions {
   readonly rules: readonly Rule[];
   readonly settings: RuleSettings;
   readonly lookups: Lookups;
+  /**
+   * Set where the look-ups do not see all that there is: findings that rest on something missing are then not certain
+   * (`unseen`: at most information) or not known at all (`opaque`: left out).
+   */
+  readonly openness?: 'whole' | 'unseen' | 'opaque';
   /** Told when a rule throws; the other rules go on. */
   readonly onError: (rule: Rule, error: unknown) => void;
 }
 
 type Sink = (rule: Rule, finding: Finding) => void;
 
+/** What is checked: a document as it is written, resources, or both. */
+interface Subject {
+  readonly chunk?: Chunk;
+  readonly resources: readonly Resource[];
+}
+
 /** Checks one YAML document with all rules. */
 export function checkChunk(chunk: Chunk, options: EngineOptions): Diagnostic[] {
+  return check({ chunk, resources: chunk.resources }, options);
+}
+
+/** Checks a YAML document as a text only; its resources are judged elsewhere. */
+export function checkText(chunk: Chunk, options: EngineOptions): Diagnostic[] {
+  return check({ chunk, resources: [] }, options);
+}
+
+/** Checks a resource that a kustomization made. */
+export function checkRendered(resource: Resource, options: EngineOptions): Diagnostic[] {
+  return check({ resources: [resource] }, options).map((diagnostic) => ({ ...diagnostic, rendered: resource }));
+}
+
+function check(subject: Subject, options: EngineOptions): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  run(chunk, options, (rule, finding) => diagnostics.push(toDiagnostic(rule, finding)));
+  run(subject, options, (rule, finding) => diagnostics.push(toDiagnostic(rule, finding)));
   return diagnostics;
 }
 
 /** The fixes of a diagnostic, made by running its rule once more. */
 export function fixesOf(diagnostic: Diagnostic, chunk: Chunk, options: EngineOptions): Fix[] {
+  return collectFixes({ chunk, resources: chunk.resources }, diagnostic.rule, options, (finding) => sameFinding(finding, diagnostic));
+}
+
+/**
+ * The fixes of a finding in a kustomization's build. They are those of the same place as it is written on disk, where
+ * names have neither prefix nor suffix and every tree is one text; `alone` allows those of the built resource too.
+ */
+export function fixesOfRendered(diagnostic: Diagnostic, rendered: Resource, onDisk: EngineOptions, alone: EngineOptions | undefined): Fix[] {
+  const { rule } = diagnostic;
+  const resources = rendered.chunk.resources;
+  const fixes = collectFixes({ resources }, rule, onDisk, (finding) => samePlace(finding.place, diagnostic.place));
+  if (fixes.length > 0 || alone === undefined) return fixes;
+  return collectFixes({ resources: [rendered] }, rule, alone, (finding) => sameFinding(finding, diagnostic));
+}
+
+function collectFixes(subject: Subject, rule: Rule, options: EngineOptions, wanted: (finding: Finding) => boolean): Fix[] {
   const fixes: Fix[] = [];
-  run(chunk, { ...options, rules: [diagnostic.rule] }, (_, finding) => {
-    if (!sameFinding(finding, diagnostic)) return;
+  run(subject, { ...options, rules: [rule] }, (_, finding) => {
+    if (!wanted(finding)) return;
     for (const fix of finding.fixes?.() ?? []) if (fix !== undefined && fix.changes.length > 0) fixes.push(fix);
   });
   return fixes;
 }
 
-function run(chunk: Chunk, options: EngineOptions, sink: Sink): void {
+function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink): void {
   for (const rule of options.rules) {
     if (!holds(rule, options.settings.minor)) continue;
     try {
-      if ('checkChunk' in rule) runChunkRule(rule, chunk, options, sink);
-      else for (const resource of chunk.resources) runResourceRule(rule, resource, options, sink);
+      if ('checkChunk' in rule) {
+        if (chunk !== undefined) runChunkRule(rule, chunk, options, sink);
+      } else for (const resource of resources) runResourceRule(rule, resource, options, sink);
     } catch (error) {
       options.onError(rule, error);
     }
@@ -59,7 +103,7 @@ function holds(rule: Rule, minor: number): boolean {
 }
 
 function runChunkRule(rule: ChunkRule, chunk: Chunk, options: EngineOptions, sink: Sink): void {
-  rule.checkChunk({ chunk, settings: options.settings, report: (finding) => { sink(rule, finding); } });
+  rule.checkChunk({ chunk, lookups: options.lookups, settings: options.settings, report: (finding) => { sink(rule, finding); } });
 }
 
 function runResourceRule(rule: ResourceRule, resource: Resource, options: EngineOptions, sink: Sink): void {
@@ -67,14 +111,23 @@ function runResourceRule(rule: ResourceRule, resource: Resource, options: Engine
   // What could not be read to the end is not judged: its gaps are ours, not the user's.
   if (manifest.broken || !concerns(rule, resource)) return;
   if (manifest.fragment && rule.fragments !== true) return;
-  rule.check({
-    resource,
-    manifest,
-    root: rootOf(resource),
-    lookups: options.lookups,
-    settings: options.settings,
-    report: (finding) => { sink(rule, finding); },
-  });
+  const { lookups, settings } = options;
+  const findings: Finding[] = [];
+  lookups.missed = false;
+  rule.check({ resource, manifest, root: rootOf(resource), lookups, settings, report: (finding) => findings.push(finding) });
+  for (const finding of findings) {
+    const certain = lookups.missed ? lessCertain(finding, rule, options.openness ?? 'whole') : finding;
+    if (certain !== undefined) sink(rule, certain);
+  }
+}
+
+function lessCertain(finding: Finding, rule: Rule, openness: 'whole' | 'unseen' | 'opaque'): Finding | undefined {
+  if (openness === 'opaque') return undefined;
+  return openness === 'unseen' && severityOf(rule, finding) !== 'hint' ? { ...finding, severity: 'information' } : finding;
+}
+
+function severityOf(rule: Rule, finding: Finding): Severity {
+  return finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity);
 }
 
 function concerns(rule: ResourceRule, { manifest }: Resource): boolean {
@@ -86,16 +139,14 @@ function concerns(rule: ResourceRule, { manifest }: Resource): boolean {
 }
 
 function toDiagnostic(rule: Rule, finding: Finding): Diagnostic {
-  const severity = finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity);
   const { place, message, related = [], tag } = finding;
-  return { rule, place, message, severity, related, tag };
+  return { rule, place, message, severity: severityOf(rule, finding), related, tag };
 }
 
 function sameFinding(finding: Finding, diagnostic: Diagnostic): boolean {
-  return (
-    finding.place.source === diagnostic.place.source &&
-    finding.place.span.start === diagnostic.place.span.start &&
-    finding.place.span.end === diagnostic.place.span.end &&
-    JSON.stringify(finding.message) === JSON.stringify(diagnostic.message)
-  );
+  return samePlace(finding.place, diagnostic.place) && JSON.stringify(finding.message) === JSON.stringify(diagnostic.message);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.source === b.source && a.span.start === b.span.start && a.span.end === b.span.end;
 }

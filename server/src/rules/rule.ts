@@ -58,6 +58,7 @@ export interface RuleContext {
 /** What a rule sees of a whole YAML document. */
 export interface ChunkContext {
   readonly chunk: Chunk;
+  readonly lookups: Lookups;
   readonly settings: RuleSettings;
   report(finding: Finding): void;
 }

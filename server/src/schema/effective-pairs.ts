@@ -1,35 +1,45 @@
 import { resolveAlias, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node';
 
-/** A key as Kubernetes sees it after merging; `shared` where a merge key brought it. */
-export interface EffectivePair {
-  readonly pair: YamlPair;
-  readonly shared: boolean;
+/** The keys of a map as Kubernetes sees them after merging. */
+export interface EffectivePairs {
+  readonly all: ReadonlyMap<string, YamlPair>;
+  /** True for a pair that a merge key brought. */
+  isShared(pair: YamlPair): boolean;
 }
 
+const nothingShared = (): boolean => false;
+
 /** The keys of a map, merge keys followed: own keys win, of doubled ones the last, as Kubernetes' reader has it. */
-export function effectivePairs(map: YamlMap): ReadonlyMap<string, EffectivePair> {
-  const pairs = new Map<string, EffectivePair>();
-  const done = new Set<YamlMap>();
-  const add = (node: YamlNode | undefined, shared: boolean): void => {
+export function effectivePairs(map: YamlMap): EffectivePairs {
+  const all = ownPairs(map);
+  if (!map.pairs.some(isMerge)) return { all, isShared: nothingShared };
+  const own = new Set(all.values());
+  const done = new Set<YamlMap>([map]);
+  const add = (node: YamlNode | undefined): void => {
     const source = resolveAlias(node);
     if (source?.kind !== 'map' || done.has(source)) return;
     done.add(source);
-    const own = new Map<string, EffectivePair>();
-    for (const pair of source.pairs) if (!isMerge(pair)) own.set(pair.key.text, { pair, shared });
-    for (const [key, pair] of own) if (!pairs.has(key)) pairs.set(key, pair);
-    for (const pair of source.pairs)
-      if (isMerge(pair)) for (const merged of sourcesOf(pair)) add(merged, true);
+    for (const [key, pair] of ownPairs(source)) if (!all.has(key)) all.set(key, pair);
+    for (const merged of mergedBy(source)) add(merged);
   };
-  add(map, false);
+  for (const merged of mergedBy(map)) add(merged);
+  return { all, isShared: (pair) => !own.has(pair) };
+}
+
+function ownPairs(map: YamlMap): Map<string, YamlPair> {
+  const pairs = new Map<string, YamlPair>();
+  for (const pair of map.pairs) if (!isMerge(pair)) pairs.set(pair.key.text, pair);
   return pairs;
 }
 
-/** A merge key names one map or a list of them. */
-function sourcesOf({ value }: YamlPair): readonly (YamlNode | undefined)[] {
-  const target = resolveAlias(value);
-  return target?.kind === 'sequence' ? target.items : [target];
+/** What the merge keys of a map name: one map each, or a list of them. */
+function mergedBy(map: YamlMap): readonly (YamlNode | undefined)[] {
+  return map.pairs.filter(isMerge).flatMap(({ value }): readonly (YamlNode | undefined)[] => {
+    const target = resolveAlias(value);
+    return target?.kind === 'sequence' ? target.items : [target];
+  });
 }
 
 function isMerge({ key }: YamlPair): boolean {
-  return key.style === 'plain' && key.text === '<<';
+  return key.text === '<<' && key.style === 'plain';
 }

@@ -29,6 +29,8 @@ export interface ObjectType {
   readonly docs: string;
   /** The fields of the chosen minor, by name. */
   readonly fields: ReadonlyMap<string, SchemaField>;
+  /** Those of the fields that the chosen minor requires. */
+  readonly required: readonly SchemaField[];
   /** Fields that only other minors have, by name: to say more of them than that they are unknown. */
   readonly otherFields: ReadonlyMap<string, SchemaField>;
 }
@@ -134,7 +136,8 @@ export class KubernetesSchema {
       const target = this.minor >= since && this.minor <= until ? fields : otherFields;
       target.set(field, this.readField(field, cells));
     }
-    return { name, docs: this.readDocs(row[0]), fields, otherFields };
+    const required = [...fields.values()].filter((field) => field.required);
+    return { name, docs: this.readDocs(row[0]), fields, required, otherFields };
   }
 
   private readField(name: string, [code, docs, marks = {}]: TableField): SchemaField {
@@ -157,8 +160,7 @@ export class KubernetesSchema {
 
 /** The fields of a type, required ones first, otherwise in alphabetical order: how completion shows them. */
 export function propertiesOf(type: ObjectType): readonly SchemaField[] {
-  const fields = [...type.fields.values()];
-  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+  return [...type.required, ...[...type.fields.values()].filter((field) => !field.required)];
 }
 
 /** Looks a name out of a manifest up: `constructor` is nothing that the table says. */

@@ -1,11 +1,11 @@
-import { nearestName } from '../base/nearest';
-import type { Span } from '../base/span';
-import { resolveAlias, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from '../yaml/node';
-import { effectivePairs, type EffectivePair } from './effective-pairs';
+import { resolveAlias, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node';
+import { effectivePairs, type EffectivePairs } from './effective-pairs';
+import { below, item, ROOT, type Position } from './position';
 import type { SchemaProblem } from './problem';
-import { acceptsScalar, describeScalar } from './scalar';
-import type { KubernetesSchema, ObjectType, SchemaField } from './schema';
-import { describeType, type ValueType } from './value-type';
+import { ProblemCollector } from './problem-collector';
+import { acceptsScalar } from './scalar';
+import type { KubernetesSchema, ObjectType } from './schema';
+import type { ValueType } from './value-type';
 
 /** What the validator cannot know by itself. */
 export interface ValidateOptions {
@@ -30,82 +30,73 @@ export function validate(
   const validator = new Validator(schema, options);
   const root = resolveAlias(node);
   if (root?.kind === 'map') validator.object(root, type, ROOT);
-  return validator.problems;
+  return validator.found.problems;
 }
-
-/** Where the walk stands. */
-interface Position {
-  readonly path: readonly (string | number)[];
-  readonly key: YamlScalar | undefined;
-  readonly field: SchemaField | undefined;
-  /** True inside what an alias or a merge key brought here. */
-  readonly shared: boolean;
-}
-
-const ROOT: Position = { path: [], key: undefined, field: undefined, shared: false };
 
 class Validator {
-  readonly problems: SchemaProblem[] = [];
-  private readonly reported = new Set<string>();
+  readonly found: ProblemCollector;
   private readonly visited = new Map<YamlNode, Set<ValueType>>();
 
   constructor(
     private readonly schema: KubernetesSchema,
     private readonly options: ValidateOptions,
-  ) {}
-
-  object(map: YamlMap, type: ObjectType, position: Position): void {
-    const pairs = effectivePairs(map);
-    for (const { pair, shared } of pairs.values())
-      this.member(pair, type, pairs, child(position, pair, shared));
-    if (this.options.isOpen?.(map) !== true) this.required(map, type, pairs, position);
+  ) {
+    this.found = new ProblemCollector(schema.minor);
   }
 
-  private member(
-    pair: YamlPair,
-    type: ObjectType,
-    present: ReadonlyMap<string, EffectivePair>,
-    at: Position,
-  ): void {
+  object(map: YamlMap, type: ObjectType, at: Position): void {
+    const pairs = effectivePairs(map);
+    for (const pair of pairs.all.values()) this.member(pair, type, pairs, at);
+    if (type.required.length > 0 && this.options.isOpen?.(map) !== true) this.required(map, type, pairs, at);
+  }
+
+  private member(pair: YamlPair, type: ObjectType, pairs: EffectivePairs, parent: Position): void {
     const name = pair.key.text;
     // `$patch` and its kin are directives for kustomize and kubectl, not fields.
     if (name.startsWith('$') || this.options.isUnknown(pair.key)) return;
     const field = type.fields.get(name);
-    if (field !== undefined) this.value(pair.value, field.type, { ...at, field });
-    else this.unknownField(pair, type, present, at);
+    if (field !== undefined) {
+      this.value(pair.value, field.type, below(parent, pair, field, pairs.isShared(pair)));
+    } else {
+      this.found.unknownField(pair.key, type, pairs.all, below(parent, pair, undefined, false));
+    }
   }
 
   private value(written: YamlNode | undefined, type: ValueType, at: Position): void {
     const node = resolveAlias(written);
-    if (written === undefined || node === undefined || (type.kind === 'scalar' && type.scalar === 'any'))
-      return;
-    if (this.options.isUnknown(written) || this.options.isUnknown(node)) return;
+    if (written === undefined || node === undefined) return;
+    if (type.kind === 'scalar' && type.scalar === 'any') return;
     if (node.kind === 'scalar' && node.value === null) return;
-    const shared = at.shared || written.kind === 'alias';
-    if (shared && !this.firstVisit(node, type)) return;
-    const position: Position = { ...at, shared };
-    if (node.kind === 'map' && type.kind === 'object')
-      this.object(node, this.schema.objectType(type.name), position);
-    else if (node.kind === 'map' && type.kind === 'map') this.map(node, type.of, position);
-    else if (node.kind === 'sequence' && type.kind === 'list') this.list(node.items, type.of, position);
+    if (this.options.isUnknown(node) || (node !== written && this.options.isUnknown(written))) return;
+    if (written.kind === 'alias' || at.shared) {
+      if (!this.isFirstVisit(node, type)) return;
+      this.dispatch(written, node, type, at.shared ? at : { ...at, shared: true });
+    } else this.dispatch(written, node, type, at);
+  }
+
+  private dispatch(written: YamlNode, node: YamlNode, type: ValueType, at: Position): void {
+    if (node.kind === 'map' && type.kind === 'object') {
+      this.object(node, this.schema.objectType(type.name), at);
+    } else if (node.kind === 'map' && type.kind === 'map') this.map(node, type.of, at);
+    else if (node.kind === 'sequence' && type.kind === 'list') this.list(node.items, type.of, at);
     else if (node.kind === 'scalar' && type.kind === 'scalar' && acceptsScalar(node, type.scalar)) {
-      this.allowedValue(written, node, position);
-    } else this.wrongType(written, node, type, position);
+      this.found.refusedValue(written, node, at);
+    } else this.found.wrongType(written, node, type, at);
   }
 
-  private map(map: YamlMap, type: ValueType, position: Position): void {
-    for (const { pair, shared } of effectivePairs(map).values()) {
-      if (!this.options.isUnknown(pair.key)) this.value(pair.value, type, child(position, pair, shared));
+  private map(map: YamlMap, type: ValueType, at: Position): void {
+    const pairs = effectivePairs(map);
+    for (const pair of pairs.all.values()) {
+      if (this.options.isUnknown(pair.key)) continue;
+      this.value(pair.value, type, below(at, pair, undefined, pairs.isShared(pair)));
     }
   }
 
-  private list(items: readonly YamlNode[], type: ValueType, position: Position): void {
-    for (const [index, item] of items.entries()) {
-      this.value(item, type, { ...position, key: undefined, path: [...position.path, index] });
-    }
+  private list(items: readonly YamlNode[], type: ValueType, at: Position): void {
+    items.forEach((node, index) => this.value(node, type, item(at, index)));
   }
 
-  private firstVisit(node: YamlNode, type: ValueType): boolean {
+  private isFirstVisit(node: YamlNode, type: ValueType): boolean {
     const types = this.visited.get(node) ?? new Set();
     this.visited.set(node, types);
     if (types.has(type)) return false;
@@ -113,119 +104,15 @@ class Validator {
     return true;
   }
 
-  private required(
-    map: YamlMap,
-    type: ObjectType,
-    pairs: ReadonlyMap<string, EffectivePair>,
-    position: Position,
-  ): void {
-    for (const field of type.fields.values()) {
-      if (!field.required) continue;
-      const pair = pairs.get(field.name)?.pair;
+  private required(map: YamlMap, type: ObjectType, pairs: EffectivePairs, at: Position): void {
+    for (const field of type.required) {
+      const pair = pairs.all.get(field.name);
       const value = resolveAlias(pair?.value);
-      const isNull = value === undefined || (value.kind === 'scalar' && value.value === null);
+      const isAbsent = value === undefined || (value.kind === 'scalar' && value.value === null);
       // An alias without its anchor is unreadable, not absent.
-      if (!isNull || (pair?.value?.kind === 'alias' && value === undefined)) continue;
+      if (!isAbsent || (pair?.value?.kind === 'alias' && value === undefined)) continue;
       if (pair?.value !== undefined && this.options.isUnknown(pair.value)) continue;
-      const owner = pair?.key ?? position.key ?? map.pairs[0]?.key ?? map;
-      this.report({
-        code: 'schema-required',
-        path: position.path,
-        owner: 'key',
-        field: field.name,
-        expected: describeType(field.type),
-        ...placeOf(owner),
-      });
+      this.found.missing(field, pair?.key ?? at.key ?? map.pairs[0]?.key ?? map, at);
     }
   }
-
-  private unknownField(
-    pair: YamlPair,
-    type: ObjectType,
-    present: ReadonlyMap<string, EffectivePair>,
-    at: Position,
-  ): void {
-    const name = pair.key.text;
-    const other = type.otherFields.get(name);
-    const free = [...type.fields.keys()].filter((candidate) => !present.has(candidate));
-    const suggestion = other === undefined ? nearestName(name, free) : undefined;
-    this.report({
-      code: 'schema-unknown-field',
-      path: at.path,
-      owner: 'key',
-      field: name,
-      ...placeOf(pair.key),
-      ...(suggestion === undefined ? {} : { suggestion }),
-      ...(other?.since !== undefined && other.since > this.schema.minor ? { since: other.since } : {}),
-      ...(other?.until !== undefined && other.until < this.schema.minor ? { until: other.until } : {}),
-    });
-  }
-
-  private allowedValue(written: YamlNode, node: YamlScalar, at: Position): void {
-    const values = at.field?.values;
-    // The API server takes an empty string for an absent one and fills in its default.
-    if (values === undefined || node.text === '' || values.includes(node.text)) return;
-    const later = at.field?.laterValues?.find(({ value }) => value === node.text);
-    const suggestion = later === undefined ? nearestName(node.text, values) : undefined;
-    this.report({
-      code: 'schema-enum',
-      path: at.path,
-      owner: 'value',
-      actual: node.text,
-      expected: values.join(', '),
-      values,
-      ...this.valuePlace(written, at),
-      ...(suggestion === undefined ? {} : { suggestion }),
-      ...(later?.since === undefined ? {} : { since: later.since }),
-    });
-  }
-
-  private wrongType(written: YamlNode, node: YamlNode, type: ValueType, at: Position): void {
-    this.report({
-      code: 'schema-type',
-      path: at.path,
-      owner: 'value',
-      actual: describeNode(node),
-      expected: describeType(type),
-      ...this.valuePlace(written, at),
-    });
-  }
-
-  private valuePlace(
-    written: YamlNode,
-    { key, path }: Position,
-  ): Pick<SchemaProblem, 'span'> & Partial<SchemaProblem> {
-    const last = path.at(-1);
-    return {
-      ...placeOf(written),
-      ...(key === undefined ? {} : { keySpan: key.span }),
-      ...(typeof last === 'string' ? { field: last } : {}),
-    };
-  }
-
-  /** What aliases share is reported once. */
-  private report(problem: SchemaProblem): void {
-    const identity = `${problem.code} ${problem.span.start} ${problem.span.end} ${problem.field ?? ''}`;
-    if (this.reported.has(identity)) return;
-    this.reported.add(identity);
-    this.problems.push(problem);
-  }
-}
-
-function child(position: Position, pair: YamlPair, shared: boolean): Position {
-  return {
-    path: [...position.path, pair.key.text],
-    key: pair.key,
-    field: undefined,
-    shared: shared || position.shared,
-  };
-}
-
-function placeOf(node: YamlNode): { span: Span; origin?: NonNullable<YamlNode['origin']> } {
-  return node.origin === undefined ? { span: node.span } : { span: node.span, origin: node.origin };
-}
-
-function describeNode(node: YamlNode): string {
-  if (node.kind === 'map') return 'a mapping';
-  return node.kind === 'scalar' ? describeScalar(node) : 'a list';
 }

@@ -36,6 +36,11 @@ export class Chunk implements TextSource {
     return this.resourceList;
   }
 
+  /** Reads the resources anew: the file became a patch, or is one no longer. */
+  forgetResources(): void {
+    this.resourceList = undefined;
+  }
+
   /** Range in the file of a span of this chunk. */
   rangeOf(span: Span): Range {
     const lines = (this.lines ??= new LineIndex(this.text));

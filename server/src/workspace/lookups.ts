@@ -2,7 +2,12 @@ import { dirname, folderDistance } from '../base/uri';
 import type { Labels, Match, Selector } from '../model/labels';
 import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
-import { indexKey, selectorOf, type ResourceIndex } from './resource-index';
+import { indexKey, selectorOf } from './resource-index';
+
+/** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
+export interface ResourceSource {
+  get(key: string): ReadonlySet<Resource>;
+}
 
 /** A resource that a selector matches; `unknown` where a template keeps the answer. */
 export interface Selected {
@@ -15,14 +20,17 @@ export interface Selected {
  * edit which changes an answer brings the asker up again.
  */
 export class Lookups {
+  /** True as soon as something asked for was not there; whoever must know what a finding rests on sets it back. */
+  missed = false;
+
   constructor(
-    private readonly index: ResourceIndex,
+    private readonly index: ResourceSource,
     private readonly record: (key: string) => void,
   ) {}
 
   /** Resources of a kind and name, in any namespace. */
   named(kind: string, name: string): Resource[] {
-    return inOrder(this.ask(indexKey.name(kind, name)));
+    return this.noted(inOrder(this.ask(indexKey.name(kind, name))));
   }
 
   /** All resources of a kind, in no certain order. */
@@ -53,17 +61,17 @@ export class Lookups {
   /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
   makersOfClaim(claimName: string): Resource[] {
     const ordinal = /-\d+$/.exec(claimName);
-    return ordinal === null ? [] : inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index))));
+    return ordinal === null ? [] : this.noted(inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)))));
   }
 
   /** PersistentVolumes of a class; '' are those without one. */
   volumesOfClass(name: string): Resource[] {
-    return this.ask(indexKey.volumeOfClass(name));
+    return this.noted(this.ask(indexKey.volumeOfClass(name)));
   }
 
   /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
   volumesReservedFor(claimPrefix: string): Resource[] {
-    return this.ask(indexKey.volumeReservedFor(claimPrefix));
+    return this.noted(this.ask(indexKey.volumeReservedFor(claimPrefix)));
   }
 
   /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
@@ -73,23 +81,25 @@ export class Lookups {
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
   podsSelectedBy(selector: Selector, from: Resource): Selected[] {
-    return inOrder(this.candidatesFor(selector))
+    const selected = inOrder(this.candidatesFor(selector))
       .filter((candidate) => candidate !== from && mayShareNamespace(candidate.manifest, from.manifest))
       .map((resource) => ({ resource, match: selectsPodsOf(selector, resource.manifest) }))
-      .filter((selected): selected is Selected => selected.match !== 'no');
+      .filter((candidate): candidate is Selected => candidate.match !== 'no');
+    return this.noted(selected);
   }
 
   /** Resources of a kind (Service, PodDisruptionBudget …) whose selector selects the pods of a workload. */
   selectorsOf(kind: string, workload: Resource): Selected[] {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
-    return inOrder([...this.selectingCandidates(kind, labels)])
+    const selected = inOrder([...this.selectingCandidates(kind, labels)])
       .filter((candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest))
       .map((resource) => {
         const selector = selectorOf(resource.manifest);
         return { resource, match: selector === undefined ? 'no' : selectsPodsOf(selector, workload.manifest) };
       })
-      .filter((selected): selected is Selected => selected.match !== 'no');
+      .filter((candidate): candidate is Selected => candidate.match !== 'no');
+    return this.noted(selected);
   }
 
   private selectingCandidates(kind: string, labels: Labels): Set<Resource> {
@@ -113,6 +123,11 @@ export class Lookups {
       return [...new Set([...exact, ...this.ask(indexKey.openPodLabels)])];
     }
     return WORKLOADS.flatMap((kind) => this.ofKind(kind));
+  }
+
+  private noted<T>(found: T[]): T[] {
+    if (found.length === 0) this.missed = true;
+    return found;
   }
 
   private ask(key: string): Resource[] {
@@ -158,7 +173,10 @@ export function nearest(from: Resource, candidates: readonly Resource[]): Resour
 function distance(from: Resource, to: Resource): number {
   if (from.chunk.file === to.chunk.file) return 0;
   const { up, down } = folderDistance(dirname(from.chunk.file.uri), dirname(to.chunk.file.uri));
-  return up === 0 || down === 0 ? 1 + up + down : 100 + up + down;
+  if (up === 0 || down === 0) return 1 + up + down;
+  // What one kustomization builds is one application, wherever its files lie.
+  const together = from.rendering !== undefined && from.rendering.world === to.rendering?.world;
+  return together ? Math.min(99, 50 + up + down) : 100 + up + down;
 }
 
 /** Says whether two resources lie in one folder, or one below the other: close enough to be one application. */

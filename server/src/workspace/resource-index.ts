@@ -30,6 +30,10 @@ export const indexKey = {
   /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
   claimantOfClass: (name: string) => `cc:${name}`,
   folder: (folder: string) => `d:${folder}`,
+  /** Whether a file is there. */
+  file: (key: string) => `f:${key}`,
+  /** Which files a folder holds. */
+  filesOf: (folderKey: string) => `ff:${folderKey}`,
   /** Strings with a name of a pod of a StatefulSet. */
   dnsSet: (set: string) => `h:s/${set}`,
   /** Strings with a host name in which a label may be this Service. */

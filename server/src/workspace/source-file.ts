@@ -12,6 +12,8 @@ export interface ChunkChange {
 /** A file as the service sees it: the editor's text where one is open, else the disk's. */
 export class SourceFile {
   chunks: readonly Chunk[] = [];
+  /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
+  isPatch = false;
   /** Why the file is not read, where it is not. */
   skipped: 'too-large' | 'not-a-manifest' | undefined;
 

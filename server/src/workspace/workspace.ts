@@ -1,7 +1,9 @@
-import { uriKey } from '../base/uri';
+import { basename, dirname, uriKey } from '../base/uri';
 import { looksTemplated } from '../yaml/templating';
 import type { Chunk, Resource } from './chunk';
-import { ResourceIndex } from './resource-index';
+import { isKustomizationName } from './kustomize/graph';
+import { Worlds } from './kustomize/worlds';
+import { indexKey, ResourceIndex } from './resource-index';
 import { SourceFile } from './source-file';
 import { TreeCache } from './tree-cache';
 
@@ -21,23 +23,48 @@ export class Workspace {
   readonly index = new ResourceIndex();
   private readonly trees = new TreeCache();
   private readonly files = new Map<string, SourceFile>();
-  private readonly disk = new Map<string, string>();
+  private readonly disk = new Map<string, { uri: string; text: string }>();
   private readonly editors = new Map<string, { uri: string; text: string }>();
+  /** Keys of the files that kustomizations name as patches; these are read whatever they hold. */
+  private patches: ReadonlySet<string> = new Set();
+  private patchChange: WorkspaceChange = NOTHING;
+  /** The kustomizations, each as a world of its own. */
+  readonly worlds = new Worlds(this);
 
   /** Sets what the disk holds; undefined when the file is gone. An open editor keeps covering it. */
   setDisk(uri: string, text: string | undefined): WorkspaceChange {
-    const key = uriKey(uri);
-    if (text === undefined) this.disk.delete(key);
-    else this.disk.set(key, text);
-    return this.refresh(uri);
+    return this.transact(uri, (key) => {
+      if (text === undefined) this.disk.delete(key);
+      else this.disk.set(key, { uri, text });
+    });
   }
 
   /** Lays an editor's text over the disk, or takes it away again with undefined. */
   setEditor(uri: string, text: string | undefined): WorkspaceChange {
+    return this.transact(uri, (key) => {
+      if (text === undefined) this.editors.delete(key);
+      else this.editors.set(key, { uri, text });
+    });
+  }
+
+  /** Says whether there is such a file, whatever it holds. */
+  isKnown(uri: string): boolean {
     const key = uriKey(uri);
-    if (text === undefined) this.editors.delete(key);
-    else this.editors.set(key, { uri, text });
-    return this.refresh(uri);
+    return this.disk.has(key) || this.editors.has(key);
+  }
+
+  /** Takes the files of these keys for patches, and no others; the change is in `takePatchChange`. */
+  setPatches(keys: ReadonlySet<string>): void {
+    const toggled = [...keys].filter((key) => !this.patches.has(key)).concat([...this.patches].filter((key) => !keys.has(key)));
+    this.patches = keys;
+    for (const key of toggled) this.patchChange = joined(this.patchChange, this.togglePatch(key));
+  }
+
+  /** What `setPatches` changed since the last call. */
+  takePatchChange(): WorkspaceChange {
+    const change = this.patchChange;
+    this.patchChange = NOTHING;
+    return change;
   }
 
   file(uri: string): SourceFile | undefined {
@@ -53,12 +80,35 @@ export class Workspace {
     return this.editors.has(uriKey(file.uri));
   }
 
+  private transact(uri: string, act: (key: string) => void): WorkspaceChange {
+    const before = this.isKnown(uri);
+    act(uriKey(uri));
+    this.worlds.note(uri);
+    const change = this.refresh(uri);
+    if (before === this.isKnown(uri)) return change;
+    return { ...change, keys: new Set([...change.keys, indexKey.file(uriKey(uri)), indexKey.filesOf(dirname(uriKey(uri)))]) };
+  }
+
+  private togglePatch(key: string): WorkspaceChange {
+    const file = this.files.get(key);
+    if (file === undefined || !this.isRead(key, file.text)) return this.refresh(key);
+    const change = this.reindex({ removed: file.chunks, added: [] });
+    file.isPatch = this.patches.has(key);
+    for (const chunk of file.chunks) chunk.forgetResources();
+    return joined(change, this.reindex({ removed: [], added: file.chunks }));
+  }
+
+  /** Says whether a text is worth reading: a manifest by its looks, a kustomization by its name, a patch by its use. */
+  private isRead(key: string, text: string): boolean {
+    return looksLikeManifest(text) || isKustomizationName(basename(key)) || this.patches.has(key);
+  }
+
   private refresh(uri: string): WorkspaceChange {
     const key = uriKey(uri);
-    const editor = this.editors.get(key);
-    const text = editor?.text ?? this.disk.get(key);
+    const known = this.editors.get(key) ?? this.disk.get(key);
+    const text = known?.text;
     let file = this.files.get(key);
-    if (text === undefined || !looksLikeManifest(text)) {
+    if (text === undefined || !this.isRead(key, text)) {
       if (file === undefined) return NOTHING;
       this.files.delete(key);
       return this.reindex(file.clear());
@@ -66,7 +116,8 @@ export class Workspace {
     const isTemplate = isTemplatePath(uri) && looksTemplated(text);
     if (file === undefined || file.isTemplate !== isTemplate) {
       const before = file?.clear().removed ?? [];
-      file = new SourceFile(editor?.uri ?? uri, isTemplate, this.trees);
+      file = new SourceFile(known?.uri ?? uri, isTemplate, this.trees);
+      file.isPatch = this.patches.has(key);
       this.files.set(key, file);
       const { added } = file.update(text);
       return this.reindex({ removed: before, added });
@@ -78,7 +129,8 @@ export class Workspace {
     const keys = new Set<string>();
     const collect = (changed: readonly string[]): void => changed.forEach((key) => keys.add(key));
     const each = (chunks: readonly Chunk[], visit: (resource: Resource) => readonly string[]): void =>
-      chunks.forEach((chunk) => chunk.resources.forEach((resource) => { collect(visit(resource)); }));
+      // Nothing in a patch can be found: it only changes what is found elsewhere.
+      chunks.forEach((chunk) => { if (!chunk.file.isPatch) chunk.resources.forEach((resource) => { collect(visit(resource)); }); });
     each(removed, (resource) => this.index.remove(resource));
     each(added, (resource) => this.index.add(resource));
     return { removed, added, keys };
@@ -86,6 +138,14 @@ export class Workspace {
 }
 
 const NOTHING: WorkspaceChange = { removed: [], added: [], keys: new Set() };
+
+function joined(first: WorkspaceChange, second: WorkspaceChange): WorkspaceChange {
+  return {
+    removed: [...first.removed, ...second.removed],
+    added: [...first.added, ...second.added],
+    keys: new Set([...first.keys, ...second.keys]),
+  };
+}
 
 /**
  * The cheap look at a text that spares all other files any work (10 GB/s): no `kind` and `apiVersion`, no manifest.

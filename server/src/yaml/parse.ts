@@ -13,6 +13,8 @@ import {
 } from 'yaml';
 import type { Span } from '../base/span';
 import { estimateDepth } from './depth';
+import { parseHealthy } from './healthy';
+import { typedValue } from './scalar';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 
 /** What the parser could not read; `code` is the `yaml` package's error code, or `TOO_DEEP`. */
@@ -35,6 +37,12 @@ export interface ParsedYaml {
  */
 export function parseChunk(text: string): ParsedYaml {
   if (estimateDepth(text) > MAX_DEPTH) return tooDeep(text);
+  const healthy = parseHealthy(text, MAX_DEPTH);
+  return healthy === undefined ? parseTolerant(text) : { root: healthy.root, problems: [] };
+}
+
+/** The reference parser: reads broken text as far as it can, and decides where the two parsers differ. */
+export function parseTolerant(text: string): ParsedYaml {
   try {
     const document = parseDocument(text, {
       uniqueKeys: false,
@@ -153,29 +161,17 @@ function base(node: Scalar | YAMLMap | YAMLSeq): { span: Span; anchor?: string; 
 function readScalar(node: Scalar): YamlScalar {
   const style = STYLES[node.type ?? ''] ?? 'plain';
   const text = typeof node.source === 'string' && style === 'plain' ? node.source : textOf(node.value);
-  return { kind: 'scalar', value: typedValue(node.value, text, style), text, style, ...base(node) };
+  // A tag (`!!str 5`) is the writer's word against the rules of plain scalars; the package has followed it.
+  const value = node.tag === undefined ? typedValue(text, style) : primitiveOf(node.value);
+  return { kind: 'scalar', value, text, style, ...base(node) };
+}
+
+function primitiveOf(value: unknown): YamlScalar['value'] {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return textOf(value);
 }
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === null || value === undefined ? '' : String(value);
-}
-
-/**
- * kubectl reads manifests with go-yaml v2, which follows YAML 1.1 in two points that matter: `yes`, `on` and their
- * kin are booleans, and a leading zero means octal (`defaultMode: 0644`).
- */
-const GO_YAML_TRUE = /^(?:y|Y|yes|Yes|YES|on|On|ON)$/;
-const GO_YAML_FALSE = /^(?:n|N|no|No|NO|off|Off|OFF)$/;
-
-function typedValue(value: unknown, text: string, style: ScalarStyle): YamlScalar['value'] {
-  if (style === 'plain') {
-    if (GO_YAML_TRUE.test(text)) return true;
-    if (GO_YAML_FALSE.test(text)) return false;
-    if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  }
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return value;
-  }
-  return textOf(value);
 }

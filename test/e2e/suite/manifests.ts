@@ -106,6 +106,19 @@ export const manifests: Suite = {
     );
   },
 
+  'a changed setting holds at once': async () => {
+    const document = await open('redis/redis.yaml');
+    await replace(document, rangeOf(document, 'myapp', 'serviceName: '), 'myapp-redis');
+    await untilFindings(document, [wrongService]);
+    const settings = vscode.workspace.getConfiguration('ordinal');
+    await settings.update('rules', { 'service-not-found': 'off' }, vscode.ConfigurationTarget.Workspace);
+    await untilFindings(document, []);
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await untilFindings(document, [wrongService]);
+    await replace(document, rangeOf(document, 'myapp-redis', 'serviceName: '), 'myapp');
+    await untilFindings(document, []);
+  },
+
   'a restarted server says the same': async () => {
     const document = await open('redis/redis.yaml');
     await replace(document, rangeOf(document, 'myapp', 'serviceName: '), 'myapp-redis');

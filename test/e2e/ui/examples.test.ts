@@ -1,112 +1,112 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../../scripts/lib/prepare.mjs';
-import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
-import { installExtension } from '../../../scripts/lib/vscode.mjs';
-import { copyWorkspace, startVsCode } from '../support/window';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
-const pictures = join(root, 'test-results/screenshots');
-
 let vscode: VsCode;
+let person: Person;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  const extensionsDir = temporaryFolder('ordinal-extensions-');
-  // The packaged extension, as a person installs it.
-  await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
-  vscode = await startVsCode(extensionsDir);
+  vscode = await startWithExtension();
 });
 
 afterAll(async () => {
   await vscode.close();
 });
 
-/** Opens a file as a person does: Ctrl+P, its name, Enter. */
-async function openFile(page: Page, path: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(path);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: path.split('/').at(-1) ?? path }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.editor-container .view-lines').waitFor();
-}
-
-/** The value of serviceName in the editor, also while an inlay hint stands behind it. */
-function serviceName(page: Page): Locator {
-  return page.locator('.view-line', { hasText: 'serviceName: myapp-redis' }).getByText(/^\s?myapp-redis$/);
-}
-
-/** The lines of the tree as they are read: label and description. */
-function treeRows(page: Page): Promise<string[]> {
-  return page.locator('.pane-body .monaco-list-row').allInnerTexts();
-}
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
+});
 
 describe('the Redis example', () => {
-  let page: Page;
+  const serviceName = () => person.word('serviceName: myapp-redis', /^\s?myapp-redis$/);
 
   beforeAll(async () => {
-    page = await vscode.openWindow(copyWorkspace('examples'));
-    await openFile(page, 'redis/redis.yaml');
+    person = new Person(await vscode.openWindow(copyWorkspace('examples')));
+    await person.openFile('redis/redis.yaml');
   });
 
   afterAll(async () => {
-    await page.screenshot({ path: join(pictures, 'redis-last.png') });
-    await page.close();
+    await person.page.close();
   });
 
   it('underlines the value of serviceName', async () => {
-    await page.locator('.squiggly-error').waitFor();
-    expect(await page.locator('.squiggly-error').count()).toBe(1);
-    await page.screenshot({ path: join(pictures, 'redis-squiggle.png') });
+    const squiggles = person.page.locator('.squiggly-error');
+    await squiggles.first().waitFor();
+    expect(await squiggles.count()).toBe(1);
+    await person.picture('redis-squiggle');
   });
 
   it('explains itself in the hover', async () => {
-    await serviceName(page).hover();
-    const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'myapp-redis' });
+    await serviceName().hover();
+    const hover = person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'myapp-redis' });
     await hover.waitFor();
-    await page.screenshot({ path: join(pictures, 'redis-hover.png') });
+    await person.picture('redis-hover');
     expect(await hover.innerText()).toContain('service-not-found');
   });
 
-  it('shows the pods in the tree, and that they have no names', async () => {
-    await page.getByRole('tab', { name: 'Ordinal' }).click();
-    await page.locator('.monaco-list-row', { hasText: 'redis-0' }).waitFor();
-    await page.screenshot({ path: join(pictures, 'redis-tree.png') });
-    const rows = (await treeRows(page)).join('\n');
-    expect(rows).toContain('redis-0');
-    expect(rows).toContain('zk-2.zk-headless');
+  it('shows in the tree that the pods have no names', async () => {
+    await person.openTree();
+    await person.row('redis-0').waitFor();
+    await person.picture('redis-tree');
+    expect(await person.row('redis-0').innerText()).toContain('no DNS name');
+    expect(await person.row('zk-2').innerText()).toContain('zk-2.zk-headless');
+    const label = await person.row('redis-0').getAttribute('aria-label');
+    expect(label).toContain('pod redis-0, no DNS name');
   });
 
-  it('mends it with the preferred fix', async () => {
-    await serviceName(page).click();
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Use Service' }).waitFor();
-    await page.screenshot({ path: join(pictures, 'redis-fixes.png') });
-    await page.keyboard.press('Enter');
-    await page.locator('.squiggly-error').waitFor({ state: 'detached' });
-    await page.locator('.monaco-list-row', { hasText: 'redis-0.myapp' }).waitFor();
-    await page.screenshot({ path: join(pictures, 'redis-mended.png') });
+  it('mends it with the preferred fix, and the tree follows within a second', async () => {
+    await serviceName().click();
+    const fixes = await person.openQuickFixes();
+    await person.picture('redis-fixes');
+    expect(await fixes.first().innerText()).toContain('Use Service "myapp"');
+    await person.page.keyboard.press('Enter');
+    await person.page.locator('.squiggly-error').waitFor({ state: 'detached' });
+    const begun = Date.now();
+    await person.row('redis-0.myapp').waitFor();
+    expect(Date.now() - begun).toBeLessThan(1000);
+    await person.picture('redis-mended');
   });
 
-  it('copies a name with the keyboard', async () => {
-    const row = page.locator('.monaco-list-row', { hasText: 'redis-1' }).first();
-    await row.click();
-    await page.keyboard.press('Control+C');
-    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('redis-1');
+  it('copies names with the keyboard', async () => {
+    await person.row('redis-0').click();
+    await person.row('redis-1').click({ modifiers: ['Shift'] });
+    await person.page.keyboard.press('Control+C');
+    const clipboard = () => person.page.evaluate('navigator.clipboard.readText()');
+    await expect.poll(clipboard).toBe('redis-0\nredis-1');
+  });
+
+  it('leads from the tree to the file', async () => {
+    await person.row('zk-1').click();
+    await person.page.getByRole('tab', { name: 'zookeeper.yaml' }).waitFor();
+    await person.page.keyboard.press('ArrowRight');
+    await person.row('datadir-zk-1').waitFor();
+    await person.picture('zookeeper-tree');
+  });
+
+  it('shows the names of a correct set in the hover, without a squiggle', async () => {
+    await person.word('serviceName: zk-headless', /^\s?zk-headless$/).hover();
+    const hover = person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'zk-2.zk-headless.default' });
+    await hover.waitFor();
+    await person.picture('zookeeper-hover');
+    expect(await person.page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
   });
 });
 
 describe('a workspace without Kubernetes', () => {
+  beforeAll(async () => {
+    person = new Person(await vscode.openWindow(copyWorkspace('plain')));
+    await person.openFile('build.yml');
+    await person.openFile('compose.yaml');
+  });
+
   it('is left alone', async () => {
-    const page = await vscode.openWindow(copyWorkspace('plain'));
-    await openFile(page, 'compose.yaml');
-    await page.getByRole('tab', { name: 'Ordinal' }).click();
-    await page.locator('.welcome-view-content', { hasText: 'No Kubernetes manifest' }).waitFor();
-    expect(await page.locator('.notification-toast').count()).toBe(0);
-    expect(await page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
-    await page.screenshot({ path: join(pictures, 'plain.png') });
-    await page.close();
+    await person.openTree();
+    await person.page.locator('.welcome-view-content', { hasText: 'No Kubernetes manifest' }).waitFor();
+    await person.untilActivated();
+    await person.picture('plain');
+    expect(await person.page.locator('.notification-toast').count()).toBe(0);
+    expect(await person.page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
   });
 });

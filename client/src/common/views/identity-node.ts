@@ -1,4 +1,4 @@
-import type { Range } from '../../../../server/src/base/span';
+import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 
 /** What a node of the tree stands for. */
 export type IdentityNodeKind =
@@ -30,7 +30,7 @@ export interface IdentityNode {
   readonly dnsName?: string;
   /** DNS names of all pods of a StatefulSet. */
   readonly peers?: readonly string[];
-  readonly location?: { readonly uri: string; readonly range: Range };
+  readonly location?: Pick<StatefulSetIdentity, 'uri' | 'range'>;
 }
 
 /** What building the tree needs from its surroundings. */

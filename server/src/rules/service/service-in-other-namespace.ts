@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { rootOf } from '../../workspace/chunk';
+import { isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule } from '../rule';
 
@@ -17,12 +18,14 @@ export const rule: ResourceRule = {
   check({ resource, manifest, root, lookups, report }) {
     const governing = governingService(resource, lookups);
     if (governing.state !== 'other-namespace') return;
-    const [service] = governing.found;
+    const [service] = nearest(resource, governing.found);
     const namespace = manifest.namespace.value;
     if (service === undefined || namespace === undefined) return;
     const other = service.manifest.namespace.value ?? '';
     report({
       place: root.at('spec', 'serviceName').place,
+      // One far away may belong to another application.
+      severity: isNearby(resource, service) ? 'error' : 'information',
       message: message(
         'Service "{name}" lies in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
         { name: governing.name, other, set: manifest.name.value ?? '', namespace, pods: podsInWords(manifest) },

@@ -3,6 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { dirname } from '../../base/uri';
 import { podsInWords } from '../../identity/pods-in-words';
 import { formatLabels } from '../../model/labels';
+import { hasSyntax } from '../../model/name-syntax';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { governingService } from '../../workspace/governing-service';
@@ -23,7 +24,8 @@ export const rule: ResourceRule = {
     'It is an error where the manifests show what was meant: a Service that selects these pods under another name, or a name one or two letters away.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
-    if (governing.state !== 'missing') return;
+    if (governing.state === 'unreadable') reportUnreadable(context, governing.name, governing.at);
+    if (governing.state !== 'missing' || isRefused(context, governing.name)) return;
     const { name } = governing;
     const serving = servicesOfPods(context);
     const similar = similarService(context, name);
@@ -116,6 +118,25 @@ spec:
     },
   ],
 };
+
+/** No Service can bear such a name; from 1.33 on the set itself is refused, which is another finding (facts 0.1). */
+function isRefused({ settings }: RuleContext, name: string): boolean {
+  return settings.minor >= 33 && !hasSyntax(name, 'label');
+}
+
+/** The Service is there, but its document ends in the middle: nothing can be said of the rest. */
+function reportUnreadable({ root, manifest, report }: RuleContext, name: string, at: Resource): void {
+  if (at.chunk.file.isTemplate) return;
+  report({
+    place: root.at('spec', 'serviceName').place,
+    severity: 'information',
+    message: message('Service "{name}" stands in a document that cannot be read to its end. Whether it names {pods} is not known until that is mended.', {
+      name,
+      pods: podsInWords(manifest),
+    }),
+    related: [{ place: { source: at.manifest.name.source, span: at.manifest.name.span }, message: message('The document that holds Service "{name}"', { name }) }],
+  });
+}
 
 /** Services that select the pods under another name, headless ones first, the nearest only. */
 function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {

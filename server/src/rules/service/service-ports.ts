@@ -161,7 +161,17 @@ function checkPort({ report }: RuleContext, item: Field): void {
   } else if (number !== undefined && !isPortNumber(number)) {
     report({ place: port.place, message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }) });
   }
+  if (port.isPresent && number === undefined && port.text() !== undefined) reportNoNumber(port, report);
   checkTarget(item.get('targetPort'), report);
+}
+
+function reportNoNumber(port: Field, report: RuleContext['report']): void {
+  const text = port.text() ?? '';
+  report({
+    place: port.place,
+    message: message('The API server takes a number here, not "{text}".', { text }),
+    fixes: () => (/^\d+$/.test(text) ? [{ title: message('Write {text} as a number', { text }), preferred: true, changes: [replaceAt(port.place, text)] }] : []),
+  });
 }
 
 function checkTarget(target: Field, report: RuleContext['report']): void {

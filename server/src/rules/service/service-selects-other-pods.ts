@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
+import { matches } from '../../model/labels';
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
@@ -21,7 +22,7 @@ export const rule: ResourceRule = {
     const service = context.manifest.service;
     if (service?.selector.state !== 'present' || service.type.value === 'ExternalName') return;
     for (const { set, selects } of governedSets(context.resource, context.lookups)) {
-      if (selects !== 'no' || set.manifest.podTemplate === undefined) continue;
+      if (selects !== 'no' || set.manifest.podTemplate === undefined || isRefused(set.manifest)) continue;
       const missed = missedLabels(service.selector, set.manifest.podTemplate.labels);
       // A Service of the same name far away may belong to another application.
       if (!isNearby(context.resource, set) && !missed.some(isSlip)) continue;
@@ -152,6 +153,12 @@ spec:
     },
   ],
 };
+
+/** A set that does not select its own pods is the cause, and has a message of its own. */
+function isRefused({ statefulSet, podTemplate }: Manifest): boolean {
+  if (statefulSet?.selector.state !== 'present' || podTemplate === undefined) return false;
+  return matches(statefulSet.selector, podTemplate.labels) === 'no';
+}
 
 function report({ manifest, root, report: tell }: RuleContext, { manifest: set }: Resource, missed: readonly MissedLabel[]): void {
   const [first] = missed;

@@ -30,11 +30,17 @@ const MAKERS: Readonly<Record<string, readonly string[]>> = {
 export function resolve(kind: string, name: string, from: Resource, lookups: Lookups): Resolution {
   const named = lookups.named(kind, name);
   const reachable = named.filter((target) => mayShareNamespace(target.manifest, from.manifest));
-  if (reachable.length > 0) return { state: 'found', targets: nearest(from, reachable) };
+  if (reachable.length > 0) return { state: 'found', targets: foundTargets(from, reachable) };
   if ((MAKERS[kind] ?? []).some((maker) => lookups.named(maker, name).length > 0)) return { state: 'generated' };
   const [elsewhere] = nearest(from, named.filter((target) => isNearby(from, target)));
   if (elsewhere !== undefined) return { state: 'other-namespace', target: elsewhere };
   return { state: 'missing', near: nearBy(kind, name, from, lookups) };
+}
+
+/** The nearest first, then the others of the application: overlays and generators add to what a base holds. */
+function foundTargets(from: Resource, reachable: readonly Resource[]): Resource[] {
+  const best = nearest(from, reachable);
+  return [...best, ...reachable.filter((target) => !best.includes(target) && isNearby(from, target))];
 }
 
 function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {

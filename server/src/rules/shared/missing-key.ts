@@ -26,7 +26,7 @@ export function reportMissingKeys(context: RuleContext, kind: 'ConfigMap' | 'Sec
 }
 
 /**
- * The keys of all equally near objects of a name: any match satisfies. Undefined where some cannot be seen, and
+ * The keys of all objects of a name near by: any match satisfies. Undefined where some cannot be seen, and
  * where an object is empty, because then something else fills it (token controllers, certificate injectors).
  */
 function knownKeys(targets: readonly Resource[]): string[] | undefined {

@@ -8,6 +8,9 @@ import { hasSiblingsOf, resolve, type Resolution } from './dangling';
 /** Objects that every namespace gets from the cluster or a common add-on. */
 const GIVEN = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
 
+/** Pods start without it where the registry asks for no login. */
+const PULL_SECRET = 'image-pull-secret';
+
 /** Reports references to ConfigMaps or Secrets that are nowhere in reach; `quiet` is how loud it is without evidence. */
 export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret', quiet: Severity): void {
   const { manifest, resource, lookups } = context;
@@ -16,7 +19,7 @@ export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret'
     const name = reference.name.value;
     if (reference.to !== kind || reference.optional || name === undefined || GIVEN.has(name)) continue;
     const resolution = resolve(kind, name, resource, lookups);
-    const severity = severityOf(resolution);
+    const severity = severityOf(reference, resolution);
     if (severity === undefined) {
       // Without evidence one word is enough for all places that name the same object.
       if (resolution.state !== 'missing' || told.has(name) || !hasSiblingsOf(kind, resource, lookups)) continue;
@@ -27,10 +30,10 @@ export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret'
 }
 
 /** Undefined where nothing in the workspace shows what was meant. */
-function severityOf(resolution: Resolution): Severity | undefined {
+function severityOf({ row }: Reference, resolution: Resolution): Severity | undefined {
   if (resolution.state === 'other-namespace') return 'warning';
   if (resolution.state !== 'missing' || resolution.near === undefined) return undefined;
-  return resolution.near.unused ? 'error' : 'warning';
+  return resolution.near.unused && row.id !== PULL_SECRET ? 'error' : 'warning';
 }
 
 function tell({ manifest, report }: RuleContext, reference: Reference, resolution: Resolution, severity: Severity): void {
@@ -65,11 +68,14 @@ function messageFor({ row }: Reference, resolution: Resolution, args: Message['a
   if (resolution.state === 'other-namespace') {
     return message('{target} "{name}" lies in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.', args);
   }
+  if (row.id === PULL_SECRET && resolution.state === 'missing' && resolution.near !== undefined) {
+    return message('{target} "{name}" does not exist; the images of {kind} "{owner}" are pulled without it. Did you mean "{near}"?', args);
+  }
   if (resolution.state === 'missing' && resolution.near !== undefined) {
     return message('{target} "{name}" does not exist; the pods of {kind} "{owner}" will not start. Did you mean "{near}"?', args);
   }
-  if (row.id === 'image-pull-secret' || row.from !== 'pods') {
-    return message('{target} "{name}" is not in the workspace; {kind} "{owner}" relies on it being made elsewhere.', args);
+  if (row.id === PULL_SECRET) {
+    return message('{target} "{name}" is not in the workspace. Unless it is made elsewhere, the images of {kind} "{owner}" are pulled without it.', args);
   }
   return message('{target} "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" will not start.', args);
 }

@@ -1,10 +1,11 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/references';
-import { KINDS } from '../../model/kinds';
-import { appendItem, insertEntry, quote, replaceScalar, type TextChange } from '../../yaml/edits';
+import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { addItem } from '../shared/add-item';
+import { podSpecOf } from '../shared/pod-lists';
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
@@ -19,8 +20,8 @@ export const rule: ResourceRule = {
   rationale:
     'Every `volumeMounts` and `volumeDevices` entry must name a volume of the pod or, in a StatefulSet, a claim template. From 1.34 the API server refuses a StatefulSet that breaks this; before, each pod creation fails with an event.',
   check(context) {
-    const { manifest, root, report } = context;
-    const spec = podSpec(root, manifest.kind);
+    const { manifest, report } = context;
+    const spec = podSpecOf(context);
     const known = knownVolumes(context, spec);
     if (known === undefined) return;
     for (const list of CONTAINERS) {
@@ -105,10 +106,6 @@ spec:
   ],
 };
 
-function podSpec(root: Field, kind: string): Field {
-  return root.at(...(KINDS.get(kind)?.podTemplate ?? []), 'spec');
-}
-
 /** Names a mount may use; undefined where a template may add more. */
 function knownVolumes({ manifest }: RuleContext, spec: Field): string[] | undefined {
   const volumes = spec.get('volumes');
@@ -137,25 +134,14 @@ function fixesFor(context: RuleContext, spec: Field, mount: Field, volume: strin
 
 function addClaimTemplate(root: Field, volume: string): Fix | undefined {
   const lines = ['metadata:', `  name: ${quote(volume)}`, 'spec:', '  accessModes:', '  - ReadWriteOnce', '  resources:', '    requests:', '      storage: 1Gi'];
-  return fixOf(message('Add claim template "{volume}"', { volume }), addTo(root.get('spec'), 'volumeClaimTemplates', lines));
+  return fixOf(message('Add claim template "{volume}"', { volume }), addItem(root.get('spec'), 'volumeClaimTemplates', lines));
 }
 
 function addVolume(spec: Field, volume: string): Fix | undefined {
   const lines = [`name: ${quote(volume)}`, 'emptyDir: {}'];
-  return fixOf(message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }), addTo(spec, 'volumes', lines));
+  return fixOf(message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }), addItem(spec, 'volumes', lines));
 }
 
 function fixOf(title: Fix['title'], change: TextChange | undefined): Fix | undefined {
   return change === undefined ? undefined : { title, changes: [change] };
-}
-
-/** Appends an item to a list of a map, or begins the list behind the map's last entry. */
-function addTo(map: Field, key: string, item: readonly string[]): TextChange | undefined {
-  const list = map.get(key);
-  if (list.items().length > 0) return appendItem(list, item);
-  if (list.written !== undefined) return undefined;
-  const entries = map.entries();
-  const last = entries[entries.length - 1]?.key;
-  const lines = [`${key}:`, ...item.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`)];
-  return insertEntry(map, lines, typeof last === 'string' ? last : undefined);
 }

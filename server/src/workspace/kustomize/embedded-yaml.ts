@@ -1,23 +1,30 @@
 import { splitChunks } from '../../yaml/chunks';
 import { readYaml } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
+import type { Chunk } from '../chunk';
 import type { SourceFile } from '../source-file';
 import { moveSpans, type Located } from './located';
 
-/** The documents of a patch, each with the text that its spans count into, and whether all could be read. */
+/** The documents of a patch, and whether all could be read. */
 export interface PatchText {
-  readonly documents: readonly Located[];
+  readonly documents: readonly PatchDocument[];
   readonly broken: boolean;
+}
+
+/** One document of a patch, and the text in which it stands. */
+export interface PatchDocument {
+  readonly root: Located;
+  readonly chunk: Chunk;
 }
 
 /** The documents of a patch file. */
 export function patchFile(file: SourceFile): PatchText {
-  const documents: Located[] = [];
+  const documents: PatchDocument[] = [];
   let broken = false;
   for (const chunk of file.chunks) {
     const { root } = chunk.document;
     broken ||= chunk.document.broken;
-    if (root !== undefined) documents.push({ node: root, source: chunk });
+    if (root !== undefined) documents.push({ root: { node: root, source: chunk }, chunk });
   }
   return { documents, broken };
 }
@@ -26,15 +33,14 @@ export function patchFile(file: SourceFile): PatchText {
  * The documents of a patch that stands as a string in the kustomization. A block scalar is read where it stands, so
  * that every place in it is a place in the file; a quoted one points at the whole string.
  */
-export function inlinePatch(field: Field): PatchText {
+export function inlinePatch(field: Field, chunk: Chunk): PatchText {
   const node = field.node;
   if (node?.kind !== 'scalar') return { documents: [], broken: field.isUnknown };
-  const { source } = field;
   const block = node.style === 'literal' || node.style === 'folded';
-  const raw = source.text.slice(node.span.start, node.span.end);
+  const raw = chunk.text.slice(node.span.start, node.span.end);
   const header = block ? raw.indexOf('\n') + 1 : 0;
   const text = block ? unindentMarkers(raw.slice(header)) : node.text;
-  const documents: Located[] = [];
+  const documents: PatchDocument[] = [];
   let broken = false;
   for (const slice of splitChunks(text)) {
     const document = readYaml(text.slice(slice.start, slice.end), false);
@@ -42,7 +48,7 @@ export function inlinePatch(field: Field): PatchText {
     if (document.root === undefined) continue;
     const shift = node.span.start + header + slice.start;
     const root = moveSpans(document.root, ({ start, end }) => (block ? { start: start + shift, end: end + shift } : node.span));
-    documents.push({ node: root, source });
+    documents.push({ root: { node: root, source: chunk }, chunk });
   }
   return { documents, broken };
 }

@@ -1,7 +1,7 @@
 import { splitApiVersion } from '../../model/kinds';
 import { currentId, groupOf, type Draft, type ResourceId } from './draft';
 import type { TargetSelector } from './kustomization';
-import { entriesOf, textOf, valueAt, type Located } from './located';
+import { entriesOf, textOf, valueAt } from './located';
 
 /** Says whether a selector means a resource. Names and namespaces may be the ones on disk or the present ones. */
 export function selects(selector: TargetSelector, draft: Draft): boolean {
@@ -42,16 +42,16 @@ function isLike(pattern: string | undefined, value: string): boolean {
   }
 }
 
-/** Go matches in linear time; a repeated group with a repetition inside could keep JavaScript busy for ever. */
+/** Go matches in linear time; repeated groups and rows of repetitions could keep JavaScript busy for ever. */
 function isExplosive(pattern: string): boolean {
-  return /\([^)]*[*+{][^)]*\)[*+{]/.test(pattern);
+  return /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > 4;
 }
 
 /** Label selectors of the command line: `a=b,c!=d,e,!f,g in (h, i)`. One that cannot be read selects nothing. */
 function carries(draft: Draft, map: string, selector: string | undefined): boolean {
   if (selector === undefined || selector.trim() === '') return true;
   const labels = entriesOf(valueAt(valueAt(draft.root, 'metadata'), map));
-  const value = (key: string): string | undefined => textOf(labels?.get(key)?.value as Located | undefined);
+  const value = (key: string): string | undefined => textOf(labels?.get(key)?.value);
   return selector.split(/,(?![^(]*\))/).every((term) => holds(term.trim(), value));
 }
 

@@ -1,0 +1,24 @@
+import type { Position, Range } from '../../base/span';
+import type { SourceFile } from '../../workspace/source-file';
+import { definitionsOf, nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
+import { locationOf, type FeatureContext, type Location } from '../context';
+import { cursorAt } from '../cursor';
+
+/** Where a name leads to; `origin` is the name itself. */
+export interface DefinitionLink extends Location {
+  readonly origin: Range;
+}
+
+/** The places that define the name at a position. */
+export function definitionAt(file: SourceFile, position: Position, { lookups }: FeatureContext): DefinitionLink[] {
+  const cursor = cursorAt(file, position);
+  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, lookups);
+  if (cursor === undefined || name === undefined) return [];
+  let found = definitionsOf(name.meaning, name.site);
+  if (found.length === 0) {
+    // A part that only a patch brings along.
+    found = occurrencesOf(name.meaning, cursor.resource, lookups).occurrences.filter(({ role }) => role === 'definition');
+  }
+  const origin = locationOf(name.site).range;
+  return found.map(({ site }) => ({ ...locationOf(site), origin }));
+}

@@ -1,0 +1,31 @@
+import type { Position } from '../../base/span';
+import type { SourceFile } from '../../workspace/source-file';
+import type { Occurrence } from '../../workspace/symbols/site';
+import { nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
+import { locationOf, type FeatureContext, type Location } from '../context';
+import { cursorAt } from '../cursor';
+
+/** Every place that names what stands at a position, in the whole workspace. */
+export function referencesAt(file: SourceFile, position: Position, includeDeclaration: boolean, context: FeatureContext): Location[] {
+  return occurrencesAt(file, position, context)
+    .filter(({ role }) => includeDeclaration || role === 'reference')
+    .map(({ site }) => locationOf(site));
+}
+
+/** A place of the document under the cursor that names the same; `write` where it is defined. */
+export interface Highlight extends Location {
+  readonly kind: 'read' | 'write';
+}
+
+/** The places of the file itself that name what stands at a position. */
+export function highlightsAt(file: SourceFile, position: Position, context: FeatureContext): Highlight[] {
+  return occurrencesAt(file, position, context)
+    .filter(({ resource }) => resource.chunk.file === file)
+    .map(({ site, role }) => ({ ...locationOf(site), kind: role === 'definition' ? 'write' : 'read' }));
+}
+
+function occurrencesAt(file: SourceFile, position: Position, { lookups }: FeatureContext): readonly Occurrence[] {
+  const cursor = cursorAt(file, position);
+  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, lookups);
+  return cursor === undefined || name === undefined ? [] : occurrencesOf(name.meaning, cursor.resource, lookups).occurrences;
+}

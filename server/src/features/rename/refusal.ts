@@ -1,0 +1,48 @@
+import { message, type Message } from '../../base/message';
+import { basename } from '../../base/uri';
+import type { Lookups } from '../../workspace/lookups';
+import { templateNameOf } from '../../workspace/symbols/meaning';
+import type { NameAt, Occurrences } from '../../workspace/symbols/occurrences';
+import type { Site } from '../../workspace/symbols/site';
+import { strayAlias } from './rename-edits';
+
+/** The reason where a cursor stands on no name at all. */
+export function nothingToRename(): Message {
+  return message('Nothing here is a name that other places of the manifests follow.');
+}
+
+/** Why a name cannot be renamed everywhere; undefined where it can. */
+export function refusalOf({ site, meaning }: NameAt, { occurrences }: Occurrences, lookups: Lookups): Message | undefined {
+  const made = madeClaim(site, lookups);
+  if (made !== undefined) return made;
+  if (meaning.owners.size === 0) return undefinedName(site);
+  const broken = occurrences.find(({ resource }) => resource.manifest.broken);
+  if (broken !== undefined) {
+    return message('{file} cannot be read to the end, so some places of "{name}" may be missed. Correct its YAML first.', { file: basename(broken.resource.chunk.file.uri), name: meaning.name });
+  }
+  const alias = strayAlias(occurrences);
+  if (alias !== undefined) {
+    return message('"{name}" is shared through the anchor &{alias} with values that mean something else. Write them out first.', { name: meaning.name, alias });
+  }
+  return undefined;
+}
+
+/** A claim's name is made of two others, which are what can be renamed (facts 1.8). */
+function madeClaim(site: Site, lookups: Lookups): Message | undefined {
+  if (site.what !== 'resource' || site.kind !== 'PersistentVolumeClaim') return undefined;
+  for (const set of lookups.makersOfClaim(site.name)) {
+    const template = templateNameOf(set, site.name);
+    const name = set.manifest.name.value;
+    if (template === undefined || name === undefined) continue;
+    return message('Kubernetes makes the name "{claim}" out of claim template "{template}" and StatefulSet "{set}". Rename one of them, and the claim follows.', { claim: site.name, template, set: name });
+  }
+  return undefined;
+}
+
+function undefinedName(site: Site): Message {
+  if (site.what === 'resource') return message('No manifest here defines {kind} "{name}", so its name is not decided here.', { kind: site.kind, name: site.name });
+  if (site.what === 'label-key' || site.what === 'label-value') {
+    return message('No pods carry the label {label} that this selector asks for, so there is nothing to rename.', { label: `${site.key}=${site.value}` });
+  }
+  return message('No manifest here defines "{name}", so its name is not decided here.', { name: site.name });
+}

@@ -1,0 +1,57 @@
+import type { Field } from '../yaml/field';
+import { readLabelSelector, readMapSelector, type Selector } from './labels';
+import { KINDS } from './kinds';
+import { expand, type PathPattern } from './references';
+
+/** A place at which a resource writes labels of pods, or chooses pods by their labels. */
+export interface LabelPlace {
+  /** Kinds that hold it, or `pods`: every kind with a pod template, with `path` counted from the template. */
+  readonly from: readonly string[] | 'pods';
+  readonly path: PathPattern;
+  /** `labels` of the pods, a `map` of labels, or a LabelSelector with `matchLabels` and `matchExpressions`. */
+  readonly shape: 'labels' | 'map' | 'selector';
+  /** True for the selector with which a workload finds its own pods. */
+  readonly own?: boolean;
+}
+
+const AFFINITIES = ['podAffinity', 'podAntiAffinity'];
+
+/** Every place of pod labels in the modelled kinds. */
+export const LABEL_PLACES: readonly LabelPlace[] = [
+  { from: 'pods', path: ['metadata', 'labels'], shape: 'labels' },
+  { from: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'], path: ['spec', 'selector'], shape: 'selector', own: true },
+  { from: ['ReplicationController'], path: ['spec', 'selector'], shape: 'map', own: true },
+  { from: ['Service'], path: ['spec', 'selector'], shape: 'map' },
+  { from: ['PodDisruptionBudget'], path: ['spec', 'selector'], shape: 'selector' },
+  { from: ['NetworkPolicy'], path: ['spec', 'podSelector'], shape: 'selector' },
+  { from: ['NetworkPolicy'], path: ['spec', 'ingress', '*', 'from', '*', 'podSelector'], shape: 'selector' },
+  { from: ['NetworkPolicy'], path: ['spec', 'egress', '*', 'to', '*', 'podSelector'], shape: 'selector' },
+  ...AFFINITIES.flatMap((affinity): LabelPlace[] => [
+    { from: 'pods', path: ['spec', 'affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'labelSelector'], shape: 'selector' },
+    { from: 'pods', path: ['spec', 'affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'labelSelector'], shape: 'selector' },
+  ]),
+  { from: 'pods', path: ['spec', 'topologySpreadConstraints', '*', 'labelSelector'], shape: 'selector' },
+];
+
+/** A place of labels as it is written in a resource. */
+export interface WrittenLabels {
+  readonly place: LabelPlace;
+  readonly field: Field;
+  /** Undefined for labels. */
+  readonly selector: Selector | undefined;
+}
+
+/** Every place of pod labels that a resource has. */
+export function labelPlacesOf(root: Field, kind: string): WrittenLabels[] {
+  const template = KINDS.get(kind)?.podTemplate;
+  return LABEL_PLACES.flatMap((place) => {
+    if (place.from === 'pods' ? template === undefined : !place.from.includes(kind)) return [];
+    const base = place.from === 'pods' ? root.at(...(template ?? [])) : root;
+    return expand(base, place.path).map((field) => ({ place, field, selector: selectorAt(place, field) }));
+  });
+}
+
+function selectorAt(place: LabelPlace, field: Field): Selector | undefined {
+  if (place.shape === 'labels') return undefined;
+  return place.shape === 'map' ? readMapSelector(field) : readLabelSelector(field);
+}

@@ -1,0 +1,139 @@
+import { message, type Message } from '../../base/message';
+import { isPercent } from '../../model/percent';
+import { removeField, replaceAt } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** A disruption budget that the API server refuses. */
+export const rule: ResourceRule = {
+  id: 'budget-invalid',
+  group: 'budget',
+  severity: 'error',
+  kinds: ['PodDisruptionBudget'],
+  title: 'The disruption budget is refused',
+  rationale:
+    'A budget has one bound, `minAvailable` or `maxUnavailable`: a whole number from 0, or a percentage from 0% to 100%. The API server refuses both at once and anything else.',
+  check(context) {
+    const spec = context.root.get('spec');
+    const min = spec.get('minAvailable');
+    const max = spec.get('maxUnavailable');
+    if (min.isPresent && max.isPresent) reportBoth(context, min, max);
+    reportBound(context, min);
+    reportBound(context, max);
+    reportUnlessOneOf(context, spec.get('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  minAvailable: 2
+  maxUnavailable: 1
+  #^^^^^^^^^^^^^ error
+  selector:
+    matchLabels:
+      app: db
+`,
+      right: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+    {
+      title: 'percentages and words',
+      wrong: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 120%
+  #               ^^^^ error
+  unhealthyPodEvictionPolicy: AlwaysAllowed
+  #                           ^^^^^^^^^^^^^ error
+  selector:
+    matchLabels:
+      app: db
+`,
+      right: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 20%
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+    {
+      title: 'a number in quotes',
+      wrong: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: "1"
+  #               ^^^ error
+  selector:
+    matchLabels:
+      app: db
+`,
+      right: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+  ],
+};
+
+function reportBoth({ report }: RuleContext, min: Field, max: Field): void {
+  report({
+    place: max.keyPlace,
+    message: message('A budget has one bound; the API server refuses minAvailable and maxUnavailable together.'),
+    related: [{ place: min.keyPlace, message: message('minAvailable') }],
+    fixes: () => [min, max].map((field) => removal(field, message('Remove {key}', { key: String(field.key) }))),
+  });
+}
+
+function removal(field: Field, title: Message): Fix | undefined {
+  const change = removeField(field);
+  return change === undefined ? undefined : { title, changes: [change] };
+}
+
+function reportBound(context: RuleContext, field: Field): void {
+  const text = field.text();
+  const number = field.number();
+  if (text === undefined) return;
+  if (number !== undefined && Number.isInteger(number)) {
+    reportNegative(context, field);
+    return;
+  }
+  if (isPercent(text)) return;
+  context.report({
+    place: field.place,
+    message: message('The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.', { value: text }),
+    fixes: () => (/^\d+$/.test(text) ? [{ title: message('Remove the quotes'), preferred: true, changes: [replaceAt(field.place, text)] }] : []),
+  });
+}

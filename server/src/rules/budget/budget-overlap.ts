@@ -1,0 +1,115 @@
+import { message } from '../../base/message';
+import { isNearby } from '../../workspace/lookups';
+import { guardsAllPods, otherBudgetsOf, workloadsOf } from '../shared/budgeted-pods';
+import type { ResourceRule, RuleContext } from '../rule';
+
+/** Two budgets that guard the same pods. */
+export const rule: ResourceRule = {
+  id: 'budget-overlap',
+  group: 'budget',
+  severity: 'warning',
+  kinds: ['PodDisruptionBudget'],
+  title: 'Two disruption budgets guard the same pods',
+  rationale: 'The eviction of a pod that two budgets select fails with an internal error, so its node can never be drained.',
+  check(context) {
+    const { resource, manifest, lookups, report } = context;
+    for (const workload of guarded(context)) {
+      const other = otherBudgetsOf(workload, resource, lookups)[0];
+      if (other === undefined) continue;
+      const names = { kind: workload.manifest.kind, name: workload.manifest.name.value ?? '', other: other.manifest.name.value ?? '' };
+      const selector = manifest.budget?.selector;
+      report({
+        place: { source: manifest.source, span: selector?.matchLabels[0]?.span ?? selector?.span ?? manifest.kindSpan },
+        message: message('The pods of {kind} "{name}" are guarded by budget "{other}" too; with two budgets every eviction of them fails.', names),
+        related: [{ place: { source: other.manifest.name.source, span: other.manifest.name.span }, message: message('Budget "{other}"', names) }],
+      });
+      return;
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+      #    ^^ warning
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: all
+spec:
+  minAvailable: 1
+  selector:
+    matchLabels:
+      app: db
+      #    ^^ warning
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+  ],
+};
+
+function guarded({ resource, manifest, lookups }: RuleContext) {
+  if (!guardsAllPods(manifest)) return workloadsOf(resource, lookups) ?? [];
+  // Another budget of the namespace is the only thing that a budget for all pods can meet.
+  return lookups
+    .ofKind('PodDisruptionBudget')
+    .filter((other) => other !== resource && isNearby(resource, other))
+    .flatMap((other) => workloadsOf(other, lookups) ?? [])
+    .filter((workload) => workload.manifest.namespace.value === manifest.namespace.value);
+}

@@ -1,0 +1,187 @@
+import { dirname } from '../../base/uri';
+import { message } from '../../base/message';
+import type { Selector } from '../../model/labels';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
+import { removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** A budget that guards no pods. */
+export const rule: ResourceRule = {
+  id: 'budget-selects-nothing',
+  group: 'budget',
+  severity: 'warning',
+  kinds: ['PodDisruptionBudget'],
+  title: 'The disruption budget guards no pods',
+  rationale:
+    'A budget guards the pods that its selector matches, and says nothing when there are none. Pods often come from operators or other repositories, so Ordinal speaks up only where a workload beside the budget is clearly meant: its labels are a slip away, or it shares the name. In `policy/v1` an empty selector means every pod of the namespace; in `policy/v1beta1` it meant none, as a missing one does in both.',
+  check(context) {
+    const { resource, manifest, lookups } = context;
+    const selector = manifest.budget?.selector;
+    if (selector === undefined || selector.state === 'unknown') return;
+    if (selector.state !== 'present') {
+      reportNoSelector(context, selector);
+      return;
+    }
+    if (selector.matchLabels.length === 0 || lookups.podsSelectedBy(selector, resource).length > 0) return;
+    const meant = workloadsBeside(context)
+      .map((workload) => ({ workload, missed: missedLabels(selector, workload.manifest.podTemplate?.labels ?? NO_LABELS) }))
+      .filter(({ missed }) => missed.length > 0)
+      .sort((a, b) => a.missed.length - b.missed.length)
+      .find(({ workload, missed }) => missed.every(isSlip) || sharesName(manifest.name.value, workload));
+    if (meant !== undefined) reportMissed(context, meant.workload, meant.missed);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: dbs
+      #    ^^^ warning
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+    {
+      title: 'no selector',
+      wrong: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+#^^^ warning
+  maxUnavailable: 1
+`,
+      right: `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+  ],
+};
+
+const NO_LABELS = { pairs: [], open: false };
+
+function reportNoSelector({ manifest, root, report }: RuleContext, selector: Selector): void {
+  const field = root.at('spec', 'selector');
+  const empty = selector.state === 'empty';
+  if (!root.get('spec').isPresent || (empty && manifest.apiVersion !== 'policy/v1beta1') || !(empty || field.isAbsent)) return;
+  report({
+    place: field.isPresent ? field.keyPlace : root.get('spec').keyPlace,
+    message: message(
+      empty
+        ? 'In policy/v1beta1 an empty selector matches no pods: the budget guards nothing. In policy/v1 it matches every pod of the namespace.'
+        : 'The budget has no selector, so it guards no pods.',
+    ),
+  });
+}
+
+/** Workloads of the same file or folder whose labels can be seen and which may be in the same namespace. */
+function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
+  return lookups
+    .inFolder(dirname(resource.chunk.file.uri))
+    .filter((other) => mayShareNamespace(other.manifest, manifest) && !other.manifest.fragment && !other.manifest.broken)
+    .filter(({ manifest: { podTemplate } }) => podTemplate !== undefined && !podTemplate.labels.open && podTemplate.labels.pairs.length > 0);
+}
+
+/** `db` and `db-pdb` are meant for `db`. */
+function sharesName(budget: string | undefined, { manifest }: Resource): boolean {
+  const name = manifest.name.value;
+  return name !== undefined && budget !== undefined && (budget === name || budget.startsWith(`${name}-`));
+}
+
+function reportMissed(context: RuleContext, workload: Resource, missed: readonly MissedLabel[]): void {
+  const { manifest } = workload;
+  const [first] = missed;
+  if (first === undefined) return;
+  context.report({
+    place: { source: first.wanted.source, span: first.meant !== undefined && first.meant.key !== first.wanted.key ? first.wanted.keySpan : first.wanted.span },
+    message: message('No pods bear these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.', {
+      kind: manifest.kind,
+      name: manifest.name.value ?? '',
+      detail: formatMissed(missed),
+    }),
+    related: (manifest.podTemplate?.labels.pairs ?? []).slice(0, 1).map((label) => ({
+      place: { source: label.source, span: label.keySpan },
+      message: message('The labels of the pods of {kind} "{name}"', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+    })),
+    fixes: () => [selectThem(context, workload, missed)],
+  });
+}
+
+function selectThem({ root }: RuleContext, { manifest }: Resource, missed: readonly MissedLabel[]): Fix | undefined {
+  const labels = root.at('spec', 'selector', 'matchLabels');
+  const changes = missed.map(({ wanted, meant }): TextChange | undefined => {
+    const field = labels.get(wanted.key);
+    if (meant?.value !== undefined && meant.key === wanted.key) return replaceScalar(field, meant.value);
+    return meant === undefined ? removeField(field) : { place: field.keyPlace, newText: meant.key };
+  });
+  if (changes.includes(undefined)) return undefined;
+  return {
+    title: message('Select the pods of {kind} "{name}"', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+    preferred: missed.every(isSlip),
+    changes: changes.filter((change) => change !== undefined),
+  };
+}

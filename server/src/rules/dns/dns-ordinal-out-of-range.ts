@@ -1,0 +1,242 @@
+import { message } from '../../base/message';
+import { podName } from '../../identity/names';
+import { lastOrdinal, ordinalsOf } from '../../identity/ordinals';
+import { podsInWords } from '../../identity/pods-in-words';
+import type { DnsName } from '../../dns/dns-names';
+import type { TextLabel } from '../../dns/labels';
+import type { Resource } from '../../workspace/chunk';
+import type { Lookups } from '../../workspace/lookups';
+import { cutList } from '../fixes/peer-list';
+import { raiseReplicas } from '../fixes/replicas';
+import type { Fix, ResourceRule } from '../rule';
+import { answersFor, namePlace, placeOf, problemsOf } from '../shared/dns-findings';
+
+/** A string names a pod that its StatefulSet does not make. */
+export const rule: ResourceRule = {
+  id: 'dns-ordinal-out-of-range',
+  group: 'dns',
+  severity: 'error',
+  kinds: 'all',
+  title: 'A host name means a pod that does not exist',
+  rationale:
+    'A StatefulSet makes the pods of its ordinals, `start` … `start + replicas - 1`, and no others. The name of any other pod does not resolve. ' +
+    'Where a HorizontalPodAutoscaler scales the set, `replicas` is where it begins, and the finding is an information.',
+  check(context) {
+    for (const { name, problem } of problemsOf(context, 'ordinal')) {
+      const { set, label, ordinal } = problem;
+      const args = { set: set.manifest.name.value ?? '', pod: podName(set.manifest.name.value ?? '', ordinal), pods: podsInWords(set.manifest) };
+      const scaler = autoscalerOf(set, context.lookups);
+      context.report({
+        place: placeOf(name, label),
+        ...(scaler === undefined ? {} : { severity: 'information' }),
+        message:
+          scaler === undefined
+            ? message('StatefulSet "{set}" has the pods {pods}. There is no {pod}; its name will not resolve.', args)
+            : message('StatefulSet "{set}" starts with the pods {pods}. {pod} exists only while HorizontalPodAutoscaler "{scaler}" asks for it.', {
+                ...args,
+                scaler: scaler.manifest.name.value ?? '',
+              }),
+        related: [{ place: placeOfReplicas(set), message: message('StatefulSet "{set}" has the pods {pods}', args) }],
+        fixes: () => [cutList(name, answersFor(context)), cutRange(name, label, set), scaler === undefined ? raiseFor(set, ordinal) : undefined],
+      });
+    }
+  },
+  examples: [
+    {
+      title: 'A list from the time of more replicas',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: zk
+spec:
+  clusterIP: None
+  ports:
+  - port: 2181
+  selector:
+    app: zk
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: zk
+spec:
+  serviceName: zk
+  replicas: 3
+  selector:
+    matchLabels:
+      app: zk
+  template:
+    metadata:
+      labels:
+        app: zk
+    spec:
+      containers:
+      - name: zk
+        image: zookeeper:3.9
+        ports:
+        - containerPort: 2181
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: client
+data:
+  servers: zk-1.zk:2181,zk-2.zk:2181,zk-3.zk:2181
+  #                                  ^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: zk
+spec:
+  clusterIP: None
+  ports:
+  - port: 2181
+  selector:
+    app: zk
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: zk
+spec:
+  serviceName: zk
+  replicas: 3
+  selector:
+    matchLabels:
+      app: zk
+  template:
+    metadata:
+      labels:
+        app: zk
+    spec:
+      containers:
+      - name: zk
+        image: zookeeper:3.9
+        ports:
+        - containerPort: 2181
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: client
+data:
+  servers: zk-1.zk:2181,zk-2.zk:2181
+`,
+    },
+    {
+      title: 'A range of MinIO',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: zk
+spec:
+  clusterIP: None
+  ports:
+  - port: 2181
+  selector:
+    app: zk
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: zk
+spec:
+  serviceName: zk
+  replicas: 2
+  selector:
+    matchLabels:
+      app: zk
+  template:
+    metadata:
+      labels:
+        app: zk
+    spec:
+      containers:
+      - name: zk
+        image: zookeeper:3.9
+        ports:
+        - containerPort: 2181
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: client
+data:
+  servers: http://zk-{0...3}.zk.default.svc.cluster.local/data
+  #               ^^^^^^^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: zk
+spec:
+  clusterIP: None
+  ports:
+  - port: 2181
+  selector:
+    app: zk
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: zk
+spec:
+  serviceName: zk
+  replicas: 2
+  selector:
+    matchLabels:
+      app: zk
+  template:
+    metadata:
+      labels:
+        app: zk
+    spec:
+      containers:
+      - name: zk
+        image: zookeeper:3.9
+        ports:
+        - containerPort: 2181
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: client
+data:
+  servers: http://zk-{0...1}.zk.default.svc.cluster.local/data
+`,
+    },
+  ],
+};
+
+function placeOfReplicas(set: Resource) {
+  const replicas = set.manifest.statefulSet?.replicas;
+  return replicas?.state === 'known' ? { source: replicas.source, span: replicas.span } : namePlace(set);
+}
+
+function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
+  return lookups
+    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
+    .find((candidate) => candidate.manifest.kind === 'HorizontalPodAutoscaler');
+}
+
+function cutRange({ source }: DnsName, label: TextLabel, set: Resource): Fix | undefined {
+  const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
+  if (label.value.kind !== 'pods' || label.value.ordinals === undefined || ordinals === undefined || !label.written) return undefined;
+  const { from } = label.value.ordinals;
+  const last = lastOrdinal(ordinals);
+  const written = source.text.slice(label.start, label.end);
+  const end = /\d+\}$/.exec(written)?.[0];
+  if (end === undefined || from < ordinals.start || from > last) return undefined;
+  const place = { source, span: { start: label.end - end.length, end: label.end } };
+  return { title: message('End the range with {last}', { last }), changes: [{ place, newText: `${last}}` }] };
+}
+
+function raiseFor(set: Resource, ordinal: number): Fix | undefined {
+  const start = set.manifest.statefulSet?.start.value ?? 0;
+  return ordinal < start ? undefined : raiseReplicas(set, ordinal - start + 1);
+}

@@ -1,0 +1,246 @@
+import { message } from '../../base/message';
+import { hasOrdinal, lastOrdinal, ordinalsOf } from '../../identity/ordinals';
+import type { Reference } from '../../model/references';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
+import { appendDocument, quote } from '../../yaml/edits';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { nearestClaim } from '../shared/claim-names';
+import { resolve } from '../shared/dangling';
+import { useName } from '../shared/missing-object';
+
+/** A claim that neither a manifest nor a StatefulSet makes. */
+export const rule: ResourceRule = {
+  id: 'claim-not-found',
+  group: 'reference',
+  severity: 'information',
+  kinds: 'pods',
+  title: 'The PersistentVolumeClaim does not exist',
+  rationale:
+    'A pod that names a claim stays Pending until the claim exists. Claims that StatefulSets make (`<template>-<set>-<ordinal>`) count as present, as far as the ordinals reach. It is an error where a claim that nobody uses has almost the same name.',
+  check(context) {
+    const templates = (context.manifest.statefulSet?.claimTemplates ?? []).map((template) => template.name.value);
+    const volumes = context.manifest.references.filter(({ row }) => row.id === 'volume-claim');
+    for (const reference of volumes) {
+      // The claim template of the same name takes the place of such a volume.
+      if (reference.volume !== undefined && templates.includes(reference.volume)) continue;
+      checkClaim(context, reference);
+    }
+  },
+  examples: [
+    {
+      title: 'An ordinal that the set does not have',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 2
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backup
+spec:
+  containers:
+  - name: backup
+    image: registry.test/backup:1
+  volumes:
+  - name: data
+    persistentVolumeClaim:
+      claimName: data-db-2
+      #          ^^^^^^^^^ warning
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 2
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backup
+spec:
+  containers:
+  - name: backup
+    image: registry.test/backup:1
+  volumes:
+  - name: data
+    persistentVolumeClaim:
+      claimName: data-db-1
+`,
+    },
+    {
+      title: 'A claim that nobody makes',
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backup
+spec:
+  containers:
+  - name: backup
+    image: registry.test/backup:1
+  volumes:
+  - name: data
+    persistentVolumeClaim:
+      claimName: backups
+      #          ^^^^^^^ information
+`,
+      right: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: backups
+spec:
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 1Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backup
+spec:
+  containers:
+  - name: backup
+    image: registry.test/backup:1
+  volumes:
+  - name: data
+    persistentVolumeClaim:
+      claimName: backups
+`,
+    },
+  ],
+};
+
+function checkClaim(context: RuleContext, reference: Reference): void {
+  const { manifest, resource, lookups } = context;
+  const name = reference.name.value;
+  if (name === undefined || resolve('PersistentVolumeClaim', name, resource, lookups).state === 'found') return;
+  const makers = lookups.makersOfClaim(name).filter((set) => mayShareNamespace(set.manifest, manifest));
+  if (makers.length === 0) reportMissing(context, reference, name);
+  else if (makers.every((set) => !makes(set, name))) reportBeyond(context, reference, name, makers[0]);
+}
+
+/** Undefined ordinals are a template's; a set scaled to nothing keeps the claims that it had. */
+function makes({ manifest }: Resource, claim: string): boolean {
+  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  return ordinals === undefined || ordinals.count === 0 || hasOrdinal(ordinals, Number(/\d+$/.exec(claim)?.[0]));
+}
+
+function reportBeyond({ manifest, report }: RuleContext, { name: value }: Reference, name: string, set: Resource | undefined): void {
+  const facts = set?.manifest.statefulSet;
+  const ordinals = facts === undefined ? undefined : ordinalsOf(facts);
+  if (set === undefined || ordinals === undefined) return;
+  const { start } = ordinals;
+  const stem = name.replace(/\d+$/, '');
+  report({
+    place: { source: value.source, span: value.span },
+    severity: 'warning',
+    message: message('StatefulSet "{set}" makes the claims {first} to {last}, not {name}; the pods of {kind} "{owner}" stay Pending.', {
+      set: set.manifest.name.value ?? '',
+      first: `${stem}${start}`,
+      last: `${stem}${lastOrdinal(ordinals)}`,
+      name,
+      kind: manifest.kind,
+      owner: manifest.name.value ?? '',
+    }),
+    related: [{ place: { source: set.manifest.name.source, span: set.manifest.name.span }, message: message('The StatefulSet that makes these claims') }],
+    fixes: () => [useName(value, `${stem}${lastOrdinal(ordinals)}`)],
+  });
+}
+
+function reportMissing(context: RuleContext, { name: value }: Reference, name: string): void {
+  const { manifest, resource, lookups, report } = context;
+  const resolution = resolve('PersistentVolumeClaim', name, resource, lookups);
+  const written = resolution.state === 'missing' ? resolution.near : undefined;
+  const generated = written === undefined ? nearestClaim(name, resource, lookups) : undefined;
+  const near = written?.name ?? generated?.name;
+  const target = written?.target ?? generated?.set;
+  const args = { name, near: near ?? '', kind: manifest.kind, owner: manifest.name.value ?? '' };
+  report({
+    place: { source: value.source, span: value.span },
+    severity: written?.unused === true ? 'error' : near === undefined ? 'information' : 'warning',
+    message:
+      near === undefined
+        ? message('PersistentVolumeClaim "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" stay Pending.', args)
+        : message('PersistentVolumeClaim "{name}" does not exist; the pods of {kind} "{owner}" stay Pending. Did you mean "{near}"?', args),
+    related:
+      target === undefined
+        ? []
+        : [{ place: { source: target.manifest.name.source, span: target.manifest.name.span }, message: message('{kind} "{name}"', { kind: target.manifest.kind, name: target.manifest.name.value ?? '' }) }],
+    fixes: () => (near === undefined ? [createClaim(context, name)] : [useName(value, near), createClaim(context, name)]),
+  });
+}
+
+function createClaim({ manifest, root }: RuleContext, name: string): Fix | undefined {
+  // A document cannot be put inside a List or a JSON file.
+  if (root.parent !== undefined || root.source.text.trimStart().startsWith('{')) return undefined;
+  const namespace = manifest.namespace.value;
+  const document = [
+    'apiVersion: v1',
+    'kind: PersistentVolumeClaim',
+    'metadata:',
+    `  name: ${quote(name)}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${quote(namespace)}`]),
+    'spec:',
+    '  accessModes:',
+    '  - ReadWriteOnce',
+    '  resources:',
+    '    requests:',
+    '      storage: 1Gi',
+  ].join('\n');
+  return { title: message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }), changes: [appendDocument(root, document)] };
+}

@@ -1,0 +1,97 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { FIELDS_FOR_FILES, fieldsForVariables, isResourceName, RESOURCE_NAMES } from '../../model/downward-api';
+import { expand } from '../../model/references';
+import { replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule, RuleContext } from '../rule';
+import { allContainersOf, podSpecOf } from '../shared/pod-lists';
+
+/** A path of the downward API that does not exist. */
+export const rule: ResourceRule = {
+  id: 'field-ref-invalid',
+  group: 'reference',
+  severity: 'error',
+  kinds: 'pods',
+  title: 'The downward API has no such field',
+  rationale:
+    'Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels[\'app\']`. Pods with any other path are refused.',
+  check(context) {
+    const spec = podSpecOf(context);
+    const variables = fieldsForVariables(context.settings.minor);
+    for (const container of allContainersOf(spec)) {
+      for (const source of expand(container, ['env', '*', 'valueFrom'])) {
+        checkPath(context, source.at('fieldRef', 'fieldPath'), variables);
+        checkResource(context, source.at('resourceFieldRef', 'resource'));
+      }
+    }
+    const items = [
+      ...expand(spec, ['volumes', '*', 'downwardAPI', 'items', '*']),
+      ...expand(spec, ['volumes', '*', 'projected', 'sources', '*', 'downwardAPI', 'items', '*']),
+    ];
+    for (const item of items) {
+      checkPath(context, item.at('fieldRef', 'fieldPath'), FIELDS_FOR_FILES);
+      checkResource(context, item.at('resourceFieldRef', 'resource'));
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    env:
+    - name: POD_IP
+      valueFrom:
+        fieldRef:
+          fieldPath: status.podIp
+          #          ^^^^^^^^^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    env:
+    - name: POD_IP
+      valueFrom:
+        fieldRef:
+          fieldPath: status.podIP
+`,
+    },
+  ],
+};
+
+const ONE_OF_MAP = /^metadata\.(?:labels|annotations)\['[^']+'\]$/;
+
+function checkPath(context: RuleContext, field: Field, allowed: readonly string[]): void {
+  const path = field.text();
+  if (path === undefined || allowed.includes(path) || ONE_OF_MAP.test(path)) return;
+  tell(context, field, path, nearestName(path, allowed), allowed);
+}
+
+function checkResource(context: RuleContext, field: Field): void {
+  const name = field.text();
+  if (name === undefined || isResourceName(name)) return;
+  tell(context, field, name, nearestName(name, RESOURCE_NAMES), RESOURCE_NAMES);
+}
+
+function tell({ report }: RuleContext, field: Field, path: string, near: string | undefined, allowed: readonly string[]): void {
+  report({
+    place: field.place,
+    message:
+      near === undefined
+        ? message('The downward API has no "{path}" here, and pods that ask for it are refused. It has {allowed}.', { path, allowed: allowed.join(', ') })
+        : message('The downward API has no "{path}" here, and pods that ask for it are refused. Did you mean "{near}"?', { path, near }),
+    fixes: () => [near === undefined ? undefined : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] }],
+  });
+}

@@ -1,0 +1,153 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { portUses } from '../../model/container-ports';
+import { replaceAt, replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule, RuleContext } from '../rule';
+import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
+import { checkBackendPorts } from '../shared/backend-ports';
+import { checkPolicyPorts } from '../shared/policy-ports';
+
+/** A probe, a hook or an Ingress that names a port which is not declared. */
+export const rule: ResourceRule = {
+  id: 'port-name-unresolved',
+  group: 'reference',
+  severity: 'error',
+  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod', 'PodTemplate', 'Ingress', 'NetworkPolicy'],
+  title: 'A named port is not declared',
+  rationale:
+    'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted for ever. The port of an Ingress backend is looked up in its Service, that of a NetworkPolicy among the ports of the pods.',
+  check(context) {
+    if (context.manifest.kind === 'Ingress') {
+      checkBackendPorts(context);
+      return;
+    }
+    if (context.manifest.kind === 'NetworkPolicy') {
+      checkPolicyPorts(context);
+      return;
+    }
+    for (const container of allContainersOf(podSpecOf(context))) {
+      const ports = container.get('ports');
+      if (ports.isUnknown || ports.isOpen || container.isOpen) continue;
+      const names = ports.items().map((port) => port.get('name'));
+      // Of two ports of one name, which another rule reports, one was meant to be called otherwise.
+      if (names.some((name) => name.isUnknown) || repetitions(names).length > 0) continue;
+      for (const use of portUses(container)) checkUse(context, container, use, names);
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: postgres
+      containerPort: 5432
+    readinessProbe:
+      tcpSocket:
+        port: postgre
+        #     ^^^^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    ports:
+    - name: postgres
+      containerPort: 5432
+    readinessProbe:
+      tcpSocket:
+        port: postgres
+`,
+    },
+    {
+      title: 'The port of an Ingress backend',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector:
+    app: shop
+  ports:
+  - name: http
+    port: 80
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  defaultBackend:
+    service:
+      name: shop
+      port:
+        name: htp
+        #     ^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector:
+    app: shop
+  ports:
+  - name: http
+    port: 80
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  defaultBackend:
+    service:
+      name: shop
+      port:
+        name: http
+`,
+    },
+  ],
+};
+
+function checkUse({ report }: RuleContext, container: Field, use: Field, names: readonly Field[]): void {
+  const name = use.text();
+  if (name === undefined || use.number() !== undefined) return;
+  const known = names.map((field) => field.text()).filter((other) => other !== undefined);
+  if (known.includes(name)) return;
+  if (/^\d+$/.test(name)) {
+    report({
+      place: use.place,
+      message: message('"{name}" in quotes is the name of a port, and a name needs a letter; pods with it are refused.', { name }),
+      fixes: () => [{ title: message('Write {name} as a number', { name }), preferred: true, changes: [replaceAt(use.place, name)] }],
+    });
+    return;
+  }
+  const near = nearestName(name, known) ?? (known.length === 1 ? known[0] : undefined);
+  const slip = nearestName(name, known);
+  const args = { name, container: container.get('name').text() ?? '', near: slip ?? '' };
+  const declared = names.find((field) => field.text() === near);
+  report({
+    place: use.place,
+    message:
+      slip === undefined
+        ? message('Container "{container}" has no port called "{name}"; it will fail.', args)
+        : message('Container "{container}" has no port called "{name}"; it will fail. Did you mean "{near}"?', args),
+    related: declared === undefined ? [] : [{ place: declared.place, message: message('A port of the container') }],
+    fixes: () => [near === undefined ? undefined : { title: message('Use port "{near}"', { near }), preferred: true, changes: [replaceScalar(use, near)] }],
+  });
+}

@@ -1,0 +1,58 @@
+import { message } from '../../base/message';
+import { removeField } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+import { podSpecOf } from '../shared/pod-lists';
+
+/** `serviceAccount` and `serviceAccountName` name two accounts. */
+export const rule: ResourceRule = {
+  id: 'service-account-contradiction',
+  group: 'reference',
+  severity: 'warning',
+  kinds: 'pods',
+  title: 'Two service accounts are named',
+  rationale: '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
+  check({ manifest, root, report }) {
+    const spec = podSpecOf({ manifest, root });
+    const old = spec.get('serviceAccount');
+    const current = spec.get('serviceAccountName');
+    const [dropped, kept] = [old.text(), current.text()];
+    if (dropped === undefined || kept === undefined || dropped === kept || dropped === '' || kept === '') return;
+    report({
+      place: old.place,
+      message: message('The pods will run as "{kept}", not as "{dropped}": serviceAccountName wins over serviceAccount.', { kept, dropped }),
+      related: [{ place: current.place, message: message('The name that wins') }],
+      fixes: () => {
+        const change = removeField(old);
+        return [change === undefined ? undefined : { title: message('Remove serviceAccount'), preferred: true, changes: [change] }];
+      },
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  serviceAccount: shop
+  #               ^^^^ warning
+  serviceAccountName: default
+  containers:
+  - name: db
+    image: postgres:17
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  serviceAccountName: default
+  containers:
+  - name: db
+    image: postgres:17
+`,
+    },
+  ],
+};

@@ -1,0 +1,69 @@
+import { message } from '../../base/message';
+import type { ResourceRule } from '../rule';
+import { resolve } from '../shared/dangling';
+import { useName } from '../shared/missing-object';
+
+/** A ServiceAccount that no manifest makes. */
+export const rule: ResourceRule = {
+  id: 'service-account-not-found',
+  group: 'reference',
+  severity: 'off',
+  kinds: 'pods',
+  title: 'The ServiceAccount is not in the workspace',
+  rationale: 'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
+  check({ manifest, resource, lookups, report }) {
+    const reference = manifest.references.find(({ row }) => row.id === 'service-account') ?? manifest.references.find(({ row }) => row.id === 'service-account-old');
+    const name = reference?.name.value;
+    // Every namespace has an account called default.
+    if (reference === undefined || name === undefined || name === 'default') return;
+    const resolution = resolve('ServiceAccount', name, resource, lookups);
+    if (resolution.state !== 'missing') return;
+    const near = resolution.near?.name;
+    const args = { name, near: near ?? '', kind: manifest.kind, owner: manifest.name.value ?? '' };
+    report({
+      place: { source: reference.name.source, span: reference.name.span },
+      message:
+        near === undefined
+          ? message('ServiceAccount "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" are refused.', args)
+          : message('ServiceAccount "{name}" is not in the workspace; without it the pods of {kind} "{owner}" are refused. Did you mean "{near}"?', args),
+      fixes: () => [near === undefined ? undefined : useName(reference.name, near)],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: shop
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  serviceAccountName: shopp
+  #                   ^^^^^ hint
+  containers:
+  - name: db
+    image: postgres:17
+`,
+      right: `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: shop
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  serviceAccountName: shop
+  containers:
+  - name: db
+    image: postgres:17
+`,
+    },
+  ],
+};

@@ -1,0 +1,21 @@
+/** Volume types without a driver in Kubernetes, with the first minor that lacks it. */
+export const REMOVED_VOLUME_TYPES: Readonly<Record<string, number>> = {
+  scaleIO: 22,
+  flocker: 25,
+  quobyte: 25,
+  storageos: 25,
+  glusterfs: 26,
+  photonPersistentDisk: 31,
+  cephfs: 31,
+  rbd: 31,
+};
+
+/** Node labels that were renamed when they became stable (facts 9.1). */
+export const DEPRECATED_NODE_LABELS: Readonly<Record<string, string | undefined>> = {
+  'beta.kubernetes.io/arch': 'kubernetes.io/arch',
+  'beta.kubernetes.io/os': 'kubernetes.io/os',
+  'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
+  'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
+  'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
+  'node-role.kubernetes.io/master': 'node-role.kubernetes.io/control-plane',
+};

@@ -1,0 +1,73 @@
+import type { DnsName } from '../../dns/dns-names';
+import type { TextLabel } from '../../dns/labels';
+import type { Resource } from '../../workspace/chunk';
+import type { DnsAnswer, DnsProblem } from '../../workspace/dns/problem';
+import { readersOf } from '../../workspace/dns/readers';
+import { resolveDnsName } from '../../workspace/dns/resolution';
+import type { Lookups } from '../../workspace/lookups';
+import type { Place } from '../../yaml/field';
+import type { RuleContext } from '../rule';
+
+/** A name of the resource with what it addresses. */
+export interface AnsweredName extends DnsAnswer {
+  readonly name: DnsName;
+}
+
+/** All DNS rules ask the same for one check of a resource, which has look-ups of its own. */
+const answered = new WeakMap<Lookups, Map<Resource, readonly AnsweredName[]>>();
+
+/** What the names in the strings of a resource address. */
+export function answersFor({ resource, lookups, settings }: RuleContext): readonly AnsweredName[] {
+  if (resource.dnsNames.length === 0) return [];
+  const known = answered.get(lookups) ?? new Map<Resource, readonly AnsweredName[]>();
+  answered.set(lookups, known);
+  const answers = known.get(resource) ?? answerAll(resource, lookups, settings.clusterDomain);
+  known.set(resource, answers);
+  return answers;
+}
+
+function answerAll(resource: Resource, lookups: Lookups, clusterDomain: string): AnsweredName[] {
+  const readers = readersOf(resource, lookups);
+  return resource.dnsNames.map((name) => ({ name, ...resolveDnsName(name, readers, lookups, clusterDomain) }));
+}
+
+/** A name with a problem of a certain cause. */
+export interface Found<P extends DnsProblem> {
+  readonly name: DnsName;
+  readonly problem: P;
+  readonly answer: AnsweredName;
+}
+
+/** The names of the resource whose problem has this cause. */
+export function problemsOf<C extends DnsProblem['cause']>(context: RuleContext, cause: C): Found<Extract<DnsProblem, { cause: C }>>[] {
+  return answersFor(context).flatMap((answer) => {
+    const problem = answer.problem;
+    return problem === undefined || !hasCause(problem, cause) ? [] : [{ name: answer.name, problem, answer }];
+  });
+}
+
+function hasCause<C extends DnsProblem['cause']>(problem: DnsProblem, cause: C): problem is Extract<DnsProblem, { cause: C }> {
+  return problem.cause === cause;
+}
+
+/** The label in the file; the whole expression where a variable brings it. */
+export function placeOf(name: DnsName, label: TextLabel): Place {
+  return { source: name.source, span: { start: label.start, end: label.end } };
+}
+
+/** Several neighbouring labels in the file. */
+export function placeOfAll(name: DnsName, labels: readonly TextLabel[]): Place {
+  const [first] = labels;
+  const last = labels[labels.length - 1];
+  return { source: name.source, span: { start: first?.start ?? name.span.start, end: last?.end ?? name.span.end } };
+}
+
+/** The name as it stands in the file. */
+export function writtenName({ source, span }: DnsName): string {
+  return source.text.slice(span.start, span.end);
+}
+
+/** Where a resource has its name, for related information. */
+export function namePlace({ manifest }: Resource): Place {
+  return { source: manifest.name.source, span: manifest.name.span };
+}

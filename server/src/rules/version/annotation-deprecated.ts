@@ -1,0 +1,143 @@
+import { message } from '../../base/message';
+import type { Field } from '../../yaml/field';
+import { removeAnnotation, moveToField } from '../fixes/move-annotation';
+import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/deprecated-annotations';
+import { podTemplateOf } from '../shared/pod-spec';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+const TOLERATE = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
+
+/** Annotations whose time is over. */
+export const rule: ResourceRule = {
+  id: 'annotation-deprecated',
+  group: 'version',
+  severity: 'warning',
+  kinds: 'all',
+  title: 'The annotation is deprecated or does nothing any more',
+  rationale:
+    'Many fields began as annotations. Some of those still work, others are ignored without a word: since 1.25 `tolerate-unready-endpoints` no longer publishes pods that are not Ready, which breaks clusters whose members look for each other while they start.',
+  check(context) {
+    const { manifest, root } = context;
+    const template = manifest.kind === 'Pod' ? undefined : podTemplateOf(root, manifest.kind);
+    const owners = [root, ...(template === undefined ? [] : [template]), ...root.at('spec', 'volumeClaimTemplates').items()];
+    for (const owner of owners) {
+      const annotations = owner.at('metadata', 'annotations');
+      for (const annotation of annotations.entries()) judge(context, owner, annotation);
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  annotations:
+    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
+spec:
+  clusterIP: None
+  selector:
+    app: db
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  publishNotReadyAddresses: true
+  clusterIP: None
+  selector:
+    app: db
+`,
+    },
+    {
+      title: 'a class for a claim',
+      wrong: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+  annotations:
+    volume.beta.kubernetes.io/storage-class: fast
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information
+spec:
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 1Gi
+`,
+      right: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  storageClassName: fast
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 1Gi
+`,
+    },
+  ],
+};
+
+function judge(context: RuleContext, owner: Field, annotation: Field): void {
+  const key = String(annotation.key);
+  if (key === TOLERATE) {
+    judgeTolerate(context, annotation);
+    return;
+  }
+  const row = DEPRECATED_ANNOTATIONS.find((candidate) => (candidate.prefix === true ? key.startsWith(candidate.key) : key === candidate.key));
+  if (row === undefined) return;
+  const args = { key, instead: row.instead };
+  const dead = row.instead === '' ? message('Kubernetes no longer reads this annotation.') : message('Kubernetes no longer reads this annotation. Use {instead}.', args);
+  context.report({
+    place: annotation.keyPlace,
+    severity: 'information',
+    tag: row.dead ? 'unnecessary' : 'deprecated',
+    message: row.dead ? dead : message('This annotation is deprecated. Use {instead}.', args),
+    fixes: () => [fixFor(row, owner, annotation)],
+  });
+}
+
+/** A silent outage where nothing else publishes the addresses; dead text where the field does. */
+function judgeTolerate({ root, settings, report, manifest }: RuleContext, annotation: Field): void {
+  const spec = root.get('spec');
+  const field = spec.get('publishNotReadyAddresses');
+  if (manifest.kind !== 'Service' || annotation.text() === undefined || field.isUnknown) return;
+  const lost = annotation.text() === 'true' && field.isAbsent;
+  const ignored = settings.minor >= 25;
+  report({
+    place: annotation.keyPlace,
+    severity: lost && ignored ? 'warning' : 'information',
+    tag: ignored ? 'unnecessary' : 'deprecated',
+    message:
+      lost && ignored
+        ? message('Kubernetes ignores this annotation since 1.25: pods that are not Ready have no DNS names. Use spec.publishNotReadyAddresses.')
+        : message('This annotation is deprecated. Use {instead}.', { instead: 'spec.publishNotReadyAddresses' }),
+    fixes: () => [
+      lost
+        ? moveToField(message('Use {instead}', { instead: 'publishNotReadyAddresses: true' }), annotation, spec, 'publishNotReadyAddresses', 'true')
+        : removal(annotation),
+    ],
+  });
+}
+
+function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix | undefined {
+  const value = annotation.text();
+  if (row.field !== undefined && value !== undefined) {
+    return moveToField(message('Use {instead}', { instead: `spec.${row.field}` }), annotation, owner.get('spec'), row.field, value);
+  }
+  if (row.renamed !== undefined) {
+    return { title: message('Use {instead}', { instead: row.renamed }), preferred: true, changes: [{ place: annotation.keyPlace, newText: row.renamed }] };
+  }
+  return row.dead ? removal(annotation) : undefined;
+}
+
+function removal(annotation: Field): Fix | undefined {
+  const change = removeAnnotation(annotation);
+  return change === undefined ? undefined : { title: message('Remove the annotation'), changes: [change] };
+}

@@ -1,0 +1,126 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { SERVED_KINDS } from '../../schema/api-version-table';
+import { lookupApiVersion, servedApiVersions } from '../../schema/api-versions';
+import { replaceScalar } from '../../yaml/edits';
+import { splitApiVersion } from '../../model/kinds';
+import { writtenApiVersion } from '../shared/written-api-version';
+import { migrations } from '../fixes/api-version';
+import type { ResourceRule, RuleContext } from '../rule';
+
+/** An API version and a kind that never belonged together. */
+export const rule: ResourceRule = {
+  id: 'api-version-wrong-group',
+  group: 'version',
+  severity: 'error',
+  kinds: 'any',
+  title: 'The kind is not in this API group',
+  rationale: 'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
+  check(context) {
+    const { manifest, settings } = context;
+    const apiVersion = writtenApiVersion(context);
+    if (apiVersion === undefined) return;
+    const { status, replacement } = lookupApiVersion(apiVersion, manifest.kind, settings.minor);
+    if (status === 'wrong-group') reportVersion(context, replacement?.apiVersion);
+    else if (status === 'foreign') judgeForeign(context, apiVersion);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+#           ^^ error
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+    {
+      title: 'a misspelt kind',
+      wrong: `
+apiVersion: v1
+kind: Sevice
+#     ^^^^^^ error
+metadata:
+  name: db
+spec:
+  clusterIP: None
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+`,
+    },
+  ],
+};
+
+function reportVersion(context: RuleContext, next: string | undefined): void {
+  const { manifest, root, report } = context;
+  const args = { kind: manifest.kind, apiVersion: manifest.apiVersion ?? '', next: next ?? '' };
+  report({
+    place: root.get('apiVersion').place,
+    message:
+      next === undefined
+        ? message('There is no {kind} in {apiVersion}; the API server refuses it.', args)
+        : message('There is no {kind} in {apiVersion}; the API server refuses it. It is in {next}.', args),
+    fixes: () => (next === undefined ? [] : migrations(context, { apiVersion: next, kind: manifest.kind })),
+  });
+}
+
+/** Custom resources have a domain as group; a word that is no group of Kubernetes is a slip. */
+function judgeForeign(context: RuleContext, apiVersion: string): void {
+  const { manifest, root, settings, report } = context;
+  const { group } = splitApiVersion(apiVersion);
+  if (group !== '' && !group.includes('.') && !GROUPS.has(group)) {
+    const [served] = servedApiVersions(manifest.kind, settings.minor);
+    if (served !== undefined) reportVersion(context, served);
+    return;
+  }
+  const kinds = SERVED_KINDS.filter((life) => splitApiVersion(life.apiVersion).group === group).flatMap((life) => life.kinds);
+  if (kinds.length === 0 || kinds.includes(manifest.kind)) return;
+  const near = nearestName(manifest.kind, kinds);
+  if (near === undefined) return;
+  const field = root.get('kind');
+  report({
+    place: field.place,
+    message: message('There is no {kind} in {apiVersion}; the API server refuses it. Did you mean {near}?', { kind: manifest.kind, apiVersion, near }),
+    fixes: () => [{ title: message('Use {value}', { value: near }), preferred: true, changes: [replaceScalar(field, near)] }],
+  });
+}
+
+const GROUPS: ReadonlySet<string> = new Set(SERVED_KINDS.map((life) => splitApiVersion(life.apiVersion).group));

@@ -1,0 +1,167 @@
+import { message } from '../../base/message';
+import { expand } from '../../model/references';
+import { replaceAt, replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/deprecated-fields';
+import { podTemplateOf } from '../shared/pod-spec';
+import type { ResourceRule, RuleContext } from '../rule';
+
+/** Fields and values that Kubernetes is taking leave of. */
+export const rule: ResourceRule = {
+  id: 'field-deprecated',
+  group: 'version',
+  severity: 'warning',
+  kinds: 'all',
+  title: 'The field is deprecated, or its driver is gone',
+  rationale:
+    'Volume types whose driver has been taken out of Kubernetes are still accepted, but their pods never start. Other deprecated fields and node labels go on working for now; the API server warns about them.',
+  check(context) {
+    const { manifest, root } = context;
+    const podSpec = podTemplateOf(root, manifest.kind)?.get('spec');
+    if (manifest.kind === 'PersistentVolume') checkVolume(context, root.get('spec'));
+    if (manifest.kind === 'Service') checkService(context, root.get('spec'));
+    if (podSpec === undefined) return;
+    for (const volume of expand(podSpec, ['volumes', '*'])) checkVolume(context, volume);
+    checkNodeLabels(context, podSpec);
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  nodeSelector:
+    failure-domain.beta.kubernetes.io/zone: a
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information
+  containers:
+  - name: db
+    image: postgres:17
+    volumeMounts:
+    - name: data
+      mountPath: /data
+  volumes:
+  - name: data
+    glusterfs:
+    #^^^^^^^^ warning
+      endpoints: storage
+      path: data
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  nodeSelector:
+    topology.kubernetes.io/zone: a
+  containers:
+  - name: db
+    image: postgres:17
+    volumeMounts:
+    - name: data
+      mountPath: /data
+  volumes:
+  - name: data
+    persistentVolumeClaim:
+      claimName: data
+`,
+    },
+    {
+      title: 'a Service',
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  trafficDistribution: PreferClose
+  #                    ^^^^^^^^^^^ information
+  ports:
+  - port: 5432
+  selector:
+    app: db
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  trafficDistribution: PreferSameZone
+  ports:
+  - port: 5432
+  selector:
+    app: db
+`,
+    },
+  ],
+};
+
+function checkVolume({ settings, report }: RuleContext, volume: Field): void {
+  for (const [type, removed] of Object.entries(REMOVED_VOLUME_TYPES)) {
+    const field = volume.get(type);
+    if (!field.isPresent || settings.minor < removed) continue;
+    report({
+      place: field.keyPlace,
+      tag: 'deprecated',
+      message: message('Kubernetes has no driver for {type} since 1.{removed}; pods with this volume do not start. Use a CSI driver.', { type, removed }),
+    });
+  }
+}
+
+function checkService({ settings, report }: RuleContext, spec: Field): void {
+  const address = spec.get('loadBalancerIP');
+  if ((address.text() ?? '') !== '') {
+    report({
+      place: address.keyPlace,
+      severity: 'information',
+      tag: 'deprecated',
+      message: message('loadBalancerIP is deprecated, and not every cloud reads it. Use the annotation of your cloud.'),
+    });
+  }
+  const external = spec.get('externalIPs');
+  if (external.items().length > 0 && settings.minor >= 36) {
+    report({ place: external.keyPlace, severity: 'information', tag: 'deprecated', message: message('externalIPs is deprecated since Kubernetes 1.36.') });
+  }
+  const distribution = spec.get('trafficDistribution');
+  if (distribution.text() !== 'PreferClose' || settings.minor < 35) return;
+  const next = 'PreferSameZone';
+  report({
+    place: distribution.place,
+    severity: 'information',
+    tag: 'deprecated',
+    message: message('PreferClose is deprecated; the same thing is called {next} now.', { next }),
+    fixes: () => [{ title: message('Use {value}', { value: next }), preferred: true, changes: [replaceScalar(distribution, next)] }],
+  });
+}
+
+const AFFINITY = ['affinity', 'nodeAffinity'];
+
+/** Keys of node labels, wherever a pod chooses nodes by them. */
+function checkNodeLabels(context: RuleContext, podSpec: Field): void {
+  for (const entry of podSpec.get('nodeSelector').entries()) reportNodeLabel(context, String(entry.key), entry.keyPlace);
+  const terms = [
+    ...expand(podSpec, [...AFFINITY, 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms', '*']),
+    ...expand(podSpec, [...AFFINITY, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'preference']),
+  ].flatMap((term) => expand(term, ['matchExpressions', '*', 'key']));
+  const topologies = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
+    ...expand(podSpec, ['affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'topologyKey']),
+    ...expand(podSpec, ['affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'topologyKey']),
+  ]);
+  const spread = expand(podSpec, ['topologySpreadConstraints', '*', 'topologyKey']);
+  for (const field of [...terms, ...topologies, ...spread]) reportNodeLabel(context, field.text() ?? '', field.place);
+}
+
+function reportNodeLabel({ report }: RuleContext, key: string, place: Field['place']): void {
+  const next = DEPRECATED_NODE_LABELS[key];
+  if (next === undefined) return;
+  report({
+    place,
+    severity: 'information',
+    tag: 'deprecated',
+    message: message('The node label {key} is deprecated, and new nodes may lack it. Use {next}.', { key, next }),
+    fixes: () => [{ title: message('Use {value}', { value: next }), preferred: true, changes: [replaceAt(place, next)] }],
+  });
+}

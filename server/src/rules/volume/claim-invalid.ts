@@ -1,0 +1,173 @@
+import { message } from '../../base/message';
+import { insertEntry, quote, type TextChange } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { checkAccessModes } from '../shared/access-modes';
+import { amountOf, checkPositive, checkQuantity, checkWholeBytes } from '../shared/amounts';
+import { checkClassName } from '../shared/class-name';
+import { writtenClaims } from '../shared/claim-specs';
+import { checkDataSource } from '../shared/data-source';
+import { reportUnlessOneOf } from '../shared/one-of';
+
+/** Claims, claim templates and ephemeral volumes that the API server refuses. */
+export const rule: ResourceRule = {
+  id: 'claim-invalid',
+  group: 'volume',
+  severity: 'error',
+  kinds: 'all',
+  title: 'The claim is one that the API server refuses',
+  rationale:
+    'A claim needs an access mode and a request for storage above zero, spelt as Kubernetes spells quantities. Until 1.33 the API server took claim templates unseen, and no pod could be created; since 1.34 it refuses the StatefulSet.',
+  check(context) {
+    for (const claim of writtenClaims(context)) {
+      const { spec } = claim;
+      if (spec.isUnknown) continue;
+      checkAccessModes(context, spec);
+      checkStorage(context, spec);
+      checkClassName(context, spec.get('storageClassName'));
+      reportUnlessOneOf(context, spec.get('volumeMode'), ['Filesystem', 'Block']);
+      checkDataSource(context, claim);
+    }
+  },
+  examples: [
+    {
+      title: 'A claim',
+      wrong: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes:
+  - RWO
+  # ^^^ error
+  volumeMode: filesystem
+  #           ^^^^^^^^^^ error
+  storageClassName: Fast SSD
+  #                 ^^^^^^^^ error
+  dataSourceRef:
+    kind: VolumeSnapshot
+    #     ^^^^^^^^^^^^^^ error
+    name: monday
+  resources:
+    requests:
+      storage: 10GB
+      #        ^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes:
+  - ReadWriteOnce
+  volumeMode: Filesystem
+  storageClassName: fast-ssd
+  dataSourceRef:
+    apiGroup: snapshot.storage.k8s.io
+    kind: VolumeSnapshot
+    name: monday
+  resources:
+    requests:
+      storage: 10G
+`,
+    },
+    {
+      title: 'A claim template',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+    #^^^ error
+      resources:
+      #^^^^^^^^ error
+        limits:
+          storage: 10Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+    },
+  ],
+};
+
+function checkStorage(context: RuleContext, spec: Field): void {
+  const storage = spec.at('resources', 'requests', 'storage');
+  if (storage.isAbsent) {
+    context.report({
+      place: storage.keyPlace,
+      message: message('The claim does not say how much storage it needs; the API server refuses it.'),
+      fixes: () => [requestStorage(spec)],
+    });
+    return;
+  }
+  const quantity = checkQuantity(context, storage);
+  if (quantity === undefined) return;
+  checkPositive(context, storage, quantity);
+  checkWholeBytes(context, storage, quantity);
+}
+
+/** With the amount of the limit where there is one, else with a start to edit. */
+function requestStorage(spec: Field): Fix | undefined {
+  const amount = amountOf(spec.at('resources', 'limits', 'storage')) ?? '1Gi';
+  const change = requestChange(spec, `storage: ${quote(amount)}`);
+  return change === undefined ? undefined : { title: message('Request {amount} of storage', { amount }), changes: [change] };
+}
+
+function requestChange(spec: Field, line: string): TextChange | undefined {
+  const resources = spec.get('resources');
+  const requests = resources.get('requests');
+  if (requests.entries().length > 0) return insertEntry(requests, [line]);
+  if (requests.written !== undefined) return undefined;
+  if (resources.entries().length > 0) return insertEntry(resources, ['requests:', `  ${line}`]);
+  return resources.written === undefined ? insertEntry(spec, ['resources:', '  requests:', `    ${line}`]) : undefined;
+}

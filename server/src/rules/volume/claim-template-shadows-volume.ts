@@ -1,0 +1,187 @@
+import { message } from '../../base/message';
+import { expand } from '../../model/references';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule } from '../rule';
+import { podSpecOf } from '../shared/pod-lists';
+import { removeItem } from '../shared/remove-item';
+
+/** Sources that people write as a stand-in for the claim; nothing is lost with them. */
+const PLACEHOLDERS = new Set(['persistentVolumeClaim', 'emptyDir', 'ephemeral']);
+
+/** A volume of the template under the name of a claim template. */
+export const rule: ResourceRule = {
+  id: 'claim-template-shadows-volume',
+  group: 'volume',
+  severity: 'warning',
+  kinds: ['StatefulSet'],
+  title: 'A claim template replaces a volume of the same name',
+  rationale:
+    'The StatefulSet controller drops a volume of the pod template that has the name of a claim template, silently. With a stand-in such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were to get.',
+  check({ manifest, root, report }) {
+    const templates = new Map(expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']).map((name) => [name.text(), name]));
+    for (const field of expand(podSpecOf({ manifest, root }), ['volumes', '*', 'name'])) {
+      const name = field.text();
+      const template = templates.get(name);
+      if (name === undefined || template === undefined) continue;
+      const placeholder = isPlaceholder(field.parent);
+      report({
+        place: field.place,
+        ...(placeholder ? { severity: 'hint' as const, tag: 'unnecessary' as const } : {}),
+        message: placeholder
+          ? message('Claim template "{name}" replaces this volume; it has no effect.', { name })
+          : message('Claim template "{name}" replaces this volume; the pods get the claim and never what is written here.', { name }),
+        related: [{ place: template.place, message: message('Claim template "{name}"', { name }) }],
+        fixes: () => [removeItem(message('Remove this volume "{name}"', { name }), field.parent)],
+      });
+    }
+  },
+  examples: [
+    {
+      title: 'A stand-in',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+      volumes:
+      - name: data
+        #     ^^^^ hint
+        emptyDir: {}
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+    },
+    {
+      title: 'A volume with content',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: config
+          mountPath: /etc/postgresql
+      volumes:
+      - name: config
+        #     ^^^^^^ warning
+        configMap:
+          name: db-config
+  volumeClaimTemplates:
+  - metadata:
+      name: config
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: config
+          mountPath: /etc/postgresql
+        - name: data
+          mountPath: /var/lib/postgresql/data
+      volumes:
+      - name: config
+        configMap:
+          name: db-config
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+`,
+    },
+  ],
+};
+
+/** Volumes without any source are stand-ins too: the server drops them before it looks at them. */
+function isPlaceholder(volume: Field | undefined): boolean {
+  const sources = volume?.entries().filter((entry) => entry.key !== 'name') ?? [];
+  return sources.every((source) => PLACEHOLDERS.has(String(source.key)));
+}

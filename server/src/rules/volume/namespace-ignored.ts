@@ -1,0 +1,47 @@
+import { message } from '../../base/message';
+import { KINDS } from '../../model/kinds';
+import { removeField } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+
+/** A namespace on an object that lies in none. */
+export const rule: ResourceRule = {
+  id: 'namespace-ignored',
+  group: 'volume',
+  severity: 'hint',
+  kinds: [...KINDS.values()].filter((info) => !info.namespaced).map((info) => info.kind),
+  title: 'The object lies in no namespace',
+  rationale: 'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
+  check({ manifest, root, report }) {
+    const field = root.at('metadata', 'namespace');
+    if (field.text() === undefined || field.text() === '') return;
+    report({
+      place: field.place,
+      tag: 'unnecessary',
+      message: message('{kind} "{name}" belongs to the whole cluster; the namespace is dropped.', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+      fixes: () => {
+        const change = removeField(field);
+        return [change === undefined ? undefined : { title: message('Remove the namespace'), preferred: true, changes: [change] }];
+      },
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: fast
+  namespace: shop
+  #          ^^^^ hint
+provisioner: disk.csi.example
+`,
+      right: `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: fast
+provisioner: disk.csi.example
+`,
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import { expand } from '../../model/references';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule } from '../rule';
+import { checkQuantity, checkWholeBytes } from '../shared/amounts';
+import { writtenClaims } from '../shared/claim-specs';
+import { allContainersOf, podSpecOf } from '../shared/pod-lists';
+
+const BYTES = new Set(['memory', 'ephemeral-storage', 'storage']);
+
+/** Quantities that Kubernetes cannot read, or reads as something else. */
+export const rule: ResourceRule = {
+  id: 'quantity-invalid',
+  group: 'volume',
+  severity: 'error',
+  kinds: 'all',
+  title: 'A quantity cannot be read',
+  rationale:
+    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte.',
+  check(context) {
+    const spec = podSpecOf(context);
+    const isPod = context.manifest.podTemplate !== undefined;
+    const resources = isPod ? [...allContainersOf(spec), spec].map((holder) => holder.get('resources')) : [];
+    const amounts = [...resources.flatMap((one) => amountsOf(one)), ...writtenClaims(context).flatMap((claim) => expand(claim.spec, ['resources', 'limits', 'storage']))];
+    if (isPod) amounts.push(...expand(spec, ['volumes', '*', 'emptyDir', 'sizeLimit']));
+    for (const field of amounts) {
+      const quantity = checkQuantity(context, field);
+      if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    resources:
+      requests:
+        cpu: 500m
+        memory: 512m
+        #       ^^^^ warning
+      limits:
+        memory: 1GB
+        #       ^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    resources:
+      requests:
+        cpu: 500m
+        memory: 512Mi
+      limits:
+        memory: 1G
+`,
+    },
+  ],
+};
+
+function amountsOf(resources: Field): Field[] {
+  return ['requests', 'limits'].flatMap((list) => resources.get(list).entries());
+}

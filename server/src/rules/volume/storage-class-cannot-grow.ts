@@ -1,0 +1,72 @@
+import { message } from '../../base/message';
+import { isNearby } from '../../workspace/lookups';
+import { replaceAt } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+
+/** A class in use that forbids its claims to grow. */
+export const rule: ResourceRule = {
+  id: 'storage-class-cannot-grow',
+  group: 'volume',
+  severity: 'hint',
+  kinds: ['StorageClass'],
+  title: 'Claims of the class can never grow',
+  rationale:
+    'Without `allowVolumeExpansion: true` the API server refuses every larger request of a claim. The field can be changed at any time; claim templates cannot.',
+  check({ manifest, root, resource, lookups, report }) {
+    const field = root.get('allowVolumeExpansion');
+    const name = manifest.name.value;
+    if (field.boolean() !== false || name === undefined) return;
+    const user = lookups.claimantsOfClass(name).find((claimant) => isNearby(resource, claimant));
+    if (user === undefined) return;
+    const args = { kind: user.manifest.kind, user: user.manifest.name.value ?? '', name };
+    report({
+      place: field.place,
+      message: message('{kind} "{user}" uses class "{name}", and claims of this class can never grow.', args),
+      related: [{ place: user.manifest.name, message: message('{kind} "{user}"', args) }],
+      fixes: () => [{ title: message('Let claims of the class grow'), changes: [replaceAt(field.place, 'true')] }],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: fast
+provisioner: disk.csi.example
+allowVolumeExpansion: false
+#                     ^^^^^ hint
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: fast
+  resources:
+    requests:
+      storage: 10Gi
+`,
+      right: `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: fast
+provisioner: disk.csi.example
+allowVolumeExpansion: true
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: fast
+  resources:
+    requests:
+      storage: 10Gi
+`,
+    },
+  ],
+};

@@ -1,0 +1,177 @@
+import { message } from '../../base/message';
+import { expand } from '../../model/references';
+import { quote } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { addItem } from '../shared/add-item';
+import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
+import { removeItem } from '../shared/remove-item';
+
+const MOUNTS = ['volumeMounts', 'volumeDevices'];
+
+/** A volume or claim template that no container mounts. */
+export const rule: ResourceRule = {
+  id: 'volume-unused',
+  group: 'volume',
+  severity: 'hint',
+  kinds: 'pods',
+  title: 'No container mounts the volume',
+  rationale:
+    'The pods get the volume all the same, and a claim template makes a claim, and storage, for every pod. Nothing is ever written to it.',
+  check(context) {
+    const spec = podSpecOf(context);
+    const mounted = mountedNames(spec);
+    if (mounted === undefined) return;
+    const templates = expand(context.root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']);
+    const claimed = new Set(templates.map((name) => name.text()));
+    for (const name of templates) report(context, spec, name, mounted, name.parent?.parent);
+    for (const name of expand(spec, ['volumes', '*', 'name'])) {
+      // A volume that a claim template replaces has a rule of its own.
+      if (!claimed.has(name.text())) report(context, spec, name, mounted, name.parent);
+    }
+  },
+  examples: [
+    {
+      title: 'A claim template',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+  - metadata:
+      name: log
+      #     ^^^ hint
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+    },
+    {
+      title: 'A volume of a Pod',
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+  volumes:
+  - name: pages
+    #     ^^^^^ hint
+    configMap:
+      name: pages
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+    volumeMounts:
+    - name: pages
+      mountPath: /pages
+  volumes:
+  - name: pages
+    configMap:
+      name: pages
+`,
+    },
+  ],
+};
+
+/** Undefined where a template may mount more than can be seen. */
+function mountedNames(spec: Field): Set<string> | undefined {
+  if (hidesEntries(spec, MOUNTS)) return undefined;
+  const names = allContainersOf(spec).flatMap((container) => MOUNTS.flatMap((list) => expand(container, [list, '*', 'name'])));
+  if (names.some((name) => name.isUnknown)) return undefined;
+  return new Set(names.map((name) => name.text()).filter((name) => name !== undefined));
+}
+
+function report(context: RuleContext, spec: Field, field: Field, mounted: ReadonlySet<string>, item: Field | undefined): void {
+  const name = field.text();
+  if (name === undefined || name === '' || mounted.has(name)) return;
+  const isTemplate = item?.get('metadata').isPresent === true;
+  context.report({
+    place: field.place,
+    tag: 'unnecessary',
+    message: isTemplate
+      ? message('No container mounts "{name}"; every pod gets a claim that nothing writes to.', { name })
+      : message('No container mounts volume "{name}".', { name }),
+    fixes: () => [
+      removeItem(isTemplate ? message('Remove claim template "{name}"', { name }) : message('Remove volume "{name}"', { name }), item),
+      mountIt(spec, name),
+    ],
+  });
+}
+
+/** Only where one container is there to mount it. */
+function mountIt(spec: Field, name: string): Fix | undefined {
+  const [container, ...others] = expand(spec, ['containers', '*']);
+  if (container === undefined || others.length > 0) return undefined;
+  const path = `/${name}`;
+  if (expand(container, ['volumeMounts', '*', 'mountPath']).some((mount) => mount.text() === path)) return undefined;
+  const change = addItem(container, 'volumeMounts', [`name: ${quote(name)}`, `mountPath: ${quote(path)}`]);
+  if (change === undefined) return undefined;
+  return { title: message('Mount it in container "{container}" at {path}', { container: container.get('name').text() ?? '', path }), changes: [change] };
+}

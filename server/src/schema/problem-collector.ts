@@ -1,0 +1,111 @@
+import { nearestName } from '../base/nearest';
+import type { Span } from '../base/span';
+import type { TextSource, YamlNode, YamlScalar } from '../yaml/node';
+import { pathOf, type Position } from './position';
+import type { SchemaProblem } from './problem';
+import { describeScalar } from './scalar';
+import type { ObjectType, SchemaField } from './schema';
+import { describeType, type ValueType } from './value-type';
+
+/** Gathers what the validator finds. What several aliases share is reported once. */
+export class ProblemCollector {
+  readonly problems: SchemaProblem[] = [];
+  private readonly reported = new Map<TextSource | undefined, Set<string>>();
+
+  constructor(private readonly minor: number) {}
+
+  /** A key that the type does not have in this minor. */
+  unknownField(
+    key: YamlScalar,
+    type: ObjectType,
+    present: { has(name: string): boolean },
+    at: Position,
+  ): void {
+    const other = type.otherFields.get(key.text);
+    const free = [...type.fields.keys()].filter((name) => !present.has(name));
+    const suggestion = other === undefined ? nearestName(key.text, free) : undefined;
+    this.report({
+      code: 'schema-unknown-field',
+      path: pathOf(at),
+      owner: 'key',
+      field: key.text,
+      ...placeOf(key),
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(other?.since !== undefined && other.since > this.minor ? { since: other.since } : {}),
+      ...(other?.until !== undefined && other.until < this.minor ? { until: other.until } : {}),
+    });
+  }
+
+  /** A required field that the map at a position lacks; `owner` is where to point. */
+  missing(field: SchemaField, owner: YamlNode, at: Position): void {
+    const expected = describeType(field.type);
+    this.report({
+      code: 'schema-required',
+      path: pathOf(at),
+      owner: 'key',
+      field: field.name,
+      expected,
+      ...placeOf(owner),
+    });
+  }
+
+  /** A scalar of the right type, reported where the field has a list of values without it. */
+  refusedValue(written: YamlNode, { text }: YamlScalar, at: Position): void {
+    const values = at.field?.values;
+    // The API server takes an empty string for an absent one and fills in its default.
+    if (values === undefined || text === '' || values.includes(text)) return;
+    const later = at.field?.laterValues?.find(({ value }) => value === text);
+    const suggestion = later === undefined ? nearestName(text, values) : undefined;
+    this.report({
+      code: 'schema-enum',
+      owner: 'value',
+      actual: text,
+      expected: values.join(', '),
+      values,
+      ...valuePlace(written, at),
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(later?.since === undefined ? {} : { since: later.since }),
+    });
+  }
+
+  /** A value of another type than the schema wants. */
+  wrongType(written: YamlNode, node: YamlNode, type: ValueType, at: Position): void {
+    this.report({
+      code: 'schema-type',
+      owner: 'value',
+      actual: describeNode(node),
+      expected: describeType(type),
+      ...valuePlace(written, at),
+    });
+  }
+
+  private report(problem: SchemaProblem): void {
+    const { code, span, field = '', origin } = problem;
+    const identity = `${code} ${span.start} ${span.end} ${field}`;
+    const known = this.reported.get(origin) ?? new Set();
+    this.reported.set(origin, known);
+    if (known.has(identity)) return;
+    known.add(identity);
+    this.problems.push(problem);
+  }
+}
+
+function placeOf(node: YamlNode): { span: Span; origin?: TextSource } {
+  return node.origin === undefined ? { span: node.span } : { span: node.span, origin: node.origin };
+}
+
+function valuePlace(
+  written: YamlNode,
+  at: Position,
+): Pick<SchemaProblem, 'path' | 'span' | 'keySpan' | 'field'> {
+  return {
+    path: pathOf(at),
+    ...placeOf(written),
+    ...(at.key === undefined ? {} : { keySpan: at.key.span, field: at.key.text }),
+  };
+}
+
+function describeNode(node: YamlNode): string {
+  if (node.kind === 'map') return 'a mapping';
+  return node.kind === 'scalar' ? describeScalar(node) : 'a list';
+}

@@ -1,0 +1,24 @@
+import type { Resource } from '../chunk';
+import { isNearby, nearest, type Lookups } from '../lookups';
+
+/**
+ * The resources of a kind and name that a text of `holder` may mean, nearest first: those nearby, else all, and
+ * those of a namespace that the text names. Undefined where one of them could not be read: then nothing is known.
+ */
+export function inReach(kind: string, name: string, holder: Resource, lookups: Lookups, namespace?: string): Resource[] | undefined {
+  const all = lookups.named(kind, name).filter(({ manifest }) => !manifest.fragment && manifest.builtIn);
+  const near = all.filter((candidate) => isNearby(holder, candidate));
+  const meant = near.length === 0 ? all : all.filter((one) => near.includes(one) || (namespace !== undefined && one.manifest.namespace.value === namespace));
+  if (meant.some(({ manifest }) => manifest.broken)) return undefined;
+  return [...new Set([...nearest(holder, meant), ...meant])];
+}
+
+/** StatefulSets whose `serviceName` is the name of a Service, near that Service. */
+export function setsGovernedBy(service: Resource, lookups: Lookups): Resource[] {
+  const name = service.manifest.name.value;
+  if (name === undefined) return [];
+  return lookups
+    .referencesTo('Service', name)
+    .filter(({ manifest }) => !manifest.fragment && manifest.statefulSet?.serviceName.value === name)
+    .filter((set) => isNearby(service, set));
+}

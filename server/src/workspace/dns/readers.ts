@@ -1,0 +1,42 @@
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../chunk';
+import { nearest, type Lookups } from '../lookups';
+
+/** Who reads the strings of a resource, and so looks up the names in them. */
+export interface Readers {
+  /** The resource that holds the strings. */
+  readonly holder: Resource;
+  /** Workloads whose pods read them; none are known for a ConfigMap that nobody mounts. */
+  readonly workloads: readonly Resource[];
+  /** Namespaces of the pods, as far as they are written. */
+  readonly namespaces: readonly string[];
+  /** False where a pod looks names up in a way of its own, so that short names may mean anything. */
+  readonly clusterDns: boolean;
+}
+
+/** A workload reads its own strings; those of a ConfigMap or Secret are read by whoever refers to it. */
+export function readersOf(holder: Resource, lookups: Lookups): Readers {
+  const workloads = holder.manifest.podTemplate !== undefined ? [holder] : workloadsOf(holder, lookups);
+  const own = holder.manifest.namespace;
+  const written = own.value === undefined ? workloads.map((workload) => workload.manifest.namespace.value) : [own.value];
+  return {
+    holder,
+    workloads,
+    // One pod in an unknown namespace makes the others no proof.
+    namespaces: written.includes(undefined) ? [] : [...new Set(written.filter((namespace) => namespace !== undefined))],
+    clusterDns: workloads.every((workload) => workload.manifest.podTemplate?.clusterDns === true),
+  };
+}
+
+function workloadsOf(holder: Resource, lookups: Lookups): Resource[] {
+  const { kind, name } = holder.manifest;
+  if (name.value === undefined || !HOLDERS.has(kind)) return [];
+  const users = lookups
+    .referencesTo(kind, name.value)
+    .filter(({ manifest }) => manifest.podTemplate !== undefined && !manifest.fragment && mayShareNamespace(manifest, holder.manifest));
+  // With one ConfigMap of the name all its users count, in whatever folder; copies have the nearest ones.
+  const copies = lookups.named(kind, name.value).filter((copy) => mayShareNamespace(copy.manifest, holder.manifest));
+  return copies.length > 1 ? nearest(holder, users) : users;
+}
+
+const HOLDERS = new Set(['ConfigMap', 'Secret']);

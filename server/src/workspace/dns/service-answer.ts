@@ -1,0 +1,66 @@
+import { nearestName } from '../../base/nearest';
+import { textOf } from '../../dns/host-name';
+import type { TextLabel } from '../../dns/labels';
+import type { Resource } from '../chunk';
+import { isNearby } from '../lookups';
+import { namespaceVerdict, zoneVerdict } from './pod-answer';
+import { portProblem } from './ports';
+import { NOTHING_KNOWN, type DnsAnswer, type DnsProblem } from './problem';
+import { isDefinite, type Question } from './question';
+import { inReach } from './reach';
+
+/** What `<service>.<namespace>.svc` means, given the Services of that name. */
+export function answerForServices(question: Question, services: readonly Resource[], namespace: TextLabel | undefined): DnsAnswer {
+  let first: DnsAnswer | undefined;
+  for (const service of services) {
+    const answer = answerForService(question, service, namespace);
+    if (answer.problem === undefined) return answer;
+    first ??= answer;
+  }
+  return first ?? NOTHING_KNOWN;
+}
+
+function answerForService(question: Question, service: Resource, namespace: TextLabel | undefined): DnsAnswer {
+  const target = { kind: 'service', service } as const;
+  const verdict = namespaceVerdict(question, service, namespace);
+  if (verdict === 'silent') return NOTHING_KNOWN;
+  if (verdict?.cause === 'namespace-wrong') {
+    // The same Service may well exist in another namespace; only a slip of the pen is certain.
+    const slip = nearestName(textOf(verdict.label) ?? '', [verdict.expected]) !== undefined;
+    return slip ? { target, problem: verdict } : NOTHING_KNOWN;
+  }
+  return { target, problem: verdict ?? zoneVerdict(question) ?? portProblem(question, service) };
+}
+
+/** The named port of `_port._protocol.<service>…`; unnamed ports have no such record (facts 1.16). */
+export function portNameProblem(label: TextLabel, service: Resource): DnsProblem | undefined {
+  const name = textOf(label)?.replace(/^_/, '');
+  const ports = service.manifest.service?.ports ?? [];
+  if (name === undefined || ports.length === 0 || service.manifest.service?.portsOpen === true) return undefined;
+  if (ports.some((port) => port.name.state === 'unknown')) return undefined;
+  const known = ports.map((port) => port.name.value).filter((port) => port !== undefined);
+  return known.includes(name) ? undefined : { cause: 'port-name', label, target: service, known };
+}
+
+/** A definite name of a Service that is nowhere: spoken about only where it is certain which one was meant. */
+export function answerForUnknownService(question: Question, label: TextLabel): DnsAnswer {
+  const { readers, lookups } = question;
+  const written = textOf(label);
+  if (written === undefined || !isDefinite(question)) return NOTHING_KNOWN;
+  const nearby = lookups.ofKind('Service').filter((service) => isNearby(readers.holder, service) && !service.manifest.fragment);
+  const names = nearby.map((service) => service.manifest.name.value).filter((name) => name !== undefined);
+  const best = nearestName(written, names);
+  const meant = nearby.find((service) => best !== undefined && service.manifest.name.value === best);
+  if (meant !== undefined) return { target: undefined, problem: { cause: 'service-unknown', label, near: meant, slip: written.length > 5 } };
+  return answerForSetName(question, label, written, nearby);
+}
+
+/** The name of a StatefulSet in the place of its Service. */
+function answerForSetName(question: Question, label: TextLabel, written: string, services: readonly Resource[]): DnsAnswer {
+  const { readers, lookups } = question;
+  const set = inReach('StatefulSet', written, readers.holder, lookups)?.find((candidate) => isNearby(readers.holder, candidate));
+  const governing = set?.manifest.statefulSet?.serviceName.value;
+  const meant = services.find((service) => governing !== undefined && service.manifest.name.value === governing);
+  if (meant === undefined) return NOTHING_KNOWN;
+  return { target: undefined, problem: { cause: 'service-unknown', label, near: meant, slip: false } };
+}

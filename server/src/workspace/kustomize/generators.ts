@@ -1,0 +1,103 @@
+import type { Field } from '../../yaml/field';
+import { MASK } from '../../yaml/templating';
+import { hasId } from './patch-target';
+import { draftOf, stamp, stepped, type Draft } from './draft';
+import type { GeneratorEntry, Kustomization } from './kustomization';
+import { emptyMap, entriesOf, mapWith, stringAt, valueAt, type Located, type LocatedEntry } from './located';
+import { updateAt } from './update';
+
+/**
+ * Adds the ConfigMaps and Secrets that a kustomization makes. Their names are kept without the hash, which depends on
+ * the content of files: the references that kustomize makes follow the hash are found by the same name.
+ */
+export function withGenerated(drafts: readonly Draft[], kustomization: Kustomization): Draft[] {
+  return kustomization.generators.reduce<Draft[]>((current, generator) => addGenerated(current, generator, kustomization), [...drafts]);
+}
+
+function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization: Kustomization): Draft[] {
+  const draft = generate(generator, kustomization);
+  if (draft === undefined) return drafts;
+  const behavior = generator.entry.get('behavior').text();
+  if (behavior !== 'merge' && behavior !== 'replace') return [...drafts, draft];
+  const id = draft.ids[0];
+  const index = drafts.findIndex((known) => id !== undefined && hasId(known, 'v1', draft.kind, id));
+  const known = drafts[index];
+  if (known === undefined) return [...drafts, draft];
+  const next = [...drafts];
+  next[index] = overlaid(known, draft, behavior === 'merge', kustomization);
+  return next;
+}
+
+/** The data of an existing object, completed or replaced. */
+function overlaid(known: Draft, draft: Draft, merge: boolean, { chunk }: Kustomization): Draft {
+  const added = valueAt(draft.root, 'data');
+  if (added === undefined) return known;
+  const root = updateAt(known.root, ['data'], (old) => {
+    const entries = merge ? (entriesOf(old) ?? new Map<string, LocatedEntry>()) : new Map<string, LocatedEntry>();
+    for (const [key, entry] of entriesOf(added) ?? []) entries.set(key, entry);
+    return mapWith(old ?? added, entries.values());
+  }, { source: added.source, span: added.node.span });
+  return stepped(known, root, `generated ${stamp(chunk)} ${draft.steps.join()}`, chunk);
+}
+
+function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization): Draft | undefined {
+  const name = entry.get('name');
+  const place = name.place;
+  if (name.node?.kind !== 'scalar') return undefined;
+  const string = (text: string): Located => stringAt(text, place);
+  const map = (entries: Record<string, Located | undefined>): Located => fill(emptyMap(place), entries);
+  const namespace = entry.get('namespace');
+  const options = [kustomization.root.get('generatorOptions'), entry.get('options')];
+  const metadata = map({
+    name: { node: name.node, source: name.source },
+    namespace: namespace.node === undefined ? undefined : { node: namespace.node, source: namespace.source },
+    labels: collect(options, 'labels', place),
+    annotations: collect(options, 'annotations', place),
+  });
+  const root = map({ apiVersion: string('v1'), kind: string(kind), metadata, data: dataOf(entry) });
+  const draft = draftOf(kustomization.chunk, entry.path, root);
+  return { ...draft, generated: true, steps: [`generator ${stamp(kustomization.chunk)} ${entry.path.join('.')}`] };
+}
+
+function fill(at: Located, entries: Record<string, Located | undefined>): Located {
+  const place = { source: at.source, span: at.node.span };
+  return mapWith(
+    at,
+    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [{ key: stringAt(key, place).node, value }])),
+  );
+}
+
+function collect(options: readonly Field[], key: string, place: Parameters<typeof emptyMap>[0]): Located | undefined {
+  const entries = new Map<string, LocatedEntry>();
+  for (const option of options) {
+    const { node, source } = option.get(key);
+    for (const [name, entry] of node === undefined ? [] : (entriesOf({ node, source }) ?? [])) entries.set(name, entry);
+  }
+  return entries.size === 0 ? undefined : mapWith(emptyMap(place), entries.values());
+}
+
+/** `files: [key=path]` and `literals: [key=value]` name their keys; an env file keeps them to itself. */
+function dataOf(entry: Field): Located {
+  const { place } = entry.get('name');
+  const entries = new Map<string, LocatedEntry>();
+  const add = (key: string, field: Field): void => {
+    entries.set(key, { key: stringAt(key, field.place).node, value: stringAt(MASK, field.place) });
+  };
+  for (const file of entry.get('files').items()) {
+    const [key, path] = splitOnce(file.text() ?? MASK);
+    add(path === undefined ? (key.split('/').pop() ?? key) : key, file);
+  }
+  for (const literal of entry.get('literals').items()) {
+    const [key, value] = splitOnce(literal.text() ?? MASK);
+    add(key, literal);
+    const made = entries.get(key);
+    if (value !== undefined && made !== undefined) entries.set(key, { ...made, value: stringAt(value.replace(/^(['"])(.*)\1$/, '$2'), literal.place) });
+  }
+  for (const env of [entry.get('env'), ...entry.get('envs').items()]) if (env.isPresent) add(MASK, env);
+  return mapWith(emptyMap(place), entries.values());
+}
+
+function splitOnce(text: string): [string, string | undefined] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}

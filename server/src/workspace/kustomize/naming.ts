@@ -1,0 +1,59 @@
+import type { Field } from '../../yaml/field';
+import { hasPlaceholder } from '../../yaml/templating';
+import { currentId, groupOf, moved, renamed, stamp, stepped, type Draft } from './draft';
+import type { Kustomization } from './kustomization';
+import { stringAt } from './located';
+import { updateAt } from './update';
+
+/** Kinds without a namespace: kustomize knows them from the OpenAPI, and takes any other kind for a namespaced one. */
+const CLUSTER_SCOPED = new Set([
+  ...['Namespace', 'Node', 'PersistentVolume', 'ComponentStatus', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass'],
+  ...['CSIDriver', 'CSINode', 'VolumeAttachment', 'VolumeAttributesClass', 'PriorityClass', 'CustomResourceDefinition'],
+  ...['APIService', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy'],
+  ...['ValidatingAdmissionPolicyBinding', 'IngressClass', 'RuntimeClass', 'CertificateSigningRequest', 'FlowSchema'],
+  ...['PriorityLevelConfiguration', 'PodSecurityPolicy', 'ClusterTrustBundle', 'DeviceClass', 'ResourceSlice'],
+]);
+/** Kinds whose names others rely on; prefixes and suffixes pass them by. */
+const KEEP_NAME = new Set(['CustomResourceDefinition', 'Namespace', 'APIService']);
+
+/** Applies `namespace`. A Namespace object takes its name. */
+export function withNamespace(drafts: readonly Draft[], { root, chunk }: Kustomization): readonly Draft[] {
+  const field = root.get('namespace');
+  const namespace = writtenText(field);
+  if (namespace === '') return drafts;
+  return drafts.map((draft) => {
+    if (draft.kind === 'Namespace' && groupOf(draft) === '') return nameNamespace(draft, namespace, field.place, chunk);
+    return CLUSTER_SCOPED.has(draft.kind) ? draft : moved(draft, namespace, field.place, chunk);
+  });
+}
+
+function nameNamespace(draft: Draft, name: string, place: Parameters<typeof stringAt>[1], chunk: Kustomization['chunk']): Draft {
+  const root = updateAt(draft.root, ['metadata', 'name'], () => stringAt(name, place), place);
+  const next = stepped(draft, root, `namespace name ${name} ${stamp(chunk)}`, chunk);
+  return { ...next, ids: [...draft.ids, { name, namespace: undefined }] };
+}
+
+/** Applies `namePrefix`, then `nameSuffix`. */
+export function withAffixes(drafts: readonly Draft[], { root }: Kustomization): readonly Draft[] {
+  const prefix = writtenText(root.get('namePrefix'));
+  const suffix = writtenText(root.get('nameSuffix'));
+  return drafts.map((draft) => affixed(affixed(draft, prefix, ''), '', suffix));
+}
+
+function affixed(draft: Draft, prefix: string, suffix: string): Draft {
+  const { name } = currentId(draft);
+  if (prefix + suffix === '' || KEEP_NAME.has(draft.kind) || name === '') return draft;
+  const next = renamed(draft, `${prefix}${name}${suffix}`);
+  return { ...next, affixes: [...draft.affixes, prefix === '' ? `-${suffix}` : `${prefix}-`] };
+}
+
+/** A placeholder stays in the name, which is then unknown. */
+function writtenText(field: Field): string {
+  const { node } = field;
+  return node?.kind === 'scalar' && node.value !== null ? node.text : '';
+}
+
+/** Says whether a name is one that can be followed. */
+export function isKnownName(name: string): boolean {
+  return name !== '' && !hasPlaceholder(name);
+}

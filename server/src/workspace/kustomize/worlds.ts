@@ -1,0 +1,204 @@
+import { basename, dirname, uriKey } from '../../base/uri';
+import { MultiMap } from '../../base/multimap';
+import type { Chunk } from '../chunk';
+import type { ResourceIndex } from '../resource-index';
+import type { SourceFile } from '../source-file';
+import { Builder } from './build';
+import { isKustomizationName, KustomizationGraph, type BuildInputs } from './graph';
+import { commonFolder, relativeFolder } from './overlay-name';
+import type { KustomizeFiles } from './paths';
+import { World } from './world';
+
+/** What the worlds need of the workspace. */
+export interface WorldFiles extends KustomizeFiles {
+  readonly index: ResourceIndex;
+  allFiles(): Iterable<SourceFile>;
+  /** Takes the files of these keys for patches, and no others. */
+  setPatches(keys: ReadonlySet<string>): void;
+}
+
+/** What became different in the worlds since somebody last asked. */
+export interface WorldsChange {
+  readonly chunks: ReadonlySet<Chunk>;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Builds whose trees are kept at hand. */
+const KEPT_TREES = 6;
+
+/**
+ * Every kustomization of the workspace as a world of its own. Edits only mark what they touch; a world is built when
+ * somebody asks for its resources, so that a workspace that is being read in is built once.
+ */
+export class Worlds {
+  private readonly changed = new Set<string>();
+  private graph: KustomizationGraph | undefined;
+  private readonly worlds = new Map<string, World>();
+  private byMember = new MultiMap<string, World>();
+  private byInput = new MultiMap<string, World>();
+  private readonly recent = new Set<World>();
+  private root = '';
+  private pendingChunks = new Set<Chunk>();
+  private pendingKeys = new Set<string>();
+
+  constructor(private readonly files: WorldFiles) {}
+
+  /** Says that a file came, went or changed. */
+  note(uri: string): void {
+    this.changed.add(uriKey(uri));
+  }
+
+  /** Takes in everything noted; nothing is built yet. */
+  settle(): void {
+    if (this.changed.size === 0) return;
+    const changed = [...this.changed];
+    this.changed.clear();
+    for (const key of changed) for (const world of this.byInput.get(key)) world.stale = true;
+    if (this.graph !== undefined && !changed.some((key) => isKustomizationName(basename(key)) || this.graph?.looked.has(key))) return;
+    this.graph = new KustomizationGraph(this.kustomizations(), this.files);
+    this.files.setPatches(this.graph.patches);
+    this.changed.clear();
+    this.arrange(this.graph.builds(), new Set(changed));
+  }
+
+  /** The overlays in which a chunk is checked: builds that nobody takes in. Builds them where need be. */
+  rootsOf(chunk: Chunk): World[] {
+    return this.of(chunk).filter((world) => world.inputs.root);
+  }
+
+  /** The worlds in which identities are shown: the one that lists the file, and the overlays. */
+  shownFor(chunk: Chunk): World[] {
+    const all = this.of(chunk);
+    const nearest = all.filter((world) => !world.inputs.root && all.every((other) => other === world || !world.inputs.contributors.has(uriKey(other.file.uri))));
+    return [...nearest, ...all.filter((world) => world.inputs.root)];
+  }
+
+  /** Says whether resources of a file are judged in worlds and not as they stand on disk. */
+  isMember(file: SourceFile): boolean {
+    return [...this.byMember.get(uriKey(file.uri))].some((world) => world.inputs.root);
+  }
+
+  /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */
+  changedBy(file: SourceFile): Set<Chunk> {
+    const chunks = new Set<Chunk>();
+    const builder = new Builder(this.files);
+    for (const world of this.byInput.get(uriKey(file.uri))) {
+      if (!world.inputs.root || !world.inputs.contributors.has(uriKey(file.uri))) continue;
+      this.ready(world, builder);
+      for (const own of file.chunks) for (const chunk of world.changedBy(own)) chunks.add(chunk);
+    }
+    return chunks;
+  }
+
+  /** Files that may have to be looked at again, because a world that they are part of is not built yet. */
+  staleFiles(): SourceFile[] {
+    const keys = new Set<string>();
+    for (const world of this.worlds.values()) {
+      if (!world.stale || !world.inputs.root) continue;
+      for (const key of [...world.inputs.members, ...world.inputs.contributors]) keys.add(key);
+    }
+    return [...keys].map((key) => this.files.file(key)).filter((file) => file !== undefined);
+  }
+
+  /** What the builds since the last call changed. */
+  take(): WorldsChange {
+    const change = { chunks: this.pendingChunks, keys: this.pendingKeys };
+    this.pendingChunks = new Set();
+    this.pendingKeys = new Set();
+    return change;
+  }
+
+  /** What people call a world: its folder, counted from the folder above all kustomizations. */
+  nameOf(world: World): string {
+    return relativeFolder(this.root, dirname(world.file.uri));
+  }
+
+  /** Key under which a look-up in a world is recorded. */
+  static keyOf(world: World, key: string): string {
+    return `w:${uriKey(world.file.uri)}|${key}`;
+  }
+
+  private of(chunk: Chunk): World[] {
+    const worlds = [...this.byMember.get(uriKey(chunk.file.uri))].sort(byUri);
+    const builder = new Builder(this.files);
+    for (const world of worlds) this.ready(world, builder);
+    return worlds.filter((world) => world.inputs.root || world.resourcesOf(chunk).length > 0);
+  }
+
+  private ready(world: World, builder: Builder): void {
+    if (!world.stale) return;
+    const { chunks, keys } = world.render(builder);
+    if (!world.inputs.root) return;
+    for (const chunk of chunks) this.pendingChunks.add(chunk);
+    for (const key of keys) this.pendingKeys.add(Worlds.keyOf(world, key));
+  }
+
+  /** Brings the worlds into line with the graph. */
+  private arrange(builds: readonly BuildInputs[], changed: ReadonlySet<string>): void {
+    const root = commonFolder(builds.map((build) => dirname(build.file.uri)));
+    const gone = new Map(this.worlds);
+    for (const inputs of builds) {
+      const key = uriKey(inputs.file.uri);
+      gone.delete(key);
+      this.place(key, inputs, changed, root);
+    }
+    for (const [key, world] of gone) {
+      this.worlds.delete(key);
+      this.recent.delete(world);
+      this.touch(world);
+      this.release(world.inputs, undefined);
+    }
+    this.root = root;
+    this.byMember = new MultiMap();
+    this.byInput = new MultiMap();
+    for (const world of this.worlds.values()) {
+      for (const key of world.inputs.members) this.byMember.add(key, world);
+      for (const key of world.inputs.contributors) if (isKustomizationName(basename(key))) this.byMember.add(key, world);
+      for (const key of [...world.inputs.looked, ...world.inputs.contributors]) this.byInput.add(key, world);
+    }
+  }
+
+  private place(key: string, inputs: BuildInputs, changed: ReadonlySet<string>, root: string): void {
+    const known = this.worlds.get(key);
+    if (known === undefined || known.file !== inputs.file) {
+      if (known !== undefined) this.touch(known);
+      this.worlds.set(key, new World(inputs, this.files, this.files.index, (world) => { this.keepTrees(world); }));
+      return;
+    }
+    // Where the names or the number of overlays change, findings that name them do too.
+    if (known.inputs.root !== inputs.root || root !== this.root) this.touch(known);
+    if ([...known.inputs.looked, ...inputs.looked].some((input) => changed.has(input))) known.stale = true;
+    this.release(known.inputs, inputs);
+    known.inputs = inputs;
+  }
+
+  /** Files that leave a build are looked at again: nobody will come upon them in it. */
+  private release(before: BuildInputs, after: BuildInputs | undefined): void {
+    for (const key of [...before.members, ...before.contributors]) {
+      if (after?.members.has(key) === true || after?.contributors.has(key) === true) continue;
+      for (const chunk of this.files.file(key)?.chunks ?? []) this.pendingChunks.add(chunk);
+    }
+  }
+
+  private touch(world: World): void {
+    for (const chunk of world.chunks()) this.pendingChunks.add(chunk);
+  }
+
+  private keepTrees(world: World): void {
+    this.recent.delete(world);
+    this.recent.add(world);
+    for (const oldest of this.recent) {
+      if (this.recent.size <= KEPT_TREES) return;
+      this.recent.delete(oldest);
+      oldest.dropTrees();
+    }
+  }
+
+  private *kustomizations(): Iterable<SourceFile> {
+    for (const file of this.files.allFiles()) if (isKustomizationName(basename(file.uri))) yield file;
+  }
+}
+
+function byUri(a: World, b: World): number {
+  return a.file.uri < b.file.uri ? -1 : 1;
+}

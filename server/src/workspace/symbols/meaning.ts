@@ -1,0 +1,93 @@
+import { splitClaimName } from '../../identity/claim-names';
+import type { Resource } from '../chunk';
+import { nearest, type Lookups } from '../lookups';
+import type { LabelSite, MemberSite, PodPartSite, ResourceSite, Site } from './site';
+import { homesOf, selectedAround, targetsOf } from './targets';
+
+/** The thing that a name means: what it is, and the resources that define it. */
+export interface Meaning {
+  readonly what: Site['what'];
+  readonly name: string;
+  /** Kind of the resource that is named, or whose member is. */
+  readonly kind: string | undefined;
+  /** `key` and `value` of a label. */
+  readonly label: { readonly key: string; readonly value: string } | undefined;
+  /** Where it is defined: resources, or the workloads that carry a label. Empty where no manifest defines it. */
+  readonly owners: ReadonlySet<Resource>;
+  /** What stands around the name where it was found: `-0` behind the name of a set. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Finds out what a written name means, from near to far. */
+export function resolveSite(site: Site, from: Resource, lookups: Lookups): Meaning {
+  switch (site.what) {
+    case 'resource':
+      return resolveResource(site, from, lookups);
+    case 'data-key':
+    case 'service-port':
+      return meaningOf(site, site.kind, memberOwners(site, from, lookups));
+    case 'volume':
+    case 'container':
+      return meaningOf(site, undefined, homesOf(from, lookups));
+    case 'port':
+      return meaningOf(site, undefined, portOwners(site, from, lookups));
+    case 'label-key':
+    case 'label-value':
+      return { ...meaningOf(site, undefined, labelOwners(site, from, lookups)), label: { key: site.key, value: site.value } };
+  }
+}
+
+function meaningOf({ what, name, before = '', after = '' }: Site, kind: string | undefined, owners: readonly Resource[]): Meaning {
+  return { what, name, kind, label: undefined, owners: new Set(owners), before, after };
+}
+
+function resolveResource(site: ResourceSite, from: Resource, lookups: Lookups): Meaning {
+  const owners = resourceOwners(site, from, lookups);
+  const generated = owners.length === 0 && site.kind === 'PersistentVolumeClaim' ? templateOf(site, from, lookups) : undefined;
+  return generated ?? meaningOf(site, site.kind, owners);
+}
+
+function resourceOwners({ kind, name, reference, role }: ResourceSite, from: Resource, lookups: Lookups): Resource[] {
+  if (reference !== undefined) return targetsOf(reference, from, lookups);
+  if (role === 'definition' || from.manifest.kind === kind) return homesOf(from, lookups);
+  // A selector of one pod: the set lies where the pods are.
+  return nearest(from, lookups.named(kind, name).filter((set) => !set.manifest.fragment));
+}
+
+/** A claim that no manifest writes is made from a claim template (facts 1.8). */
+function templateOf({ name }: ResourceSite, from: Resource, lookups: Lookups): Meaning | undefined {
+  const sets = nearest(from, lookups.makersOfClaim(name).filter((set) => !set.manifest.fragment));
+  const template = sets.map((set) => templateNameOf(set, name)).find((found) => found !== undefined);
+  if (template === undefined) return undefined;
+  return { what: 'volume', name: template, kind: undefined, label: undefined, owners: new Set(sets), before: '', after: name.slice(template.length) };
+}
+
+/** The claim template of a set that makes a claim of this name. */
+export function templateNameOf({ manifest }: Resource, claim: string): string | undefined {
+  const prefix = splitClaimName(claim)?.prefix;
+  const names = manifest.statefulSet?.claimTemplates.map((template) => template.name.value) ?? [];
+  return names.find((name) => name !== undefined && `${name}-${manifest.name.value ?? ''}` === prefix);
+}
+
+function memberOwners({ what, name, reference }: MemberSite, from: Resource, lookups: Lookups): Resource[] {
+  const holders = reference === undefined ? homesOf(from, lookups) : targetsOf(reference, from, lookups);
+  if (reference === undefined) return holders;
+  return holders.filter(({ manifest }) =>
+    what === 'data-key' ? manifest.data?.keys.some((key) => key.value === name) === true : manifest.service?.ports.some((port) => port.name.value === name) === true,
+  );
+}
+
+function portOwners({ name }: PodPartSite, from: Resource, lookups: Lookups): Resource[] {
+  const selector = from.manifest.service?.selector;
+  if (selector === undefined) return homesOf(from, lookups);
+  return selectedAround(selector, from, lookups).filter(({ manifest }) =>
+    manifest.podTemplate?.containers.some((container) => container.ports.some((port) => port.name.value === name)),
+  );
+}
+
+function labelOwners({ key, value, selector, own }: LabelSite, from: Resource, lookups: Lookups): Resource[] {
+  if (selector === undefined) return homesOf(from, lookups);
+  const workloads = own ? homesOf(from, lookups) : selectedAround(selector, from, lookups);
+  return workloads.filter(({ manifest }) => manifest.podTemplate?.labels.pairs.some((label) => label.key === key && label.value === value));
+}

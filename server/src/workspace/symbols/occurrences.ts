@@ -1,0 +1,122 @@
+import type { Resource } from '../chunk';
+import { isNearby, type Lookups } from '../lookups';
+import { madeOf } from './made-names';
+import { resolveSite, type Meaning } from './meaning';
+import type { Occurrence, Site } from './site';
+import { sitesOf } from './sites';
+
+/** A name that a cursor stands on. */
+export interface NameAt {
+  readonly meaning: Meaning;
+  readonly site: Site;
+}
+
+/** What the name at an offset of a resource's chunk means; undefined where no name stands there. */
+export function nameAt(resource: Resource, offset: number, lookups: Lookups): NameAt | undefined {
+  const site = sitesOf(resource).find(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end);
+  return site === undefined ? undefined : { site, meaning: resolveSite(site, resource, lookups) };
+}
+
+/** All places of one meaning. */
+export interface Occurrences {
+  /** With every owner that a place leads to. */
+  readonly meaning: Meaning;
+  /** By file and place. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** Resources are closed over at most so often: each round follows selectors and names one step further. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Every place that names a meaning, and the meaning with all its owners: what is named together (two pods behind one
+ * Service's port name) is one thing.
+ */
+export function occurrencesOf(meaning: Meaning, from: Resource, lookups: Lookups): Occurrences {
+  let whole = meaning;
+  let occurrences = new Map<string, Occurrence>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { found, owners } = collect(whole, from, lookups);
+    occurrences = found;
+    if (owners.size === whole.owners.size) break;
+    whole = { ...whole, owners };
+  }
+  for (const made of madeOf(whole, lookups)) occurrences.set(keyOf(made), made);
+  return { meaning: whole, occurrences: [...occurrences.values()].sort(byPlace) };
+}
+
+/** The places that define a meaning. */
+export function definitionsOf(meaning: Meaning, site?: Site): Occurrence[] {
+  const found = [...meaning.owners].flatMap((owner) =>
+    sitesOf(owner)
+      .filter((candidate) => candidate.role === 'definition' && isSameName(candidate, meaning))
+      .map((candidate): Occurrence => ({ resource: owner, site: candidate, role: 'definition', before: '', after: '' })),
+  );
+  return preferred(found, site);
+}
+
+/** A probe means the port of its own container; a claim template hides a volume of its name (facts 1.10). */
+function preferred(found: Occurrence[], site: Site | undefined): Occurrence[] {
+  const container = site?.what === 'port' ? site.container : undefined;
+  const best = found.filter((one) => (one.site.what === 'port' && one.site.container === container) || (one.site.what === 'volume' && one.site.claimTemplate));
+  return best.length > 0 ? best : found;
+}
+
+function collect(meaning: Meaning, from: Resource, lookups: Lookups): { found: Map<string, Occurrence>; owners: Set<Resource> } {
+  const found = new Map<string, Occurrence>();
+  const owners = new Set(meaning.owners);
+  for (const resource of candidates(meaning, from, lookups)) {
+    for (const site of sitesOf(resource)) {
+      if (!isSameName(site, meaning)) continue;
+      const meant = resolveSite(site, resource, lookups);
+      if (!isSame(meant, meaning, resource, from)) continue;
+      for (const owner of meant.owners) owners.add(owner);
+      const occurrence = { resource, site, role: site.role, before: meant.before, after: meant.after };
+      found.set(keyOf(occurrence), occurrence);
+    }
+  }
+  return { found, owners };
+}
+
+function isSameName(site: Site, meaning: Meaning): boolean {
+  if (site.what !== meaning.what || site.name !== meaning.name) return false;
+  if (site.what === 'label-key' || site.what === 'label-value') return site.key === meaning.label?.key && site.value === meaning.label.value;
+  return meaning.kind === undefined || ('kind' in site && site.kind === meaning.kind);
+}
+
+function isSame(meant: Meaning, meaning: Meaning, resource: Resource, from: Resource): boolean {
+  if (meant.what !== meaning.what || meant.name !== meaning.name) return false;
+  // What nobody defines is the same thing only as far as one application reaches.
+  if (meaning.owners.size === 0) return meant.owners.size === 0 && (resource === from || isNearby(from, resource));
+  return [...meant.owners].some((owner) => meaning.owners.has(owner));
+}
+
+const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
+
+/** The resources that may name a meaning. */
+function candidates(meaning: Meaning, from: Resource, lookups: Lookups): Set<Resource> {
+  const found = new Set<Resource>([from, ...meaning.owners]);
+  const add = (resources: readonly Resource[]): void => { resources.forEach((resource) => found.add(resource)); };
+  if (meaning.what === 'resource' && meaning.kind !== undefined) add(lookups.referencesTo(meaning.kind, meaning.name));
+  for (const { manifest } of [...found]) {
+    // Patches of the owner, which repeat its name.
+    if (manifest.name.value !== undefined) add(lookups.named(manifest.kind, manifest.name.value).filter((other) => other.manifest.fragment));
+  }
+  for (const owner of meaning.owners) {
+    const { kind, name, podTemplate } = owner.manifest;
+    if ((meaning.what === 'data-key' || meaning.what === 'service-port') && name.value !== undefined) add(lookups.referencesTo(kind, name.value));
+    const isAboutPods = meaning.what === 'port' || meaning.label !== undefined || kind === 'StatefulSet';
+    if (podTemplate !== undefined && isAboutPods) for (const selecting of SELECTING) add(lookups.selectorsOf(selecting, owner).map(({ resource }) => resource));
+  }
+  return found;
+}
+
+function keyOf({ resource, site }: Occurrence): string {
+  return `${resource.chunk.file.uri}#${resource.chunk.start}:${site.span.start}`;
+}
+
+function byPlace(a: Occurrence, b: Occurrence): number {
+  const [left, right] = [a.resource.chunk, b.resource.chunk];
+  if (left.file.uri !== right.file.uri) return left.file.uri < right.file.uri ? -1 : 1;
+  return left.start - right.start || a.site.span.start - b.site.span.start;
+}

@@ -1,0 +1,117 @@
+import { INNER_NAMES, type InnerName } from '../../model/inner-names';
+import { KINDS } from '../../model/kinds';
+import { labelPlacesOf, type WrittenLabels } from '../../model/label-places';
+import { isPortName } from '../../model/port-name';
+import { expand, type Reference } from '../../model/references';
+import { POD_NAME_LABEL } from '../../model/selection';
+import type { Value } from '../../model/value';
+import type { Field } from '../../yaml/field';
+import { rootOf, type Resource } from '../chunk';
+import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './site';
+
+/** Every name of a resource that means something to others or to its own parts, in no certain order. */
+export function sitesOf(resource: Resource): Site[] {
+  if (!resource.manifest.builtIn) return referenceSites(resource);
+  const root = rootOf(resource);
+  return [
+    ...ownName(resource),
+    ...referenceSites(resource),
+    ...dataKeys(resource),
+    ...INNER_NAMES.flatMap((row) => innerSites(row, root, resource.manifest.kind)),
+    ...labelPlacesOf(root, resource.manifest.kind).flatMap(labelSites),
+  ];
+}
+
+function ownName({ manifest }: Resource): ResourceSite[] {
+  const { name, kind, fragment } = manifest;
+  if (name.value === undefined) return [];
+  return [{ what: 'resource', role: fragment ? 'reference' : 'definition', kind, name: name.value, span: name.span, source: name.source }];
+}
+
+function referenceSites({ manifest }: Resource): Site[] {
+  return manifest.references.flatMap((reference): Site[] => {
+    const members = [...reference.keys, ...reference.subPaths];
+    return [...namedResource(reference), ...members.flatMap((key) => member(reference, key))];
+  });
+}
+
+function namedResource(reference: Reference): ResourceSite[] {
+  const { name, to } = reference;
+  if (name.value === undefined) return [];
+  return [{ what: 'resource', role: 'reference', kind: to, name: name.value, reference, span: name.span, source: name.source }];
+}
+
+function member(reference: Reference, key: Value<string>): MemberSite[] {
+  if (key.value === undefined || reference.name.value === undefined) return [];
+  const what = reference.to === 'Service' ? 'service-port' : 'data-key';
+  return [{ what, role: 'reference', kind: reference.to, name: key.value, reference, span: key.span, source: key.source }];
+}
+
+function dataKeys({ manifest }: Resource): MemberSite[] {
+  return (manifest.data?.keys ?? []).flatMap((key): MemberSite[] => {
+    if (key.value === undefined) return [];
+    return [{ what: 'data-key', role: 'definition', kind: manifest.kind, name: key.value, span: key.span, source: key.source }];
+  });
+}
+
+function innerSites(row: InnerName, root: Field, kind: string): Site[] {
+  const template = KINDS.get(kind)?.podTemplate;
+  if (row.from === 'pods' ? template === undefined : !row.from.includes(kind)) return [];
+  const base = row.from === 'pods' ? root.at(...(template ?? []), 'spec') : root;
+  return expand(base, row.path).flatMap((field): Site[] => {
+    const name = field.text();
+    // A port may be a number, which is the name of nothing.
+    if (name === undefined || name === '' || (row.what === 'port' && !isPortName(name))) return [];
+    const written = { role: row.role, name, ...field.place };
+    if (row.what === 'service-port') return [{ ...written, what: row.what, kind }];
+    return [{ ...written, what: row.what, claimTemplate: row.from !== 'pods' && row.what === 'volume', container: containerOf(field, base) } satisfies PodPartSite];
+  });
+}
+
+/** `containers/0` for a field inside the first container. */
+function containerOf(field: Field, podSpec: Field): string | undefined {
+  const depth = podSpec.path.length;
+  const [list, index] = field.path.slice(depth, depth + 2);
+  return typeof list === 'string' && /containers$/i.test(list) ? `${list}/${index ?? ''}` : undefined;
+}
+
+function labelSites({ place, field, selector }: WrittenLabels): Site[] {
+  const own = place.own === true;
+  const role = selector === undefined ? 'definition' : 'reference';
+  const pairs = place.shape === 'selector' ? field.get('matchLabels') : field;
+  const simple = pairs.entries().flatMap((entry): Site[] => {
+    const key = String(entry.key);
+    const value = entry.text();
+    if (value === undefined) return [];
+    if (key === POD_NAME_LABEL) return podNameSite(value, entry);
+    const label = { role, key, value, selector, own } as const;
+    return [
+      { ...label, what: 'label-key', name: key, ...entry.keyPlace },
+      { ...label, what: 'label-value', name: value, ...entry.place },
+    ];
+  });
+  return place.shape === 'selector' ? [...simple, ...expressionSites(field, own, selector)] : simple;
+}
+
+function expressionSites(field: Field, own: boolean, selector: LabelSite['selector']): LabelSite[] {
+  return field.get('matchExpressions').items().flatMap((expression): LabelSite[] => {
+    const key = expression.get('key').text();
+    if (key === undefined || expression.get('operator').text() !== 'In') return [];
+    return expression.get('values').items().flatMap((item): LabelSite[] => {
+      const value = item.text();
+      if (value === undefined) return [];
+      const label = { role: 'reference', key, value, selector, own } as const;
+      return [
+        { ...label, what: 'label-key', name: key, ...expression.get('key').place },
+        { ...label, what: 'label-value', name: value, ...item.place },
+      ];
+    });
+  });
+}
+
+/** A selector of one pod names its set (facts 1.3). */
+function podNameSite(pod: string, field: Field): ResourceSite[] {
+  const match = /^(.+)(-\d+)$/.exec(pod);
+  if (match?.[1] === undefined) return [];
+  return [{ what: 'resource', role: 'reference', kind: 'StatefulSet', name: match[1], after: match[2] ?? '', ...field.place }];
+}

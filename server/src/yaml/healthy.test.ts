@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mutatedText, SEEDS } from '../../../test/support/random-edits';
+import { splitChunks } from './chunks';
+import { parseHealthy } from './healthy';
+import type { YamlNode } from './node';
+import { parseTolerant } from './parse';
+
+/**
+ * A tree with what readers rely on: values, styles, and spans of scalars. Where nothing is written (`key:`) the place
+ * does not matter, and block collections may end at their last character or at the next key.
+ */
+function essence(node: YamlNode | undefined): unknown {
+  if (node === undefined) return null;
+  switch (node.kind) {
+    case 'alias':
+      return ['alias', node.name, node.span, node.target?.span.start];
+    case 'scalar': {
+      const written = node.span.end > node.span.start;
+      return written ? [node.value, node.text, node.style, node.span.start, isBlock(node.style) ? null : node.span.end, node.anchor] : null;
+    }
+    case 'map':
+      return ['map', node.flow, node.span.start, node.flow ? node.span.end : null, node.anchor, node.pairs.map((pair) => [essence(pair.key), essence(pair.value)])];
+    case 'sequence':
+      return ['sequence', node.flow, node.span.start, node.flow ? node.span.end : null, node.anchor, node.items.map(essence)];
+  }
+}
+
+/** A block scalar ends at its last line or at the next key; both parsers agree on its text. */
+function isBlock(style: string): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
+/** Compares the two parsers; true where the fast one read the text. */
+function agree(text: string): boolean {
+  const fast = parseHealthy(text, 100);
+  if (fast === undefined) return false;
+  const { root, problems } = parseTolerant(text);
+  // Where the reference parser refuses a text, the fast one must have refused it too.
+  expect({ text, problems }).toEqual({ text, problems: [] });
+  expect({ text, tree: essence(fast.root) }).toEqual({ text, tree: essence(root) });
+  return true;
+}
+
+const SNIPPETS = [
+  '# only a comment\n',
+  '---\n',
+  '--- # c\na: 1\n...\n',
+  'a: &x "q\\n" # e\nb:\n  - 1\n  - {k: v, z}\n  - |\n   lit\n   two\n\nc: *x\ne:\nf: multi\n  line\n',
+  '"a|b": | # c | d\n  text\nk: >-\n  folded\n  more\n\n  para\n',
+  'a: {b: [1, 2 # ]\n  , 3], c: {}}\nd: []\n',
+  '- - a\n  - b\n-\n- c: 1\n  d:\n',
+  "q: 'it''s'\nw: 'two\n  lines'\n",
+  'a:\r\n  b: 1\r\n  c: |\r\n    x\r\n    y\r\nd: 2\r\n',
+  'n: 0644\nm: 0x1F\no: 0o17\np: 1e3\nr: .inf\ns: -.5\nt: ~\nu: yes\nv: "yes"\nx: 12:30\ny: 1_000\n',
+  '? a\n: b\n',
+  'k: !!str 5\n',
+  '{"json": [1, "two", null, true, {"x": {}}]}\n',
+  'a: 1\na: 2\n',
+  'x: &a\n  <<: *a\n',
+  'url: http://x:80/y#z\ntime: 2020-01-01\n',
+  '\uFEFFa: 1\n',
+  'a: b: c\n',
+  '\ta: 1\n',
+];
+
+describe('the fast reader', () => {
+  it.each([...SNIPPETS, ...SEEDS])('agrees with the reference parser on %j', (text) => {
+    for (const { start, end } of splitChunks(text)) agree(text.slice(start, end));
+  });
+
+  it('reads the examples of the rules, all of them', () => {
+    const healthy = SEEDS.flatMap((text) => splitChunks(text).map(({ start, end }) => text.slice(start, end))).filter(
+      (text) => parseTolerant(text).problems.length === 0,
+    );
+    expect(healthy.filter((text) => parseHealthy(text, 100) === undefined)).toEqual([]);
+  });
+
+  it('agrees with the reference parser on mutated manifests', () => {
+    fc.assert(
+      fc.property(mutatedText, (text) => {
+        for (const { start, end } of splitChunks(text)) agree(text.slice(start, end));
+      }),
+      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 500), verbose: 1 },
+    );
+  }, 600_000);
+});

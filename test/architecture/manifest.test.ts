@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { filesBelow, readJson, readText } from '../support/repository';
+
+interface ExtensionManifest {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: Record<string, { supported: unknown }>;
+  readonly contributes: {
+    readonly commands: readonly { command: string; category?: string }[];
+    readonly configuration: { properties: Record<string, { markdownDescription?: string; scope?: string }> };
+    readonly menus: Record<string, readonly { command: string }[]>;
+    readonly keybindings: readonly { command: string }[];
+  };
+}
+
+type Texts = Record<string, string>;
+
+const manifest = readJson<ExtensionManifest>('package.json');
+const { commands, configuration, menus, keybindings } = manifest.contributes;
+const locales = ['zh-cn', 'zh-tw'];
+
+/** Every English text that the client shows, as it stands in `t('…')`. */
+function clientTexts(): Set<string> {
+  const sources = filesBelow('client/src').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
+  const calls = sources.flatMap((path) => [...readText(path).matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)]);
+  return new Set(calls.map(([, text = '']) => text.replaceAll('\\n', '\n').replaceAll("\\'", "'")));
+}
+
+/** `{0}` and `{name}` of a text. */
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
+
+describe('package.json', () => {
+  it('gives every command the category and every setting a description and a scope', () => {
+    expect(commands.filter(({ category }) => category !== 'Ordinal')).toEqual([]);
+    const settings = Object.entries(configuration.properties);
+    expect(settings.filter(([, { markdownDescription, scope }]) => !markdownDescription || !scope)).toEqual([]);
+  });
+
+  it('puts only its own commands into menus and keybindings', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const used = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
+    expect(used.filter((command) => !known.has(command))).toEqual([]);
+  });
+
+  it('activates on languages only, and works in untrusted and virtual workspaces', () => {
+    expect(manifest.activationEvents.filter((event) => !event.startsWith('onLanguage:'))).toEqual([]);
+    expect(manifest.capabilities).toMatchObject({
+      untrustedWorkspaces: { supported: true },
+      virtualWorkspaces: { supported: true },
+    });
+  });
+
+  it('finds each of its texts, and none is left over', () => {
+    const used = new Set([...readText('package.json').matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key));
+    expect(Object.keys(readJson<Texts>('package.nls.json')).sort()).toEqual([...used].sort());
+  });
+});
+
+describe.each(locales)('%s', (locale) => {
+  it('translates every text of package.json', () => {
+    const english = readJson<Texts>('package.nls.json');
+    const translated = readJson<Texts>(`package.nls.${locale}.json`);
+    expect(Object.keys(translated)).toEqual(Object.keys(english));
+  });
+
+  it('translates every text of the client with the same placeholders', () => {
+    const bundle = readJson<Texts>(`l10n/bundle.l10n.${locale}.json`);
+    expect([...clientTexts()].filter((text) => bundle[text] === undefined)).toEqual([]);
+    const changed = Object.entries(bundle).filter(([text, own]) => `${placeholders(text)}` !== `${placeholders(own)}`);
+    expect(changed).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { filesBelow, readText } from '../support/repository';
+
+const sources = ['client/src', 'server/src']
+  .flatMap(filesBelow)
+  .filter((path) => /\.ts$/.test(path) && !/\.(test|generated)\.ts$|\.generated\.d\.mts$/.test(path));
+
+it('names files in kebab-case', () => {
+  expect(sources.filter((path) => !/^[a-z0-9-]+(\.[a-z]+)*$/.test(path.split('/').at(-1) ?? ''))).toEqual([]);
+});
+
+it('says of every export what it is', () => {
+  const undocumented = sources.flatMap((path) => {
+    const lines = readText(path).split(/\r?\n/);
+    return lines.flatMap((line, at) => {
+      // Behind `*/`, or behind another overload or decorator of the same thing.
+      const declares = /^export (?!type \{|\{|\*)/.test(line);
+      return declares && !/(\*\/|^export .*;)\s*$/.test(lines[at - 1] ?? '') ? [`${path}:${at + 1}: ${line}`] : [];
+    });
+  });
+  expect(undocumented).toEqual([]);
+});
+
+it('silences no tool', () => {
+  const marks = /@ts-(?:ignore|expect-error|nocheck)|eslint-disable|prettier-ignore|\bas any\b/;
+  expect(sources.filter((path) => marks.test(readText(path)))).toEqual([]);
+});
+
+it('names nothing after what it manages or helps', () => {
+  const vague = /\b(?:class|interface|type|function) (?:I[A-Z][a-z]\w*|\w*(?:Manager|Helpers?|Utils?))\b/;
+  expect(sources.filter((path) => vague.test(readText(path)))).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { createContext, runInContext } from 'node:vm';
+import { readText } from './repository';
+
+/** A message of JSON-RPC, as far as tests read it. */
+export interface RpcMessage {
+  readonly id?: number | string;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/** A language server in a world that has what a web worker has, and nothing of Node. */
+export interface WorkerServer {
+  request(method: string, params: unknown): Promise<unknown>;
+  notify(method: string, params: unknown): void;
+  /** The parameters of the next notification of a method that `accepts` wants. */
+  next(method: string, accepts?: (params: unknown) => boolean): Promise<unknown>;
+}
+
+/** Runs a bundle as a worker; `answer` gives the results of what the server asks the client. */
+export function startWorker(bundle: string, answer: (method: string, params: unknown) => unknown): WorkerServer {
+  const pending = new Map<number, (message: RpcMessage) => void>();
+  const notifications: RpcMessage[] = [];
+  const waiting = new Set<() => void>();
+  const toClient = (message: RpcMessage): void => {
+    if (message.method === undefined) {
+      pending.get(Number(message.id))?.(message);
+    } else if (message.id === undefined) {
+      notifications.push(message);
+      waiting.forEach((check) => check());
+    } else {
+      send({ id: message.id, result: answer(message.method, message.params) ?? null });
+    }
+  };
+  // Copied on both ways, as between threads: what a structured clone refuses fails here too.
+  const self: { onmessage?: (event: { data: unknown }) => void } & Record<string, unknown> = {
+    addEventListener: () => undefined,
+    postMessage: (message: unknown) => queueMicrotask(() => toClient(structuredClone(message) as RpcMessage)),
+  };
+  const send = (message: object): void => self.onmessage?.({ data: structuredClone({ jsonrpc: '2.0', ...message }) });
+  const ofWorkers = { self, console, performance, setTimeout, clearTimeout, MessageChannel, TextEncoder, TextDecoder, URL };
+  runInContext(readText(bundle), createContext({ ...ofWorkers, queueMicrotask }), { filename: bundle });
+  return {
+    request(method, params) {
+      const id = pending.size + 1;
+      return new Promise((resolve, reject) => {
+        pending.set(id, ({ result, error }) => (error ? reject(new Error(error.message)) : resolve(result)));
+        send({ id, method, params });
+      });
+    },
+    notify: (method, params) => send({ method, params }),
+    next(method, accepts = () => true) {
+      return new Promise((resolve) => {
+        const check = (): void => {
+          const at = notifications.findIndex((message) => message.method === method && accepts(message.params));
+          if (at < 0) return;
+          waiting.delete(check);
+          resolve(notifications.splice(at, 1)[0]?.params);
+        };
+        waiting.add(check);
+        check();
+      });
+    },
+  };
+}
