@@ -44,7 +44,11 @@ const bundles = {
     external: ['vscode'],
   },
   'dist/server/node.js': { ...node, entryPoints: ['server/src/hosts/node/server.ts'] },
-  'dist/server/browser.js': { ...browser, format: 'iife', entryPoints: ['server/src/hosts/browser/server.ts'] },
+  'dist/server/browser.js': {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/hosts/browser/server.ts'],
+  },
   'server/dist/server.js': { ...node, entryPoints: ['server/src/hosts/node/server.ts'] },
   'server/dist/cli.js': { ...node, entryPoints: ['server/src/hosts/cli/main.ts'] },
 };
@@ -65,7 +69,8 @@ mkdirSync('dist', { recursive: true });
 const results = await Promise.all(
   Object.entries(wanted).map(async ([outfile, options]) => {
     const missing = /** @type {string[]} */ (options.entryPoints).filter((entry) => !existsSync(entry));
-    if (missing.length > 0) throw new Error(`${missing.join(', ')} does not exist, so ${outfile} cannot be built.`);
+    if (missing.length > 0)
+      throw new Error(`${missing.join(', ')} does not exist, so ${outfile} cannot be built.`);
     return { outfile, result: await build({ ...options, outfile }) };
   }),
 ).catch((/** @type {Error} */ error) => {

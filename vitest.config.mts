@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, ...include: string[]) => ({ test: { name, include, environment: 'node' as const } });
+const project = (name: string, ...include: string[]) => ({
+  test: { name, include, environment: 'node' as const },
+});
 
 /** Tests in VS Code wait for windows, and one window at a time is enough for two cores. */
 const inVsCode = (name: string, include: string) => ({
@@ -11,11 +13,11 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts'),
-      project('properties', 'test/properties/**/*.test.ts'),
       project('architecture', 'test/architecture/**/*.test.ts'),
       project('properties', 'test/properties/**/*.test.ts', 'test/kustomize/**/*.test.ts'),
       project('protocol', 'test/protocol/**/*.test.ts'),
       project('cli', 'test/cli/**/*.test.ts'),
+      project('quality', 'test/quality/**/*.test.ts'),
       project('browser', 'test/browser/**/*.test.ts'),
       inVsCode('e2e-node', 'test/e2e/node.test.ts'),
       inVsCode('e2e-web', 'test/e2e/web.test.ts'),

@@ -8,7 +8,8 @@ import { run, runMain, Stop } from './lib/processes.mjs';
 
 await runMain(async () => {
   const [script, ...args] = process.argv.slice(2);
-  if (script === undefined || !existsSync(script)) throw new Stop(`${script ?? 'A script'} is not there to be run.`);
+  if (script === undefined || !existsSync(script))
+    throw new Stop(`${script ?? 'A script'} is not there to be run.`);
   const outfile = join(root, 'dist/scripts', `${basename(script, '.ts')}.cjs`);
   mkdirSync(join(root, 'dist/scripts'), { recursive: true });
   await build({

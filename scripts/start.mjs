@@ -14,7 +14,9 @@ async function startDesktop(code, folder) {
 
 /** Shows an address in the person's browser where there is a desktop to show it on. @param {string} address */
 function openInBrowser(address) {
-  const opener = { darwin: 'open', win32: 'explorer' }[/** @type {string} */ (process.platform)] ?? findOnPath(['xdg-open']);
+  const opener =
+    { darwin: 'open', win32: 'explorer' }[/** @type {string} */ (process.platform)] ??
+    findOnPath(['xdg-open']);
   const desktop = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (opener && desktop) start(opener, [address], { stdio: 'ignore' }).once('error', () => undefined);
 }
@@ -34,7 +36,8 @@ async function startInBrowser(folder) {
 
 await runMain(async () => {
   const folder = resolve(process.argv[2] ?? join(root, 'examples'));
-  if (!existsSync(folder)) throw new Stop(`The folder ${folder} does not exist: name one that does, as in npm start -- examples.`);
+  if (!existsSync(folder))
+    throw new Stop(`The folder ${folder} does not exist: name one that does, as in npm start -- examples.`);
   await ensureInstalled();
   await ensureBuilt();
   const code = findOnPath(['code', 'code-insiders', 'codium']);

@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, Stop } from './lib/processes.mjs';
+import { ensureVsCode } from './lib/vscode.mjs';
 
-const vitestProjects = ['unit', 'properties', 'architecture', 'protocol', 'cli', 'browser'];
+const vitestProjects = ['unit', 'properties', 'architecture', 'protocol', 'cli', 'quality', 'browser'];
 const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
 const parts = ['static', ...vitestProjects, ...endToEndParts];
 const groups = new Map([['e2e', endToEndParts]]);
@@ -16,14 +17,17 @@ const groups = new Map([['e2e', endToEndParts]]);
 function wantedParts(args) {
   const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
   if (at < 0) {
-    if (args.length > 0) throw new Stop(`"${args[0]}" is no option of npm test: the one there is, is --only PART[,PART].`);
+    if (args.length > 0)
+      throw new Stop(`"${args[0]}" is no option of npm test: the one there is, is --only PART[,PART].`);
     return new Set(parts);
   }
   const list = args[at]?.slice('--only='.length) || args[at + 1] || '';
   const named = list.split(',').flatMap((name) => groups.get(name) ?? [name]);
   const unknown = named.find((name) => !parts.includes(name));
   if (unknown !== undefined) {
-    throw new Stop(`"${unknown}" is no part of the tests: the parts are ${[...parts, ...groups.keys()].join(', ')}.`);
+    throw new Stop(
+      `"${unknown}" is no part of the tests: the parts are ${[...parts, ...groups.keys()].join(', ')}.`,
+    );
   }
   return new Set(named);
 }
@@ -86,6 +90,8 @@ await runMain(async () => {
     add(await vitest(only(vitestProjects)));
   }
   if (only(endToEndParts).length > 0) {
+    // Downloads belong here, where no test waits for them.
+    await ensureVsCode();
     say(`Testing in VS Code: ${only(endToEndParts).join(', ')} …`);
     add(await vitest(only(endToEndParts), ['--no-file-parallelism']));
   }

@@ -1,5 +1,13 @@
 // Brings a clone to the state the other scripts need: dependencies installed, bundles built. Node builtins only.
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm, run, Stop } from './processes.mjs';
@@ -22,18 +30,29 @@ function installIsStale() {
   const installed = readJson('node_modules/.package-lock.json').packages;
   return wanted.some(
     ([path, entry]) =>
-      path.startsWith('node_modules/') && !entry.optional && !entry.link && installed[path]?.version !== entry.version,
+      path.startsWith('node_modules/') &&
+      !entry.optional &&
+      !entry.link &&
+      installed[path]?.version !== entry.version,
   );
 }
 
 /** Installs the dependencies of the lockfile where they are missing or others. */
 export async function ensureInstalled() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) throw new Stop(`Ordinal needs Node 20 or newer and this is ${process.version}: install one from https://nodejs.org.`);
+  if (major < 20)
+    throw new Stop(
+      `Ordinal needs Node 20 or newer and this is ${process.version}: install one from https://nodejs.org.`,
+    );
   if (!installIsStale()) return;
   say('Installing the dependencies of package-lock.json …');
-  const { code } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
-  if (code !== 0) throw new Stop('The dependencies could not be installed: see what npm said above, then run the command again.');
+  const { code } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+  });
+  if (code !== 0)
+    throw new Stop(
+      'The dependencies could not be installed: see what npm said above, then run the command again.',
+    );
 }
 
 /**
@@ -85,10 +104,21 @@ export async function ensureBuilt() {
 
 /** Writes dist/ordinal.vsix where a source is newer. */
 export async function ensurePackaged() {
-  const sources = [...buildSources, 'package.json', 'package.nls.json', 'README.md', 'l10n', 'icons', 'snippets', 'syntaxes', '.vscodeignore'];
+  const sources = [
+    ...buildSources,
+    'package.json',
+    'package.nls.json',
+    'README.md',
+    'l10n',
+    'icons',
+    'snippets',
+    'syntaxes',
+    '.vscodeignore',
+  ];
   await whenStale('dist/.packaged', sources, async () => {
     say('Packaging dist/ordinal.vsix …');
     const { code, output } = await npm(['run', '--silent', 'package'], { cwd: root, capture: true });
-    if (code !== 0) throw new Stop(`${output}\nThe extension could not be packaged: the message above says why.`);
+    if (code !== 0)
+      throw new Stop(`${output}\nThe extension could not be packaged: the message above says why.`);
   });
 }

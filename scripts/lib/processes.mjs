@@ -78,7 +78,10 @@ export function start(command, args, options = {}) {
  */
 export function run(command, args, { capture = false, timeoutSeconds, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = start(command, args, { stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit', ...options });
+    const child = start(command, args, {
+      stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      ...options,
+    });
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));

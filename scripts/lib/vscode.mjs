@@ -35,7 +35,10 @@ async function install(what, cwd) {
   // Install scripts would compile native modules that none of this needs.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code } = await npm(['install', ...quiet, ...what], { cwd });
-  if (code !== 0) throw new Stop(`npm could not install ${what.join(' ')} in ${cwd}: check the connection to the npm registry, then run the command again.`);
+  if (code !== 0)
+    throw new Stop(
+      `npm could not install ${what.join(' ')} in ${cwd}: check the connection to the npm registry, then run the command again.`,
+    );
 }
 
 /** Gives the path of a Node that is new enough for VS Code's server: this one, or one from npm. */
@@ -84,7 +87,9 @@ export async function ensureBrowser() {
     installedBrowsers.find((path) => existsSync(path));
   if (installed) return { executablePath: installed, env: {} };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Stop('No Chrome, Chromium or Edge was found: install one, or name its program in the variable CHROME_PATH.');
+    throw new Stop(
+      'No Chrome, Chromium or Edge was found: install one, or name its program in the variable CHROME_PATH.',
+    );
   }
   const modules = await ensurePackage('@sparticuz/chromium', versions.chromium, unpackChromium);
   const browser = join(modules, 'browser');
@@ -114,6 +119,13 @@ async function unpackChromium(modules) {
   );
 }
 
+/** Gets everything that a window of VS Code in a browser needs. */
+export async function ensureVsCode() {
+  await ensureNode();
+  await ensureCodeServer();
+  await ensureBrowser();
+}
+
 /**
  * Installs a packaged extension into a folder of extensions, without a network.
  * @param {string} vsix
@@ -130,7 +142,10 @@ export async function installExtension(vsix, extensionsDir) {
     ],
     { capture: true, env: withoutNpm(process.env) },
   );
-  if (code !== 0) throw new Stop(`${output}\nThe extension could not be installed into VS Code: the message above says why.`);
+  if (code !== 0)
+    throw new Stop(
+      `${output}\nThe extension could not be installed into VS Code: the message above says why.`,
+    );
 }
 
 /**
@@ -146,7 +161,13 @@ export async function startServer(options = {}) {
       join(codeServer, 'lib/vscode/out/server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
       ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-workspace-trust'],
-      ...['--disable-telemetry', '--user-data-dir', join(data, 'user'), '--server-data-dir', join(data, 'server')],
+      ...[
+        '--disable-telemetry',
+        '--user-data-dir',
+        join(data, 'user'),
+        '--server-data-dir',
+        join(data, 'server'),
+      ],
       ...['--extensions-dir', options.extensionsDir ?? join(data, 'extensions')],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: withoutNpm(process.env) },
@@ -160,7 +181,9 @@ export async function startServer(options = {}) {
 
 /** Variables of npm would change what VS Code's own processes do. @param {NodeJS.ProcessEnv} env */
 function withoutNpm(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|VSCODE_|NODE_OPTIONS)/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(npm_|VSCODE_|NODE_OPTIONS)/i.test(name)),
+  );
 }
 
 /** @param {import('node:child_process').ChildProcess} child @returns {Promise<string>} */

@@ -62,6 +62,7 @@ export class OrdinalService {
 
   /** The findings of a file, suppressed ones left out, in the order of the file. */
   diagnostics(uri: string): PresentedDiagnostic[] {
+    this.checker.settle();
     const file = this.workspace.file(uri);
     return file === undefined ? [] : this.diagnosticsOf(file);
   }
@@ -93,6 +94,7 @@ export class OrdinalService {
 
   /** Identities of one file, or of all. */
   identities(uri?: string): IdentitiesResult {
+    this.checker.settle();
     const file = uri === undefined ? undefined : this.workspace.file(uri);
     const files = uri === undefined ? [...this.workspace.allFiles()] : file === undefined ? [] : [file];
     return identitiesOf(files, this.featureContext(), (candidate) => this.diagnosticsOf(candidate));

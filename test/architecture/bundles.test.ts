@@ -17,7 +17,12 @@ function copiesOf(name: string, bundle: string): Set<string> {
 describe.each(names)('%s', (bundle) => {
   it('holds at most one copy of the LSP protocol', () => {
     // A request declared by one copy is a stranger to the other, and fails only when it is sent.
-    for (const name of ['vscode-languageserver-protocol', 'vscode-jsonrpc', 'vscode-languageserver-types', 'yaml']) {
+    for (const name of [
+      'vscode-languageserver-protocol',
+      'vscode-jsonrpc',
+      'vscode-languageserver-types',
+      'yaml',
+    ]) {
       expect(copiesOf(name, bundle).size, name).toBeLessThanOrEqual(1);
     }
   });
@@ -28,19 +33,28 @@ describe.each(names)('%s', (bundle) => {
 });
 
 it.each(browserBundles)('%s knows no process and no Buffer', (bundle) => {
-  expect(readText(bundle).match(/\bprocess\.[a-z]\w*|\bBuffer\.(?:from|alloc)\b|\brequire\("node:/g) ?? []).toEqual([]);
+  expect(
+    readText(bundle).match(/\bprocess\.[a-z]\w*|\bBuffer\.(?:from|alloc)\b|\brequire\("node:/g) ?? [],
+  ).toEqual([]);
 });
 
-it.each(['dist/client/main.js', 'dist/client/browser.js'])('%s holds nothing of the server but the protocol', (bundle) => {
-  const inputs = bundles[bundle]?.inputs ?? [];
-  expect(inputs.filter((input) => input.startsWith('server/') && !input.startsWith('server/src/protocol/'))).toEqual([]);
-});
+it.each(['dist/client/main.js', 'dist/client/browser.js'])(
+  '%s holds nothing of the server but the protocol',
+  (bundle) => {
+    const inputs = bundles[bundle]?.inputs ?? [];
+    expect(
+      inputs.filter((input) => input.startsWith('server/') && !input.startsWith('server/src/protocol/')),
+    ).toEqual([]);
+  },
+);
 
 describe('the packaged extension', () => {
   it('holds exactly what it needs', () => {
     const files = zipEntries(join(root, 'dist/ordinal.vsix')).filter((name) => name.startsWith('extension/'));
     const optional = /^(changelog\.md|snippets\/.*\.json|syntaxes\/.*\.json)$/i;
-    const own = files.map((name) => name.slice('extension/'.length).toLowerCase()).filter((name) => !optional.test(name));
+    const own = files
+      .map((name) => name.slice('extension/'.length).toLowerCase())
+      .filter((name) => !optional.test(name));
     expect(own.filter((name) => name !== 'readme.md').sort()).toEqual([
       'dist/client/browser.js',
       'dist/client/main.js',

@@ -20,19 +20,24 @@ const locales = ['zh-cn', 'zh-tw'];
 
 /** Every English text that the client shows, as it stands in `t('…')`. */
 function clientTexts(): Set<string> {
-  const sources = filesBelow('client/src').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
+  const sources = filesBelow('client/src').filter(
+    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
+  );
   const calls = sources.flatMap((path) => [...readText(path).matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)]);
   return new Set(calls.map(([, text = '']) => text.replaceAll('\\n', '\n').replaceAll("\\'", "'")));
 }
 
 /** `{0}` and `{name}` of a text. */
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
 
 describe('package.json', () => {
   it('gives every command the category and every setting a description and a scope', () => {
     expect(commands.filter(({ category }) => category !== 'Ordinal')).toEqual([]);
     const settings = Object.entries(configuration.properties);
-    expect(settings.filter(([, { markdownDescription, scope }]) => !markdownDescription || !scope)).toEqual([]);
+    expect(settings.filter(([, { markdownDescription, scope }]) => !markdownDescription || !scope)).toEqual(
+      [],
+    );
   });
 
   it('puts only its own commands into menus and keybindings', () => {
@@ -65,7 +70,9 @@ describe.each(locales)('%s', (locale) => {
   it('translates every text of the client with the same placeholders', () => {
     const bundle = readJson<Texts>(`l10n/bundle.l10n.${locale}.json`);
     expect([...clientTexts()].filter((text) => bundle[text] === undefined)).toEqual([]);
-    const changed = Object.entries(bundle).filter(([text, own]) => `${placeholders(text)}` !== `${placeholders(own)}`);
+    const changed = Object.entries(bundle).filter(
+      ([text, own]) => placeholders(text).join() !== placeholders(own).join(),
+    );
     expect(changed).toEqual([]);
   });
 });

@@ -15,7 +15,9 @@ it('says of every export what it is', () => {
     return lines.flatMap((line, at) => {
       // Behind `*/`, or behind another overload or decorator of the same thing.
       const declares = /^export (?!type \{|\{|\*)/.test(line);
-      return declares && !/(\*\/|^export .*;)\s*$/.test(lines[at - 1] ?? '') ? [`${path}:${at + 1}: ${line}`] : [];
+      return declares && !/(\*\/|^export .*;)\s*$/.test(lines[at - 1] ?? '')
+        ? [`${path}:${at + 1}: ${line}`]
+        : [];
     });
   });
   expect(undocumented).toEqual([]);

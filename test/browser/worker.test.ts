@@ -43,7 +43,9 @@ it('checks a workspace that only the client can read, in a worker without Node',
   expect((found as PublishedDiagnostics).diagnostics.map(({ code }) => code)).toEqual(['service-not-found']);
 
   const identities = await server.request('ordinal/identities', {});
-  const { statefulSets } = identities as { statefulSets: { name: string; pods: { fqdn: string | null }[] }[] };
+  const { statefulSets } = identities as {
+    statefulSets: { name: string; pods: { fqdn: string | null }[] }[];
+  };
   expect(statefulSets.map(({ name }) => name).sort()).toEqual(['redis', 'web', 'zk']);
   const zk = statefulSets.find(({ name }) => name === 'zk');
   expect(zk?.pods.map(({ fqdn }) => fqdn)).toContain('zk-2.zk-headless.default.svc.cluster.local');

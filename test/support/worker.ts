@@ -19,7 +19,10 @@ export interface WorkerServer {
 }
 
 /** Runs a bundle as a worker; `answer` gives the results of what the server asks the client. */
-export function startWorker(bundle: string, answer: (method: string, params: unknown) => unknown): WorkerServer {
+export function startWorker(
+  bundle: string,
+  answer: (method: string, params: unknown) => unknown,
+): WorkerServer {
   const pending = new Map<number, (message: RpcMessage) => void>();
   const notifications: RpcMessage[] = [];
   const waiting = new Set<() => void>();
@@ -38,8 +41,19 @@ export function startWorker(bundle: string, answer: (method: string, params: unk
     addEventListener: () => undefined,
     postMessage: (message: unknown) => queueMicrotask(() => toClient(structuredClone(message) as RpcMessage)),
   };
-  const send = (message: object): void => self.onmessage?.({ data: structuredClone({ jsonrpc: '2.0', ...message }) });
-  const ofWorkers = { self, console, performance, setTimeout, clearTimeout, MessageChannel, TextEncoder, TextDecoder, URL };
+  const send = (message: object): void =>
+    self.onmessage?.({ data: structuredClone({ jsonrpc: '2.0', ...message }) });
+  const ofWorkers = {
+    self,
+    console,
+    performance,
+    setTimeout,
+    clearTimeout,
+    MessageChannel,
+    TextEncoder,
+    TextDecoder,
+    URL,
+  };
   runInContext(readText(bundle), createContext({ ...ofWorkers, queueMicrotask }), { filename: bundle });
   return {
     request(method, params) {
@@ -53,7 +67,9 @@ export function startWorker(bundle: string, answer: (method: string, params: unk
     next(method, accepts = () => true) {
       return new Promise((resolve) => {
         const check = (): void => {
-          const at = notifications.findIndex((message) => message.method === method && accepts(message.params));
+          const at = notifications.findIndex(
+            (message) => message.method === method && accepts(message.params),
+          );
           if (at < 0) return;
           waiting.delete(check);
           resolve(notifications.splice(at, 1)[0]?.params);

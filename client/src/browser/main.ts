@@ -15,7 +15,10 @@ export function activate(context: ExtensionContext): OrdinalApi {
     worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  ordinal = startOrdinal(context, (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options));
+  ordinal = startOrdinal(
+    context,
+    (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
+  );
   return ordinal.api;
 }
 

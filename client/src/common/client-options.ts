@@ -32,7 +32,9 @@ function asObject(value: unknown): object {
 const configuration: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
   const values: unknown = await next(params, token);
   if (!Array.isArray(values)) return [];
-  return values.map((value: unknown, at) => (params.items[at]?.section === 'ordinal' ? resolveAuto(value) : value));
+  return values.map((value: unknown, at) =>
+    params.items[at]?.section === 'ordinal' ? resolveAuto(value) : value,
+  );
 };
 
 /** Everything the language client is told, the same in Node and in a browser. */
@@ -42,7 +44,11 @@ export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageC
     documentSelector: documentSelector(),
     outputChannel,
     // The server speaks the language of VS Code, and its hovers may link to the commands of this client.
-    initializationOptions: { ...asObject(resolveAuto(settings)), messages: vscode.l10n.bundle, commandLinks: true },
+    initializationOptions: {
+      ...asObject(resolveAuto(settings)),
+      messages: vscode.l10n.bundle,
+      commandLinks: true,
+    },
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
     middleware: { workspace: { configuration } },
     synchronize: { configurationSection: 'ordinal' },

@@ -28,7 +28,10 @@ export interface Ordinal {
 }
 
 /** Registers view and commands at once, and starts the server when the first manifest is seen. */
-export function startOrdinal({ subscriptions }: vscode.ExtensionContext, createClient: CreateClient): Ordinal {
+export function startOrdinal(
+  { subscriptions }: vscode.ExtensionContext,
+  createClient: CreateClient,
+): Ordinal {
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
   const view = new IdentityView();
   let state: OrdinalState = 'waiting';
@@ -87,7 +90,9 @@ function connect(
       view.connect(newState === State.Running ? fetch : undefined);
     }),
     // Another extension that validates schemas came or went: `schema.validation: auto` may mean something else now.
-    vscode.extensions.onDidChange(() => client.sendNotification('workspace/didChangeConfiguration', { settings: null })),
+    vscode.extensions.onDidChange(() =>
+      client.sendNotification('workspace/didChangeConfiguration', { settings: null }),
+    ),
   );
   return client;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../base/span';
 import type { Manifest } from '../model/manifest';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
-import { assignedNames, expandParts, type Expansion } from './environment';
+import { assignedVariables, expandParts, type Expansion } from './environment';
 import { findNames, mayHoldNames, type NameInText } from './find-names';
 import { labelsOf, podLabel, type TextLabel } from './labels';
 import { joinLists, type ListElement } from './lists';
@@ -104,8 +104,9 @@ function expansionOf(site: TextSite, text: string): Expansion {
   const computed = text.includes('$');
   return {
     environment: computed ? site.environment?.() : undefined,
+    kubernetes: site.kubernetes,
     shell: site.shell,
-    assigned: computed && site.shell ? assignedNames(text) : new Set(),
+    assigned: computed && site.shell ? assignedVariables(text) : new Map(),
   };
 }
 

@@ -45,11 +45,12 @@ function readValue(entry: Field, before: Environment): VariableValue {
 
 /** Who replaces variables in a text: Kubernetes (`$(NAME)` only), and a shell in commands. */
 export interface Expansion {
-  /** The variables that Kubernetes puts in; undefined where it does not look at the text. */
+  /** The variables of the container; undefined for a text that belongs to none. */
   readonly environment: Environment | undefined;
+  readonly kubernetes: boolean;
   readonly shell: boolean;
-  /** Names to which a script gives values of its own. */
-  readonly assigned: ReadonlySet<string>;
+  /** Variables to which a script gives values of its own. */
+  readonly assigned: Environment;
 }
 
 /** Puts the values of variables in the place of the variables, as far as they are known. */
@@ -63,20 +64,23 @@ export function expandParts(parts: readonly NamePart[], expansion: Expansion): N
 
 function lookUp(name: string, syntax: 'parentheses' | 'shell', expansion: Expansion): VariableValue {
   const value = expansion.environment?.get(name);
-  if (syntax === 'parentheses') return value ?? { kind: 'unknown' };
-  if (!expansion.shell || expansion.assigned.has(name)) return { kind: 'unknown' };
+  if (syntax === 'parentheses') return (expansion.kubernetes ? value : undefined) ?? { kind: 'unknown' };
+  if (!expansion.shell) return { kind: 'unknown' };
   // The runtime sets HOSTNAME to the name of the pod.
-  return value ?? { kind: name === 'HOSTNAME' ? 'own-pod' : 'unknown' };
+  return expansion.assigned.get(name) ?? value ?? { kind: name === 'HOSTNAME' ? 'own-pod' : 'unknown' };
 }
 
 /** `NAME=…`, `for NAME in`, `read NAME`: every repetition is bounded, so that the search takes linear time. */
-const ASSIGNMENT = /(?<!\w)([A-Za-z_]\w{0,100})=|\bfor (\w{1,100})|\bread ([^\n;|]{1,80})/g;
+const ASSIGNMENT = /(?<!\w)([A-Za-z_]\w{0,100})=(["'$`(]{0,3}hostname(?: -s| --short)?[)`])?|\bfor (\w{1,100})|\bread ([^\n;|]{1,80})/g;
 
-/** Names that a script assigns. */
-export function assignedNames(text: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, assigned, counted, read] of text.matchAll(ASSIGNMENT)) {
-    for (const name of (assigned ?? counted ?? read ?? '').split(/\s+/)) names.add(name);
+/** The variables that a script assigns: unknown, unless it is the pod's name in all places (`HOST=$(hostname -s)`). */
+export function assignedVariables(text: string): Environment {
+  const variables = new Map<string, VariableValue>();
+  for (const [, assigned, hostname, counted, read] of text.matchAll(ASSIGNMENT)) {
+    for (const name of (assigned ?? counted ?? read ?? '').split(/\s+/)) {
+      const ownPod = hostname !== undefined && variables.get(name)?.kind !== 'unknown';
+      variables.set(name, { kind: ownPod ? 'own-pod' : 'unknown' });
+    }
   }
-  return names;
+  return variables;
 }

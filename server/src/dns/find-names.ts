@@ -23,7 +23,7 @@ export interface NameInText {
 
 /** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
 export function mayHoldNames(text: string): boolean {
-  return /[A-Za-z0-9]-[\d{$`\uE000]|\.svc\b|[)}`]\.[A-Za-z]|\$\w+\./.test(text);
+  return /[\w)}`]-[\d{$`\uE000]|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/.test(text);
 }
 
 /** No host name is longer. */

@@ -11,7 +11,9 @@ export interface TextSite {
   readonly label: string | undefined;
   /** True where a shell may read the string, so that `$NAME` means the container's variable. */
   readonly shell: boolean;
-  /** The variables that Kubernetes puts in for `$(NAME)`; undefined where it does not. */
+  /** True where Kubernetes puts variables in for `$(NAME)`. */
+  readonly kubernetes: boolean;
+  /** The variables of the container that holds the string. */
   readonly environment: (() => Environment) | undefined;
 }
 
@@ -50,25 +52,27 @@ function annotations(owner: Field): TextSite[] {
     .at('metadata', 'annotations')
     .entries()
     .filter((entry) => entry.key !== COPY)
-    .map((field) => ({ field, label: String(field.key), shell: false, environment: undefined }));
+    .map((field) => ({ field, label: String(field.key), shell: false, kubernetes: false, environment: undefined }));
 }
 
 /** Values of a ConfigMap or Secret may be scripts; a configuration file has no variables of a shell. */
 function values(map: Field): TextSite[] {
-  return map.entries().map((field) => ({ field, label: String(field.key), shell: true, environment: undefined }));
+  return map.entries().map((field) => ({ field, label: String(field.key), shell: true, kubernetes: false, environment: undefined }));
 }
 
 function containerTexts(container: Field): TextSite[] {
-  const whole = (): Environment => readEnvironment(container);
-  const variables = container.get('env').items().map((entry, index): TextSite => {
+  const environment = (): Environment => readEnvironment(container);
+  const variables = container.get('env').items().map((entry, index): TextSite => ({
+    field: entry.get('value'),
+    label: entry.get('name').text(),
+    shell: false,
+    kubernetes: true,
     // Kubernetes knows only the variables above.
-    const environment = (): Environment => readEnvironment(container, index);
-    return { field: entry.get('value'), label: entry.get('name').text(), shell: false, environment };
-  });
-  const site = (field: Field, environment: TextSite['environment']): TextSite => ({ field, label: undefined, shell: true, environment });
-  return [
-    ...variables,
-    ...ARGUMENTS.flatMap((path) => expand(container, path)).map((field) => site(field, whole)),
-    ...SCRIPTS.flatMap((path) => expand(container, path)).map((field) => site(field, undefined)),
-  ];
+    environment: () => readEnvironment(container, index),
+  }));
+  const commands = (paths: readonly string[][], kubernetes: boolean): TextSite[] =>
+    paths
+      .flatMap((path) => expand(container, path))
+      .map((field) => ({ field, label: undefined, shell: true, kubernetes, environment }));
+  return [...variables, ...commands(ARGUMENTS, true), ...commands(SCRIPTS, false)];
 }

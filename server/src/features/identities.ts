@@ -3,9 +3,10 @@ import { claimOfPod, podFqdn, podName, serviceFqdn, srvName } from '../identity/
 import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
 import type { ClaimIdentity, IdentitiesResult, PodIdentity, ServiceIdentity, StatefulSetIdentity } from '../protocol/identities';
-import type { Resource } from '../workspace/chunk';
+import { asWritten } from '../model/value';
+import type { Chunk, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate } from '../workspace/claim-binding';
-import { nearest } from '../workspace/lookups';
+import { Lookups, nearest } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
 import { mayShareNamespace } from '../model/selection';
 import type { SourceFile } from '../workspace/source-file';
@@ -23,19 +24,45 @@ export function identitiesOf(
 ): IdentitiesResult {
   const statefulSets: StatefulSetIdentity[] = [];
   for (const file of files) {
+    let diagnostics: readonly PresentedDiagnostic[] | undefined;
     for (const chunk of file.chunks) {
-      for (const resource of chunk.resources) {
-        const set = resource.manifest.statefulSet;
-        if (set === undefined || resource.manifest.fragment) continue;
-        const problems = diagnosticsOf(file).filter((d) => d.chunk === chunk && isInside(d, resource));
+      for (const { resource, set, overlay, context: own } of setsOf(chunk, context)) {
+        diagnostics ??= diagnosticsOf(file);
+        const problems = diagnostics.filter((d) => d.chunk === chunk && isInside(d, resource));
         statefulSets.push({
-          ...identityOf(resource, set, context),
+          ...identityOf(resource, set, own),
+          ...(overlay === undefined ? {} : { overlay }),
           problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
         });
       }
     }
   }
   return { version: 1, statefulSets };
+}
+
+interface SeenSet {
+  readonly resource: Resource;
+  readonly set: StatefulSet;
+  readonly overlay?: string;
+  readonly context: FeatureContext;
+}
+
+/** The sets of a document: as written, or as each kustomization that takes the document in makes them. */
+function setsOf(chunk: Chunk, context: FeatureContext): SeenSet[] {
+  const { worlds } = context.workspace;
+  const shown = worlds.shownFor(chunk);
+  if (shown.length === 0) return completeSets(chunk.resources).map((found) => ({ ...found, context }));
+  return shown.flatMap((world) => {
+    const own = { ...context, lookups: new Lookups(world, () => undefined) };
+    return completeSets(world.resourcesOf(chunk)).map((found) => ({ ...found, overlay: worlds.nameOf(world), context: own }));
+  });
+}
+
+function completeSets(resources: readonly Resource[]): { resource: Resource; set: StatefulSet }[] {
+  return resources.flatMap((resource) => {
+    const { statefulSet: set, fragment } = resource.manifest;
+    return set === undefined || fragment ? [] : [{ resource, set }];
+  });
 }
 
 function isInside({ diagnostic }: PresentedDiagnostic, { manifest }: Resource): boolean {
@@ -50,11 +77,14 @@ export function identityOf(resource: Resource, set: StatefulSet, context: Featur
   const namespace = manifest.namespace.state === 'unknown' ? null : (manifest.namespace.value ?? context.config.defaultNamespace);
   const ordinals = ordinalsOf(set);
   const governing = governingService(resource, context.lookups);
-  const pods = name === null || ordinals === undefined ? [] : podsOf(resource, set, { name, namespace, ordinals, governing }, context);
+  const expression = manifest.name.state === 'unknown' ? asWritten(manifest.name) : undefined;
+  const shown = name ?? expression;
+  const pods = shown === undefined || ordinals === undefined ? [] : podsOf(resource, set, { name: shown, isExpression: name === null, namespace, ordinals, governing }, context);
   return {
     ...locationOf({ source: manifest.source, span: manifest.span }),
     namespace,
     name,
+    ...(expression === undefined ? {} : { expression }),
     replicas: set.replicas.state === 'unknown' ? null : (set.replicas.value ?? 1),
     ordinals: ordinals === undefined ? null : { start: ordinals.start, end: lastOrdinal(ordinals) },
     service: serviceOf(governing, namespace, context.config.clusterDomain),
@@ -83,32 +113,39 @@ function serviceOf(governing: GoverningService, namespace: string | null, domain
 }
 
 interface SetFacts {
+  /** The set's name, or the expression that a template turns into it. */
   readonly name: string;
+  readonly isExpression: boolean;
   readonly namespace: string | null;
   readonly ordinals: Ordinals;
   readonly governing: GoverningService;
 }
 
 function podsOf(resource: Resource, set: StatefulSet, facts: SetFacts, context: FeatureContext): PodIdentity[] {
-  const { name, namespace, ordinals, governing } = facts;
-  const named = namespace !== null && givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
+  const { name, isExpression, namespace, ordinals, governing } = facts;
+  const named = !isExpression && namespace !== null && givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
   const bindings = new Map(set.claimTemplates.map((template) => [template, bindingOfTemplate(resource, template, context.lookups)]));
   return Array.from({ length: Math.min(ordinals.count, MAX_PODS) }, (_, index) => {
     const ordinal = ordinals.start + index;
     const pod = podName(name, ordinal);
     return {
       ordinal,
-      name: pod,
+      ...nameOf(pod, isExpression),
       fqdn: named === undefined || namespace === null ? null : podFqdn(pod, named, namespace, context.config.clusterDomain),
-      persistentVolumeClaims: claimsOf(resource, bindings, pod, context),
+      persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({ ...claim, ...nameOf(claim.name, isExpression) })),
     };
   });
 }
 
+/** A name that a template decides is shown, and not given as a value. */
+function nameOf(name: string, isExpression: boolean): { name: string | null; expression?: string } {
+  return isExpression ? { name: null, expression: name } : { name };
+}
+
 type Bindings = ReadonlyMap<ClaimTemplate, Binding | undefined>;
 
-function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups }: FeatureContext): ClaimIdentity[] {
-  return [...bindings].flatMap(([template, binding]): ClaimIdentity[] => {
+function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups }: FeatureContext): (ClaimIdentity & { name: string })[] {
+  return [...bindings].flatMap(([template, binding]) => {
     if (template.name.value === undefined) return [];
     const claim = claimOfPod(template.name.value, pod);
     const written = lookups.named('PersistentVolumeClaim', claim).filter((other) => mayShareNamespace(other.manifest, resource.manifest));

@@ -140,7 +140,7 @@ export function obstacleOf(claim: ClaimSpec, volume: PersistentVolume): Judgemen
 }
 
 /** What keeps a claim from a volume that is reserved for it: class and labels are not asked then. */
-function misfitOf(claim: ClaimSpec, volume: PersistentVolume): Judgement {
+export function misfitOf(claim: ClaimSpec, volume: PersistentVolume): Judgement {
   return worst([
     differing(claim.volumeMode, volume.volumeMode, 'Filesystem', 'volume-mode'),
     capacityMisfit(claim, volume),

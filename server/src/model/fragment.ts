@@ -24,7 +24,11 @@ function isServiceFragment(spec: Field): boolean {
   if (SERVICE_CONTENT.some((key) => !spec.get(key).isAbsent)) return false;
   const ports = spec.get('ports');
   if (ports.isAbsent || ports.isUnknown || ports.isOpen) return ports.isAbsent;
-  return ports.items().some((port) => port.get('port').isAbsent || (spec.get('type').isAbsent && port.get('nodePort').isPresent));
+  return ports
+    .items()
+    .some(
+      (port) => port.get('port').isAbsent || (spec.get('type').isAbsent && port.get('nodePort').isPresent),
+    );
 }
 
 /**

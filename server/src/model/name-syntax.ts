@@ -66,7 +66,8 @@ export function faultOfLabelKey(key: string): LabelFault {
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
-  if (!NAME_PART.test(name) || (prefix !== undefined && !PATTERNS.subdomain.test(prefix))) return 'characters';
+  if (!NAME_PART.test(name) || (prefix !== undefined && !PATTERNS.subdomain.test(prefix)))
+    return 'characters';
   return name.length > 63 || (prefix?.length ?? 0) > 253 ? 'length' : undefined;
 }
 

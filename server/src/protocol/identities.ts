@@ -19,6 +19,8 @@ export interface StatefulSetIdentity {
   overlay?: string;
   namespace: string | null;
   name: string | null;
+  /** The name as it is written, where a template decides it: `{{ .Release.Name }}-db`. */
+  expression?: string;
   replicas: number | null;
   ordinals: { start: number; end: number } | null;
   service: ServiceIdentity | null;
@@ -42,7 +44,9 @@ export interface ServiceIdentity {
 /** One pod; `fqdn` is null where no such DNS record would exist. */
 export interface PodIdentity {
   ordinal: number;
-  name: string;
+  /** Null where a template decides the name of the set; then `expression` holds it with the template in it. */
+  name: string | null;
+  expression?: string;
   fqdn: string | null;
   persistentVolumeClaims: ClaimIdentity[];
 }
@@ -50,7 +54,9 @@ export interface PodIdentity {
 /** A claim made from a claim template. `volume` is the PersistentVolume that static binding predicts. */
 export interface ClaimIdentity {
   template: string;
-  name: string;
+  /** Null where a template decides the name of the set; then `expression` holds it with the template in it. */
+  name: string | null;
+  expression?: string;
   existing: boolean;
   volume: string | null;
   storage?: string;

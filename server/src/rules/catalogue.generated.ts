@@ -22,7 +22,12 @@ import { rule as secretNotFound } from './reference/secret-not-found';
 import { rule as serviceAccountContradiction } from './reference/service-account-contradiction';
 import { rule as serviceAccountNotFound } from './reference/service-account-not-found';
 import { rule as storageClassNotFound } from './reference/storage-class-not-found';
+import { rule as schemaEnum } from './schema/schema-enum';
+import { rule as schemaRequired } from './schema/schema-required';
+import { rule as schemaType } from './schema/schema-type';
+import { rule as schemaUnknownField } from './schema/schema-unknown-field';
 import { rule as headlessPortMismatch } from './service/headless-port-mismatch';
+import { rule as peersNeedNotReadyAddresses } from './service/peers-need-not-ready-addresses';
 import { rule as serviceExternalNameGoverns } from './service/service-external-name-governs';
 import { rule as serviceInOtherNamespace } from './service/service-in-other-namespace';
 import { rule as serviceInvalid } from './service/service-invalid';
@@ -70,6 +75,7 @@ import { rule as configKeyInvalid } from './volume/config-key-invalid';
 import { rule as containerNameDuplicate } from './volume/container-name-duplicate';
 import { rule as envDuplicate } from './volume/env-duplicate';
 import { rule as envNameInvalid } from './volume/env-name-invalid';
+import { rule as mountInvalid } from './volume/mount-invalid';
 import { rule as mountPathDuplicate } from './volume/mount-path-duplicate';
 import { rule as namespaceIgnored } from './volume/namespace-ignored';
 import { rule as portNameDuplicate } from './volume/port-name-duplicate';
@@ -114,7 +120,12 @@ export const RULES: readonly Rule[] = [
   serviceAccountContradiction,
   serviceAccountNotFound,
   storageClassNotFound,
+  schemaEnum,
+  schemaRequired,
+  schemaType,
+  schemaUnknownField,
   headlessPortMismatch,
+  peersNeedNotReadyAddresses,
   serviceExternalNameGoverns,
   serviceInOtherNamespace,
   serviceInvalid,
@@ -162,6 +173,7 @@ export const RULES: readonly Rule[] = [
   containerNameDuplicate,
   envDuplicate,
   envNameInvalid,
+  mountInvalid,
   mountPathDuplicate,
   namespaceIgnored,
   portNameDuplicate,

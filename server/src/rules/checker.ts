@@ -82,11 +82,6 @@ export class Checker {
     return new Lookups(this.workspace.index, () => undefined);
   }
 
-  /** Look-ups in the build of a kustomization. */
-  lookupsIn(world: World): Lookups {
-    return new Lookups(world, () => undefined);
-  }
-
   private resultOf(chunk: Chunk): readonly Diagnostic[] {
     const worlds = this.workspace.worlds.isMember(chunk.file) ? this.workspace.worlds.rootsOf(chunk) : [];
     this.absorb();
@@ -112,8 +107,8 @@ export class Checker {
     return [...checkText(chunk, this.options(record)), ...combineOverlays(overlays)];
   }
 
-  /** Takes in what happened to the files since the last question. */
-  private settle(): void {
+  /** Takes in what the last changes of files mean for kustomizations: which files are patches, and whose. */
+  settle(): void {
     this.workspace.worlds.settle();
     this.apply(this.workspace.takePatchChange());
     this.absorb();
@@ -130,6 +125,7 @@ export class Checker {
     if (!chunk.file.chunks.includes(chunk)) return;
     this.dirty.add(chunk);
     this.outdated.add(chunk.file);
+    for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);
     for (const { place } of this.results.get(chunk) ?? []) if (place.source instanceof Chunk) this.outdated.add(place.source.file);
   }
 

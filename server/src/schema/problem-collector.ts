@@ -1,4 +1,4 @@
-import { nearestName } from '../base/nearest';
+import { editDistance, nearestName } from '../base/nearest';
 import type { Span } from '../base/span';
 import type { TextSource, YamlNode, YamlScalar } from '../yaml/node';
 import { pathOf, type Position } from './position';
@@ -55,7 +55,7 @@ export class ProblemCollector {
     // The API server takes an empty string for an absent one and fills in its default.
     if (values === undefined || text === '' || values.includes(text)) return;
     const later = at.field?.laterValues?.find(({ value }) => value === text);
-    const suggestion = later === undefined ? nearestName(text, values) : undefined;
+    const suggestion = later === undefined ? nearestWord(text, values) : undefined;
     this.report({
       code: 'schema-enum',
       owner: 'value',
@@ -88,6 +88,13 @@ export class ProblemCollector {
     known.add(identity);
     this.problems.push(problem);
   }
+}
+
+/** The value that was meant. Half of a short word may not change: HTTP is no slip of SCTP. */
+function nearestWord(text: string, values: readonly string[]): string | undefined {
+  const near = nearestName(text, values);
+  if (near === undefined || near.toLowerCase() === text.toLowerCase()) return near;
+  return text.length > 4 || editDistance(text, near, 1) <= 1 ? near : undefined;
 }
 
 function placeOf(node: YamlNode): { span: Span; origin?: TextSource } {

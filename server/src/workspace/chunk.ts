@@ -66,10 +66,26 @@ export interface Resource {
   readonly manifest: Manifest;
   /** Host names in its strings. */
   readonly dnsNames: readonly DnsName[];
+  /** Set where a kustomization made this resource of what stands in the chunk. */
+  readonly rendering?: Rendering;
 }
 
-/** The tree of a resource, parsed again if need be. */
+/** How a resource came out of a kustomization's build. */
+export interface Rendering {
+  /** The build; resources of one build know each other by their built names. */
+  readonly world: object;
+  /** True where the build left it as it stands in its chunk. */
+  readonly asOnDisk: boolean;
+  /** Other texts that had a part in it: kustomizations and patches. */
+  readonly contributors: readonly Chunk[];
+  /** The built tree; undefined where it is the one on disk, or where the build has moved on. */
+  tree(): Field | undefined;
+}
+
+/** The tree of a resource, parsed or built again if need be. */
 export function rootOf(resource: Resource): Field {
+  const built = resource.rendering?.tree();
+  if (built !== undefined) return built;
   return Field.root(resource.chunk.document, resource.chunk).at(...resource.path);
 }
 
@@ -87,8 +103,9 @@ function readResources(chunk: Chunk): Resource[] {
   const roots = list === undefined ? [root] : root.get(list.key).items();
   const resources: Resource[] = [];
   for (const field of roots) {
-    const manifest = readManifest(field, broken);
-    if (manifest === undefined) continue;
+    const facts = readManifest(field, broken);
+    if (facts === undefined) continue;
+    const manifest = chunk.file.isPatch ? { ...facts, fragment: true } : facts;
     resources.push({ chunk, path: field.path, manifest, dnsNames: readDnsNames(field, manifest) });
   }
   return resources;

@@ -43,6 +43,17 @@ export class Lookups {
     return this.ask(indexKey.folder(folder));
   }
 
+  /**
+   * Resources of a kind in the folder of a resource, the one above, and those beside and below it: where a name is
+   * looked for that was not found. In a build, all of the build.
+   */
+  around(kind: string, from: Resource): Resource[] {
+    if (from.rendering !== undefined) return inOrder(this.ask(indexKey.kind(kind)));
+    const folder = dirname(from.chunk.file.uri);
+    const found = [folder, dirname(folder)].flatMap((place) => this.ask(indexKey.around(kind, place)));
+    return inOrder([...new Set(found)]);
+  }
+
   /** Resources that hold a reference to an object. */
   referencesTo(kind: string, name: string): Resource[] {
     return inOrder(this.ask(indexKey.referenceTo(kind, name)));

@@ -30,6 +30,8 @@ export const indexKey = {
   /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
   claimantOfClass: (name: string) => `cc:${name}`,
   folder: (folder: string) => `d:${folder}`,
+  /** Resources of a kind in a folder and in those directly below it. */
+  around: (kind: string, folder: string) => `a:${kind}:${folder}`,
   /** Whether a file is there. */
   file: (key: string) => `f:${key}`,
   /** Which files a folder holds. */
@@ -65,7 +67,9 @@ export class ResourceIndex {
 
 function keysOf(resource: Resource): string[] {
   const { manifest } = resource;
-  const keys = [indexKey.kind(manifest.kind), indexKey.folder(dirname(resource.chunk.file.uri))];
+  const folder = dirname(resource.chunk.file.uri);
+  const keys = [indexKey.kind(manifest.kind), indexKey.folder(folder)];
+  keys.push(indexKey.around(manifest.kind, folder), indexKey.around(manifest.kind, dirname(folder)));
   const name = manifest.name.value;
   if (name !== undefined) keys.push(indexKey.name(manifest.kind, name));
   keys.push(...labelKeys(manifest), ...selectorKeys(manifest));

@@ -26,7 +26,11 @@ export function rangeOf(document: vscode.TextDocument, text: string, after = '')
 }
 
 /** Replaces a range as typing would. */
-export async function replace(document: vscode.TextDocument, range: vscode.Range, text: string): Promise<void> {
+export async function replace(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  text: string,
+): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, range, text);
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The edit was refused.');

@@ -63,7 +63,10 @@ export const manifests: Suite = {
   'hovering over serviceName shows the DNS names of the pods': async () => {
     const document = await open('redis/redis.yaml');
     const text = await hoverText(document, rangeOf(document, 'myapp', 'serviceName: ').start);
-    for (const name of ['redis-0.myapp.default.svc.cluster.local', 'redis-1.myapp.default.svc.cluster.local']) {
+    for (const name of [
+      'redis-0.myapp.default.svc.cluster.local',
+      'redis-1.myapp.default.svc.cluster.local',
+    ]) {
       assert.include(text, name);
     }
     assert.include(text, 'redis-data-redis-1');

@@ -13,7 +13,11 @@ export const quiet: Suite = {
     await open('package.json');
     // The same questions the extension asks of the workspace: once they are answered here, it has its answers too.
     await vscode.workspace.findFiles('**/*.{yaml,yml}');
-    await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(1, 3));
+    await vscode.commands.executeCommand(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new vscode.Position(1, 3),
+    );
     assert.equal(ordinal.state, 'waiting');
     assert.deepEqual(findings(document), []);
   },

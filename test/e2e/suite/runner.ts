@@ -14,7 +14,10 @@ const timeoutMilliseconds = 30_000;
 async function bounded(work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end within ${timeoutMilliseconds} ms`)), timeoutMilliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`no end within ${timeoutMilliseconds} ms`)),
+      timeoutMilliseconds,
+    );
   });
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -31,6 +31,11 @@ export class Person {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
   }
 
+  /** Opens a branch of the tree by its arrow. */
+  async expand(text: string): Promise<void> {
+    await this.row(text).locator('.monaco-tl-twistie').click();
+  }
+
   /** A word of the editor in the line that holds `line`. */
   word(line: string, word: RegExp): Locator {
     return this.page.locator('.editor-instance .view-line', { hasText: line }).getByText(word);
@@ -41,7 +46,10 @@ export class Person {
     const menu = this.page.locator('.action-widget .monaco-list-row.action');
     for (let attempt = 0; attempt < 5 && !(await menu.first().isVisible()); attempt += 1) {
       await this.page.keyboard.press('Control+.');
-      await menu.first().waitFor({ timeout: 3000 }).catch(() => undefined);
+      await menu
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
     }
     return menu;
   }
@@ -54,6 +62,6 @@ export class Person {
   /** Keeps a picture in test-results/screenshots. */
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 }

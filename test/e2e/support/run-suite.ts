@@ -30,7 +30,8 @@ export async function runSuite(host: ExtensionHost, workspace: 'examples' | 'pla
   if (host === 'node' && usesDownload()) await runOnDesktop(folder);
   else await runInBrowser(host, folder, log);
   const results = join(folder, '../results.json');
-  if (!existsSync(results)) throw new Error(`The tests in VS Code ended without results: ${log} holds what was logged.`);
+  if (!existsSync(results))
+    throw new Error(`The tests in VS Code ended without results: ${log} holds what was logged.`);
   return JSON.parse(readFileSync(results, 'utf8')) as TestResult[];
 }
 

@@ -80,7 +80,7 @@ describe('the Redis example', () => {
   it('leads from the tree to the file', async () => {
     await person.row('zk-1').click();
     await person.page.getByRole('tab', { name: 'zookeeper.yaml' }).waitFor();
-    await person.page.keyboard.press('ArrowRight');
+    await person.expand('zk-1');
     await person.row('datadir-zk-1').waitFor();
     await person.picture('zookeeper-tree');
   });

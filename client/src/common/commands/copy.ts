@@ -9,7 +9,8 @@ async function copyLines(lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   await vscode.env.clipboard.writeText(lines.join('\n'));
   const [first = ''] = lines;
-  const message = lines.length === 1 ? vscode.l10n.t('Copied {0}', first) : vscode.l10n.t('Copied {0} names', lines.length);
+  const message =
+    lines.length === 1 ? vscode.l10n.t('Copied {0}', first) : vscode.l10n.t('Copied {0} names', lines.length);
   vscode.window.setStatusBarMessage(message, 2000);
 }
 
@@ -19,9 +20,18 @@ export function registerCopyCommands(view: IdentityView): vscode.Disposable {
     return (node, selected) => copyLines(view.chosen(node, selected).flatMap(linesOf));
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('ordinal.copyName', copying(({ label }) => [label])),
-    vscode.commands.registerCommand('ordinal.copyDnsName', copying(({ dnsName }) => (dnsName ? [dnsName] : []))),
-    vscode.commands.registerCommand('ordinal.copyPeerList', copying(({ peers }) => (peers ? [peers.join(',')] : []))),
+    vscode.commands.registerCommand(
+      'ordinal.copyName',
+      copying(({ label }) => [label]),
+    ),
+    vscode.commands.registerCommand(
+      'ordinal.copyDnsName',
+      copying(({ dnsName }) => (dnsName ? [dnsName] : [])),
+    ),
+    vscode.commands.registerCommand(
+      'ordinal.copyPeerList',
+      copying(({ peers }) => (peers ? [peers.join(',')] : [])),
+    ),
     // For links in hovers, which carry the text themselves.
     vscode.commands.registerCommand('ordinal.copyText', (text: unknown) =>
       typeof text === 'string' ? copyLines(text.split('\n')) : undefined,

@@ -2,14 +2,7 @@ import type { StatefulSetIdentity } from '../../../../server/src/protocol/identi
 
 /** What a node of the tree stands for. */
 export type IdentityNodeKind =
-  | 'namespace'
-  | 'statefulSet'
-  | 'service'
-  | 'podRange'
-  | 'pod'
-  | 'dnsName'
-  | 'claim'
-  | 'remainder';
+  'namespace' | 'statefulSet' | 'service' | 'podRange' | 'pod' | 'dnsName' | 'claim' | 'remainder';
 
 /** One line of the tree, as data: what it shows, what can be copied from it and where it comes from. */
 export interface IdentityNode {

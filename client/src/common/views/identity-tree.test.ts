@@ -16,7 +16,12 @@ function set(overrides: Partial<StatefulSetIdentity> = {}, replicas = 2): Statef
     name: 'zk',
     replicas,
     ordinals: { start: 0, end: replicas - 1 },
-    service: { name: 'zk-headless', found: true, headless: true, fqdn: 'zk-headless.default.svc.cluster.local' },
+    service: {
+      name: 'zk-headless',
+      found: true,
+      headless: true,
+      fqdn: 'zk-headless.default.svc.cluster.local',
+    },
     pods: Array.from({ length: replicas }, (_, ordinal) => ({
       ordinal,
       name: `zk-${ordinal}`,
@@ -68,7 +73,11 @@ describe('identityTree', () => {
     const problems = [
       { severity: 'information' as const, code: 'a', message: 'Worth knowing.' },
       { severity: 'warning' as const, code: 'b', message: 'Less bad.' },
-      { severity: 'error' as const, code: 'c', message: 'Service "zk.v1" does not exist. Pods will have no names.' },
+      {
+        severity: 'error' as const,
+        code: 'c',
+        message: 'Service "zk.v1" does not exist. Pods will have no names.',
+      },
     ];
     const [namespace] = identityTree([set({ problems })], context);
     const [node] = namespace?.children ?? [];
@@ -94,7 +103,10 @@ describe('identityTree', () => {
 
   it('says that a value is not known, and guesses none', () => {
     const unknown = { namespace: null, name: null, replicas: null, ordinals: null, service: null, pods: [] };
-    expect(draw(set(unknown))).toEqual(['namespace not known', '  name not known | number of pods not known · zk.yaml']);
+    expect(draw(set(unknown))).toEqual([
+      'namespace not known',
+      '  name not known | number of pods not known · zk.yaml',
+    ]);
   });
 
   it('folds more than a hundred pods into ranges, and none is lost', () => {
@@ -113,7 +125,8 @@ describe('identityTree', () => {
   });
 
   it('sorts namespaces and sets, numbers by their value, the unknown namespace last', () => {
-    const named = (namespace: string | null, name: string) => set({ namespace, name, service: null, pods: [] });
+    const named = (namespace: string | null, name: string) =>
+      set({ namespace, name, service: null, pods: [] });
     const lines = draw(named(null, 'x'), named('b', 'n-10'), named('b', 'n-9'), named('a', 'z'));
     expect(lines.map((line) => line.split(' | ')[0])).toEqual([
       'a',
@@ -127,14 +140,18 @@ describe('identityTree', () => {
   });
 
   it('gives every node an id of its own, also where a set is written twice', () => {
-    const ids = (nodes: readonly IdentityNode[]): string[] => nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
-    const all = ids(identityTree([set(), set(), set({ overlay: 'prod' }), set({ uri: 'file:///w/b.yaml' })], context));
+    const ids = (nodes: readonly IdentityNode[]): string[] =>
+      nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
+    const all = ids(
+      identityTree([set(), set(), set({ overlay: 'prod' }), set({ uri: 'file:///w/b.yaml' })], context),
+    );
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('keeps the ids while the set moves in its file', () => {
     const moved = { start: { line: 40, character: 0 }, end: { line: 45, character: 0 } };
-    const labels = (sets: StatefulSetIdentity[]) => identityTree(sets, context).flatMap((n) => n.children.map((c) => c.id));
+    const labels = (sets: StatefulSetIdentity[]) =>
+      identityTree(sets, context).flatMap((n) => n.children.map((c) => c.id));
     expect(labels([set({ range: moved })])).toEqual(labels([set()]));
   });
 

@@ -5,7 +5,8 @@ import type { IdentityNode, TreeContext } from './identity-node';
 /** The worst problem that deserves a mark; information and hints stay in the editor. */
 function worstProblem(problems: readonly IdentityProblem[]): IdentityProblem | undefined {
   return (
-    problems.find(({ severity }) => severity === 'error') ?? problems.find(({ severity }) => severity === 'warning')
+    problems.find(({ severity }) => severity === 'error') ??
+    problems.find(({ severity }) => severity === 'warning')
   );
 }
 
@@ -50,8 +51,10 @@ function serviceNode(set: StatefulSetIdentity, id: string, { t }: TreeContext): 
 
 function setNode(set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode {
   const { t } = context;
-  const name = set.name ?? t('name not known');
-  const place = [context.relativePath(set.uri), ...(set.overlay === undefined ? [] : [set.overlay])].join(' · ');
+  const name = set.name ?? set.expression ?? t('name not known');
+  const place = [context.relativePath(set.uri), ...(set.overlay === undefined ? [] : [set.overlay])].join(
+    ' · ',
+  );
   const problem = worstProblem(set.problems);
   const summary = problem ? firstSentence(problem.message) : `${podCount(set, context)} · ${place}`;
   return {
@@ -59,7 +62,11 @@ function setNode(set: StatefulSetIdentity, id: string, context: TreeContext): Id
     kind: 'statefulSet',
     label: name,
     description: summary,
-    tooltip: [`StatefulSet ${name}`, `${podCount(set, context)} · ${place}`, ...set.problems.map((p) => p.message)].join('\n'),
+    tooltip: [
+      `StatefulSet ${name}`,
+      `${podCount(set, context)} · ${place}`,
+      ...set.problems.map((p) => p.message),
+    ].join('\n'),
     accessibleLabel: t('StatefulSet {0}, {1}', name, summary),
     icon: 'layers',
     ...(problem && { severity: problem.severity === 'error' ? ('error' as const) : ('warning' as const) }),

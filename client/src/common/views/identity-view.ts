@@ -46,7 +46,10 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
   }
 
   /** The nodes a command is meant for: the one it was called on, with what else is selected. */
-  chosen(node: IdentityNode | undefined, selected: readonly IdentityNode[] | undefined): readonly IdentityNode[] {
+  chosen(
+    node: IdentityNode | undefined,
+    selected: readonly IdentityNode[] | undefined,
+  ): readonly IdentityNode[] {
     if (node === undefined) return this.view.selection;
     return selected?.includes(node) === true ? selected : [node];
   }

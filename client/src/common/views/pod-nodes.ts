@@ -1,4 +1,8 @@
-import type { ClaimIdentity, PodIdentity, StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import type {
+  ClaimIdentity,
+  PodIdentity,
+  StatefulSetIdentity,
+} from '../../../../server/src/protocol/identities';
 import type { IdentityNode, TreeContext } from './identity-node';
 
 /** Sets with more pods than this are folded, because a list of a thousand is no overview. */
@@ -12,6 +16,11 @@ const accessModes = new Map([
   ['ReadWriteOncePod', 'RWOP'],
 ]);
 
+/** A name, or the expression that a template turns into one. */
+function shownName({ name, expression }: Pick<PodIdentity, 'name' | 'expression'>): string {
+  return name ?? expression ?? '';
+}
+
 function claimNode(claim: ClaimIdentity, id: string, { t }: TreeContext): IdentityNode {
   const modes = (claim.accessModes ?? []).map((mode) => accessModes.get(mode) ?? mode);
   const facts = [
@@ -21,13 +30,16 @@ function claimNode(claim: ClaimIdentity, id: string, { t }: TreeContext): Identi
     ...(claim.volume === null ? [] : [t('volume {0}', claim.volume)]),
     ...(claim.existing ? [t('written out in a manifest')] : []),
   ].join(' · ');
+  const name = shownName(claim);
   return {
     id: `${id}/claim:${claim.template}`,
     kind: 'claim',
-    label: claim.name,
+    label: name,
     description: facts,
-    tooltip: [`PersistentVolumeClaim ${claim.name}`, t('from claim template {0}', claim.template), facts].join('\n').trim(),
-    accessibleLabel: t('claim {0}, {1}', claim.name, facts),
+    tooltip: [`PersistentVolumeClaim ${name}`, t('from claim template {0}', claim.template), facts]
+      .join('\n')
+      .trim(),
+    accessibleLabel: t('claim {0}, {1}', name, facts),
     icon: 'database',
     children: [],
   };
@@ -50,14 +62,15 @@ function dnsNode(fqdn: string, id: string, { t }: TreeContext): IdentityNode {
 function podNode(pod: PodIdentity, set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode {
   const { t } = context;
   const podId = `${id}/pod:${pod.ordinal}`;
-  const shortName = pod.fqdn === null ? t('no DNS name') : `${pod.name}.${set.service?.name ?? ''}`;
+  const name = shownName(pod);
+  const shortName = pod.fqdn === null ? t('no DNS name') : `${name}.${set.service?.name ?? ''}`;
   return {
     id: podId,
     kind: 'pod',
-    label: pod.name,
+    label: name,
     description: shortName,
-    tooltip: [`Pod ${pod.name}`, pod.fqdn ?? t('no DNS name')].join('\n'),
-    accessibleLabel: t('pod {0}, {1}', pod.name, shortName),
+    tooltip: [`Pod ${name}`, pod.fqdn ?? t('no DNS name')].join('\n'),
+    accessibleLabel: t('pod {0}, {1}', name, shortName),
     icon: 'package',
     children: [
       ...(pod.fqdn === null ? [] : [dnsNode(pod.fqdn, podId, context)]),
@@ -75,7 +88,14 @@ export function podNodes(set: StatefulSetIdentity, id: string, context: TreeCont
   const nodes = pods.length <= podsInRange ? pods : inRanges(pods, id, context);
   if (set.truncated !== true) return nodes;
   const label = t('more pods than are listed');
-  const remainder = { label, tooltip: label, accessibleLabel: label, description: '', icon: 'ellipsis', children: [] };
+  const remainder = {
+    label,
+    tooltip: label,
+    accessibleLabel: label,
+    description: '',
+    icon: 'ellipsis',
+    children: [],
+  };
   return [...nodes, { ...remainder, id: `${id}/remainder`, kind: 'remainder' }];
 }
 

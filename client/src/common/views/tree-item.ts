@@ -8,7 +8,9 @@ const severityIcons = {
 
 function collapsibleState({ children, expanded }: IdentityNode): vscode.TreeItemCollapsibleState {
   if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return expanded === true ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+  return expanded === true
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 /** The words that menus of package.json ask for: the kind, and what the node can give. */

@@ -24,11 +24,28 @@ export const rule: ResourceRule = {
     const max = spec.get('maxUnavailable');
     if (!spec.isPresent || (min.isPresent && max.isPresent)) return;
     if (min.isAbsent && max.isAbsent) {
-      block(context, spec.keyPlace, message('The budget has no bound, so no pod may be evicted: draining a node waits for ever.'), spec);
+      block(
+        context,
+        spec.keyPlace,
+        message('The budget has no bound, so no pod may be evicted: draining a node waits for ever.'),
+        spec,
+      );
     } else if (/^0+%?$/.test(max.text() ?? '')) {
-      block(context, max.place, message('With maxUnavailable {bound} no pod may be evicted: draining a node waits for ever.', { bound: max.text() ?? '' }), spec);
+      block(
+        context,
+        max.place,
+        message('With maxUnavailable {bound} no pod may be evicted: draining a node waits for ever.', {
+          bound: max.text() ?? '',
+        }),
+        spec,
+      );
     } else if (/^0*100%$/.test(min.text() ?? '')) {
-      block(context, min.place, message('With minAvailable 100% no pod may be evicted: draining a node waits for ever.'), spec);
+      block(
+        context,
+        min.place,
+        message('With minAvailable 100% no pod may be evicted: draining a node waits for ever.'),
+        spec,
+      );
     } else if (min.text() !== undefined) checkAgainstReplicas(context, min, spec);
   },
   examples: [
@@ -195,10 +212,22 @@ function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): vo
   const staying = total === undefined ? undefined : countOf(bound, total);
   if (total === undefined || staying === undefined || staying < total) return;
   const [first] = workloads;
-  const args = { bound, staying, total, kind: first?.manifest.kind ?? '', name: first?.manifest.name.value ?? '' };
+  const args = {
+    bound,
+    staying,
+    total,
+    kind: first?.manifest.kind ?? '',
+    name: first?.manifest.name.value ?? '',
+  };
   const text = bound.endsWith('%')
-    ? message('{bound} of {total} pods rounds up to {staying}, so none of the {total} of {kind} "{name}" may be evicted: draining a node waits for ever.', args)
-    : message('{staying} of the pods must stay and {kind} "{name}" has {total}, so none may be evicted: draining a node waits for ever.', args);
+    ? message(
+        '{bound} of {total} pods rounds up to {staying}, so none of the {total} of {kind} "{name}" may be evicted: draining a node waits for ever.',
+        args,
+      )
+    : message(
+        '{staying} of the pods must stay and {kind} "{name}" has {total}, so none may be evicted: draining a node waits for ever.',
+        args,
+      );
   block(context, min.place, text, spec, workloads);
 }
 
@@ -207,15 +236,29 @@ function podsOf(workloads: readonly Resource[], { lookups }: RuleContext): numbe
   let total = 0;
   for (const { manifest } of workloads) {
     const { replicas, name } = manifest;
-    if (!SCALED.includes(manifest.kind) || replicas === undefined || replicas.state === 'unknown' || name.value === undefined) return undefined;
-    const scalers = lookups.referencesTo(manifest.kind, name.value).filter((resource) => resource.manifest.kind.endsWith('Autoscaler'));
+    if (
+      !SCALED.includes(manifest.kind) ||
+      replicas === undefined ||
+      replicas.state === 'unknown' ||
+      name.value === undefined
+    )
+      return undefined;
+    const scalers = lookups
+      .referencesTo(manifest.kind, name.value)
+      .filter((resource) => resource.manifest.kind.endsWith('Autoscaler'));
     if (scalers.length > 0) return undefined;
     total += replicas.value ?? 1;
   }
   return total > 0 ? total : undefined;
 }
 
-function block({ report }: RuleContext, place: Field['place'], text: Message, spec: Field, workloads: readonly Resource[] = []): void {
+function block(
+  { report }: RuleContext,
+  place: Field['place'],
+  text: Message,
+  spec: Field,
+  workloads: readonly Resource[] = [],
+): void {
   report({
     place,
     message: text,
@@ -235,7 +278,8 @@ function allowOne(spec: Field): Fix | undefined {
   const title = message('Allow one pod at a time to go: maxUnavailable: 1');
   const [min, max] = [spec.get('minAvailable'), spec.get('maxUnavailable')];
   if (max.isPresent) return { title, changes: [replaceAt(max.place, '1')] };
-  if (min.isPresent) return { title, changes: [replaceAt(min.keyPlace, 'maxUnavailable'), replaceAt(min.place, '1')] };
+  if (min.isPresent)
+    return { title, changes: [replaceAt(min.keyPlace, 'maxUnavailable'), replaceAt(min.place, '1')] };
   const change = insertEntry(spec, ['maxUnavailable: 1']);
   return change === undefined ? undefined : { title, changes: [change] };
 }

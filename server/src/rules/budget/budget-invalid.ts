@@ -111,9 +111,12 @@ spec:
 function reportBoth({ report }: RuleContext, min: Field, max: Field): void {
   report({
     place: max.keyPlace,
-    message: message('A budget has one bound; the API server refuses minAvailable and maxUnavailable together.'),
+    message: message(
+      'A budget has one bound; the API server refuses minAvailable and maxUnavailable together.',
+    ),
     related: [{ place: min.keyPlace, message: message('minAvailable') }],
-    fixes: () => [min, max].map((field) => removal(field, message('Remove {key}', { key: String(field.key) }))),
+    fixes: () =>
+      [min, max].map((field) => removal(field, message('Remove {key}', { key: String(field.key) }))),
   });
 }
 
@@ -133,7 +136,13 @@ function reportBound(context: RuleContext, field: Field): void {
   if (isPercent(text)) return;
   context.report({
     place: field.place,
-    message: message('The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.', { value: text }),
-    fixes: () => (/^\d+$/.test(text) ? [{ title: message('Remove the quotes'), preferred: true, changes: [replaceAt(field.place, text)] }] : []),
+    message: message(
+      'The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.',
+      { value: text },
+    ),
+    fixes: () =>
+      /^\d+$/.test(text)
+        ? [{ title: message('Remove the quotes'), preferred: true, changes: [replaceAt(field.place, text)] }]
+        : [],
   });
 }

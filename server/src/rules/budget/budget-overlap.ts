@@ -10,18 +10,34 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: ['PodDisruptionBudget'],
   title: 'Two disruption budgets guard the same pods',
-  rationale: 'The eviction of a pod that two budgets select fails with an internal error, so its node can never be drained.',
+  rationale:
+    'The eviction of a pod that two budgets select fails with an internal error, so its node can never be drained.',
   check(context) {
     const { resource, manifest, lookups, report } = context;
     for (const workload of guarded(context)) {
       const other = otherBudgetsOf(workload, resource, lookups)[0];
       if (other === undefined) continue;
-      const names = { kind: workload.manifest.kind, name: workload.manifest.name.value ?? '', other: other.manifest.name.value ?? '' };
+      const names = {
+        kind: workload.manifest.kind,
+        name: workload.manifest.name.value ?? '',
+        other: other.manifest.name.value ?? '',
+      };
       const selector = manifest.budget?.selector;
       report({
-        place: { source: manifest.source, span: selector?.matchLabels[0]?.span ?? selector?.span ?? manifest.kindSpan },
-        message: message('The pods of {kind} "{name}" are guarded by budget "{other}" too; with two budgets every eviction of them fails.', names),
-        related: [{ place: { source: other.manifest.name.source, span: other.manifest.name.span }, message: message('Budget "{other}"', names) }],
+        place: {
+          source: manifest.source,
+          span: selector?.matchLabels[0]?.span ?? selector?.span ?? manifest.kindSpan,
+        },
+        message: message(
+          'The pods of {kind} "{name}" are guarded by budget "{other}" too; with two budgets every eviction of them fails.',
+          names,
+        ),
+        related: [
+          {
+            place: { source: other.manifest.name.source, span: other.manifest.name.span },
+            message: message('Budget "{other}"', names),
+          },
+        ],
       });
       return;
     }

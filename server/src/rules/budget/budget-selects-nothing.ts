@@ -26,7 +26,10 @@ export const rule: ResourceRule = {
     }
     if (selector.matchLabels.length === 0 || lookups.podsSelectedBy(selector, resource).length > 0) return;
     const meant = workloadsBeside(context)
-      .map((workload) => ({ workload, missed: missedLabels(selector, workload.manifest.podTemplate?.labels ?? NO_LABELS) }))
+      .map((workload) => ({
+        workload,
+        missed: missedLabels(selector, workload.manifest.podTemplate?.labels ?? NO_LABELS),
+      }))
       .filter(({ missed }) => missed.length > 0)
       .sort((a, b) => a.missed.length - b.missed.length)
       .find(({ workload, missed }) => missed.every(isSlip) || sharesName(manifest.name.value, workload));
@@ -127,7 +130,12 @@ const NO_LABELS = { pairs: [], open: false };
 function reportNoSelector({ manifest, root, report }: RuleContext, selector: Selector): void {
   const field = root.at('spec', 'selector');
   const empty = selector.state === 'empty';
-  if (!root.get('spec').isPresent || (empty && manifest.apiVersion !== 'policy/v1beta1') || !(empty || field.isAbsent)) return;
+  if (
+    !root.get('spec').isPresent ||
+    (empty && manifest.apiVersion !== 'policy/v1beta1') ||
+    !(empty || field.isAbsent)
+  )
+    return;
   report({
     place: field.isPresent ? field.keyPlace : root.get('spec').keyPlace,
     message: message(
@@ -142,8 +150,14 @@ function reportNoSelector({ manifest, root, report }: RuleContext, selector: Sel
 function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
   return lookups
     .inFolder(dirname(resource.chunk.file.uri))
-    .filter((other) => mayShareNamespace(other.manifest, manifest) && !other.manifest.fragment && !other.manifest.broken)
-    .filter(({ manifest: { podTemplate } }) => podTemplate !== undefined && !podTemplate.labels.open && podTemplate.labels.pairs.length > 0);
+    .filter(
+      (other) =>
+        mayShareNamespace(other.manifest, manifest) && !other.manifest.fragment && !other.manifest.broken,
+    )
+    .filter(
+      ({ manifest: { podTemplate } }) =>
+        podTemplate !== undefined && !podTemplate.labels.open && podTemplate.labels.pairs.length > 0,
+    );
 }
 
 /** `db` and `db-pdb` are meant for `db`. */
@@ -157,21 +171,37 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
   const [first] = missed;
   if (first === undefined) return;
   context.report({
-    place: { source: first.wanted.source, span: first.meant !== undefined && first.meant.key !== first.wanted.key ? first.wanted.keySpan : first.wanted.span },
-    message: message('No pods bear these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.', {
-      kind: manifest.kind,
-      name: manifest.name.value ?? '',
-      detail: formatMissed(missed),
-    }),
+    place: {
+      source: first.wanted.source,
+      span:
+        first.meant !== undefined && first.meant.key !== first.wanted.key
+          ? first.wanted.keySpan
+          : first.wanted.span,
+    },
+    message: message(
+      'No pods bear these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.',
+      {
+        kind: manifest.kind,
+        name: manifest.name.value ?? '',
+        detail: formatMissed(missed),
+      },
+    ),
     related: (manifest.podTemplate?.labels.pairs ?? []).slice(0, 1).map((label) => ({
       place: { source: label.source, span: label.keySpan },
-      message: message('The labels of the pods of {kind} "{name}"', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+      message: message('The labels of the pods of {kind} "{name}"', {
+        kind: manifest.kind,
+        name: manifest.name.value ?? '',
+      }),
     })),
     fixes: () => [selectThem(context, workload, missed)],
   });
 }
 
-function selectThem({ root }: RuleContext, { manifest }: Resource, missed: readonly MissedLabel[]): Fix | undefined {
+function selectThem(
+  { root }: RuleContext,
+  { manifest }: Resource,
+  missed: readonly MissedLabel[],
+): Fix | undefined {
   const labels = root.at('spec', 'selector', 'matchLabels');
   const changes = missed.map(({ wanted, meant }): TextChange | undefined => {
     const field = labels.get(wanted.key);
@@ -180,7 +210,10 @@ function selectThem({ root }: RuleContext, { manifest }: Resource, missed: reado
   });
   if (changes.includes(undefined)) return undefined;
   return {
-    title: message('Select the pods of {kind} "{name}"', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+    title: message('Select the pods of {kind} "{name}"', {
+      kind: manifest.kind,
+      name: manifest.name.value ?? '',
+    }),
     preferred: missed.every(isSlip),
     changes: changes.filter((change) => change !== undefined),
   };

@@ -6,10 +6,12 @@ import type { DnsName } from '../../dns/dns-names';
 import type { TextLabel } from '../../dns/labels';
 import type { Resource } from '../../workspace/chunk';
 import type { Lookups } from '../../workspace/lookups';
+import type { Manifest } from '../../model/manifest';
+import type { Place } from '../../yaml/field';
 import { cutList } from '../fixes/peer-list';
 import { raiseReplicas } from '../fixes/replicas';
 import type { Fix, ResourceRule } from '../rule';
-import { answersFor, namePlace, placeOf, problemsOf } from '../shared/dns-findings';
+import { answersFor, placeOf, problemsOf } from '../shared/dns-findings';
 
 /** A string names a pod that its StatefulSet does not make. */
 export const rule: ResourceRule = {
@@ -23,8 +25,8 @@ export const rule: ResourceRule = {
     'Where a HorizontalPodAutoscaler scales the set, `replicas` is where it begins, and the finding is an information.',
   check(context) {
     for (const { name, problem } of problemsOf(context, 'ordinal')) {
-      const { set, label, ordinal } = problem;
-      const args = { set: set.manifest.name.value ?? '', pod: podName(set.manifest.name.value ?? '', ordinal), pods: podsInWords(set.manifest) };
+      const { set, label, ordinal, scaled } = problem;
+      const args = { set: set.manifest.name.value ?? '', pod: podName(set.manifest.name.value ?? '', ordinal), pods: podsInWords(scaled) };
       const scaler = autoscalerOf(set, context.lookups);
       context.report({
         place: placeOf(name, label),
@@ -36,8 +38,8 @@ export const rule: ResourceRule = {
                 ...args,
                 scaler: scaler.manifest.name.value ?? '',
               }),
-        related: [{ place: placeOfReplicas(set), message: message('StatefulSet "{set}" has the pods {pods}', args) }],
-        fixes: () => [cutList(name, answersFor(context)), cutRange(name, label, set), scaler === undefined ? raiseFor(set, ordinal) : undefined],
+        related: [{ place: placeOfReplicas(scaled), message: message('StatefulSet "{set}" has the pods {pods}', args) }],
+        fixes: () => [cutList(name, answersFor(context)), cutRange(name, label, scaled), scaler === undefined ? raiseFor(set, ordinal) : undefined],
       });
     }
   },
@@ -213,9 +215,10 @@ data:
   ],
 };
 
-function placeOfReplicas(set: Resource) {
-  const replicas = set.manifest.statefulSet?.replicas;
-  return replicas?.state === 'known' ? { source: replicas.source, span: replicas.span } : namePlace(set);
+function placeOfReplicas({ statefulSet, name }: Manifest): Place {
+  const replicas = statefulSet?.replicas;
+  const { source, span } = replicas?.state === 'known' ? replicas : name;
+  return { source, span };
 }
 
 function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
@@ -224,8 +227,8 @@ function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
     .find((candidate) => candidate.manifest.kind === 'HorizontalPodAutoscaler');
 }
 
-function cutRange({ source }: DnsName, label: TextLabel, set: Resource): Fix | undefined {
-  const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
+function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | undefined {
+  const ordinals = set.statefulSet === undefined ? undefined : ordinalsOf(set.statefulSet);
   if (label.value.kind !== 'pods' || label.value.ordinals === undefined || ordinals === undefined || !label.written) return undefined;
   const { from } = label.value.ordinals;
   const last = lastOrdinal(ordinals);

@@ -150,7 +150,7 @@ data:
     clientPort=2181
     server.1=zk-0.zk:2888:3888
     server.2=zk-1.zk:2888:3888
-    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information
+    #^^^^^^^^^^^^^^^^^^^^^^^^^ information
 `,
       right: `
 apiVersion: v1

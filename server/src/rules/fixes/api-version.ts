@@ -10,9 +10,38 @@ const WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
 /** Kinds that look the same in every version that was ever served: the version string is all that changes. */
 const SAME_IN_ALL = new Set([
   ...WORKLOADS,
-  ...['ControllerRevision', 'CronJob', 'Job', 'StorageClass', 'PodDisruptionBudget', 'NetworkPolicy', 'PriorityClass', 'RuntimeClass'],
-  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding', 'Lease', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttributesClass'],
-  ...['Service', 'ConfigMap', 'Secret', 'PersistentVolume', 'PersistentVolumeClaim', 'Namespace', 'ServiceAccount', 'Pod', 'IngressClass'],
+  ...[
+    'ControllerRevision',
+    'CronJob',
+    'Job',
+    'StorageClass',
+    'PodDisruptionBudget',
+    'NetworkPolicy',
+    'PriorityClass',
+    'RuntimeClass',
+  ],
+  ...[
+    'Role',
+    'RoleBinding',
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'Lease',
+    'CSIDriver',
+    'CSINode',
+    'CSIStorageCapacity',
+    'VolumeAttributesClass',
+  ],
+  ...[
+    'Service',
+    'ConfigMap',
+    'Secret',
+    'PersistentVolume',
+    'PersistentVolumeClaim',
+    'Namespace',
+    'ServiceAccount',
+    'Pod',
+    'IngressClass',
+  ],
 ]);
 
 /** Moves a manifest to another version, with all that must change at the same time; none where that is not clear. */
@@ -22,36 +51,58 @@ export function migrations(context: RuleContext, replacement: Replacement): (Fix
   if (replacement.kind !== manifest.kind || !isSameShape(context, replacement)) return [];
   const version = replaceScalar(root.get('apiVersion'), replacement.apiVersion);
   const names = { apiVersion: replacement.apiVersion };
-  if (OLD_WORKLOADS.includes(from) && WORKLOADS.includes(manifest.kind)) return workloadMigrations(context, version, names);
+  if (OLD_WORKLOADS.includes(from) && WORKLOADS.includes(manifest.kind))
+    return workloadMigrations(context, version, names);
   if (from === 'policy/v1beta1' && manifest.budget?.selector.state === 'empty') {
-    return [{ title: message('Use {apiVersion}; the empty selector then means every pod of the namespace', names), changes: [version] }];
+    return [
+      {
+        title: message('Use {apiVersion}; the empty selector then means every pod of the namespace', names),
+        changes: [version],
+      },
+    ];
   }
   return [fix(message('Use {apiVersion}', names), true, [version])];
 }
 
 /** HorizontalPodAutoscalers changed with v2beta1 only. */
 function isSameShape({ manifest }: RuleContext, { apiVersion }: Replacement): boolean {
-  if (manifest.kind === 'HorizontalPodAutoscaler') return manifest.apiVersion === 'autoscaling/v2beta2' && apiVersion === 'autoscaling/v2';
+  if (manifest.kind === 'HorizontalPodAutoscaler')
+    return manifest.apiVersion === 'autoscaling/v2beta2' && apiVersion === 'autoscaling/v2';
   return SAME_IN_ALL.has(manifest.kind);
 }
 
-function workloadMigrations(context: RuleContext, version: TextChange, names: { apiVersion: string }): (Fix | undefined)[] {
+function workloadMigrations(
+  context: RuleContext,
+  version: TextChange,
+  names: { apiVersion: string },
+): (Fix | undefined)[] {
   const { root } = context;
   const selector = selectorLines(context);
   if (selector === undefined) return [];
-  const leftovers = ['templateGeneration', 'rollbackTo'].map((key) => root.at('spec', key)).filter((field) => field.isPresent);
+  const leftovers = ['templateGeneration', 'rollbackTo']
+    .map((key) => root.at('spec', key))
+    .filter((field) => field.isPresent);
   const rest = [version, ...leftovers.map(removeField)];
-  if (!updatesByHand(context)) return [fix(message('Use {apiVersion}', names), true, [...rest, ...insert(context, selector)])];
+  if (!updatesByHand(context))
+    return [fix(message('Use {apiVersion}', names), true, [...rest, ...insert(context, selector)])];
   const byHand = insert(context, [...selector, 'updateStrategy:', '  type: OnDelete']);
   return [
-    fix(message('Use {apiVersion}, and go on updating pods by hand (OnDelete)', names), true, [...rest, ...byHand]),
-    fix(message('Use {apiVersion}, and let pods be updated one by one (RollingUpdate)', names), false, [...rest, ...insert(context, selector)]),
+    fix(message('Use {apiVersion}, and go on updating pods by hand (OnDelete)', names), true, [
+      ...rest,
+      ...byHand,
+    ]),
+    fix(message('Use {apiVersion}, and let pods be updated one by one (RollingUpdate)', names), false, [
+      ...rest,
+      ...insert(context, selector),
+    ]),
   ];
 }
 
 /** Says whether the old version's default, `OnDelete`, is in force; in apps/v1 the default is `RollingUpdate`. */
 export function updatesByHand({ manifest, root }: RuleContext): boolean {
-  const concerned = (manifest.kind === 'StatefulSet' && manifest.apiVersion === 'apps/v1beta1') || (manifest.kind === 'DaemonSet' && manifest.apiVersion === 'extensions/v1beta1');
+  const concerned =
+    (manifest.kind === 'StatefulSet' && manifest.apiVersion === 'apps/v1beta1') ||
+    (manifest.kind === 'DaemonSet' && manifest.apiVersion === 'extensions/v1beta1');
   return concerned && root.at('spec', 'updateStrategy').isAbsent;
 }
 
@@ -60,8 +111,18 @@ function selectorLines({ manifest, root }: RuleContext): string[] | undefined {
   const selector = root.at('spec', 'selector');
   if (!selector.isAbsent) return [];
   const labels = manifest.podTemplate?.labels;
-  if (labels === undefined || labels.open || labels.pairs.length === 0 || labels.pairs.some((label) => label.value === undefined)) return undefined;
-  return ['selector:', '  matchLabels:', ...labels.pairs.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`)];
+  if (
+    labels === undefined ||
+    labels.open ||
+    labels.pairs.length === 0 ||
+    labels.pairs.some((label) => label.value === undefined)
+  )
+    return undefined;
+  return [
+    'selector:',
+    '  matchLabels:',
+    ...labels.pairs.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`),
+  ];
 }
 
 function insert({ root }: RuleContext, lines: readonly string[]): (TextChange | undefined)[] {
@@ -69,7 +130,11 @@ function insert({ root }: RuleContext, lines: readonly string[]): (TextChange | 
 }
 
 /** All changes or none: half a migration is a refused manifest. */
-function fix(title: Message, preferred: boolean, changes: readonly (TextChange | undefined)[]): Fix | undefined {
+function fix(
+  title: Message,
+  preferred: boolean,
+  changes: readonly (TextChange | undefined)[],
+): Fix | undefined {
   if (changes.includes(undefined)) return undefined;
   return { title, preferred, changes: changes.filter((change) => change !== undefined) };
 }

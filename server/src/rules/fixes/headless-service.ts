@@ -14,7 +14,10 @@ export function governWithNewService(context: RuleContext, names: readonly strin
   const point = name === undefined ? undefined : setEntry(root.get('spec'), 'serviceName', name);
   if (name === undefined || create === undefined || point === undefined) return undefined;
   return {
-    title: message('Create headless Service "{name}" and let it govern "{set}"', { name, set: manifest.name.value ?? '' }),
+    title: message('Create headless Service "{name}" and let it govern "{set}"', {
+      name,
+      set: manifest.name.value ?? '',
+    }),
     changes: [point, ...create.changes],
   };
 }

@@ -26,7 +26,9 @@ export function makeHeadless(root: Field, name: string): Fix | undefined {
     title:
       drop.length === 0
         ? message('Make Service "{name}" headless', { name })
-        : message('Make Service "{name}" headless; it is no longer reached from outside the cluster', { name }),
+        : message('Make Service "{name}" headless; it is no longer reached from outside the cluster', {
+            name,
+          }),
     changes: [none, ...drop],
   };
 }
@@ -35,18 +37,27 @@ export function makeHeadless(root: Field, name: string): Fix | undefined {
 export function plainClusterIP(spec: Field): TextChange[] | undefined {
   const type = spec.get('type');
   const fields = EXTERNAL_FIELDS.map((key) => spec.get(key)).filter((field) => field.keyNode !== undefined);
-  const nodePorts = spec.get('ports').items().map((port) => port.get('nodePort')).filter((field) => field.keyNode !== undefined);
+  const nodePorts = spec
+    .get('ports')
+    .items()
+    .map((port) => port.get('nodePort'))
+    .filter((field) => field.keyNode !== undefined);
   const node = spec.node;
   // Two cuts out of one flow map would both take the comma between them.
   if (fields.length > 1 && node?.kind === 'map' && node.flow) return undefined;
   const cuts = [...fields, ...nodePorts].map(removeField);
   if (cuts.some((cut) => cut === undefined)) return undefined;
-  const plain = type.text() === undefined || type.text() === 'ClusterIP' ? [] : [replaceScalar(type, 'ClusterIP')];
+  const plain =
+    type.text() === undefined || type.text() === 'ClusterIP' ? [] : [replaceScalar(type, 'ClusterIP')];
   return [...plain, ...cuts.filter((cut) => cut !== undefined)];
 }
 
-/** Behind `type`, because the first entry may be one that is cut. */
+/** Never where an entry begins that is cut: editors differ in how they take two changes at one place. */
 function insertNone(spec: Field): TextChange | undefined {
   if (spec.get('clusterIP').keyNode !== undefined) return undefined;
-  return insertEntry(spec, ['clusterIP: None'], spec.get('type').keyNode === undefined ? undefined : 'type');
+  const keys = spec.entries().map((entry) => String(entry.key));
+  const isKept = (key: string | undefined): boolean => key === undefined || !EXTERNAL_FIELDS.includes(key);
+  if (isKept(keys[0])) return insertEntry(spec, ['clusterIP: None']);
+  const anchor = keys.find((key, index) => isKept(key) && isKept(keys[index + 1]));
+  return anchor === undefined ? undefined : insertEntry(spec, ['clusterIP: None'], anchor);
 }

@@ -11,9 +11,18 @@ export function removeAnnotation(annotation: Field): TextChange | undefined {
 }
 
 /** Writes what an annotation says into the field that took its place. */
-export function moveToField(title: Message, annotation: Field, spec: Field, key: string, value: string): Fix | undefined {
+export function moveToField(
+  title: Message,
+  annotation: Field,
+  spec: Field,
+  key: string,
+  value: string,
+): Fix | undefined {
   const removal = removeAnnotation(annotation);
   const field = spec.get(key);
-  const write = field.node?.kind === 'scalar' ? replaceScalar(field, value) : insertEntry(spec, [`${key}: ${/^(?:true|false)$/.test(value) ? value : quote(value)}`]);
+  const write =
+    field.node?.kind === 'scalar'
+      ? replaceScalar(field, value)
+      : insertEntry(spec, [`${key}: ${/^(?:true|false)$/.test(value) ? value : quote(value)}`]);
   return removal === undefined || write === undefined ? undefined : { title, changes: [removal, write] };
 }

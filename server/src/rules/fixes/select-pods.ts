@@ -13,24 +13,35 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   const spec = root.get('spec');
   const selector = spec.get('selector');
   if (labels === undefined) return undefined;
-  const change = selector.keyNode === undefined ? insertEntry(spec, selectorLines(labels)) : fillEmpty(selector, labels);
+  const change =
+    selector.keyNode === undefined ? insertEntry(spec, selectorLines(labels)) : fillEmpty(selector, labels);
   if (change === undefined) return undefined;
   return {
-    title: message('Select the pods of {kind} "{name}"', { kind: workload.kind, name: workload.name.value ?? '' }),
+    title: message('Select the pods of {kind} "{name}"', {
+      kind: workload.kind,
+      name: workload.name.value ?? '',
+    }),
     preferred: true,
     changes: [change],
   };
 }
 
 /** Lets a Service whose selector misses the pods of a workload select them. */
-export function correctSelector(root: Field, workload: Manifest, missed: readonly MissedLabel[]): Fix | undefined {
+export function correctSelector(
+  root: Field,
+  workload: Manifest,
+  missed: readonly MissedLabel[],
+): Fix | undefined {
   const selector = root.at('spec', 'selector');
   const kept = selector.entries().length - missed.filter(({ meant }) => meant === undefined).length;
   if (kept === 0) return undefined;
   const changes = missed.map((label) => correctLabel(selector, label));
   if (changes.some((change) => change === undefined)) return undefined;
   return {
-    title: message('Select the pods of {kind} "{name}"', { kind: workload.kind, name: workload.name.value ?? '' }),
+    title: message('Select the pods of {kind} "{name}"', {
+      kind: workload.kind,
+      name: workload.name.value ?? '',
+    }),
     preferred: missed.every(({ meant }) => meant !== undefined),
     changes: changes.filter((change) => change !== undefined),
   };
@@ -41,7 +52,9 @@ function correctLabel(selector: Field, { wanted, meant }: MissedLabel): TextChan
   if (entry.keyNode === undefined) return undefined;
   if (meant === undefined) return removeField(entry);
   if (meant.key !== wanted.key) return replaceAt(entry.keyPlace, quote(meant.key, entry.keyNode.style));
-  return meant.value === undefined || entry.node?.kind !== 'scalar' ? undefined : replaceScalar(entry, meant.value);
+  return meant.value === undefined || entry.node?.kind !== 'scalar'
+    ? undefined
+    : replaceScalar(entry, meant.value);
 }
 
 function selectorLines(labels: readonly Label[]): string[] {

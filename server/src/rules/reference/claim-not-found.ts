@@ -19,7 +19,9 @@ export const rule: ResourceRule = {
   rationale:
     'A pod that names a claim stays Pending until the claim exists. Claims that StatefulSets make (`<template>-<set>-<ordinal>`) count as present, as far as the ordinals reach. It is an error where a claim that nobody uses has almost the same name.',
   check(context) {
-    const templates = (context.manifest.statefulSet?.claimTemplates ?? []).map((template) => template.name.value);
+    const templates = (context.manifest.statefulSet?.claimTemplates ?? []).map(
+      (template) => template.name.value,
+    );
     const volumes = context.manifest.references.filter(({ row }) => row.id === 'volume-claim');
     for (const reference of volumes) {
       // The claim template of the same name takes the place of such a volume.
@@ -168,7 +170,8 @@ spec:
 function checkClaim(context: RuleContext, reference: Reference): void {
   const { manifest, resource, lookups } = context;
   const name = reference.name.value;
-  if (name === undefined || resolve('PersistentVolumeClaim', name, resource, lookups).state === 'found') return;
+  if (name === undefined || resolve('PersistentVolumeClaim', name, resource, lookups).state === 'found')
+    return;
   const makers = lookups.makersOfClaim(name).filter((set) => mayShareNamespace(set.manifest, manifest));
   if (makers.length === 0) reportMissing(context, reference, name);
   else if (makers.every((set) => !makes(set, name))) reportBeyond(context, reference, name, makers[0]);
@@ -177,10 +180,17 @@ function checkClaim(context: RuleContext, reference: Reference): void {
 /** Undefined ordinals are a template's; a set scaled to nothing keeps the claims that it had. */
 function makes({ manifest }: Resource, claim: string): boolean {
   const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
-  return ordinals === undefined || ordinals.count === 0 || hasOrdinal(ordinals, Number(/\d+$/.exec(claim)?.[0]));
+  return (
+    ordinals === undefined || ordinals.count === 0 || hasOrdinal(ordinals, Number(/\d+$/.exec(claim)?.[0]))
+  );
 }
 
-function reportBeyond({ manifest, report }: RuleContext, { name: value }: Reference, name: string, set: Resource | undefined): void {
+function reportBeyond(
+  { manifest, report }: RuleContext,
+  { name: value }: Reference,
+  name: string,
+  set: Resource | undefined,
+): void {
   const facts = set?.manifest.statefulSet;
   const ordinals = facts === undefined ? undefined : ordinalsOf(facts);
   if (set === undefined || ordinals === undefined) return;
@@ -189,15 +199,23 @@ function reportBeyond({ manifest, report }: RuleContext, { name: value }: Refere
   report({
     place: { source: value.source, span: value.span },
     severity: 'warning',
-    message: message('StatefulSet "{set}" makes the claims {first} to {last}, not {name}; the pods of {kind} "{owner}" stay Pending.', {
-      set: set.manifest.name.value ?? '',
-      first: `${stem}${start}`,
-      last: `${stem}${lastOrdinal(ordinals)}`,
-      name,
-      kind: manifest.kind,
-      owner: manifest.name.value ?? '',
-    }),
-    related: [{ place: { source: set.manifest.name.source, span: set.manifest.name.span }, message: message('The StatefulSet that makes these claims') }],
+    message: message(
+      'StatefulSet "{set}" makes the claims {first} to {last}, not {name}; the pods of {kind} "{owner}" stay Pending.',
+      {
+        set: set.manifest.name.value ?? '',
+        first: `${stem}${start}`,
+        last: `${stem}${lastOrdinal(ordinals)}`,
+        name,
+        kind: manifest.kind,
+        owner: manifest.name.value ?? '',
+      },
+    ),
+    related: [
+      {
+        place: { source: set.manifest.name.source, span: set.manifest.name.span },
+        message: message('The StatefulSet that makes these claims'),
+      },
+    ],
     fixes: () => [useName(value, `${stem}${lastOrdinal(ordinals)}`)],
   });
 }
@@ -215,13 +233,28 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
     severity: written?.unused === true ? 'error' : near === undefined ? 'information' : 'warning',
     message:
       near === undefined
-        ? message('PersistentVolumeClaim "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" stay Pending.', args)
-        : message('PersistentVolumeClaim "{name}" does not exist; the pods of {kind} "{owner}" stay Pending. Did you mean "{near}"?', args),
+        ? message(
+            'PersistentVolumeClaim "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" stay Pending.',
+            args,
+          )
+        : message(
+            'PersistentVolumeClaim "{name}" does not exist; the pods of {kind} "{owner}" stay Pending. Did you mean "{near}"?',
+            args,
+          ),
     related:
       target === undefined
         ? []
-        : [{ place: { source: target.manifest.name.source, span: target.manifest.name.span }, message: message('{kind} "{name}"', { kind: target.manifest.kind, name: target.manifest.name.value ?? '' }) }],
-    fixes: () => (near === undefined ? [createClaim(context, name)] : [useName(value, near), createClaim(context, name)]),
+        : [
+            {
+              place: { source: target.manifest.name.source, span: target.manifest.name.span },
+              message: message('{kind} "{name}"', {
+                kind: target.manifest.kind,
+                name: target.manifest.name.value ?? '',
+              }),
+            },
+          ],
+    fixes: () =>
+      near === undefined ? [createClaim(context, name)] : [useName(value, near), createClaim(context, name)],
   });
 }
 
@@ -242,5 +275,8 @@ function createClaim({ manifest, root }: RuleContext, name: string): Fix | undef
     '    requests:',
     '      storage: 1Gi',
   ].join('\n');
-  return { title: message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }), changes: [appendDocument(root, document)] };
+  return {
+    title: message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }),
+    changes: [appendDocument(root, document)],
+  };
 }

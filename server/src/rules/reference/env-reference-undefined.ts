@@ -102,9 +102,15 @@ function checkContainer(context: RuleContext, container: Field): void {
   if (env.isUnknown || env.isOpen || container.isOpen) return;
   const all = env.items().map((item) => item.get('name').text() ?? '');
   // What envFrom brings is there before all others, and rarely known whole.
-  const hidden = container.get('envFrom').items().length > 0 || env.items().some((item) => item.get('name').isUnknown);
+  const hidden =
+    container.get('envFrom').items().length > 0 || env.items().some((item) => item.get('name').isUnknown);
   env.items().forEach((item, index) => {
-    checkText(context, item.get('value'), { above: all.slice(0, index), below: all.slice(index), hidden, isScript: false });
+    checkText(context, item.get('value'), {
+      above: all.slice(0, index),
+      below: all.slice(index),
+      hidden,
+      isScript: false,
+    });
   });
   const texts = [...expand(container, ['command', '*']), ...expand(container, ['args', '*'])];
   const isScript = texts.some((text) => /^-\w*c$/.test(text.text() ?? ''));
@@ -133,7 +139,12 @@ function checkText(context: RuleContext, field: Field, scope: Scope): void {
   }
 }
 
-function tell({ report }: RuleContext, place: Place, { name }: Expansion, { above, below, hidden, isScript }: Scope): void {
+function tell(
+  { report }: RuleContext,
+  place: Place,
+  { name }: Expansion,
+  { above, below, hidden, isScript }: Scope,
+): void {
   const isBelow = below.includes(name);
   const near = isBelow ? undefined : nearestName(name, above);
   const certain = isBelow || near !== undefined;
@@ -144,13 +155,27 @@ function tell({ report }: RuleContext, place: Place, { name }: Expansion, { abov
     place,
     severity,
     message: messageFor(name, near, isBelow),
-    fixes: () => [near === undefined ? undefined : { title: message('Use $({near})', { near }), preferred: true, changes: [replaceAt(place, `$(${near})`)] }],
+    fixes: () => [
+      near === undefined
+        ? undefined
+        : {
+            title: message('Use $({near})', { near }),
+            preferred: true,
+            changes: [replaceAt(place, `$(${near})`)],
+          },
+    ],
   });
 }
 
 function messageFor(name: string, near: string | undefined, isBelow: boolean): Message {
-  if (isBelow) return message('"{name}" is defined only here or below; $({name}) stays as it is. Define it above.', { name });
+  if (isBelow)
+    return message('"{name}" is defined only here or below; $({name}) stays as it is. Define it above.', {
+      name,
+    });
   return near === undefined
     ? message('The container has no variable "{name}"; $({name}) stays as it is.', { name })
-    : message('The container has no variable "{name}"; $({name}) stays as it is. Did you mean "{near}"?', { name, near });
+    : message('The container has no variable "{name}"; $({name}) stays as it is. Did you mean "{near}"?', {
+        name,
+        near,
+      });
 }

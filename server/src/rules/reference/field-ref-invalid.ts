@@ -1,6 +1,11 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { FIELDS_FOR_FILES, fieldsForVariables, isResourceName, RESOURCE_NAMES } from '../../model/downward-api';
+import {
+  FIELDS_FOR_FILES,
+  fieldsForVariables,
+  isResourceName,
+  RESOURCE_NAMES,
+} from '../../model/downward-api';
 import { expand } from '../../model/references';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
@@ -15,7 +20,7 @@ export const rule: ResourceRule = {
   kinds: 'pods',
   title: 'The downward API has no such field',
   rationale:
-    'Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels[\'app\']`. Pods with any other path are refused.',
+    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused.",
   check(context) {
     const spec = podSpecOf(context);
     const variables = fieldsForVariables(context.settings.minor);
@@ -85,13 +90,29 @@ function checkResource(context: RuleContext, field: Field): void {
   tell(context, field, name, nearestName(name, RESOURCE_NAMES), RESOURCE_NAMES);
 }
 
-function tell({ report }: RuleContext, field: Field, path: string, near: string | undefined, allowed: readonly string[]): void {
+function tell(
+  { report }: RuleContext,
+  field: Field,
+  path: string,
+  near: string | undefined,
+  allowed: readonly string[],
+): void {
   report({
     place: field.place,
     message:
       near === undefined
-        ? message('The downward API has no "{path}" here, and pods that ask for it are refused. It has {allowed}.', { path, allowed: allowed.join(', ') })
-        : message('The downward API has no "{path}" here, and pods that ask for it are refused. Did you mean "{near}"?', { path, near }),
-    fixes: () => [near === undefined ? undefined : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] }],
+        ? message(
+            'The downward API has no "{path}" here, and pods that ask for it are refused. It has {allowed}.',
+            { path, allowed: allowed.join(', ') },
+          )
+        : message(
+            'The downward API has no "{path}" here, and pods that ask for it are refused. Did you mean "{near}"?',
+            { path, near },
+          ),
+    fixes: () => [
+      near === undefined
+        ? undefined
+        : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] },
+    ],
   });
 }

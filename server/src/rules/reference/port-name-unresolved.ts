@@ -13,7 +13,19 @@ export const rule: ResourceRule = {
   id: 'port-name-unresolved',
   group: 'reference',
   severity: 'error',
-  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod', 'PodTemplate', 'Ingress', 'NetworkPolicy'],
+  kinds: [
+    'StatefulSet',
+    'Deployment',
+    'DaemonSet',
+    'ReplicaSet',
+    'ReplicationController',
+    'Job',
+    'CronJob',
+    'Pod',
+    'PodTemplate',
+    'Ingress',
+    'NetworkPolicy',
+  ],
   title: 'A named port is not declared',
   rationale:
     'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted for ever. The port of an Ingress backend is looked up in its Service, that of a NetworkPolicy among the ports of the pods.',
@@ -132,8 +144,17 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
   if (/^\d+$/.test(name)) {
     report({
       place: use.place,
-      message: message('"{name}" in quotes is the name of a port, and a name needs a letter; pods with it are refused.', { name }),
-      fixes: () => [{ title: message('Write {name} as a number', { name }), preferred: true, changes: [replaceAt(use.place, name)] }],
+      message: message(
+        '"{name}" in quotes is the name of a port, and a name needs a letter; pods with it are refused.',
+        { name },
+      ),
+      fixes: () => [
+        {
+          title: message('Write {name} as a number', { name }),
+          preferred: true,
+          changes: [replaceAt(use.place, name)],
+        },
+      ],
     });
     return;
   }
@@ -146,8 +167,20 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
     message:
       slip === undefined
         ? message('Container "{container}" has no port called "{name}"; it will fail.', args)
-        : message('Container "{container}" has no port called "{name}"; it will fail. Did you mean "{near}"?', args),
-    related: declared === undefined ? [] : [{ place: declared.place, message: message('A port of the container') }],
-    fixes: () => [near === undefined ? undefined : { title: message('Use port "{near}"', { near }), preferred: true, changes: [replaceScalar(use, near)] }],
+        : message(
+            'Container "{container}" has no port called "{name}"; it will fail. Did you mean "{near}"?',
+            args,
+          ),
+    related:
+      declared === undefined ? [] : [{ place: declared.place, message: message('A port of the container') }],
+    fixes: () => [
+      near === undefined
+        ? undefined
+        : {
+            title: message('Use port "{near}"', { near }),
+            preferred: true,
+            changes: [replaceScalar(use, near)],
+          },
+    ],
   });
 }

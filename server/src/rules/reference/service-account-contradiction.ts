@@ -10,20 +10,29 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: 'pods',
   title: 'Two service accounts are named',
-  rationale: '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
+  rationale:
+    '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
   check({ manifest, root, report }) {
     const spec = podSpecOf({ manifest, root });
     const old = spec.get('serviceAccount');
     const current = spec.get('serviceAccountName');
     const [dropped, kept] = [old.text(), current.text()];
-    if (dropped === undefined || kept === undefined || dropped === kept || dropped === '' || kept === '') return;
+    if (dropped === undefined || kept === undefined || dropped === kept || dropped === '' || kept === '')
+      return;
     report({
       place: old.place,
-      message: message('The pods will run as "{kept}", not as "{dropped}": serviceAccountName wins over serviceAccount.', { kept, dropped }),
+      message: message(
+        'The pods will run as "{kept}", not as "{dropped}": serviceAccountName wins over serviceAccount.',
+        { kept, dropped },
+      ),
       related: [{ place: current.place, message: message('The name that wins') }],
       fixes: () => {
         const change = removeField(old);
-        return [change === undefined ? undefined : { title: message('Remove serviceAccount'), preferred: true, changes: [change] }];
+        return [
+          change === undefined
+            ? undefined
+            : { title: message('Remove serviceAccount'), preferred: true, changes: [change] },
+        ];
       },
     });
   },

@@ -10,9 +10,12 @@ export const rule: ResourceRule = {
   severity: 'off',
   kinds: 'pods',
   title: 'The ServiceAccount is not in the workspace',
-  rationale: 'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
+  rationale:
+    'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
   check({ manifest, resource, lookups, report }) {
-    const reference = manifest.references.find(({ row }) => row.id === 'service-account') ?? manifest.references.find(({ row }) => row.id === 'service-account-old');
+    const reference =
+      manifest.references.find(({ row }) => row.id === 'service-account') ??
+      manifest.references.find(({ row }) => row.id === 'service-account-old');
     const name = reference?.name.value;
     // Every namespace has an account called default.
     if (reference === undefined || name === undefined || name === 'default') return;
@@ -24,8 +27,14 @@ export const rule: ResourceRule = {
       place: { source: reference.name.source, span: reference.name.span },
       message:
         near === undefined
-          ? message('ServiceAccount "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" are refused.', args)
-          : message('ServiceAccount "{name}" is not in the workspace; without it the pods of {kind} "{owner}" are refused. Did you mean "{near}"?', args),
+          ? message(
+              'ServiceAccount "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" are refused.',
+              args,
+            )
+          : message(
+              'ServiceAccount "{name}" is not in the workspace; without it the pods of {kind} "{owner}" are refused. Did you mean "{near}"?',
+              args,
+            ),
       fixes: () => [near === undefined ? undefined : useName(reference.name, near)],
     });
   },

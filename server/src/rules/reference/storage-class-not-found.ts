@@ -16,16 +16,31 @@ export const rule: ResourceRule = {
     for (const { to, row, name: value } of manifest.references) {
       const name = value.value;
       // Volumes may bear the name of a class that exists nowhere: that is how static binding works.
-      if (to !== 'StorageClass' || row.id === 'volume-class' || name === undefined || lookups.named(to, name).length > 0) continue;
+      if (
+        to !== 'StorageClass' ||
+        row.id === 'volume-class' ||
+        name === undefined ||
+        lookups.named(to, name).length > 0
+      )
+        continue;
       if (lookups.referencesTo(to, name).some((user) => user.manifest.kind === 'PersistentVolume')) continue;
-      const classes = lookups.ofKind(to).map((other) => other.manifest.name.value).filter((other) => other !== undefined);
+      const classes = lookups
+        .ofKind(to)
+        .map((other) => other.manifest.name.value)
+        .filter((other) => other !== undefined);
       const near = nearestName(name, classes);
       report({
         place: { source: value.source, span: value.span },
         message:
           near === undefined
-            ? message('StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending.', { name })
-            : message('StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending. Did you mean "{near}"?', { name, near }),
+            ? message(
+                'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending.',
+                { name },
+              )
+            : message(
+                'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending. Did you mean "{near}"?',
+                { name, near },
+              ),
         fixes: () => [near === undefined ? undefined : useName(value, near)],
       });
     }

@@ -18,21 +18,33 @@ export const rule: ResourceRule = {
     const { manifest, root, report } = context;
     const service = manifest.service;
     if (service?.headless !== true) return;
-    root.at('spec', 'ports').items().forEach((item, index) => {
-      const port = service.ports[index];
-      const target = port === undefined ? undefined : containerPort(context, port);
-      if (port?.port.value === undefined || target === undefined || target === port.port.value) return;
-      const field = item.get('port');
-      const args = { port: port.port.value, target, service: manifest.name.value ?? '' };
-      report({
-        place: field.place,
-        message: message('Headless Service "{service}" does not translate ports: its pods answer at {target}, not at {port}.', args),
-        fixes: () =>
-          isTaken(service.ports, port, target)
-            ? []
-            : [{ title: message('Set port to {target}', { target }), preferred: true, changes: [replaceAt(field.place, String(target))] }],
+    root
+      .at('spec', 'ports')
+      .items()
+      .forEach((item, index) => {
+        const port = service.ports[index];
+        const target = port === undefined ? undefined : containerPort(context, port);
+        if (port?.port.value === undefined || target === undefined || target === port.port.value) return;
+        const field = item.get('port');
+        const args = { port: port.port.value, target, service: manifest.name.value ?? '' };
+        report({
+          place: field.place,
+          message: message(
+            'Headless Service "{service}" does not translate ports: its pods answer at {target}, not at {port}.',
+            args,
+          ),
+          fixes: () =>
+            isTaken(service.ports, port, target)
+              ? []
+              : [
+                  {
+                    title: message('Set port to {target}', { target }),
+                    preferred: true,
+                    changes: [replaceAt(field.place, String(target))],
+                  },
+                ],
+        });
       });
-    });
   },
   examples: [
     {
@@ -126,7 +138,10 @@ spec:
 };
 
 /** The number behind `targetPort`; undefined where it is not written, or a name that does not lead to one number. */
-function containerPort({ manifest, resource, lookups }: RuleContext, { targetPort, protocol }: ServicePort): number | undefined {
+function containerPort(
+  { manifest, resource, lookups }: RuleContext,
+  { targetPort, protocol }: ServicePort,
+): number | undefined {
   const target = targetPort.value;
   if (target === undefined || target === '' || target === '0') return undefined;
   if (/^\d+$/.test(target)) return isPortNumber(Number(target)) ? Number(target) : undefined;

@@ -25,7 +25,10 @@ export const rule: ResourceRule = {
         { name, pods: podsInWords(manifest) },
       ),
       related: [
-        { place: { source: service.type.source, span: service.type.span }, message: message('Type of Service "{name}"', { name }) },
+        {
+          place: { source: service.type.source, span: service.type.span },
+          message: message('Type of Service "{name}"', { name }),
+        },
       ],
       fixes: () => [governWithNewService(context, [`${name}-headless`, `${name}-pods`])],
     });

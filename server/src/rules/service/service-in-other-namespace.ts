@@ -28,7 +28,13 @@ export const rule: ResourceRule = {
       severity: isNearby(resource, service) ? 'error' : 'information',
       message: message(
         'Service "{name}" lies in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
-        { name: governing.name, other, set: manifest.name.value ?? '', namespace, pods: podsInWords(manifest) },
+        {
+          name: governing.name,
+          other,
+          set: manifest.name.value ?? '',
+          namespace,
+          pods: podsInWords(manifest),
+        },
       ),
       related: [
         {
@@ -38,11 +44,17 @@ export const rule: ResourceRule = {
       ],
       fixes: () => [
         {
-          title: message('Move Service "{name}" to namespace "{namespace}"', { name: governing.name, namespace }),
+          title: message('Move Service "{name}" to namespace "{namespace}"', {
+            name: governing.name,
+            namespace,
+          }),
           changes: [replaceScalar(rootOf(service).at('metadata', 'namespace'), namespace)],
         },
         {
-          title: message('Move StatefulSet "{set}" to namespace "{other}"', { set: manifest.name.value ?? '', other }),
+          title: message('Move StatefulSet "{set}" to namespace "{other}"', {
+            set: manifest.name.value ?? '',
+            other,
+          }),
           changes: [replaceScalar(root.at('metadata', 'namespace'), other)],
         },
       ],

@@ -123,7 +123,10 @@ function checkType(type: Field, spec: Field, report: Report): void {
   if (/^headless$/i.test(name)) {
     report({
       place: type.place,
-      message: message('There is no type "{name}"; the API server refuses it. A headless Service is of type ClusterIP, with clusterIP: None.', { name }),
+      message: message(
+        'There is no type "{name}"; the API server refuses it. A headless Service is of type ClusterIP, with clusterIP: None.',
+        { name },
+      ),
       fixes: () => [makeHeadless(type, spec)],
     });
     return;
@@ -131,15 +134,26 @@ function checkType(type: Field, spec: Field, report: Report): void {
   const near = nearestName(name, TYPES);
   report({
     place: type.place,
-    message: message('There is no type "{name}"; the API server takes {types}.', { name, types: TYPES.join(', ') }),
-    fixes: () => [near === undefined ? undefined : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(type, near)] }],
+    message: message('There is no type "{name}"; the API server takes {types}.', {
+      name,
+      types: TYPES.join(', '),
+    }),
+    fixes: () => [
+      near === undefined
+        ? undefined
+        : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(type, near)] },
+    ],
   });
 }
 
 function makeHeadless(type: Field, spec: Field): Fix | undefined {
   const none = setEntry(spec, 'clusterIP', 'None', 'type');
   if (none === undefined) return undefined;
-  return { title: message('Make it headless'), preferred: true, changes: [replaceScalar(type, 'ClusterIP'), none] };
+  return {
+    title: message('Make it headless'),
+    preferred: true,
+    changes: [replaceScalar(type, 'ClusterIP'), none],
+  };
 }
 
 function checkExternalName(spec: Field, report: Report): void {
@@ -148,12 +162,17 @@ function checkExternalName(spec: Field, report: Report): void {
   if (field.isAbsent || name === '') {
     report({
       place: field.isPresent ? field.place : spec.get('type').place,
-      message: message('A Service of type ExternalName needs an externalName; the API server refuses one without.'),
+      message: message(
+        'A Service of type ExternalName needs an externalName; the API server refuses one without.',
+      ),
     });
   } else if (name !== undefined && (name.length > 253 || !hasSyntax(name.replace(/\.$/, ''), 'subdomain'))) {
     report({
       place: field.place,
-      message: message('"{name}" is no DNS name (lower-case letters, digits, dashes and dots); the API server refuses it.', { name }),
+      message: message(
+        '"{name}" is no DNS name (lower-case letters, digits, dashes and dots); the API server refuses it.',
+        { name },
+      ),
     });
   }
 }
@@ -164,16 +183,22 @@ function checkForeignFields(spec: Field, type: string, report: Report): void {
     if (!field.isPresent || field.text() === '' || isEmptyList(field)) return;
     report({
       place: field.place,
-      message: message('{field} needs type {needed}; the API server refuses it for {type}.', { field: String(field.key), needed, type }),
+      message: message('{field} needs type {needed}; the API server refuses it for {type}.', {
+        field: String(field.key),
+        needed,
+        type,
+      }),
       fixes: () => [without(field)],
     });
   };
   if (type !== 'LoadBalancer') {
-    for (const key of ['allocateLoadBalancerNodePorts', 'loadBalancerClass', 'loadBalancerSourceRanges']) refuse(spec.get(key), 'LoadBalancer');
+    for (const key of ['allocateLoadBalancerNodePorts', 'loadBalancerClass', 'loadBalancerSourceRanges'])
+      refuse(spec.get(key), 'LoadBalancer');
   }
   if (type !== 'ClusterIP') return;
   const externalIPs = spec.get('externalIPs');
-  if (externalIPs.isAbsent || isEmptyList(externalIPs)) refuse(spec.get('externalTrafficPolicy'), 'NodePort | LoadBalancer');
+  if (externalIPs.isAbsent || isEmptyList(externalIPs))
+    refuse(spec.get('externalTrafficPolicy'), 'NodePort | LoadBalancer');
   for (const port of spec.get('ports').items()) {
     const nodePort = port.get('nodePort');
     if (nodePort.number() !== 0) refuse(nodePort, 'NodePort | LoadBalancer');
@@ -186,7 +211,9 @@ function isEmptyList(field: Field): boolean {
 
 function without(field: Field): Fix | undefined {
   const change = removeField(field);
-  return change === undefined ? undefined : { title: message('Remove {field}', { field: String(field.key) }), changes: [change] };
+  return change === undefined
+    ? undefined
+    : { title: message('Remove {field}', { field: String(field.key) }), changes: [change] };
 }
 
 const LONGEST_AFFINITY = 86_400;
@@ -208,6 +235,9 @@ function checkAppProtocol(field: Field, report: Report): void {
   if (name === undefined || name === '' || faultOfLabelKey(name) === undefined) return;
   report({
     place: field.place,
-    message: message('"{name}" is no name of a protocol, such as http or example.org/tunnel; the API server refuses it.', { name }),
+    message: message(
+      '"{name}" is no name of a protocol, such as http or example.org/tunnel; the API server refuses it.',
+      { name },
+    ),
   });
 }

@@ -29,8 +29,14 @@ export const rule: ResourceRule = {
       place: field.place,
       severity: required ? 'warning' : 'information',
       message: required
-        ? message('StatefulSet "{set}" has no serviceName, which Kubernetes requires up to 1.32. {pods} will have no DNS names of their own.', args)
-        : message('StatefulSet "{set}" has no serviceName; {pods} will have no DNS names of their own.', args),
+        ? message(
+            'StatefulSet "{set}" has no serviceName, which Kubernetes requires up to 1.32. {pods} will have no DNS names of their own.',
+            args,
+          )
+        : message(
+            'StatefulSet "{set}" has no serviceName; {pods} will have no DNS names of their own.',
+            args,
+          ),
       fixes: () => fixesFor(context),
     });
   },
@@ -152,7 +158,11 @@ function fixesFor(context: RuleContext): (Fix | undefined)[] {
     ...services.map((service): Fix | undefined => {
       const change = setEntry(context.root.get('spec'), 'serviceName', service);
       if (change === undefined) return undefined;
-      return { title: message('Let Service "{service}" govern it', { service }), preferred: services.length === 1, changes: [change] };
+      return {
+        title: message('Let Service "{service}" govern it', { service }),
+        preferred: services.length === 1,
+        changes: [change],
+      };
     }),
     name === undefined ? undefined : governWithNewService(context, [name, `${name}-headless`]),
   ];
@@ -162,7 +172,10 @@ function fixesFor(context: RuleContext): (Fix | undefined)[] {
 function headlessServicesOf({ resource, lookups }: RuleContext): string[] {
   const names = lookups
     .selectorsOf('Service', resource)
-    .filter(({ resource: service, match }) => match === 'yes' && !service.manifest.fragment && isNearby(resource, service))
+    .filter(
+      ({ resource: service, match }) =>
+        match === 'yes' && !service.manifest.fragment && isNearby(resource, service),
+    )
     .map((selected) => selected.resource.manifest)
     .filter(({ service }) => service?.headless === true && setOfPodName(service.selector) === undefined)
     .map((manifest) => manifest.name.value)

@@ -130,11 +130,19 @@ function reportUnreadable({ root, manifest, report }: RuleContext, name: string,
   report({
     place: root.at('spec', 'serviceName').place,
     severity: 'information',
-    message: message('Service "{name}" stands in a document that cannot be read to its end. Whether it names {pods} is not known until that is mended.', {
-      name,
-      pods: podsInWords(manifest),
-    }),
-    related: [{ place: { source: at.manifest.name.source, span: at.manifest.name.span }, message: message('The document that holds Service "{name}"', { name }) }],
+    message: message(
+      'Service "{name}" stands in a document that cannot be read to its end. Whether it names {pods} is not known until that is mended.',
+      {
+        name,
+        pods: podsInWords(manifest),
+      },
+    ),
+    related: [
+      {
+        place: { source: at.manifest.name.source, span: at.manifest.name.span },
+        message: message('The document that holds Service "{name}"', { name }),
+      },
+    ],
   });
 }
 
@@ -150,8 +158,12 @@ function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
 }
 
 function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {
-  const services = lookups.ofKind('Service').filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
-  const names = services.map((service) => service.manifest.name.value).filter((candidate) => candidate !== undefined);
+  const services = lookups
+    .ofKind('Service')
+    .filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
+  const names = services
+    .map((service) => service.manifest.name.value)
+    .filter((candidate) => candidate !== undefined);
   const best = nearestName(name, names);
   return services.find((service) => best !== undefined && service.manifest.name.value === best);
 }
@@ -163,7 +175,12 @@ function severityOf({ resource, lookups }: RuleContext, near: Resource | undefin
   return neighbours.length > 0 ? 'warning' : 'information';
 }
 
-function messageFor(context: RuleContext, name: string, selecting: Resource | undefined, similar: Resource | undefined) {
+function messageFor(
+  context: RuleContext,
+  name: string,
+  selecting: Resource | undefined,
+  similar: Resource | undefined,
+) {
   const { manifest, settings } = context;
   const args = {
     name,
@@ -178,9 +195,15 @@ function messageFor(context: RuleContext, name: string, selecting: Resource | un
     );
   }
   if (similar !== undefined) {
-    return message('Service "{name}" does not exist in namespace "{namespace}"; {pods} will have no DNS names. Did you mean "{other}"?', args);
+    return message(
+      'Service "{name}" does not exist in namespace "{namespace}"; {pods} will have no DNS names. Did you mean "{other}"?',
+      args,
+    );
   }
-  return message('Service "{name}" is not in the workspace. Unless it is made elsewhere, {pods} will have no DNS names.', args);
+  return message(
+    'Service "{name}" is not in the workspace. Unless it is made elsewhere, {pods} will have no DNS names.',
+    args,
+  );
 }
 
 function relatedTo(service: Resource) {
@@ -195,5 +218,7 @@ function relatedTo(service: Resource) {
 }
 
 function uniqueNames(services: readonly Resource[]): string[] {
-  return [...new Set(services.map((service) => service.manifest.name.value).filter((name) => name !== undefined))];
+  return [
+    ...new Set(services.map((service) => service.manifest.name.value).filter((name) => name !== undefined)),
+  ];
 }

@@ -20,10 +20,12 @@ export const rule: ResourceRule = {
     'It is a warning where the set has more than one pod or its manifest uses the name of a single pod.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
-    if (governing.state !== 'found' || governing.service.headless !== false || hasOtherCause(governing)) return;
+    if (governing.state !== 'found' || governing.service.headless !== false || hasOtherCause(governing))
+      return;
     const { root, manifest, report } = context;
     const { name, resource: service } = governing;
-    const address = governing.service.clusterIP.state === 'known' ? governing.service.clusterIP : service.manifest.name;
+    const address =
+      governing.service.clusterIP.state === 'known' ? governing.service.clusterIP : service.manifest.name;
     report({
       place: root.at('spec', 'serviceName').place,
       severity: severityOf(context, governing),
@@ -32,9 +34,15 @@ export const rule: ResourceRule = {
         { name, pod: podRange(manifest.name.value ?? '', manifest.statefulSet?.start.value ?? 0, 1) },
       ),
       related: [
-        { place: { source: address.source, span: address.span }, message: message('Service "{name}" does not set clusterIP: None', { name }) },
+        {
+          place: { source: address.source, span: address.span },
+          message: message('Service "{name}" does not set clusterIP: None', { name }),
+        },
       ],
-      fixes: () => [makeHeadless(rootOf(service), name), governWithNewService(context, [`${name}-headless`, `${name}-pods`])],
+      fixes: () => [
+        makeHeadless(rootOf(service), name),
+        governWithNewService(context, [`${name}-headless`, `${name}-pods`]),
+      ],
     });
   },
   examples: [
@@ -114,16 +122,24 @@ spec:
 /** An ExternalName Service, and a `clusterIP` that the API server refuses, are findings of other rules. */
 function hasOtherCause({ service }: FoundService): boolean {
   const address = service.clusterIP.value;
-  return service.type.value === 'ExternalName' || (address !== undefined && address !== '' && !/[.:]/.test(address));
+  return (
+    service.type.value === 'ExternalName' ||
+    (address !== undefined && address !== '' && !/[.:]/.test(address))
+  );
 }
 
-function severityOf({ resource, manifest, root }: RuleContext, { resource: service }: FoundService): Severity {
+function severityOf(
+  { resource, manifest, root }: RuleContext,
+  { resource: service }: FoundService,
+): Severity {
   // A Service of the same name far away may belong to another application.
   if (!isNearby(resource, service)) return 'information';
   const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
   if (ordinals !== undefined && ordinals.count > 1) return 'warning';
   const name = manifest.name.value ?? '';
   const governing = service.manifest.name.value ?? '';
-  const ownName = (ordinals === undefined ? [] : [ordinals.start]).map((ordinal) => `${name}-${ordinal}.${governing}`);
+  const ownName = (ordinals === undefined ? [] : [ordinals.start]).map(
+    (ordinal) => `${name}-${ordinal}.${governing}`,
+  );
   return ownName.some((pod) => root.source.text.includes(pod)) ? 'warning' : 'information';
 }

@@ -143,13 +143,22 @@ spec:
 function checkPresence({ manifest, report }: RuleContext, ports: Field): void {
   const service = manifest.service;
   const type = service?.type;
-  if (service?.headless !== false || type === undefined || type.state === 'unknown' || type.value === 'ExternalName') return;
+  if (
+    service?.headless !== false ||
+    type === undefined ||
+    type.state === 'unknown' ||
+    type.value === 'ExternalName'
+  )
+    return;
   if (!ports.isAbsent && (ports.isOpen || ports.node?.kind !== 'sequence')) return;
   report({
     place: ports.place,
-    message: message('Service "{service}" has no ports; the API server accepts that of headless Services only.', {
-      service: manifest.name.value ?? '',
-    }),
+    message: message(
+      'Service "{service}" has no ports; the API server accepts that of headless Services only.',
+      {
+        service: manifest.name.value ?? '',
+      },
+    ),
   });
 }
 
@@ -157,9 +166,15 @@ function checkPort({ report }: RuleContext, item: Field): void {
   const port = item.get('port');
   const number = port.number();
   if (port.isAbsent && item.node?.kind === 'map') {
-    report({ place: item.keyPlace, message: message('This entry has no port; the API server refuses the Service.') });
+    report({
+      place: item.keyPlace,
+      message: message('This entry has no port; the API server refuses the Service.'),
+    });
   } else if (number !== undefined && !isPortNumber(number)) {
-    report({ place: port.place, message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }) });
+    report({
+      place: port.place,
+      message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }),
+    });
   }
   if (port.isPresent && number === undefined && port.text() !== undefined) reportNoNumber(port, report);
   checkTarget(item.get('targetPort'), report);
@@ -170,7 +185,16 @@ function reportNoNumber(port: Field, report: RuleContext['report']): void {
   report({
     place: port.place,
     message: message('The API server takes a number here, not "{text}".', { text }),
-    fixes: () => (/^\d+$/.test(text) ? [{ title: message('Write {text} as a number', { text }), preferred: true, changes: [replaceAt(port.place, text)] }] : []),
+    fixes: () =>
+      /^\d+$/.test(text)
+        ? [
+            {
+              title: message('Write {text} as a number', { text }),
+              preferred: true,
+              changes: [replaceAt(port.place, text)],
+            },
+          ]
+        : [],
   });
 }
 
@@ -180,12 +204,24 @@ function checkTarget(target: Field, report: RuleContext['report']): void {
   if (number !== undefined) {
     // 0 stands for the same number as `port`.
     if (number === 0 || isPortNumber(number)) return;
-    report({ place: target.place, message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }) });
+    report({
+      place: target.place,
+      message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }),
+    });
   } else if (text !== undefined && /^\d+$/.test(text)) {
     report({
       place: target.place,
-      message: message('"{text}" in quotes is the name of a port, and a name needs a letter; the API server refuses it.', { text }),
-      fixes: () => [{ title: message('Write {text} as a number', { text }), preferred: true, changes: [replaceAt(target.place, text)] }],
+      message: message(
+        '"{text}" in quotes is the name of a port, and a name needs a letter; the API server refuses it.',
+        { text },
+      ),
+      fixes: () => [
+        {
+          title: message('Write {text} as a number', { text }),
+          preferred: true,
+          changes: [replaceAt(target.place, text)],
+        },
+      ],
     });
   } else if (text !== undefined && text !== '' && target.node?.kind === 'scalar' && !isPortName(text)) {
     report({
@@ -207,13 +243,17 @@ function checkNames(context: RuleContext, items: readonly Field[]): void {
     if (item.node?.kind === 'map' && (name.isAbsent || text === '')) {
       context.report({
         place: text === '' && name.isPresent ? name.place : item.get('port').keyPlace,
-        message: message('A Service with several ports needs a name for each; the API server refuses this one without.'),
+        message: message(
+          'A Service with several ports needs a name for each; the API server refuses this one without.',
+        ),
         fixes: () => [nameIt(context, item, items)],
       });
     } else if (text !== undefined && seen.has(text)) {
       context.report({
         place: name.place,
-        message: message('Two ports of this Service are called "{name}"; the API server refuses it.', { name: text }),
+        message: message('Two ports of this Service are called "{name}"; the API server refuses it.', {
+          name: text,
+        }),
         fixes: () => [rename(name, item, items)],
       });
     }
@@ -231,7 +271,10 @@ function checkNumbers({ report }: RuleContext, items: readonly Field[]): void {
     if (seen.has(spelling)) {
       report({
         place: item.get('port').place,
-        message: message('Port {spelling} is already taken by an entry above; the API server refuses the Service.', { spelling }),
+        message: message(
+          'Port {spelling} is already taken by an entry above; the API server refuses the Service.',
+          { spelling },
+        ),
         fixes: () => [fixOf(message('Remove this entry'), removeField(item))],
       });
     }
@@ -244,19 +287,32 @@ function fixOf(title: Fix['title'], change: ReturnType<typeof removeField>): Fix
 }
 
 /** The name that the container gives the port, else one made of protocol and number. */
-function nameIt({ manifest, resource, lookups }: RuleContext, item: Field, items: readonly Field[]): Fix | undefined {
+function nameIt(
+  { manifest, resource, lookups }: RuleContext,
+  item: Field,
+  items: readonly Field[],
+): Fix | undefined {
   const number = item.get('port').number();
   const target = item.get('targetPort').number() ?? number;
   const selector = manifest.service?.selector;
   if (number === undefined) return undefined;
   const declared = (selector?.state === 'present' ? lookups.podsSelectedBy(selector, resource) : [])
-    .flatMap(({ resource: pods }) => (pods.manifest.podTemplate === undefined ? [] : servingPorts(pods.manifest.podTemplate)))
+    .flatMap(({ resource: pods }) =>
+      pods.manifest.podTemplate === undefined ? [] : servingPorts(pods.manifest.podTemplate),
+    )
     .find((port) => port.number.value === target)?.name.value;
   const protocol = item.get('protocol').text() ?? 'TCP';
-  const name = [declared, `${protocol.toLowerCase()}-${number}`].find((candidate) => candidate !== undefined && !namesOf(items).includes(candidate));
+  const name = [declared, `${protocol.toLowerCase()}-${number}`].find(
+    (candidate) => candidate !== undefined && !namesOf(items).includes(candidate),
+  );
   const field = item.get('name');
   if (name === undefined) return undefined;
-  const change = field.keyNode === undefined ? insertEntry(item, [`name: ${quote(name)}`]) : field.isPresent ? replaceScalar(field, name) : undefined;
+  const change =
+    field.keyNode === undefined
+      ? insertEntry(item, [`name: ${quote(name)}`])
+      : field.isPresent
+        ? replaceScalar(field, name)
+        : undefined;
   return fixOf(message('Call it "{name}"', { name }), change);
 }
 

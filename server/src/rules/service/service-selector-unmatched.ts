@@ -30,16 +30,21 @@ export const rule: ResourceRule = {
     const workload = meant.workload.manifest;
     report({
       place: { source: wanted.source, span: first.meant?.key === wanted.key ? wanted.span : wanted.keySpan },
-      message: message('Service "{service}" selects no pods in the workspace. {kind} "{name}" has almost these labels ({detail}).', {
-        service: manifest.name.value ?? '',
-        kind: workload.kind,
-        name: workload.name.value ?? '',
-        detail: formatMissed(meant.missed),
-      }),
+      message: message(
+        'Service "{service}" selects no pods in the workspace. {kind} "{name}" has almost these labels ({detail}).',
+        {
+          service: manifest.name.value ?? '',
+          kind: workload.kind,
+          name: workload.name.value ?? '',
+          detail: formatMissed(meant.missed),
+        },
+      ),
       related: [
         {
           place: { source: workload.name.source, span: workload.name.span },
-          message: message('Its pods are labelled {labels}', { labels: formatLabels(workload.podTemplate?.labels.pairs ?? []) }),
+          message: message('Its pods are labelled {labels}', {
+            labels: formatLabels(workload.podTemplate?.labels.pairs ?? []),
+          }),
         },
       ],
       fixes: () => [correctSelector(root, workload, meant.missed)],
@@ -119,10 +124,14 @@ function workloadMeant({ manifest, resource, lookups }: RuleContext): Meant | un
   if (selector === undefined) return undefined;
   const close = lookups.inFolder(dirname(resource.chunk.file.uri)).flatMap((workload): Meant[] => {
     const labels = workload.manifest.podTemplate?.labels;
-    if (labels === undefined || workload.manifest.fragment || !mayShareNamespace(workload.manifest, manifest)) return [];
+    if (labels === undefined || workload.manifest.fragment || !mayShareNamespace(workload.manifest, manifest))
+      return [];
     const missed = missedLabels(selector, labels);
     return missed.length > 0 && missed.every(isSlip) ? [{ workload, missed }] : [];
   });
-  const best = nearest(resource, close.map(({ workload }) => workload));
+  const best = nearest(
+    resource,
+    close.map(({ workload }) => workload),
+  );
   return close.find(({ workload }) => best.length === 1 && workload === best[0]);
 }

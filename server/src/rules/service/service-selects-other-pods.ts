@@ -160,14 +160,23 @@ function isRefused({ statefulSet, podTemplate }: Manifest): boolean {
   return matches(statefulSet.selector, podTemplate.labels) === 'no';
 }
 
-function report({ manifest, root, report: tell }: RuleContext, { manifest: set }: Resource, missed: readonly MissedLabel[]): void {
+function report(
+  { manifest, root, report: tell }: RuleContext,
+  { manifest: set }: Resource,
+  missed: readonly MissedLabel[],
+): void {
   const [first] = missed;
   const place = placeOf(manifest, first);
   tell({
     place,
     message: message(
       'Service "{service}" governs StatefulSet "{set}" but does not select its pods ({detail}); {pods} will have no DNS names.',
-      { service: manifest.name.value ?? '', set: set.name.value ?? '', detail: formatMissed(missed), pods: podsInWords(set) },
+      {
+        service: manifest.name.value ?? '',
+        set: set.name.value ?? '',
+        detail: formatMissed(missed),
+        pods: podsInWords(set),
+      },
     ),
     related: relatedTo(set, first),
     fixes: () => [correctSelector(root, set, missed)],
@@ -176,7 +185,10 @@ function report({ manifest, root, report: tell }: RuleContext, { manifest: set }
 
 /** The value that differs; the key where the pods have no such label; the selector where an expression decides. */
 function placeOf({ service, source, span }: Manifest, missed: MissedLabel | undefined) {
-  if (missed === undefined) return service === undefined ? { source, span } : { source: service.selector.source, span: service.selector.span };
+  if (missed === undefined)
+    return service === undefined
+      ? { source, span }
+      : { source: service.selector.source, span: service.selector.span };
   const { wanted, meant } = missed;
   return { source: wanted.source, span: meant?.key === wanted.key ? wanted.span : wanted.keySpan };
 }
@@ -184,5 +196,10 @@ function placeOf({ service, source, span }: Manifest, missed: MissedLabel | unde
 function relatedTo({ podTemplate, name }: Manifest, missed: MissedLabel | undefined) {
   const label = missed?.meant ?? podTemplate?.labels.pairs[0];
   if (label === undefined) return [];
-  return [{ place: { source: label.source, span: label.keySpan }, message: message('Labels of the pods of "{set}"', { set: name.value ?? '' }) }];
+  return [
+    {
+      place: { source: label.source, span: label.keySpan },
+      message: message('Labels of the pods of "{set}"', { set: name.value ?? '' }),
+    },
+  ];
 }

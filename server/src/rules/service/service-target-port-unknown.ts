@@ -21,10 +21,19 @@ export const rule: ResourceRule = {
     const { manifest, resource, root, lookups } = context;
     const selector = manifest.service?.selector;
     if (selector?.state !== 'present') return;
-    const selected = lookups.podsSelectedBy(selector, resource).filter(({ resource: pods }) => !pods.manifest.fragment);
+    const selected = lookups
+      .podsSelectedBy(selector, resource)
+      .filter(({ resource: pods }) => !pods.manifest.fragment);
     const sure = selected.filter(({ match }) => match === 'yes').map(({ resource: pods }) => pods);
-    const templates = selected.map(({ resource: pods }) => pods.manifest.podTemplate).filter((template) => template !== undefined);
-    if (sure.length === 0 || selected.some(({ resource: pods }) => pods.manifest.broken) || templates.some(hasHiddenPorts)) return;
+    const templates = selected
+      .map(({ resource: pods }) => pods.manifest.podTemplate)
+      .filter((template) => template !== undefined);
+    if (
+      sure.length === 0 ||
+      selected.some(({ resource: pods }) => pods.manifest.broken) ||
+      templates.some(hasHiddenPorts)
+    )
+      return;
     for (const port of root.at('spec', 'ports').items()) {
       const target = port.get('targetPort');
       const name = target.text();
@@ -109,22 +118,61 @@ spec:
   ],
 };
 
-function reportTarget({ manifest, report }: RuleContext, target: Field, protocol: string, pods: readonly Resource[]): void {
+function reportTarget(
+  { manifest, report }: RuleContext,
+  target: Field,
+  protocol: string,
+  pods: readonly Resource[],
+): void {
   const [first] = pods;
-  const ports = pods.flatMap(({ manifest: { podTemplate } }) => (podTemplate === undefined ? [] : servingPorts(podTemplate)));
+  const ports = pods.flatMap(({ manifest: { podTemplate } }) =>
+    podTemplate === undefined ? [] : servingPorts(podTemplate),
+  );
   const name = target.text() ?? '';
-  const names = ports.filter((port) => port.protocol === protocol).map((port) => port.name.value).filter((other) => other !== undefined);
+  const names = ports
+    .filter((port) => port.protocol === protocol)
+    .map((port) => port.name.value)
+    .filter((other) => other !== undefined);
   const near = nearestName(name, names);
-  const args = { service: manifest.name.value ?? '', name, protocol, kind: first?.manifest.kind ?? '', pods: first?.manifest.name.value ?? '', near: near ?? '' };
+  const args = {
+    service: manifest.name.value ?? '',
+    name,
+    protocol,
+    kind: first?.manifest.kind ?? '',
+    pods: first?.manifest.name.value ?? '',
+    near: near ?? '',
+  };
   const declared = ports.find((port) => port.name.value !== undefined && port.name.value === near);
   report({
     place: target.place,
     message:
       near === undefined
-        ? message('No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out.', args)
-        : message('No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out. Did you mean "{near}"?', args),
-    related: declared === undefined ? [] : [{ place: { source: declared.name.source, span: declared.name.span }, message: message('Port "{near}" of the pods', args) }],
+        ? message(
+            'No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out.',
+            args,
+          )
+        : message(
+            'No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out. Did you mean "{near}"?',
+            args,
+          ),
+    related:
+      declared === undefined
+        ? []
+        : [
+            {
+              place: { source: declared.name.source, span: declared.name.span },
+              message: message('Port "{near}" of the pods', args),
+            },
+          ],
     fixes: () =>
-      near === undefined ? [] : [{ title: message('Target port "{near}"', { near }), preferred: true, changes: [replaceScalar(target, near)] }],
+      near === undefined
+        ? []
+        : [
+            {
+              title: message('Target port "{near}"', { near }),
+              preferred: true,
+              changes: [replaceScalar(target, near)],
+            },
+          ],
   });
 }

@@ -24,10 +24,13 @@ export const rule: ResourceRule = {
     const address = spec.get('clusterIP').isPresent ? spec.get('clusterIP') : spec.at('clusterIPs', 0);
     report({
       place: address.place,
-      message: message('Service "{name}" is of type {type}, which cannot be headless; the API server refuses clusterIP: None here.', {
-        name: manifest.name.value ?? '',
-        type,
-      }),
+      message: message(
+        'Service "{name}" is of type {type}, which cannot be headless; the API server refuses clusterIP: None here.',
+        {
+          name: manifest.name.value ?? '',
+          type,
+        },
+      ),
       related: [{ place: spec.get('type').place, message: message('The type of the Service') }],
       fixes: () => [dropType(context, spec), type === 'ExternalName' ? undefined : split(context, type)],
     });
@@ -80,7 +83,10 @@ spec:
 function dropType({ manifest }: RuleContext, spec: Field): Fix | undefined {
   const changes = plainClusterIP(spec);
   if (changes === undefined) return undefined;
-  return { title: message('Keep Service "{name}" headless, of type ClusterIP', { name: manifest.name.value ?? '' }), changes };
+  return {
+    title: message('Keep Service "{name}" headless, of type ClusterIP', { name: manifest.name.value ?? '' }),
+    changes,
+  };
 }
 
 /** A headless Service under the old name, and one of the wished type beside it. */
@@ -91,18 +97,29 @@ function split({ manifest, root }: RuleContext, type: string): Fix | undefined {
   const spec = root.get('spec');
   const plain = plainClusterIP(spec);
   const other = `${name}-${type.toLowerCase()}`;
-  const withoutAddress = ['clusterIP', 'clusterIPs'].map((key) => spec.get(key)).filter((field) => field.keyNode !== undefined);
+  const withoutAddress = ['clusterIP', 'clusterIPs']
+    .map((key) => spec.get(key))
+    .filter((field) => field.keyNode !== undefined);
   const cuts = withoutAddress.map(removeField);
   if (plain === undefined || cuts.some((cut) => cut === undefined)) return undefined;
-  const copy = applied(text, [replaceScalar(root.at('metadata', 'name'), other), ...cuts.filter((cut) => cut !== undefined)]);
+  const copy = applied(text, [
+    replaceScalar(root.at('metadata', 'name'), other),
+    ...cuts.filter((cut) => cut !== undefined),
+  ]);
   return {
     title: message('Split it in two: "{name}" headless, "{other}" of type {type}', { name, other, type }),
-    changes: [...plain, appendDocument(root, copy.replace(/^---[^\n]*\n/, '').replace(/\n?\.\.\.\s*$/, '\n'))],
+    changes: [
+      ...plain,
+      appendDocument(root, copy.replace(/^---[^\n]*\n/, '').replace(/\n?\.\.\.\s*$/, '\n')),
+    ],
   };
 }
 
 function applied(text: string, changes: readonly TextChange[]): string {
   return [...changes]
     .sort((a, b) => b.place.span.start - a.place.span.start)
-    .reduce((done, { place, newText }) => done.slice(0, place.span.start) + newText + done.slice(place.span.end), text);
+    .reduce(
+      (done, { place, newText }) => done.slice(0, place.span.start) + newText + done.slice(place.span.end),
+      text,
+    );
 }

@@ -18,7 +18,8 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, resource, root, lookups, report } = context;
     const service = manifest.service;
-    if (service === undefined || service.type.value === 'ExternalName' || service.type.state === 'unknown') return;
+    if (service === undefined || service.type.value === 'ExternalName' || service.type.state === 'unknown')
+      return;
     if (service.selector.state !== 'absent' && service.selector.state !== 'empty') return;
     const governed = governedSets(resource, lookups).find(({ set }) => isNearby(resource, set));
     if (governed === undefined || isFilledByHand(context)) return;
@@ -29,7 +30,12 @@ export const rule: ResourceRule = {
         'Service "{service}" governs StatefulSet "{set}" but has no selector, so nothing fills its endpoints; {pods} will have no DNS names.',
         { service: manifest.name.value ?? '', set: set.name.value ?? '', pods: podsInWords(set) },
       ),
-      related: [{ place: { source: set.name.source, span: set.name.span }, message: message('The StatefulSet that it governs') }],
+      related: [
+        {
+          place: { source: set.name.source, span: set.name.span },
+          message: message('The StatefulSet that it governs'),
+        },
+      ],
       fixes: () => [addSelector(root, set)],
     });
   },
@@ -104,6 +110,10 @@ function isFilledByHand({ manifest, lookups }: RuleContext): boolean {
   const endpoints = lookups.named('Endpoints', name);
   const slices = lookups
     .ofKind('EndpointSlice')
-    .filter((slice) => slice.manifest.labels.pairs.some((label) => label.key === 'kubernetes.io/service-name' && label.value === name));
+    .filter((slice) =>
+      slice.manifest.labels.pairs.some(
+        (label) => label.key === 'kubernetes.io/service-name' && label.value === name,
+      ),
+    );
   return [...endpoints, ...slices].some((other) => mayShareNamespace(other.manifest, manifest));
 }

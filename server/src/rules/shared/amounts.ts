@@ -48,5 +48,5 @@ export function checkWholeBytes({ report }: Report, field: Field, quantity: Quan
 /** Reports storage that is refused for being nothing or less. */
 export function checkPositive({ report }: Report, field: Field, quantity: Quantity): void {
   if (quantity > 0n) return;
-  report({ place: field.place, message: message('{value} of storage is refused by the API server: it must be more than 0.', { value: amountOf(field) ?? '' }) });
+  report({ place: field.place, message: message('Storage of {value} is refused by the API server: it must be more than 0.', { value: amountOf(field) ?? '' }) });
 }

@@ -12,9 +12,14 @@ export function guardsAllPods(budget: Manifest): boolean {
 export function workloadsOf(budget: Resource, lookups: Lookups): Resource[] | undefined {
   const selector = budget.manifest.budget?.selector;
   if (selector?.state !== 'present') return undefined;
-  const selected = lookups.podsSelectedBy(selector, budget).filter(({ resource }) => isNearby(budget, resource) && isWhole(resource));
+  const selected = lookups
+    .podsSelectedBy(selector, budget)
+    .filter(({ resource }) => isNearby(budget, resource) && isWhole(resource));
   if (selected.some(({ match }) => match === 'unknown')) return undefined;
-  return nearest(budget, selected.map(({ resource }) => resource));
+  return nearest(
+    budget,
+    selected.map(({ resource }) => resource),
+  );
 }
 
 /** The other budgets near a workload that guard its pods. */
@@ -26,7 +31,11 @@ export function otherBudgetsOf(workload: Resource, budget: Resource, lookups: Lo
     .ofKind('PodDisruptionBudget')
     .filter((other) => guardsAllPods(other.manifest) && mayShareNamespace(other.manifest, workload.manifest));
   return [...selecting, ...general].filter(
-    (other) => other !== budget && isWhole(other) && isNearby(budget, other) && other.manifest.name.value !== budget.manifest.name.value,
+    (other) =>
+      other !== budget &&
+      isWhole(other) &&
+      isNearby(budget, other) &&
+      other.manifest.name.value !== budget.manifest.name.value,
   );
 }
 

@@ -16,10 +16,13 @@ export function nearestClaim(name: string, from: Resource, lookups: Lookups): Ma
   const ordinal = Number(/-(\d+)$/.exec(name)?.[1]);
   if (Number.isNaN(ordinal)) return undefined;
   const made = lookups
-    .ofKind('StatefulSet')
+    .around('StatefulSet', from)
     .filter((set) => isNearby(from, set) && mayShareNamespace(set.manifest, from.manifest))
     .flatMap((set) => claimsOf(set, ordinal));
-  const near = nearestName(name, made.map((claim) => claim.name));
+  const near = nearestName(
+    name,
+    made.map((claim) => claim.name),
+  );
   return made.find((claim) => claim.name === near);
 }
 

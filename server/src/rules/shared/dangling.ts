@@ -1,5 +1,5 @@
 import { nearestName } from '../../base/nearest';
-import { dirname, folderDistance } from '../../base/uri';
+import { dirname } from '../../base/uri';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest, type Lookups } from '../../workspace/lookups';
@@ -22,7 +22,16 @@ export interface Near {
 
 /** Custom resources from which a controller makes an object of the same name. */
 const MAKERS: Readonly<Record<string, readonly string[]>> = {
-  Secret: ['SealedSecret', 'ExternalSecret', 'VaultStaticSecret', 'VaultDynamicSecret', 'OnePasswordItem', 'Certificate', 'KafkaUser', 'InfisicalSecret'],
+  Secret: [
+    'SealedSecret',
+    'ExternalSecret',
+    'VaultStaticSecret',
+    'VaultDynamicSecret',
+    'OnePasswordItem',
+    'Certificate',
+    'KafkaUser',
+    'InfisicalSecret',
+  ],
   ConfigMap: ['Bundle', 'SealedConfigMap'],
 };
 
@@ -31,8 +40,12 @@ export function resolve(kind: string, name: string, from: Resource, lookups: Loo
   const named = lookups.named(kind, name);
   const reachable = named.filter((target) => mayShareNamespace(target.manifest, from.manifest));
   if (reachable.length > 0) return { state: 'found', targets: foundTargets(from, reachable) };
-  if ((MAKERS[kind] ?? []).some((maker) => lookups.named(maker, name).length > 0)) return { state: 'generated' };
-  const [elsewhere] = nearest(from, named.filter((target) => isNearby(from, target)));
+  if ((MAKERS[kind] ?? []).some((maker) => lookups.named(maker, name).length > 0))
+    return { state: 'generated' };
+  const [elsewhere] = nearest(
+    from,
+    named.filter((target) => isNearby(from, target)),
+  );
   if (elsewhere !== undefined) return { state: 'other-namespace', target: elsewhere };
   return { state: 'missing', near: nearBy(kind, name, from, lookups) };
 }
@@ -45,10 +58,13 @@ function foundTargets(from: Resource, reachable: readonly Resource[]): Resource[
 
 function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {
   const candidates = lookups
-    .ofKind(kind)
-    .filter((target) => mayShareNamespace(target.manifest, from.manifest) && isAround(from, target));
+    .around(kind, from)
+    .filter((target) => mayShareNamespace(target.manifest, from.manifest));
   const close = (targets: readonly Resource[]): Near | undefined => {
-    const best = nearestName(name, targets.map((target) => target.manifest.name.value).filter((other) => other !== undefined));
+    const best = nearestName(
+      name,
+      targets.map((target) => target.manifest.name.value).filter((other) => other !== undefined),
+    );
     const target = targets.find((other) => best !== undefined && other.manifest.name.value === best);
     if (best === undefined || target === undefined) return undefined;
     return { target, name: best, unused: isUnused(kind, best, target, lookups) };
@@ -64,14 +80,8 @@ function isUnused(kind: string, name: string, target: Resource, lookups: Lookups
   return lookups.referencesTo(kind, name).every((user) => !mayShareNamespace(user.manifest, target.manifest));
 }
 
-/** The folder itself, those above and below, and their siblings: one application is rarely wider. */
-function isAround(from: Resource, target: Resource): boolean {
-  if (isNearby(from, target)) return true;
-  const { up, down } = folderDistance(dirname(from.chunk.file.uri), dirname(target.chunk.file.uri));
-  return up <= 1 && down <= 1;
-}
-
 /** Says whether the folder of a resource holds others of a kind: then one that is missing deserves a word. */
 export function hasSiblingsOf(kind: string, from: Resource, lookups: Lookups): boolean {
-  return lookups.inFolder(dirname(from.chunk.file.uri)).some((other) => other !== from && other.manifest.kind === kind);
+  const folder = dirname(from.chunk.file.uri);
+  return lookups.around(kind, from).some((other) => dirname(other.chunk.file.uri) === folder);
 }

@@ -13,17 +13,29 @@ export interface AnsweredName extends DnsAnswer {
   readonly name: DnsName;
 }
 
-/** All DNS rules ask the same for one check of a resource, which has look-ups of its own. */
-const answered = new WeakMap<Lookups, Map<Resource, readonly AnsweredName[]>>();
+/** The answers for a resource, and whether a look-up behind them found nothing. */
+interface Answered {
+  readonly answers: readonly AnsweredName[];
+  readonly missed: boolean;
+}
+
+/** All DNS rules ask the same within one check, which has look-ups of its own. */
+const answered = new WeakMap<Lookups, Map<Resource, Answered>>();
 
 /** What the names in the strings of a resource address. */
 export function answersFor({ resource, lookups, settings }: RuleContext): readonly AnsweredName[] {
   if (resource.dnsNames.length === 0) return [];
-  const known = answered.get(lookups) ?? new Map<Resource, readonly AnsweredName[]>();
+  const known = answered.get(lookups) ?? new Map<Resource, Answered>();
   answered.set(lookups, known);
-  const answers = known.get(resource) ?? answerAll(resource, lookups, settings.clusterDomain);
-  known.set(resource, answers);
-  return answers;
+  const missedBefore = lookups.missed;
+  let result = known.get(resource);
+  if (result === undefined) {
+    lookups.missed = false;
+    result = { answers: answerAll(resource, lookups, settings.clusterDomain), missed: lookups.missed };
+    known.set(resource, result);
+  }
+  lookups.missed = missedBefore || result.missed;
+  return result.answers;
 }
 
 function answerAll(resource: Resource, lookups: Lookups, clusterDomain: string): AnsweredName[] {

@@ -18,6 +18,8 @@ export function governedSets(service: Resource, lookups: Lookups): GovernedSet[]
     const { statefulSet, fragment, broken } = set.manifest;
     if (statefulSet === undefined || fragment || broken) return [];
     const governing = governingService(set, lookups);
-    return governing.state === 'found' && governing.resource === service ? [{ set, selects: governing.selects }] : [];
+    return governing.state === 'found' && governing.resource === service
+      ? [{ set, selects: governing.selects }]
+      : [];
   });
 }

@@ -13,7 +13,11 @@ export interface MissedLabel {
 export function missedLabels(selector: Selector, labels: Labels): MissedLabel[] {
   return writtenLabels(selector).flatMap((wanted): MissedLabel[] => {
     const own = labels.pairs.find((label) => label.key === wanted.key);
-    if (own !== undefined && (own.value === undefined || wanted.value === undefined || own.value === wanted.value)) return [];
+    if (
+      own !== undefined &&
+      (own.value === undefined || wanted.value === undefined || own.value === wanted.value)
+    )
+      return [];
     return [{ wanted, meant: own ?? slippedKey(wanted, labels) }];
   });
 }
@@ -27,12 +31,17 @@ export function isSlip({ wanted, meant }: MissedLabel): boolean {
 
 function slippedKey(wanted: Label, labels: Labels): Label | undefined {
   const sameValue = labels.pairs.filter((label) => label.value !== undefined && label.value === wanted.value);
-  const key = nearestName(wanted.key, sameValue.map((label) => label.key));
+  const key = nearestName(
+    wanted.key,
+    sameValue.map((label) => label.key),
+  );
   return sameValue.find((label) => key !== undefined && label.key === key);
 }
 
 /** The facts alone, in the notation of kubectl, so that they read the same in every language. */
 export function formatMissed(missed: readonly MissedLabel[]): string {
   const pair = (label: Label): string => `${label.key}=${label.value ?? '…'}`;
-  return missed.map(({ wanted, meant }) => `${pair(wanted)} ≠ ${meant === undefined ? '—' : pair(meant)}`).join(', ');
+  return missed
+    .map(({ wanted, meant }) => `${pair(wanted)} ≠ ${meant === undefined ? '—' : pair(meant)}`)
+    .join(', ');
 }

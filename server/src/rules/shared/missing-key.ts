@@ -20,7 +20,8 @@ export function reportMissingKeys(context: RuleContext, kind: 'ConfigMap' | 'Sec
     const keys = knownKeys(resolution.targets);
     if (keys === undefined) continue;
     for (const key of wanted) {
-      if (key.value !== undefined && !keys.includes(key.value)) tell(context, reference, key, keys, resolution.targets[0]);
+      if (key.value !== undefined && !keys.includes(key.value))
+        tell(context, reference, key, keys, resolution.targets[0]);
     }
   }
 }
@@ -37,9 +38,20 @@ function knownKeys(targets: readonly Resource[]): string[] | undefined {
   return keys.some((own) => own === undefined) ? undefined : keys.flatMap((own) => own ?? []);
 }
 
-function tell(context: RuleContext, reference: Reference, key: Value<string>, keys: readonly string[], target: Resource | undefined): void {
+function tell(
+  context: RuleContext,
+  reference: Reference,
+  key: Value<string>,
+  keys: readonly string[],
+  target: Resource | undefined,
+): void {
   const near = nearestName(key.value ?? '', keys);
-  const args = { target: reference.to, name: reference.name.value ?? '', key: key.value ?? '', near: near ?? '' };
+  const args = {
+    target: reference.to,
+    name: reference.name.value ?? '',
+    key: key.value ?? '',
+    near: near ?? '',
+  };
   const source = target?.manifest;
   const nearKey = source?.data?.keys.find((own) => own.value !== undefined && own.value === near);
   context.report({
@@ -48,7 +60,15 @@ function tell(context: RuleContext, reference: Reference, key: Value<string>, ke
     related:
       source === undefined
         ? []
-        : [{ place: nearKey === undefined ? { source: source.name.source, span: source.name.span } : { source: nearKey.source, span: nearKey.span }, message: message('{target} "{name}"', args) }],
+        : [
+            {
+              place:
+                nearKey === undefined
+                  ? { source: source.name.source, span: source.name.span }
+                  : { source: nearKey.source, span: nearKey.span },
+              message: message('{target} "{name}"', args),
+            },
+          ],
     fixes: () => (near === undefined ? [] : [useName(key, near)]),
   });
 }
@@ -57,7 +77,10 @@ function messageFor(isSubPath: boolean, near: string | undefined, args: Readonly
   if (isSubPath) {
     return near === undefined
       ? message('{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file.', args)
-      : message('{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file. Did you mean "{near}"?', args);
+      : message(
+          '{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file. Did you mean "{near}"?',
+          args,
+        );
   }
   return near === undefined
     ? message('{target} "{name}" has no key "{key}"; the pods will not start.', args)

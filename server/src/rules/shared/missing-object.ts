@@ -22,7 +22,8 @@ export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret'
     const severity = severityOf(reference, resolution);
     if (severity === undefined) {
       // Without evidence one word is enough for all places that name the same object.
-      if (resolution.state !== 'missing' || told.has(name) || !hasSiblingsOf(kind, resource, lookups)) continue;
+      if (resolution.state !== 'missing' || told.has(name) || !hasSiblingsOf(kind, resource, lookups))
+        continue;
       told.add(name);
     }
     tell(context, reference, resolution, severity ?? quiet);
@@ -36,8 +37,18 @@ function severityOf({ row }: Reference, resolution: Resolution): Severity | unde
   return resolution.near.unused && row.id !== PULL_SECRET ? 'error' : 'warning';
 }
 
-function tell({ manifest, report }: RuleContext, reference: Reference, resolution: Resolution, severity: Severity): void {
-  const other = resolution.state === 'missing' ? resolution.near?.target : resolution.state === 'other-namespace' ? resolution.target : undefined;
+function tell(
+  { manifest, report }: RuleContext,
+  reference: Reference,
+  resolution: Resolution,
+  severity: Severity,
+): void {
+  const other =
+    resolution.state === 'missing'
+      ? resolution.near?.target
+      : resolution.state === 'other-namespace'
+        ? resolution.target
+        : undefined;
   const near = resolution.state === 'missing' ? resolution.near?.name : undefined;
   const args = {
     target: reference.to,
@@ -57,7 +68,10 @@ function tell({ manifest, report }: RuleContext, reference: Reference, resolutio
         : [
             {
               place: { source: other.manifest.name.source, span: other.manifest.name.span },
-              message: message('{target} "{name}"', { target: reference.to, name: other.manifest.name.value ?? '' }),
+              message: message('{target} "{name}"', {
+                target: reference.to,
+                name: other.manifest.name.value ?? '',
+              }),
             },
           ],
     fixes: () => (near === undefined ? [] : [useName(reference.name, near)]),
@@ -66,18 +80,33 @@ function tell({ manifest, report }: RuleContext, reference: Reference, resolutio
 
 function messageFor({ row }: Reference, resolution: Resolution, args: Message['args']): Message {
   if (resolution.state === 'other-namespace') {
-    return message('{target} "{name}" lies in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.', args);
+    return message(
+      '{target} "{name}" lies in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.',
+      args,
+    );
   }
   if (row.id === PULL_SECRET && resolution.state === 'missing' && resolution.near !== undefined) {
-    return message('{target} "{name}" does not exist; the images of {kind} "{owner}" are pulled without it. Did you mean "{near}"?', args);
+    return message(
+      '{target} "{name}" does not exist; the images of {kind} "{owner}" are pulled without it. Did you mean "{near}"?',
+      args,
+    );
   }
   if (resolution.state === 'missing' && resolution.near !== undefined) {
-    return message('{target} "{name}" does not exist; the pods of {kind} "{owner}" will not start. Did you mean "{near}"?', args);
+    return message(
+      '{target} "{name}" does not exist; the pods of {kind} "{owner}" will not start. Did you mean "{near}"?',
+      args,
+    );
   }
   if (row.id === PULL_SECRET) {
-    return message('{target} "{name}" is not in the workspace. Unless it is made elsewhere, the images of {kind} "{owner}" are pulled without it.', args);
+    return message(
+      '{target} "{name}" is not in the workspace. Unless it is made elsewhere, the images of {kind} "{owner}" are pulled without it.',
+      args,
+    );
   }
-  return message('{target} "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" will not start.', args);
+  return message(
+    '{target} "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" will not start.',
+    args,
+  );
 }
 
 /** Puts another name in place of one; quotes stay as they are. */
@@ -85,5 +114,9 @@ export function useName(value: Value<string>, name: string): Fix {
   const { source, span } = value;
   const first = source.text[span.start];
   const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
-  return { title: message('Use "{name}"', { name }), preferred: true, changes: [replaceAt({ source, span }, quote(name, style))] };
+  return {
+    title: message('Use "{name}"', { name }),
+    preferred: true,
+    changes: [replaceAt({ source, span }, quote(name, style))],
+  };
 }

@@ -3,7 +3,8 @@ import { LABEL, nameRuleOf, type NameRule } from '../../model/name-syntax';
 import { hasPlaceholder } from '../../yaml/templating';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
-import { containersOf, podTemplateOf } from './pod-spec';
+import { allContainersOf } from './pod-lists';
+import { podTemplateOf } from './pod-spec';
 
 type Role = 'own' | 'free' | 'referenced';
 
@@ -25,12 +26,17 @@ export function namedPlaces(context: RuleContext): NamedPlace[] {
   const fields: [Field, NameRule, Role][] = [
     [metadata.get('name'), own, 'own'],
     [metadata.get('namespace'), LABEL, 'referenced'],
-    ...(podSpec === undefined ? [] : containersOf(podSpec)).map((container): [Field, NameRule, Role] => [container.get('name'), LABEL, 'free']),
+    ...(podSpec === undefined ? [] : allContainersOf(podSpec)).map((container): [Field, NameRule, Role] => [
+      container.get('name'),
+      LABEL,
+      'free',
+    ]),
     ...(podSpec === undefined ? [] : expand(podSpec, ['volumes', '*', 'name'])).map(asLabel),
     ...expand(root, KIND_NAMES[manifest.kind] ?? []).map(asLabel),
   ];
   // Before 1.33 the server did not look at it (facts 0.1).
-  if (manifest.kind === 'StatefulSet' && settings.minor >= 33) fields.push([root.at('spec', 'serviceName'), LABEL, 'referenced']);
+  if (manifest.kind === 'StatefulSet' && settings.minor >= 33)
+    fields.push([root.at('spec', 'serviceName'), LABEL, 'referenced']);
   return fields.flatMap(([field, rule, role]) => {
     const name = field.text();
     return name === undefined || name === '' ? [] : [{ field, name, rule, role }];
@@ -52,7 +58,8 @@ export function labelMaps({ manifest, root }: RuleContext): Field[] {
   const template = manifest.kind === 'Pod' ? undefined : podTemplateOf(root, manifest.kind);
   const maps = [root.at('metadata', 'labels')];
   if (template !== undefined) maps.push(template.at('metadata', 'labels'));
-  if (manifest.kind === 'Service' || manifest.kind === 'ReplicationController') maps.push(root.at('spec', 'selector'));
+  if (manifest.kind === 'Service' || manifest.kind === 'ReplicationController')
+    maps.push(root.at('spec', 'selector'));
   return maps;
 }
 

@@ -31,7 +31,15 @@ export function reportNegative({ report }: RuleContext, field: Field): void {
   if (value === undefined || value >= 0) return;
   report({
     place: field.place,
-    message: message('{key} is {value}; the API server refuses numbers below 0.', { key: String(field.key), value }),
-    fixes: () => [{ title: message('Use {value}', { value: -value }), changes: [{ place: field.place, newText: String(-value) }] }],
+    message: message('{key} is {value}; the API server refuses numbers below 0.', {
+      key: String(field.key),
+      value,
+    }),
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: -value }),
+        changes: [{ place: field.place, newText: String(-value) }],
+      },
+    ],
   });
 }

@@ -1,8 +1,13 @@
+import { KINDS } from '../../model/kinds';
+import type { SchemaCode, SchemaProblem } from '../../schema/problem';
+
 /** A place whose values a rule of its own judges. `*` stands for every item of a list; kind `*` for every kind. */
 export interface OwnedPath {
   readonly kind: string;
   /** From the root of the resource; for kind `pods` from the spec of the pods. */
   readonly path: string;
+  /** Where the rule judges this alone, e.g. the word that is written but not that none is. */
+  readonly only?: SchemaCode;
 }
 
 /** Places that the schema rules leave to the rules which know more about them: one cause, one message. */
@@ -49,4 +54,50 @@ export const OWNED_BY_RULES: readonly OwnedPath[] = [
   { kind: 'PersistentVolume', path: 'spec.capacity.storage' },
   { kind: 'StorageClass', path: 'volumeBindingMode' },
   { kind: 'StorageClass', path: 'reclaimPolicy' },
+  ...selectorOperators('StatefulSet', 'spec.selector', 'spec.volumeClaimTemplates.*.spec.selector'),
+  ...['Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'PodDisruptionBudget', 'PersistentVolumeClaim'].flatMap((kind) =>
+    selectorOperators(kind, 'spec.selector'),
+  ),
+  ...selectorOperators('NetworkPolicy', 'spec.podSelector'),
+  ...selectorOperators(
+    'pods',
+    'topologySpreadConstraints.*.labelSelector',
+    ...['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
+      `affinity.${affinity}.requiredDuringSchedulingIgnoredDuringExecution.*.labelSelector`,
+      `affinity.${affinity}.preferredDuringSchedulingIgnoredDuringExecution.*.podAffinityTerm.labelSelector`,
+    ]),
+  ),
 ];
+
+/** The operators in some label selectors of a kind, which the rule on selectors judges. */
+function selectorOperators(kind: string, ...selectors: readonly string[]): OwnedPath[] {
+  return selectors.map((path) => ({ kind, path: `${path}.matchExpressions.*.operator`, only: 'schema-enum' }));
+}
+
+/**
+ * Says whether a rule of the catalogue speaks of what the schema found, so that the schema rules need not. Such rules
+ * judge words, and whether something is there: a list in place of a word is left to the schema.
+ */
+export function isOwnedByRule(kind: string, { code, path, field }: SchemaProblem, isWord: boolean): boolean {
+  if (code === 'schema-type' && !isWord) return false;
+  const place = code === 'schema-required' ? [...path, field ?? ''] : path;
+  const judged = code === 'schema-type' ? 'schema-enum' : code;
+  return OWNED_BY_RULES.some((owned) => {
+    const prefix = owned.only === undefined || owned.only === judged ? prefixOf(owned, kind) : undefined;
+    return prefix !== undefined && matches([...prefix, ...owned.path.split('.')], place);
+  });
+}
+
+/** Where an owned path begins in a resource of that kind; undefined where it is about other kinds. */
+function prefixOf(owned: OwnedPath, kind: string): readonly string[] | undefined {
+  if (owned.kind === '*' || owned.kind === kind) return [];
+  const template = owned.kind === 'pods' ? KINDS.get(kind)?.podTemplate : undefined;
+  return template === undefined ? undefined : [...template, 'spec'];
+}
+
+function matches(pattern: readonly string[], path: readonly (string | number)[]): boolean {
+  return (
+    pattern.length === path.length &&
+    pattern.every((step, index) => (typeof path[index] === 'number' ? step === '*' : step === path[index]))
+  );
+}

@@ -21,8 +21,17 @@ function checkAlways({ manifest, report }: RuleContext, field: Field): void {
   if (value === undefined || value === 'Always') return;
   report({
     place: field.place,
-    message: message('A {kind} keeps its pods running: restartPolicy must be Always. The API server refuses "{value}".', { kind: manifest.kind, value }),
-    fixes: () => [{ title: message('Use {value}', { value: 'Always' }), preferred: true, changes: [replaceScalar(field, 'Always')] }],
+    message: message(
+      'A {kind} keeps its pods running: restartPolicy must be Always. The API server refuses "{value}".',
+      { kind: manifest.kind, value },
+    ),
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: 'Always' }),
+        preferred: true,
+        changes: [replaceScalar(field, 'Always')],
+      },
+    ],
   });
 }
 
@@ -30,10 +39,21 @@ function reportDeadline({ manifest, report }: RuleContext, field: Field): void {
   if (!field.isPresent) return;
   report({
     place: field.keyPlace,
-    message: message('The pods of a {kind} have no deadline; the API server refuses activeDeadlineSeconds here.', { kind: manifest.kind }),
+    message: message(
+      'The pods of a {kind} have no deadline; the API server refuses activeDeadlineSeconds here.',
+      { kind: manifest.kind },
+    ),
     fixes: () => {
       const change = removeField(field);
-      return change === undefined ? [] : [{ title: message('Remove {key}', { key: 'activeDeadlineSeconds' }), preferred: true, changes: [change] }];
+      return change === undefined
+        ? []
+        : [
+            {
+              title: message('Remove {key}', { key: 'activeDeadlineSeconds' }),
+              preferred: true,
+              changes: [change],
+            },
+          ];
     },
   });
 }
@@ -55,6 +75,10 @@ function checkFinite({ manifest, report }: RuleContext, podSpec: Field): void {
 }
 
 function setPolicy(podSpec: Field, field: Field, policy: string): Fix | undefined {
-  const change = field.isPresent ? replaceScalar(field, policy) : insertEntry(podSpec, [`restartPolicy: ${policy}`]);
-  return change === undefined ? undefined : { title: message('Use {value}', { value: policy }), changes: [change] };
+  const change = field.isPresent
+    ? replaceScalar(field, policy)
+    : insertEntry(podSpec, [`restartPolicy: ${policy}`]);
+  return change === undefined
+    ? undefined
+    : { title: message('Use {value}', { value: policy }), changes: [change] };
 }

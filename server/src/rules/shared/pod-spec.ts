@@ -1,14 +1,8 @@
 import { KINDS } from '../../model/kinds';
-import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
 
 /** The pod template of a workload, or the Pod itself; undefined for kinds without pods. */
 export function podTemplateOf(root: Field, kind: string): Field | undefined {
   const path = KINDS.get(kind)?.podTemplate;
   return path === undefined ? undefined : root.at(...path);
-}
-
-/** Containers that are written, init containers in front, in the order of the file. */
-export function containersOf(podSpec: Field): Field[] {
-  return ['initContainers', 'containers'].flatMap((list) => expand(podSpec, [list, '*']));
 }

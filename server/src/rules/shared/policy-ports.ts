@@ -15,19 +15,36 @@ export function checkPolicyPorts({ manifest, resource, root, lookups, report }: 
   const selected = lookups.podsSelectedBy(selector, resource).map(({ resource: pods }) => pods.manifest);
   const templates = selected.flatMap(({ podTemplate }) => podTemplate ?? []);
   if (selected.some((pods) => pods.fragment || pods.broken) || templates.some(hasHiddenPorts)) return;
-  const declared = templates.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.map((port) => port.name)));
+  const declared = templates.flatMap(({ containers }) =>
+    containers.flatMap(({ ports }) => ports.map((port) => port.name)),
+  );
   const names = declared.map((name) => name.value).filter((name) => name !== undefined);
   for (const port of expand(root, ['spec', 'ingress', '*', 'ports', '*', 'port'])) {
     const name = port.text();
-    const near = name === undefined || port.number() !== undefined || names.includes(name) ? undefined : nearestName(name, names);
+    const near =
+      name === undefined || port.number() !== undefined || names.includes(name)
+        ? undefined
+        : nearestName(name, names);
     if (name === undefined || near === undefined) continue;
     const place = declared.find((own) => own.value === near);
     report({
       place: port.place,
       severity: 'warning',
-      message: message('None of the selected pods has a port called "{name}"; the policy lets nothing through there. Did you mean "{near}"?', { name, near }),
-      related: place === undefined ? [] : [{ place: { source: place.source, span: place.span }, message: message('A port of the pods') }],
-      fixes: () => [{ title: message('Use port "{near}"', { near }), preferred: true, changes: [replaceScalar(port, near)] }],
+      message: message(
+        'None of the selected pods has a port called "{name}"; the policy lets nothing through there. Did you mean "{near}"?',
+        { name, near },
+      ),
+      related:
+        place === undefined
+          ? []
+          : [{ place: { source: place.source, span: place.span }, message: message('A port of the pods') }],
+      fixes: () => [
+        {
+          title: message('Use port "{near}"', { near }),
+          preferred: true,
+          changes: [replaceScalar(port, near)],
+        },
+      ],
     });
   }
 }

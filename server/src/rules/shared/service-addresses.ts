@@ -19,8 +19,15 @@ function checkLiteral(field: Field, report: Report): void {
   const meansNone = /^["']?(?:none|null|headless)["']?$/i.test(text);
   report({
     place: field.place,
-    message: message('clusterIP "{text}" is no IP address; the API server refuses it. A headless Service has the exact word None here.', { text }),
-    fixes: () => [meansNone ? { title: message('Write None'), preferred: true, changes: [replaceScalar(field, 'None')] } : undefined],
+    message: message(
+      'clusterIP "{text}" is no IP address; the API server refuses it. A headless Service has the exact word None here.',
+      { text },
+    ),
+    fixes: () => [
+      meansNone
+        ? { title: message('Write None'), preferred: true, changes: [replaceScalar(field, 'None')] }
+        : undefined,
+    ],
   });
 }
 
@@ -41,18 +48,33 @@ function checkPlural(spec: Field, report: Report): void {
       message: message('clusterIPs stands without clusterIP; the API server refuses it.'),
       fixes: () => {
         const change = setEntry(spec, 'clusterIP', first);
-        return [change === undefined ? undefined : { title: message('Add clusterIP: {first}', { first }), preferred: true, changes: [change] }];
+        return [
+          change === undefined
+            ? undefined
+            : { title: message('Add clusterIP: {first}', { first }), preferred: true, changes: [change] },
+        ];
       },
     });
   } else if (single.text() !== first) {
     report({
       place: plural.place,
-      message: message('The first entry of clusterIPs must be the clusterIP, {single}; the API server refuses {first}.', { single: single.text() ?? '', first }),
+      message: message(
+        'The first entry of clusterIPs must be the clusterIP, {single}; the API server refuses {first}.',
+        { single: single.text() ?? '', first },
+      ),
     });
   } else if (items.length > 1 && items.some((item) => item.text() === 'None')) {
-    report({ place: plural.place, message: message('None must be the only entry of clusterIPs; the API server refuses the others.') });
+    report({
+      place: plural.place,
+      message: message('None must be the only entry of clusterIPs; the API server refuses the others.'),
+    });
   } else if (items.length > 2) {
-    report({ place: plural.place, message: message('clusterIPs holds at most two addresses, one of each family; the API server refuses more.') });
+    report({
+      place: plural.place,
+      message: message(
+        'clusterIPs holds at most two addresses, one of each family; the API server refuses more.',
+      ),
+    });
   }
 }
 
@@ -62,7 +84,10 @@ function checkFamilies(spec: Field, report: Report): void {
   const [first, second] = items.map((item) => item.text());
   if (items.length < 2 || first === undefined || second === undefined) return;
   if (first === second) {
-    report({ place: (items[1] ?? families).place, message: message('{family} is listed twice; the API server refuses it.', { family: first }) });
+    report({
+      place: (items[1] ?? families).place,
+      message: message('{family} is listed twice; the API server refuses it.', { family: first }),
+    });
   } else if (spec.get('ipFamilyPolicy').text() === 'SingleStack') {
     report({
       place: families.place,
@@ -79,7 +104,10 @@ function refuseAddresses(spec: Field, report: Report): void {
     if (!field.isPresent || text === '' || text === 'None') continue;
     report({
       place: field.place,
-      message: message('{field} needs a Service with addresses of its own; the API server refuses it for ExternalName.', { field: key }),
+      message: message(
+        '{field} needs a Service with addresses of its own; the API server refuses it for ExternalName.',
+        { field: key },
+      ),
     });
   }
 }

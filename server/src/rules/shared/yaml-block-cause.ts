@@ -28,23 +28,46 @@ function keyCause(text: string, span: Span): YamlCause {
     const at = line.start + colon[0].length;
     return {
       span: line,
-      message: message('A space is missing behind the colon; without it, "{text}" is one word and no key with a value.', { text: written }),
+      message: message(
+        'A space is missing behind the colon; without it, "{text}" is one word and no key with a value.',
+        { text: written },
+      ),
       fix: { title: message('Add the space'), patches: [{ span: { start: at, end: at }, newText: ' ' }] },
     };
   }
   if (/^-[^\s-]/.test(written)) {
-    return { span: line, message: message('A space is missing behind the dash; without it, "{text}" is a word and no item of a list.', { text: written }) };
+    return {
+      span: line,
+      message: message(
+        'A space is missing behind the dash; without it, "{text}" is a word and no item of a list.',
+        { text: written },
+      ),
+    };
   }
   if (/^-(?:\s|$)/.test(written)) return listCause(line);
-  return { span: line, message: message('"{text}" has no colon behind it, so it is neither a key nor a value; kubectl refuses the document.', { text: written }) };
+  return {
+    span: line,
+    message: message(
+      '"{text}" has no colon behind it, so it is neither a key nor a value; kubectl refuses the document.',
+      { text: written },
+    ),
+  };
 }
 
 function directiveCause(text: string, span: Span): YamlCause {
-  return { span: lineOf(text, span), message: message('A line with three dashes must stand between the directives and the document.') };
+  return {
+    span: lineOf(text, span),
+    message: message('A line with three dashes must stand between the directives and the document.'),
+  };
 }
 
 function listCause(span: Span): YamlCause {
-  return { span, message: message('An item of a list stands where a key is expected. Indent it below the key that it belongs to.') };
+  return {
+    span,
+    message: message(
+      'An item of a list stands where a key is expected. Indent it below the key that it belongs to.',
+    ),
+  };
 }
 
 /** `a: b: c`, or a line that is indented below a key which already has a value. */
@@ -55,7 +78,10 @@ function nestedCause(text: string, span: Span): YamlCause {
   if (/:(?:\s|$)/.test(written)) {
     return {
       span: line,
-      message: message('A second key stands on this line. If "{text}" is one value, put it in quotes; else begin a new line.', { text: written }),
+      message: message(
+        'A second key stands on this line. If "{text}" is one value, put it in quotes; else begin a new line.',
+        { text: written },
+      ),
       fix: {
         title: message('Put the value in quotes'),
         // It may as well be a lost line break.
@@ -68,7 +94,9 @@ function nestedCause(text: string, span: Span): YamlCause {
   if (written.trim() === '' && text.startsWith('- ', next.start)) return listCause(next);
   return {
     span: next,
-    message: message('This line is indented deeper than the key above it, which already has a value; kubectl refuses the document.'),
+    message: message(
+      'This line is indented deeper than the key above it, which already has a value; kubectl refuses the document.',
+    ),
   };
 }
 
@@ -76,7 +104,9 @@ function nestedCause(text: string, span: Span): YamlCause {
 function columnCause(text: string, span: Span): YamlCause {
   return {
     span: contentOf(text, span.start),
-    message: message('The indentation of this line fits none of the lines above it; kubectl refuses the document.'),
+    message: message(
+      'The indentation of this line fits none of the lines above it; kubectl refuses the document.',
+    ),
   };
 }
 
@@ -90,5 +120,7 @@ function contentOf(text: string, offset: number): Span {
 /** The content of the next line that has one. */
 function nextLine(text: string, offset: number): Span {
   const next = /\n[ \t]*[^\s#]/.exec(text.slice(offset));
-  return next === null ? lineOf(text, { start: offset, end: offset }) : restOfLine(text, offset + next.index + next[0].length - 1);
+  return next === null
+    ? lineOf(text, { start: offset, end: offset })
+    : restOfLine(text, offset + next.index + next[0].length - 1);
 }

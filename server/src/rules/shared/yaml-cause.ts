@@ -14,11 +14,19 @@ export interface YamlCause {
   readonly span: Span;
   readonly message: Message;
   /** Preferred unless said otherwise: most slips can only be mended in one way. */
-  readonly fix?: { readonly title: Message; readonly patches: readonly TextPatch[]; readonly preferred?: boolean };
+  readonly fix?: {
+    readonly title: Message;
+    readonly patches: readonly TextPatch[];
+    readonly preferred?: boolean;
+  };
 }
 
 /** A step of the judgement: the cause, or undefined where another step knows better. */
-export type CauseFinder = (text: string, problem: YamlProblem, document: YamlDocument) => YamlCause | undefined;
+export type CauseFinder = (
+  text: string,
+  problem: YamlProblem,
+  document: YamlDocument,
+) => YamlCause | undefined;
 
 /** The first line of a span, blanks around it left out; at least one character wide where there is one. */
 export function lineOf(text: string, span: Span): Span {
@@ -42,6 +50,9 @@ export function lineStart(text: string, offset: number): number {
 /** From an offset to the end of its line; a comment behind it is left out. */
 export function restOfLine(text: string, start: number): Span {
   const newline = text.indexOf('\n', start);
-  const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\s+#.*$/, '').trimEnd();
+  const line = text
+    .slice(start, newline < 0 ? text.length : newline)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
   return { start, end: start + line.length };
 }

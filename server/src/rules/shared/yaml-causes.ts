@@ -32,13 +32,20 @@ function wholeTextCause(text: string, problem: YamlProblem): YamlCause | undefin
   if (conflict !== null) {
     return {
       span: { start: conflict.index, end: conflict.index + conflict[0].trimEnd().length },
-      message: message('The conflict of a merge is still in this document. Keep one side and delete the marker lines.'),
+      message: message(
+        'The conflict of a merge is still in this document. Keep one side and delete the marker lines.',
+      ),
     };
   }
   const flattened = /apiVersion:[ \t]*[\w./-]+?[ \t]*kind:.*/.exec(text);
   if (flattened === null) return undefined;
   return {
-    span: { start: flattened.index, end: Math.min(flattened.index + 200, flattened.index + flattened[0].trimEnd().length) },
-    message: message('This manifest has lost its line breaks: several keys stand on one line. Copy it again from its source, or put each key on a line of its own.'),
+    span: {
+      start: flattened.index,
+      end: Math.min(flattened.index + 200, flattened.index + flattened[0].trimEnd().length),
+    },
+    message: message(
+      'This manifest has lost its line breaks: several keys stand on one line. Copy it again from its source, or put each key on a line of its own.',
+    ),
   };
 }

@@ -6,17 +6,28 @@ import { lineOf, type CauseFinder } from './yaml-cause';
 export const flowCause: CauseFinder = (text, problem, { root }) => {
   const { code, span } = problem;
   const first = text[span.start] ?? '';
-  if (code === 'BLOCK_IN_FLOW' || (code === 'MISSING_CHAR' && root !== undefined && findOpenFlow(root, text, span.start, true) !== undefined)) {
+  if (
+    code === 'BLOCK_IN_FLOW' ||
+    (code === 'MISSING_CHAR' &&
+      root !== undefined &&
+      findOpenFlow(root, text, span.start, true) !== undefined)
+  ) {
     return {
       span: lineOf(text, span),
       message: message('A comma is missing: between brackets, entries are separated by commas.'),
     };
   }
   if (code === 'UNEXPECTED_TOKEN' && (first === ']' || first === '}')) {
-    return { span: { start: span.start, end: span.start + 1 }, message: message('Nothing is open that {bracket} could close.', { bracket: first }) };
+    return {
+      span: { start: span.start, end: span.start + 1 },
+      message: message('Nothing is open that {bracket} could close.', { bracket: first }),
+    };
   }
   if (code === 'UNEXPECTED_TOKEN' && first === ',') {
-    return { span: { start: span.start, end: span.start + 1 }, message: message('An entry is missing in front of this comma.') };
+    return {
+      span: { start: span.start, end: span.start + 1 },
+      message: message('An entry is missing in front of this comma.'),
+    };
   }
   if (code !== 'BAD_INDENT' && code !== 'MISSING_CHAR') return undefined;
   const open = root === undefined ? undefined : findOpenFlow(root, text, span.start, false);
@@ -30,13 +41,17 @@ export const flowCause: CauseFinder = (text, problem, { root }) => {
 /** Offset of the innermost bracket that opens before `at`: `closed` asks for one that closes behind it. */
 function findOpenFlow(node: YamlNode, text: string, at: number, closed: boolean): number | undefined {
   if (node.kind !== 'map' && node.kind !== 'sequence') return undefined;
-  const children = node.kind === 'map' ? node.pairs.flatMap((pair) => (pair.value === undefined ? [] : [pair.value])) : node.items;
+  const children =
+    node.kind === 'map'
+      ? node.pairs.flatMap((pair) => (pair.value === undefined ? [] : [pair.value]))
+      : node.items;
   for (const child of children) {
     const found = findOpenFlow(child, text, at, closed);
     if (found !== undefined) return found;
   }
   if (!node.flow || node.span.start >= at) return undefined;
-  const closing = /[\]}]/.test(text[node.span.end - 1] ?? '') && matching(text, node.span.start, node.span.end);
+  const closing =
+    /[\]}]/.test(text[node.span.end - 1] ?? '') && matching(text, node.span.start, node.span.end);
   if (closed) return closing && node.span.end > at ? node.span.start : undefined;
   return closing ? undefined : node.span.start;
 }

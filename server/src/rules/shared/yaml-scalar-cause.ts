@@ -19,13 +19,19 @@ export const scalarCause: CauseFinder = (text, problem, document) => {
     case 'BAD_SCALAR_START':
       return {
         span: { start: problem.span.start, end: problem.span.start + 1 },
-        message: message('A value cannot begin with {character} in YAML; kubectl refuses the document. Put the value in quotes.', { character: first }),
+        message: message(
+          'A value cannot begin with {character} in YAML; kubectl refuses the document. Put the value in quotes.',
+          { character: first },
+        ),
         fix: quoteRest(text, problem.span.start),
       };
     case 'BAD_ALIAS':
       return {
         span: lineOf(text, problem.span),
-        message: message('The name behind {character} is missing. To mean the character itself, put the value in quotes.', { character: first }),
+        message: message(
+          'The name behind {character} is missing. To mean the character itself, put the value in quotes.',
+          { character: first },
+        ),
         fix: quoteRest(text, problem.span.start),
       };
     case 'UNEXPECTED_TOKEN':
@@ -39,7 +45,9 @@ function tabCause(text: string, { span }: YamlProblem): YamlCause {
   const patches = spacesForTabs(text);
   return {
     span,
-    message: message('A tab stands in the indentation; YAML knows only spaces there, and kubectl refuses the document.'),
+    message: message(
+      'A tab stands in the indentation; YAML knows only spaces there, and kubectl refuses the document.',
+    ),
     ...(patches === undefined ? {} : { fix: { title: message('Indent with spaces'), patches } }),
   };
 }
@@ -77,7 +85,9 @@ function openQuote(problem: YamlProblem, { root }: YamlDocument): YamlCause | un
 function findOpenQuote(node: YamlNode, end: number): number | undefined {
   if (node.kind === 'map') {
     for (const pair of node.pairs) {
-      const found = findOpenQuote(pair.key, end) ?? (pair.value === undefined ? undefined : findOpenQuote(pair.value, end));
+      const found =
+        findOpenQuote(pair.key, end) ??
+        (pair.value === undefined ? undefined : findOpenQuote(pair.value, end));
       if (found !== undefined) return found;
     }
     return undefined;
@@ -93,10 +103,16 @@ function badEscape(text: string, span: Span): YamlCause {
   const at = span.start;
   return {
     span: { start: at, end: at + 2 },
-    message: message('{escape} means nothing between double quotes; kubectl refuses the document. Write the backslash twice, or use single quotes.', {
-      escape: text.slice(at, at + 2),
-    }),
-    fix: { title: message('Write the backslash twice'), patches: [{ span: { start: at, end: at + 1 }, newText: '\\\\' }] },
+    message: message(
+      '{escape} means nothing between double quotes; kubectl refuses the document. Write the backslash twice, or use single quotes.',
+      {
+        escape: text.slice(at, at + 2),
+      },
+    ),
+    fix: {
+      title: message('Write the backslash twice'),
+      patches: [{ span: { start: at, end: at + 1 }, newText: '\\\\' }],
+    },
   };
 }
 
@@ -106,7 +122,9 @@ function behindValue(text: string, span: Span): YamlCause | undefined {
   if (/[|>][-+\d]*$/.test(before)) {
     return {
       span: restOfLine(text, span.start),
-      message: message('Behind the sign for a block of text the line must end; the text begins on the next line.'),
+      message: message(
+        'Behind the sign for a block of text the line must end; the text begins on the next line.',
+      ),
     };
   }
   const quoted = /["']$/.exec(before);
@@ -114,7 +132,9 @@ function behindValue(text: string, span: Span): YamlCause | undefined {
   if (quoted === null || before.length < line || /[,\]}]/.test(text[span.start] ?? '')) return undefined;
   return {
     span: restOfLine(text, span.start),
-    message: message('Text stands behind the closing quote; kubectl refuses the document. Quote the whole value, or nothing of it.'),
+    message: message(
+      'Text stands behind the closing quote; kubectl refuses the document. Quote the whole value, or nothing of it.',
+    ),
   };
 }
 

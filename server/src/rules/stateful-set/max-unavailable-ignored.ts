@@ -24,7 +24,9 @@ export const rule: ResourceRule = {
       tag: 'unnecessary',
       fixes: () => {
         const change = removeField(field);
-        return change === undefined ? [] : [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
+        return change === undefined
+          ? []
+          : [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
       },
     });
   },

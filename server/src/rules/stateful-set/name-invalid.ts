@@ -81,12 +81,25 @@ spec:
 /** One sentence per alphabet; the server's answer is the same for every kind of name. */
 const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
   label: (name) =>
-    message('The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, with a letter or digit at both ends.', { name }),
+    message(
+      'The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, with a letter or digit at both ends.',
+      { name },
+    ),
   'letter-first-label': (name) =>
-    message('The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, begins with a letter and ends with a letter or digit.', { name }),
+    message(
+      'The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, begins with a letter and ends with a letter or digit.',
+      { name },
+    ),
   subdomain: (name) =>
-    message('The API server refuses "{name}" here. This name takes lower-case letters, digits, dashes and dots, with a letter or digit at both ends.', { name }),
-  'path-segment': (name) => message('The API server refuses "{name}" here. This name is part of a URL: it is not "." or ".." and holds no "/" and no "%".', { name }),
+    message(
+      'The API server refuses "{name}" here. This name takes lower-case letters, digits, dashes and dots, with a letter or digit at both ends.',
+      { name },
+    ),
+  'path-segment': (name) =>
+    message(
+      'The API server refuses "{name}" here. This name is part of a URL: it is not "." or ".." and holds no "/" and no "%".',
+      { name },
+    ),
 };
 
 function reportMissingName({ manifest, root, report }: RuleContext): void {
@@ -100,11 +113,17 @@ function reportMissingName({ manifest, root, report }: RuleContext): void {
   });
 }
 
-function respell({ manifest, lookups }: RuleContext, { field, name, rule: { syntax }, role }: NamedPlace): Fix | undefined {
+function respell(
+  { manifest, lookups }: RuleContext,
+  { field, name, rule: { syntax }, role }: NamedPlace,
+): Fix | undefined {
   const repaired = repairName(name, syntax);
   const free = role === 'free' || (role === 'own' && lookups.referencesTo(manifest.kind, name).length === 0);
   if (repaired === undefined || !free) return undefined;
-  return { title: message('Call it "{name}"', { name: repaired }), changes: [replaceScalar(field, repaired)] };
+  return {
+    title: message('Call it "{name}"', { name: repaired }),
+    changes: [replaceScalar(field, repaired)],
+  };
 }
 
 function reportLabels(context: RuleContext): void {
@@ -114,12 +133,18 @@ function reportLabels(context: RuleContext): void {
     if (faultOfLabelKey(key) === 'characters') {
       report({
         place: field.keyPlace,
-        message: message('The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.', { key }),
+        message: message(
+          'The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.',
+          { key },
+        ),
       });
     } else if (value !== undefined && faultOfLabelValue(value) === 'characters') {
       report({
         place: field.place,
-        message: message('The API server refuses the label value "{value}". A value takes letters, digits, "-", "_" and ".", with a letter or digit at both ends.', { value }),
+        message: message(
+          'The API server refuses the label value "{value}". A value takes letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
+          { value },
+        ),
       });
     }
   }
@@ -127,7 +152,10 @@ function reportLabels(context: RuleContext): void {
     if (faultOfAnnotationKey(key) !== 'characters') continue;
     report({
       place: field.keyPlace,
-      message: message('The API server refuses the annotation key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.', { key }),
+      message: message(
+        'The API server refuses the annotation key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.',
+        { key },
+      ),
     });
   }
 }
@@ -135,11 +163,16 @@ function reportLabels(context: RuleContext): void {
 /** Keys of ConfigMaps and Secrets become names of files. */
 function reportDataKeys({ manifest, root, report }: RuleContext): void {
   if (manifest.data === undefined) return;
-  for (const { field, key } of ['data', 'binaryData', 'stringData'].flatMap((map) => knownEntries(root.get(map)))) {
+  for (const { field, key } of ['data', 'binaryData', 'stringData'].flatMap((map) =>
+    knownEntries(root.get(map)),
+  )) {
     if (/^[-._a-zA-Z0-9]+$/.test(key) && key.length <= 253 && key !== '.' && !key.startsWith('..')) continue;
     report({
       place: field.keyPlace,
-      message: message('The API server refuses the key "{key}". A key becomes the name of a file: it takes letters, digits, "-", "_" and ".", and does not begin with two dots.', { key }),
+      message: message(
+        'The API server refuses the key "{key}". A key becomes the name of a file: it takes letters, digits, "-", "_" and ".", and does not begin with two dots.',
+        { key },
+      ),
     });
   }
 }

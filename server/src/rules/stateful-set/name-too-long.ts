@@ -17,11 +17,19 @@ export const rule: ResourceRule = {
     'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod bears the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
   check(context) {
     const judged = reportSetName(context);
-    for (const { field, name, role, rule: { max } } of namedPlaces(context)) {
+    for (const {
+      field,
+      name,
+      role,
+      rule: { max },
+    } of namedPlaces(context)) {
       if (name.length <= max || (judged && role === 'own')) continue;
       context.report({
         place: field.place,
-        message: message('This name has {length} characters; the API server takes {max} at most and refuses it.', { length: name.length, max }),
+        message: message(
+          'This name has {length} characters; the API server takes {max} at most and refuses it.',
+          { length: name.length, max },
+        ),
       });
     }
     reportLabels(context);
@@ -90,7 +98,13 @@ function reportSetName({ manifest, settings, report }: RuleContext): boolean {
 
 function reportLabels(context: RuleContext): void {
   const tooLong = (place: ReturnType<typeof context.root.at>['place'], length: number): void => {
-    context.report({ place, message: message('{length} characters are too many; the API server takes {max} at most and refuses it.', { length, max: 63 }) });
+    context.report({
+      place,
+      message: message(
+        '{length} characters are too many; the API server takes {max} at most and refuses it.',
+        { length, max: 63 },
+      ),
+    });
   };
   for (const { field, key } of labelMaps(context).flatMap(knownEntries)) {
     const value = field.text();
@@ -98,6 +112,7 @@ function reportLabels(context: RuleContext): void {
     else if (value !== undefined && faultOfLabelValue(value) === 'length') tooLong(field.place, value.length);
   }
   for (const { field, key } of knownEntries(context.root.at('metadata', 'annotations'))) {
-    if (faultOfAnnotationKey(key) === 'length') tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
+    if (faultOfAnnotationKey(key) === 'length')
+      tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
   }
 }

@@ -104,10 +104,13 @@ function reportLaterPeer({ manifest, report }: RuleContext, field: Field, { star
     if (place === undefined) continue;
     report({
       place,
-      message: message('Pod "{first}" must be Ready before "{peer}" is created, and waits for it here; with OrderedReady neither will come. Parallel starts them together.', {
-        first: podName(set, start),
-        peer: podName(set, ordinal),
-      }),
+      message: message(
+        'Pod "{first}" must be Ready before "{peer}" is created, and waits for it here; with OrderedReady neither will come. Parallel starts them together.',
+        {
+          first: podName(set, start),
+          peer: podName(set, ordinal),
+        },
+      ),
     });
     return;
   }
@@ -118,6 +121,7 @@ function placeOf(field: Field, host: string): Place | undefined {
   const { source, span } = field.place;
   const written = source.text.slice(span.start, span.end);
   const at = written.indexOf(host);
-  if (at < 0 || /[\w.-]/.test(written[at - 1] ?? '') || /[\w-]/.test(written[at + host.length] ?? '')) return undefined;
+  if (at < 0 || /[\w.-]/.test(written[at - 1] ?? '') || /[\w-]/.test(written[at + host.length] ?? ''))
+    return undefined;
   return { source, span: { start: span.start + at, end: span.start + at + host.length } };
 }

@@ -16,15 +16,31 @@ export const rule: ResourceRule = {
     const field = root.at('spec', 'updateStrategy', 'rollingUpdate', 'partition');
     const partition = field.number();
     const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
-    if (partition === undefined || ordinals === undefined || ordinals.count === 0 || partition < ordinals.count) return;
+    // Beside OnDelete the block itself is refused.
+    if (root.at('spec', 'updateStrategy', 'type').text() === 'OnDelete') return;
+    if (
+      partition === undefined ||
+      ordinals === undefined ||
+      ordinals.count === 0 ||
+      partition < ordinals.count
+    )
+      return;
     report({
       place: field.place,
-      message: message('All pods ({pods}) lie below partition {partition}: a new template reaches none of them until it is lowered.', {
-        pods: podsInWords(manifest),
-        partition,
-      }),
+      message: message(
+        'All pods ({pods}) lie below partition {partition}: a new template reaches none of them until it is lowered.',
+        {
+          pods: podsInWords(manifest),
+          partition,
+        },
+      ),
       related: root.at('spec', 'replicas').isPresent
-        ? [{ place: root.at('spec', 'replicas').place, message: message('{replicas} replicas', { replicas: ordinals.count }) }]
+        ? [
+            {
+              place: root.at('spec', 'replicas').place,
+              message: message('{replicas} replicas', { replicas: ordinals.count }),
+            },
+          ]
         : [],
     });
   },

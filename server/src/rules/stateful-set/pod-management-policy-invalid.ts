@@ -9,7 +9,8 @@ export const rule: ResourceRule = {
   kinds: ['StatefulSet'],
   fragments: true,
   title: 'The pod management policy does not exist',
-  rationale: '`OrderedReady` starts and stops pods one after the other, `Parallel` all at once. The API server refuses other words.',
+  rationale:
+    '`OrderedReady` starts and stops pods one after the other, `Parallel` all at once. The API server refuses other words.',
   check(context) {
     reportUnlessOneOf(context, context.root.at('spec', 'podManagementPolicy'), ['OrderedReady', 'Parallel']);
   },

@@ -20,10 +20,17 @@ export const rule: ResourceRule = {
     checkContainers(context, podSpec);
     const dnsPolicy = podSpec.get('dnsPolicy');
     const nameservers = podSpec.at('dnsConfig', 'nameservers');
-    if (dnsPolicy.text() === 'None' && !nameservers.isUnknown && !nameservers.isOpen && nameservers.items().length === 0) {
+    if (
+      dnsPolicy.text() === 'None' &&
+      !nameservers.isUnknown &&
+      !nameservers.isOpen &&
+      nameservers.items().length === 0
+    ) {
       context.report({
         place: dnsPolicy.place,
-        message: message('dnsPolicy None leaves the pods without DNS: dnsConfig must name a nameserver, or no pod will be created.'),
+        message: message(
+          'dnsPolicy None leaves the pods without DNS: dnsConfig must name a nameserver, or no pod will be created.',
+        ),
       });
     }
   },

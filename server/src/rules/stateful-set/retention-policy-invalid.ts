@@ -9,10 +9,12 @@ export const rule: ResourceRule = {
   kinds: ['StatefulSet'],
   fragments: true,
   title: 'The claim retention policy does not exist',
-  rationale: 'Claims of a StatefulSet that is deleted or scaled down are either kept (`Retain`) or deleted (`Delete`). The API server refuses other words.',
+  rationale:
+    'Claims of a StatefulSet that is deleted or scaled down are either kept (`Retain`) or deleted (`Delete`). The API server refuses other words.',
   check(context) {
     const policy = context.root.at('spec', 'persistentVolumeClaimRetentionPolicy');
-    for (const moment of ['whenDeleted', 'whenScaled']) reportUnlessOneOf(context, policy.get(moment), ['Retain', 'Delete']);
+    for (const moment of ['whenDeleted', 'whenScaled'])
+      reportUnlessOneOf(context, policy.get(moment), ['Retain', 'Delete']);
   },
   examples: [
     {

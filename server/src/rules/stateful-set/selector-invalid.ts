@@ -74,7 +74,10 @@ spec:
 
 /** Paths to the label selectors of a kind, from its root. */
 const SELECTORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  StatefulSet: [['spec', 'selector'], ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector']],
+  StatefulSet: [
+    ['spec', 'selector'],
+    ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector'],
+  ],
   Deployment: [['spec', 'selector']],
   DaemonSet: [['spec', 'selector']],
   ReplicaSet: [['spec', 'selector']],
@@ -89,7 +92,14 @@ const POD_SELECTORS = [
   ['topologySpreadConstraints', '*', 'labelSelector'],
   ...['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
     ['affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'labelSelector'],
-    ['affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'labelSelector'],
+    [
+      'affinity',
+      affinity,
+      'preferredDuringSchedulingIgnoredDuringExecution',
+      '*',
+      'podAffinityTerm',
+      'labelSelector',
+    ],
   ]),
 ];
 
@@ -113,7 +123,10 @@ function checkExpression(context: RuleContext, expression: Field): void {
   else if (values.items().length > 0) {
     context.report({
       place: values.place,
-      message: message('{operator} asks for the key alone and takes no values; the API server refuses the selector.', { operator }),
+      message: message(
+        '{operator} asks for the key alone and takes no values; the API server refuses the selector.',
+        { operator },
+      ),
       fixes: () => {
         const change = removeField(values);
         return change === undefined ? [] : [{ title: message('Remove the values'), changes: [change] }];
@@ -132,7 +145,16 @@ function reportOperator({ report }: RuleContext, field: Field, operator: string)
         : '"{operator}" is no operator of a selector; the API server refuses it. Did you mean {near}?',
       { operator, near: near ?? '' },
     ),
-    fixes: () => (near === undefined ? [] : [{ title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] }]),
+    fixes: () =>
+      near === undefined
+        ? []
+        : [
+            {
+              title: message('Use {near}', { near }),
+              preferred: true,
+              changes: [replaceScalar(field, near)],
+            },
+          ],
   });
 }
 
@@ -142,17 +164,28 @@ function reportMissingValues({ report }: RuleContext, expression: Field, operato
   if (values.isPresent && values.node?.kind !== 'sequence') return;
   report({
     place: values.isPresent ? values.place : expression.get('operator').place,
-    message: message('{operator} compares with values, and there are none; the API server refuses the selector.', { operator }),
+    message: message(
+      '{operator} compares with values, and there are none; the API server refuses the selector.',
+      { operator },
+    ),
   });
 }
 
 function reportKey({ report }: RuleContext, key: string, place: Field['place']): void {
   if (faultOfLabelKey(key) === undefined) return;
-  report({ place, message: message('No label can have the key "{key}"; the API server refuses the selector.', { key }) });
+  report({
+    place,
+    message: message('No label can have the key "{key}"; the API server refuses the selector.', { key }),
+  });
 }
 
 function reportValue({ report }: RuleContext, field: Field): void {
   const value = field.text();
   if (value === undefined || faultOfLabelValue(value) === undefined) return;
-  report({ place: field.place, message: message('No label can have the value "{value}"; the API server refuses the selector.', { value }) });
+  report({
+    place: field.place,
+    message: message('No label can have the value "{value}"; the API server refuses the selector.', {
+      value,
+    }),
+  });
 }

@@ -39,7 +39,10 @@ export const rule: ResourceRule = {
       related: [
         {
           place: { source: other.manifest.name.source, span: other.manifest.name.span },
-          message: message('{kind} "{name}"', { kind: other.manifest.kind, name: other.manifest.name.value ?? '' }),
+          message: message('{kind} "{name}"', {
+            kind: other.manifest.kind,
+            name: other.manifest.name.value ?? '',
+          }),
         },
       ],
     });
@@ -135,8 +138,15 @@ spec:
  */
 function livesBeside(other: Resource, resource: Resource): boolean {
   const { manifest } = other;
-  if (!LASTING.includes(manifest.kind) || manifest.fragment || manifest.broken || manifest.name.value === undefined) return false;
+  if (
+    !LASTING.includes(manifest.kind) ||
+    manifest.fragment ||
+    manifest.broken ||
+    manifest.name.value === undefined
+  )
+    return false;
   const sameName = manifest.name.value === resource.manifest.name.value;
-  if (other.chunk.file === resource.chunk.file) return !(sameName && manifest.kind === resource.manifest.kind);
+  if (other.chunk.file === resource.chunk.file)
+    return !(sameName && manifest.kind === resource.manifest.kind);
   return !sameName && dirname(other.chunk.file.uri) === dirname(resource.chunk.file.uri);
 }

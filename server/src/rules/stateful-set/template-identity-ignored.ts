@@ -4,7 +4,11 @@ import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext } from '../rule';
 
 /** Labels that the controller writes on every pod (facts 1.5). */
-const OWN_LABELS = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'controller-revision-hash'];
+const OWN_LABELS = [
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+];
 
 /** Identity in the template of a StatefulSet, which the controller overwrites. */
 export const rule: ResourceRule = {
@@ -21,20 +25,33 @@ export const rule: ResourceRule = {
     const service = manifest.statefulSet?.serviceName;
     const hostname = template.at('spec', 'hostname');
     if (hostname.isPresent) {
-      reportIgnored(context, hostname, message('Each pod of a StatefulSet has its own name as hostname; this value is overwritten.'));
+      reportIgnored(
+        context,
+        hostname,
+        message('Each pod of a StatefulSet has its own name as hostname; this value is overwritten.'),
+      );
     }
     const subdomain = template.at('spec', 'subdomain');
-    const same = subdomain.text() === undefined || service?.state === 'unknown' || subdomain.text() === service?.value;
+    const same =
+      subdomain.text() === undefined || service?.state === 'unknown' || subdomain.text() === service?.value;
     if (subdomain.isPresent && !same) {
       reportIgnored(
         context,
         subdomain,
-        message('The subdomain of each pod is the serviceName of the set, "{service}"; this value is overwritten.', { service: service?.value ?? '' }),
+        message(
+          'The subdomain of each pod is the serviceName of the set, "{service}"; this value is overwritten.',
+          { service: service?.value ?? '' },
+        ),
       );
     }
     for (const key of OWN_LABELS) {
       const label = template.at('metadata', 'labels', key);
-      if (label.isPresent) reportIgnored(context, label, message('The controller writes this label on each pod; this value is overwritten.'));
+      if (label.isPresent)
+        reportIgnored(
+          context,
+          label,
+          message('The controller writes this label on each pod; this value is overwritten.'),
+        );
     }
   },
   examples: [
@@ -92,7 +109,15 @@ function reportIgnored({ report }: RuleContext, field: Field, text: Message): vo
     tag: 'unnecessary',
     fixes: () => {
       const change = removeField(field);
-      return change === undefined ? [] : [{ title: message('Remove {key}', { key: String(field.key) }), preferred: true, changes: [change] }];
+      return change === undefined
+        ? []
+        : [
+            {
+              title: message('Remove {key}', { key: String(field.key) }),
+              preferred: true,
+              changes: [change],
+            },
+          ];
     },
   });
 }

@@ -28,8 +28,13 @@ export const rule: ResourceRule = {
       fixes: () => {
         const change = removeField(field);
         return [
-          change === undefined ? undefined : { title: message('Use the default of 30 seconds'), changes: [change] },
-          { title: message('Allow {seconds} seconds', { seconds: 10 }), changes: [replaceAt(field.place, '10')] },
+          change === undefined
+            ? undefined
+            : { title: message('Use the default of 30 seconds'), changes: [change] },
+          {
+            title: message('Allow {seconds} seconds', { seconds: 10 }),
+            changes: [replaceAt(field.place, '10')],
+          },
         ];
       },
     });

@@ -16,18 +16,27 @@ export const rule: ResourceRule = {
   rationale:
     'A StatefulSet or DaemonSet updates its pods by `RollingUpdate` or `OnDelete`, a Deployment by `RollingUpdate` or `Recreate`. Only the first has parameters, so a `rollingUpdate` block beside another type is refused, as are partitions below zero.',
   check(context) {
-    const strategy = context.root.at('spec', context.manifest.kind === 'Deployment' ? 'strategy' : 'updateStrategy');
+    const strategy = context.root.at(
+      'spec',
+      context.manifest.kind === 'Deployment' ? 'strategy' : 'updateStrategy',
+    );
     const type = strategy.get('type');
     reportUnlessOneOf(context, type, typesOf(context));
     const rolling = strategy.get('rollingUpdate');
     const written = type.text();
-    if (rolling.isPresent && written !== undefined && written !== 'RollingUpdate' && typesOf(context).includes(written)) {
+    if (
+      rolling.isPresent &&
+      written !== undefined &&
+      written !== 'RollingUpdate' &&
+      typesOf(context).includes(written)
+    ) {
       reportParameters(context, rolling, written);
       return;
     }
     if (context.manifest.kind !== 'StatefulSet') return;
     reportNegative(context, rolling.get('partition'));
-    if (maxUnavailableGate(context.settings.minor) === 'on') reportMaxUnavailable(context, rolling.get('maxUnavailable'));
+    if (maxUnavailableGate(context.settings.minor) === 'on')
+      reportMaxUnavailable(context, rolling.get('maxUnavailable'));
   },
   examples: [
     {
@@ -134,16 +143,23 @@ spec:
 function typesOf({ manifest, settings }: RuleContext): readonly string[] {
   if (manifest.kind === 'Deployment') return ['RollingUpdate', 'Recreate'];
   // From 1.37 a feature gate allows Recreate, which a manifest cannot show.
-  return manifest.kind === 'StatefulSet' && settings.minor >= 37 ? ['RollingUpdate', 'OnDelete', 'Recreate'] : ['RollingUpdate', 'OnDelete'];
+  return manifest.kind === 'StatefulSet' && settings.minor >= 37
+    ? ['RollingUpdate', 'OnDelete', 'Recreate']
+    : ['RollingUpdate', 'OnDelete'];
 }
 
 function reportParameters({ report }: RuleContext, rolling: Field, type: string): void {
   report({
     place: rolling.keyPlace,
-    message: message('The type is {type}, which has no parameters; the API server refuses the rollingUpdate block beside it.', { type }),
+    message: message(
+      'The type is {type}, which has no parameters; the API server refuses the rollingUpdate block beside it.',
+      { type },
+    ),
     fixes: () => {
       const change = removeField(rolling);
-      return change === undefined ? [] : [{ title: message('Remove {key}', { key: 'rollingUpdate' }), changes: [change] }];
+      return change === undefined
+        ? []
+        : [{ title: message('Remove {key}', { key: 'rollingUpdate' }), changes: [change] }];
     },
   });
 }
@@ -157,6 +173,9 @@ function reportMaxUnavailable({ report }: RuleContext, field: Field): void {
   if (good) return;
   report({
     place: field.place,
-    message: message('The API server refuses "{value}" here. It takes a number from 1, or a percentage from 1% to 100%.', { value: text }),
+    message: message(
+      'The API server refuses "{value}" here. It takes a number from 1, or a percentage from 1% to 100%.',
+      { value: text },
+    ),
   });
 }

@@ -19,7 +19,11 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, root } = context;
     const template = manifest.kind === 'Pod' ? undefined : podTemplateOf(root, manifest.kind);
-    const owners = [root, ...(template === undefined ? [] : [template]), ...root.at('spec', 'volumeClaimTemplates').items()];
+    const owners = [
+      root,
+      ...(template === undefined ? [] : [template]),
+      ...root.at('spec', 'volumeClaimTemplates').items(),
+    ];
     for (const owner of owners) {
       const annotations = owner.at('metadata', 'annotations');
       for (const annotation of annotations.entries()) judge(context, owner, annotation);
@@ -90,10 +94,15 @@ function judge(context: RuleContext, owner: Field, annotation: Field): void {
     judgeTolerate(context, annotation);
     return;
   }
-  const row = DEPRECATED_ANNOTATIONS.find((candidate) => (candidate.prefix === true ? key.startsWith(candidate.key) : key === candidate.key));
+  const row = DEPRECATED_ANNOTATIONS.find((candidate) =>
+    candidate.prefix === true ? key.startsWith(candidate.key) : key === candidate.key,
+  );
   if (row === undefined) return;
   const args = { key, instead: row.instead };
-  const dead = row.instead === '' ? message('Kubernetes no longer reads this annotation.') : message('Kubernetes no longer reads this annotation. Use {instead}.', args);
+  const dead =
+    row.instead === ''
+      ? message('Kubernetes no longer reads this annotation.')
+      : message('Kubernetes no longer reads this annotation. Use {instead}.', args);
   context.report({
     place: annotation.keyPlace,
     severity: 'information',
@@ -116,11 +125,21 @@ function judgeTolerate({ root, settings, report, manifest }: RuleContext, annota
     tag: ignored ? 'unnecessary' : 'deprecated',
     message:
       lost && ignored
-        ? message('Kubernetes ignores this annotation since 1.25: pods that are not Ready have no DNS names. Use spec.publishNotReadyAddresses.')
-        : message('This annotation is deprecated. Use {instead}.', { instead: 'spec.publishNotReadyAddresses' }),
+        ? message(
+            'Kubernetes ignores this annotation since 1.25: pods that are not Ready have no DNS names. Use spec.publishNotReadyAddresses.',
+          )
+        : message('This annotation is deprecated. Use {instead}.', {
+            instead: 'spec.publishNotReadyAddresses',
+          }),
     fixes: () => [
       lost
-        ? moveToField(message('Use {instead}', { instead: 'publishNotReadyAddresses: true' }), annotation, spec, 'publishNotReadyAddresses', 'true')
+        ? moveToField(
+            message('Use {instead}', { instead: 'publishNotReadyAddresses: true' }),
+            annotation,
+            spec,
+            'publishNotReadyAddresses',
+            'true',
+          )
         : removal(annotation),
     ],
   });
@@ -129,10 +148,20 @@ function judgeTolerate({ root, settings, report, manifest }: RuleContext, annota
 function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix | undefined {
   const value = annotation.text();
   if (row.field !== undefined && value !== undefined) {
-    return moveToField(message('Use {instead}', { instead: `spec.${row.field}` }), annotation, owner.get('spec'), row.field, value);
+    return moveToField(
+      message('Use {instead}', { instead: `spec.${row.field}` }),
+      annotation,
+      owner.get('spec'),
+      row.field,
+      value,
+    );
   }
   if (row.renamed !== undefined) {
-    return { title: message('Use {instead}', { instead: row.renamed }), preferred: true, changes: [{ place: annotation.keyPlace, newText: row.renamed }] };
+    return {
+      title: message('Use {instead}', { instead: row.renamed }),
+      preferred: true,
+      changes: [{ place: annotation.keyPlace, newText: row.renamed }],
+    };
   }
   return row.dead ? removal(annotation) : undefined;
 }

@@ -11,7 +11,8 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: 'any',
   title: 'The API version is deprecated',
-  rationale: 'The API server still takes the version and warns on each request. With the release that removes it, the manifest is refused.',
+  rationale:
+    'The API server still takes the version and warns on each request. With the release that removes it, the manifest is refused.',
   check(context) {
     const { manifest, root, settings, report } = context;
     const apiVersion = writtenApiVersion(context);

@@ -149,22 +149,50 @@ function removedMessage(context: RuleContext, { removed = 0, replacement }: ApiV
     next: replacement?.apiVersion ?? '',
     nextKind: replacement?.kind ?? '',
   };
-  if (replacement === undefined) return message('{apiVersion} {kind} is gone since Kubernetes 1.{removed}, and nothing takes its place; the API server refuses it.', args);
+  if (replacement === undefined)
+    return message(
+      '{apiVersion} {kind} is gone since Kubernetes 1.{removed}, and nothing takes its place; the API server refuses it.',
+      args,
+    );
   if (replacement.kind !== manifest.kind) {
-    return message('{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Its place is taken by {next} {nextKind}.', args);
+    return message(
+      '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Its place is taken by {next} {nextKind}.',
+      args,
+    );
   }
   if (updatesByHand(context)) {
-    return message('{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}, where pods are updated one by one unless updateStrategy says OnDelete.', args);
+    return message(
+      '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}, where pods are updated one by one unless updateStrategy says OnDelete.',
+      args,
+    );
   }
   if (manifest.budget?.selector.state === 'empty') {
-    return message('{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}, where an empty selector means every pod of the namespace.', args);
+    return message(
+      '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}, where an empty selector means every pod of the namespace.',
+      args,
+    );
   }
-  return message('{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}.', args);
+  return message(
+    '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}.',
+    args,
+  );
 }
 
-function earlyMessage({ manifest, settings }: RuleContext, { introduced = 0, replacement }: ApiVersionInfo): Message {
-  const args = { kind: manifest.kind, apiVersion: manifest.apiVersion ?? '', introduced, minor: settings.minor, next: replacement?.apiVersion ?? '' };
+function earlyMessage(
+  { manifest, settings }: RuleContext,
+  { introduced = 0, replacement }: ApiVersionInfo,
+): Message {
+  const args = {
+    kind: manifest.kind,
+    apiVersion: manifest.apiVersion ?? '',
+    introduced,
+    minor: settings.minor,
+    next: replacement?.apiVersion ?? '',
+  };
   return replacement === undefined
     ? message('{apiVersion} {kind} comes with Kubernetes 1.{introduced}; 1.{minor} refuses it.', args)
-    : message('{apiVersion} {kind} comes with Kubernetes 1.{introduced}; 1.{minor} refuses it. Use {next} until then.', args);
+    : message(
+        '{apiVersion} {kind} comes with Kubernetes 1.{introduced}; 1.{minor} refuses it. Use {next} until then.',
+        args,
+      );
 }

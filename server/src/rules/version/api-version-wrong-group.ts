@@ -14,8 +14,10 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'error',
   kinds: 'any',
+  fragments: true,
   title: 'The kind is not in this API group',
-  rationale: 'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
+  rationale:
+    'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
   check(context) {
     const { manifest, settings } = context;
     const apiVersion = writtenApiVersion(context);
@@ -111,16 +113,30 @@ function judgeForeign(context: RuleContext, apiVersion: string): void {
     if (served !== undefined) reportVersion(context, served);
     return;
   }
-  const kinds = SERVED_KINDS.filter((life) => splitApiVersion(life.apiVersion).group === group).flatMap((life) => life.kinds);
+  const kinds = SERVED_KINDS.filter((life) => splitApiVersion(life.apiVersion).group === group).flatMap(
+    (life) => life.kinds,
+  );
   if (kinds.length === 0 || kinds.includes(manifest.kind)) return;
   const near = nearestName(manifest.kind, kinds);
   if (near === undefined) return;
   const field = root.get('kind');
   report({
     place: field.place,
-    message: message('There is no {kind} in {apiVersion}; the API server refuses it. Did you mean {near}?', { kind: manifest.kind, apiVersion, near }),
-    fixes: () => [{ title: message('Use {value}', { value: near }), preferred: true, changes: [replaceScalar(field, near)] }],
+    message: message('There is no {kind} in {apiVersion}; the API server refuses it. Did you mean {near}?', {
+      kind: manifest.kind,
+      apiVersion,
+      near,
+    }),
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: near }),
+        preferred: true,
+        changes: [replaceScalar(field, near)],
+      },
+    ],
   });
 }
 
-const GROUPS: ReadonlySet<string> = new Set(SERVED_KINDS.map((life) => splitApiVersion(life.apiVersion).group));
+const GROUPS: ReadonlySet<string> = new Set(
+  SERVED_KINDS.map((life) => splitApiVersion(life.apiVersion).group),
+);

@@ -106,7 +106,10 @@ function checkVolume({ settings, report }: RuleContext, volume: Field): void {
     report({
       place: field.keyPlace,
       tag: 'deprecated',
-      message: message('Kubernetes has no driver for {type} since 1.{removed}; pods with this volume do not start. Use a CSI driver.', { type, removed }),
+      message: message(
+        'Kubernetes has no driver for {type} since 1.{removed}; pods with this volume do not start. Use a CSI driver.',
+        { type, removed },
+      ),
     });
   }
 }
@@ -118,12 +121,19 @@ function checkService({ settings, report }: RuleContext, spec: Field): void {
       place: address.keyPlace,
       severity: 'information',
       tag: 'deprecated',
-      message: message('loadBalancerIP is deprecated, and not every cloud reads it. Use the annotation of your cloud.'),
+      message: message(
+        'loadBalancerIP is deprecated, and not every cloud reads it. Use the annotation of your cloud.',
+      ),
     });
   }
   const external = spec.get('externalIPs');
   if (external.items().length > 0 && settings.minor >= 36) {
-    report({ place: external.keyPlace, severity: 'information', tag: 'deprecated', message: message('externalIPs is deprecated since Kubernetes 1.36.') });
+    report({
+      place: external.keyPlace,
+      severity: 'information',
+      tag: 'deprecated',
+      message: message('externalIPs is deprecated since Kubernetes 1.36.'),
+    });
   }
   const distribution = spec.get('trafficDistribution');
   if (distribution.text() !== 'PreferClose' || settings.minor < 35) return;
@@ -133,7 +143,13 @@ function checkService({ settings, report }: RuleContext, spec: Field): void {
     severity: 'information',
     tag: 'deprecated',
     message: message('PreferClose is deprecated; the same thing is called {next} now.', { next }),
-    fixes: () => [{ title: message('Use {value}', { value: next }), preferred: true, changes: [replaceScalar(distribution, next)] }],
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: next }),
+        preferred: true,
+        changes: [replaceScalar(distribution, next)],
+      },
+    ],
   });
 }
 
@@ -141,17 +157,37 @@ const AFFINITY = ['affinity', 'nodeAffinity'];
 
 /** Keys of node labels, wherever a pod chooses nodes by them. */
 function checkNodeLabels(context: RuleContext, podSpec: Field): void {
-  for (const entry of podSpec.get('nodeSelector').entries()) reportNodeLabel(context, String(entry.key), entry.keyPlace);
+  for (const entry of podSpec.get('nodeSelector').entries())
+    reportNodeLabel(context, String(entry.key), entry.keyPlace);
   const terms = [
-    ...expand(podSpec, [...AFFINITY, 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms', '*']),
+    ...expand(podSpec, [
+      ...AFFINITY,
+      'requiredDuringSchedulingIgnoredDuringExecution',
+      'nodeSelectorTerms',
+      '*',
+    ]),
     ...expand(podSpec, [...AFFINITY, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'preference']),
   ].flatMap((term) => expand(term, ['matchExpressions', '*', 'key']));
   const topologies = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
-    ...expand(podSpec, ['affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'topologyKey']),
-    ...expand(podSpec, ['affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'topologyKey']),
+    ...expand(podSpec, [
+      'affinity',
+      kind,
+      'requiredDuringSchedulingIgnoredDuringExecution',
+      '*',
+      'topologyKey',
+    ]),
+    ...expand(podSpec, [
+      'affinity',
+      kind,
+      'preferredDuringSchedulingIgnoredDuringExecution',
+      '*',
+      'podAffinityTerm',
+      'topologyKey',
+    ]),
   ]);
   const spread = expand(podSpec, ['topologySpreadConstraints', '*', 'topologyKey']);
-  for (const field of [...terms, ...topologies, ...spread]) reportNodeLabel(context, field.text() ?? '', field.place);
+  for (const field of [...terms, ...topologies, ...spread])
+    reportNodeLabel(context, field.text() ?? '', field.place);
 }
 
 function reportNodeLabel({ report }: RuleContext, key: string, place: Field['place']): void {
@@ -161,7 +197,12 @@ function reportNodeLabel({ report }: RuleContext, key: string, place: Field['pla
     place,
     severity: 'information',
     tag: 'deprecated',
-    message: message('The node label {key} is deprecated, and new nodes may lack it. Use {next}.', { key, next }),
-    fixes: () => [{ title: message('Use {value}', { value: next }), preferred: true, changes: [replaceAt(place, next)] }],
+    message: message('The node label {key} is deprecated, and new nodes may lack it. Use {next}.', {
+      key,
+      next,
+    }),
+    fixes: () => [
+      { title: message('Use {value}', { value: next }), preferred: true, changes: [replaceAt(place, next)] },
+    ],
   });
 }

@@ -1,8 +1,11 @@
 import { message, type Message } from '../../base/message';
 import { openClaims, type Miss, type Obstacle } from '../../identity/binding';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../../workspace/claim-binding';
-import type { Place } from '../../yaml/field';
+import type { ClaimSpec } from '../../model/claim';
+import { replaceScalar } from '../../yaml/edits';
+import type { Field, Place } from '../../yaml/field';
 import type { Related, ResourceRule, RuleContext } from '../rule';
+import { classMissOf } from '../shared/class-miss';
 
 /** More names than these are counted. */
 const MAX_NAMES = 3;
@@ -18,11 +21,14 @@ export const rule: ResourceRule = {
     'Nobody makes volumes for the class `""`, nor for one of provisioner `kubernetes.io/no-provisioner`: a claim waits, *Pending*, until a PersistentVolume of the same class, the same volume mode, at least its size and all its access modes is free. Every claim needs a volume of its own.',
   check(context) {
     const { resource, manifest, lookups } = context;
-    if (manifest.kind === 'PersistentVolumeClaim') {
-      judge(context, context.root.at('metadata', 'name').place, bindingOfClaim(resource, lookups));
-      return;
+    if (manifest.claim !== undefined) {
+      judge(context, manifest.name, bindingOfClaim(resource, lookups));
+      judgeClass(context, manifest.claim, context.root);
     }
-    for (const template of manifest.statefulSet?.claimTemplates ?? []) judge(context, template.name, bindingOfTemplate(resource, template, lookups));
+    manifest.statefulSet?.claimTemplates.forEach((template, index) => {
+      judge(context, template.name, bindingOfTemplate(resource, template, lookups));
+      judgeClass(context, template, context.root.at('spec', 'volumeClaimTemplates', index));
+    });
   },
   examples: [
     {
@@ -77,6 +83,58 @@ spec:
     path: /exports/backup
 `,
     },
+    {
+      title: 'A slip in the class',
+      wrong: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: backup
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: manaul
+  #                 ^^^^^^ warning
+  resources:
+    requests:
+      storage: 10Gi
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: backup
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: manual
+  capacity:
+    storage: 10Gi
+  hostPath:
+    path: /srv/backup
+`,
+      right: `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: backup
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: manual
+  resources:
+    requests:
+      storage: 10Gi
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: backup
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: manual
+  capacity:
+    storage: 10Gi
+  hostPath:
+    path: /srv/backup
+`,
+    },
   ],
 };
 
@@ -98,6 +156,21 @@ function judge({ report, manifest }: RuleContext, place: Place, binding: Predict
           ? shortMessage(binding, manifest.statefulSet?.podManagementPolicy.value !== 'Parallel')
           : noneMessage(binding, reason, state === 'known' ? (value ?? '') : ''),
     related: relatedTo(binding, misfit === undefined ? binding.misses : [misfit]),
+  });
+}
+
+/** A class that no manifest has, beside a free volume which would do but for its class. */
+function judgeClass({ report, resource, lookups }: RuleContext, spec: ClaimSpec, claim: Field): void {
+  const miss = classMissOf(resource, spec, lookups);
+  if (miss === undefined) return;
+  const args = { class: spec.storageClassName.value ?? '', volume: miss.volume.manifest.name.value ?? '', other: miss.className };
+  const field = claim.at('spec', 'storageClassName');
+  report({
+    place: spec.storageClassName,
+    severity: miss.slip ? 'warning' : 'information',
+    message: message('Volume "{volume}" would serve this claim, but its class is "{other}" and not "{class}", which is in no manifest: unless the cluster has it, the claim stays Pending.', args),
+    related: [{ place: miss.volume.manifest.volume?.storageClassName ?? miss.volume.manifest.name, message: message('Volume "{volume}"', args) }],
+    fixes: () => (field.isPresent ? [{ title: message('Use class "{other}"', args), preferred: miss.slip, changes: [replaceScalar(field, miss.className)] }] : []),
   });
 }
 

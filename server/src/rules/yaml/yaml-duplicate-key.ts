@@ -76,7 +76,12 @@ function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPa
   report({
     place: { source: chunk, span: second.key.span },
     message: message('"{key}" stands twice in this map; kubectl refuses the manifest.', { key: name }),
-    related: [{ place: { source: chunk, span: first.key.span }, message: message('The first "{key}"', { key: name }) }],
+    related: [
+      {
+        place: { source: chunk, span: first.key.span },
+        message: message('The first "{key}"', { key: name }),
+      },
+    ],
     fixes: () => [
       removal(chunk, map, second, message('Remove the second "{key}"', { key: name })),
       removal(chunk, map, first, message('Remove the first "{key}"', { key: name })),

@@ -27,7 +27,13 @@ export const rule: ChunkRule = {
       fixes: () =>
         fix === undefined
           ? []
-          : [{ title: fix.title, preferred: fix.preferred ?? true, changes: fix.patches.map(({ span, newText }) => replaceAt({ source: chunk, span }, newText)) }],
+          : [
+              {
+                title: fix.title,
+                preferred: fix.preferred ?? true,
+                changes: fix.patches.map(({ span, newText }) => replaceAt({ source: chunk, span }, newText)),
+              },
+            ],
     });
   },
   examples: [
@@ -96,11 +102,17 @@ function danglingAlias(chunk: Chunk): YamlCause | undefined {
   const written = chunk.text.slice(alias.span.start, alias.span.end);
   return {
     span: alias.span,
-    message: message('Nothing above bears the anchor "{name}"; kubectl refuses the document. If {text} is meant as text, put it in quotes.', {
-      name: alias.name,
-      text: written,
-    }),
-    fix: { title: message('Put the value in quotes'), patches: [{ span: alias.span, newText: JSON.stringify(written) }] },
+    message: message(
+      'Nothing above bears the anchor "{name}"; kubectl refuses the document. If {text} is meant as text, put it in quotes.',
+      {
+        name: alias.name,
+        text: written,
+      },
+    ),
+    fix: {
+      title: message('Put the value in quotes'),
+      patches: [{ span: alias.span, newText: JSON.stringify(written) }],
+    },
   };
 }
 

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 function findings(text: string, file = 'manifest.yaml') {
-  return serviceFor({ files: new Map([[file, text]]), expectations: [], cursor: undefined }).diagnostics(uriOf(file));
+  return serviceFor({ files: new Map([[file, text]]), expectations: [], cursor: undefined }).diagnostics(
+    uriOf(file),
+  );
 }
 
 /** What stands under the finding, and the finding. */
 function syntax(text: string): string[] {
   return findings(text)
     .filter((diagnostic) => diagnostic.code === 'yaml-syntax')
-    .map(({ range, message }) => `${(text.split('\n')[range.start.line] ?? '').slice(range.start.character, range.end.character)} | ${message}`);
+    .map(
+      ({ range, message }) =>
+        `${(text.split('\n')[range.start.line] ?? '').slice(range.start.character, range.end.character)} | ${message}`,
+    );
 }
 
 const HEAD = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
@@ -36,11 +41,14 @@ describe('yaml-syntax', () => {
   });
 
   it('says that a document nests too deep', () => {
-    expect(syntax(`${HEAD}data:\n  a: ${'['.repeat(1000)}\n`)).toEqual([expect.stringMatching(/This document nests deeper/)]);
+    expect(syntax(`${HEAD}data:\n  a: ${'['.repeat(1000)}\n`)).toEqual([
+      expect.stringMatching(/This document nests deeper/),
+    ]);
   });
 
   it('says that line breaks are lost, once, for a file of several manifests', () => {
-    const text = 'apiVersion: v1kind: Servicemetadata:  name: a---apiVersion: apps/v1kind: StatefulSetmetadata:  name: b\n';
+    const text =
+      'apiVersion: v1kind: Servicemetadata:  name: a---apiVersion: apps/v1kind: StatefulSetmetadata:  name: b\n';
     expect(findings(text).map(({ code, message }) => [code, message.slice(0, 39)])).toEqual([
       ['yaml-syntax', 'This manifest has lost its line breaks:'],
     ]);
@@ -62,11 +70,14 @@ describe('yaml-syntax', () => {
 });
 
 describe('yaml-duplicate-key', () => {
-  const doubled = (text: string) => findings(text).filter((diagnostic) => diagnostic.code === 'yaml-duplicate-key');
+  const doubled = (text: string) =>
+    findings(text).filter((diagnostic) => diagnostic.code === 'yaml-duplicate-key');
 
   it('finds the double among 100,000 keys', () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `  key-${index}: "x"`);
-    expect(doubled(`${HEAD}data:\n${keys.join('\n')}\n  key-7: "y"\n`).map((d) => d.range.start.line)).toEqual([100_005]);
+    expect(
+      doubled(`${HEAD}data:\n${keys.join('\n')}\n  key-7: "y"\n`).map((d) => d.range.start.line),
+    ).toEqual([100_005]);
   });
 
   it('finds it in flow maps and lists, and not across maps', () => {
@@ -76,7 +87,9 @@ describe('yaml-duplicate-key', () => {
 
   it('allows two merges, and is silent in templates, broken documents and what is no manifest', () => {
     expect(doubled(`${HEAD}x: &x {}\ny: &y {}\ndata:\n  <<: *x\n  <<: *y\n`)).toEqual([]);
-    expect(doubled(`${HEAD}data:\n{{- if .Values.x }}\n  a: b\n{{- else }}\n  a: c\n{{- end }}\n`)).toEqual([]);
+    expect(doubled(`${HEAD}data:\n{{- if .Values.x }}\n  a: b\n{{- else }}\n  a: c\n{{- end }}\n`)).toEqual(
+      [],
+    );
     expect(doubled(`${HEAD}data:\n  a: b\n  a: c\n  d: "\n`)).toEqual([]);
     expect(doubled(`${HEAD}---\na: 1\na: 2\n`)).toEqual([]);
   });

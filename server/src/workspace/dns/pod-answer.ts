@@ -1,7 +1,8 @@
 import { nearestName } from '../../base/nearest';
 import { podLabel, type PodLabel, type TextLabel } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
-import { hasOrdinal, lastOrdinal, ordinalsOf } from '../../identity/ordinals';
+import { hasOrdinal, ordinalsOf, type Ordinals } from '../../identity/ordinals';
+import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../chunk';
 import { governingService } from '../governing-service';
 import { isNearby } from '../lookups';
@@ -89,14 +90,30 @@ export function namespaceVerdict(question: Question, target: Resource, label: Te
   return { cause: 'namespace-wrong', label, target, expected };
 }
 
-function ordinalVerdict({ labels, lookups }: Question, set: Resource, pod: PodLabel | undefined): Verdict {
+function ordinalVerdict({ labels, lookups, name }: Question, set: Resource, pod: PodLabel | undefined): Verdict {
   const [label] = labels;
-  const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
-  // A set of no pods is switched off for the time being.
-  if (label === undefined || pod?.ordinals === undefined || ordinals === undefined || ordinals.count === 0) return undefined;
-  const outside = [pod.ordinals.from, pod.ordinals.to].find((ordinal) => !hasOrdinal(ordinals, ordinal));
-  if (outside === undefined || isScaledByPatch(set, outside, lookups)) return undefined;
-  return { cause: 'ordinal', label, set, ordinal: outside > lastOrdinal(ordinals) ? Math.max(pod.ordinals.from, pod.ordinals.to) : outside };
+  const named = pod?.ordinals;
+  const scaled = scalesOf(set, name);
+  if (label === undefined || named === undefined || scaled === undefined) return undefined;
+  const exists = (ordinal: number): boolean => scaled.some(({ ordinals }) => hasOrdinal(ordinals, ordinal)) || isScaledByPatch(set, ordinal, lookups);
+  const outside = [named.to, named.from].find((ordinal) => !exists(ordinal));
+  const [first] = scaled;
+  if (outside === undefined || first === undefined) return undefined;
+  return { cause: 'ordinal', label, set, ordinal: outside, scaled: first.manifest };
+}
+
+/**
+ * The ordinals of a set, in the build of an overlay those of its base as well: one that scales down leaves the lists
+ * of the base as they are, on purpose. Not so where one patch writes both. A set of no pods is switched off for the
+ * time being and says nothing. Undefined where the ordinals are not known.
+ */
+function scalesOf(set: Resource, { source }: Question['name']): { manifest: Manifest; ordinals: Ordinals }[] | undefined {
+  const onDisk = set.chunk.resources.find((resource) => resource.path.join() === set.path.join());
+  const patched = source === set.manifest.statefulSet?.replicas.source;
+  const manifests = onDisk === undefined || onDisk === set || patched ? [set.manifest] : [set.manifest, onDisk.manifest];
+  const scales = manifests.map((manifest) => ({ manifest, ordinals: manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet) }));
+  if (scales.some(({ ordinals }) => ordinals === undefined)) return undefined;
+  return scales.flatMap(({ manifest, ordinals }) => (ordinals === undefined || ordinals.count === 0 ? [] : [{ manifest, ordinals }]));
 }
 
 /** A patch of the same name may give the set other ordinals where it is applied. */

@@ -1,10 +1,11 @@
 import type { TextLabel } from '../../dns/labels';
+import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../chunk';
 
 /** Why a name does not lead to what it means. Each cause has a message of its own. */
 export type DnsProblem =
-  /** The set has no pod of an ordinal that is named. */
-  | { readonly cause: 'ordinal'; readonly label: TextLabel; readonly set: Resource; readonly ordinal: number }
+  /** The set has no pod of an ordinal that is named; `scaled` is the manifest that says so. */
+  | { readonly cause: 'ordinal'; readonly label: TextLabel; readonly set: Resource; readonly ordinal: number; readonly scaled: Manifest }
   /** The label behind the pod is not the governing Service of its set. */
   | { readonly cause: 'service-wrong'; readonly label: TextLabel; readonly set: Resource; readonly expected: string }
   /** `zk-0`, `zk-0.default`: the Service is left out. */

@@ -74,6 +74,14 @@ export function mapWith(at: Located, entries: Iterable<LocatedEntry>): Located {
   return { node: map, source: at.source };
 }
 
+/** The map with one entry set; a new key points at `place`. What is no map stays as it is. */
+export function withEntry(at: Located, key: string, value: Located, place: Place): Located {
+  const entries = entriesOf(at);
+  if (entries === undefined) return at;
+  entries.set(key, { key: entries.get(key)?.key ?? stringAt(key, place).node, value });
+  return mapWith(at, entries.values());
+}
+
 /** A list of other items in the place of `at`. */
 export function listWith(at: Located, items: readonly Located[]): Located {
   const node = followed(at);

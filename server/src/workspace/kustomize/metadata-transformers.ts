@@ -2,7 +2,7 @@ import { kindOf } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import { stamp, stepped, type Draft } from './draft';
 import type { Kustomization, LabelEntry } from './kustomization';
-import type { Located } from './located';
+import { emptyMap, withEntry, type Located } from './located';
 import { updateAt } from './update';
 
 /** A path to a map of labels; `create` says whether kustomize makes the map where there is none. */
@@ -47,7 +47,8 @@ function withEntries(draft: Draft, pairs: Field, paths: readonly LabelPath[], { 
     const { node } = pair;
     if (node === undefined) continue;
     const value: Located = { node, source: pair.source };
-    for (const { path, create } of paths) root = updateAt(root, [...path, String(pair.key)], () => value, create ? pair.keyPlace : undefined);
+    const add = (map: Located | undefined): Located => withEntry(map ?? emptyMap(pair.keyPlace), String(pair.key), value, pair.keyPlace);
+    for (const { path, create } of paths) root = updateAt(root, path, add, create ? pair.keyPlace : undefined);
   }
   return stepped(draft, root, `metadata ${stamp(chunk)} ${pairs.path.join('.')}`, chunk);
 }
@@ -56,7 +57,7 @@ function templatePaths(kind: string, map: string): LabelPath[] {
   if (!TEMPLATED.has(kind)) return [];
   const own: string[][] = kind === 'CronJob' ? [['spec', 'jobTemplate', 'metadata', map], ['spec', 'jobTemplate', 'spec', 'template', 'metadata', map]] : [['spec', 'template', 'metadata', map]];
   const paths = own.map((path) => ({ path, create: true }));
-  return kind === 'StatefulSet' && map === 'labels' ? [...paths, { path: ['spec', 'volumeClaimTemplates', 'metadata', map], create: true }] : paths;
+  return kind === 'StatefulSet' && map === 'labels' ? [...paths, { path: ['spec', 'volumeClaimTemplates', '*', 'metadata', map], create: true }] : paths;
 }
 
 function selectorPaths(kind: string): LabelPath[] {

@@ -1,5 +1,6 @@
 import { readManifest } from '../../model/manifest';
 import { Field } from '../../yaml/field';
+import { readDnsNames } from '../../dns/dns-names';
 import type { Resource } from '../chunk';
 import { stamp, type Draft } from './draft';
 
@@ -27,6 +28,7 @@ export function renderedResource(draft: Draft, world: object, tree: () => Field 
     chunk: draft.chunk,
     path: draft.path,
     manifest,
+    dnsNames: readDnsNames(root, manifest),
     rendering: { world, asOnDisk, contributors: [...draft.contributors], tree: () => (asOnDisk ? undefined : tree()) },
   };
 }

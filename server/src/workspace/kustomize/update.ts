@@ -6,13 +6,14 @@ export type Change = (value: Located | undefined) => Located | undefined;
 
 /**
  * Changes what stands at a path and copies only the maps and lists above it. A key step on a list goes into each of
- * its items, as kustomize's field specs do. With `create`, maps that are missing on the way are made there.
+ * its items, as kustomize's field specs do; `*` goes into a list only. With `create`, maps that are missing on the way are made there.
  */
 export function updateAt(at: Located, path: readonly (string | number)[], change: Change, create?: Place): Located {
   const [step, ...rest] = path;
   if (step === undefined) return change(at) ?? at;
   const items = itemsOf(at);
-  if (items !== undefined) return updateItems(at, items, path, change, create);
+  if (items !== undefined) return updateItems(at, items, step === '*' ? rest : path, change, create);
+  if (step === '*') return at;
   const entries = entriesOf(at);
   if (entries === undefined || typeof step === 'number') return at;
   const old = entries.get(step);
@@ -35,6 +36,7 @@ function updateBelow(value: Located | undefined, rest: readonly (string | number
 
 function updateItems(at: Located, items: readonly Located[], path: readonly (string | number)[], change: Change, create: Place | undefined): Located {
   const [step, ...rest] = path;
+  if (step === undefined) return at;
   const next = items.map((item, index) => {
     if (typeof step === 'number') return step === index ? updateAt(item, rest, change, create) : item;
     return updateAt(item, path, change, create);

@@ -48,6 +48,11 @@ export class World {
     return [...this.byChunk.get(chunk)];
   }
 
+  /** Everything that the build makes. */
+  all(): Resource[] {
+    return [...this.resources.values()];
+  }
+
   /** True where the build changes nothing: every resource is as it stands on disk. */
   get isAsOnDisk(): boolean {
     return [...this.resources.values()].every((resource) => resource.rendering?.asOnDisk === true);

@@ -73,6 +73,14 @@ export class Worlds {
     return [...nearest, ...all.filter((world) => world.inputs.root)];
   }
 
+  /** The build of one kustomization file. */
+  worldOf(uri: string): World | undefined {
+    this.settle();
+    const world = this.worlds.get(uriKey(uri));
+    if (world !== undefined) this.ready(world, new Builder(this.files));
+    return world;
+  }
+
   /** Says whether resources of a file are judged in worlds and not as they stand on disk. */
   isMember(file: SourceFile): boolean {
     return [...this.byMember.get(uriKey(file.uri))].some((world) => world.inputs.root);
@@ -88,6 +96,12 @@ export class Worlds {
       for (const own of file.chunks) for (const chunk of world.changedBy(own)) chunks.add(chunk);
     }
     return chunks;
+  }
+
+  /** Files in which findings about a chunk's resources may lie, as far as the worlds are built. */
+  contributorsTo(chunk: Chunk): SourceFile[] {
+    const worlds = [...this.byMember.get(uriKey(chunk.file.uri))];
+    return worlds.flatMap((world) => world.resourcesOf(chunk)).flatMap((resource) => resource.rendering?.contributors.map((other) => other.file) ?? []);
   }
 
   /** Files that may have to be looked at again, because a world that they are part of is not built yet. */

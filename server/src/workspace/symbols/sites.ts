@@ -22,7 +22,8 @@ export function sitesOf(resource: Resource): Site[] {
   ];
 }
 
-function ownName({ manifest }: Resource): ResourceSite[] {
+/** The name of the resource itself. */
+export function ownName({ manifest }: Resource): ResourceSite[] {
   const { name, kind, fragment } = manifest;
   if (name.value === undefined) return [];
   return [{ what: 'resource', role: fragment ? 'reference' : 'definition', kind, name: name.value, span: name.span, source: name.source }];

@@ -32,8 +32,8 @@ function toCsv(result: IdentitiesResult): string {
   const rows = [['namespace', 'statefulset', 'ordinal', 'pod', 'fqdn', 'claims']];
   for (const set of result.statefulSets) {
     for (const pod of set.pods) {
-      const claims = pod.persistentVolumeClaims.map((claim) => claim.name).join(' ');
-      rows.push([set.namespace ?? '', set.name ?? '', String(pod.ordinal), pod.name, pod.fqdn ?? '', claims]);
+      const claims = pod.persistentVolumeClaims.map((claim) => claim.name ?? '').join(' ');
+      rows.push([set.namespace ?? '', set.name ?? '', String(pod.ordinal), pod.name ?? '', pod.fqdn ?? '', claims]);
     }
   }
   return rows.map((row) => row.map(csvCell).join(',')).join('\n');
@@ -50,12 +50,17 @@ function toTable(result: IdentitiesResult, nameOf: (uri: string) => string): str
 
 function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): string {
   const overlay = set.overlay === undefined ? '' : `, overlay ${set.overlay}`;
-  const title = `StatefulSet ${set.namespace ?? '?'}/${set.name ?? '?'} (${nameOf(set.uri)}:${set.range.start.line + 1}${overlay})`;
-  if (set.ordinals === null || set.name === null) return `${title}\n  its pods depend on a value that these manifests do not determine`;
-  const rows = set.pods.map((pod) => [pod.name, pod.fqdn ?? 'no DNS name', pod.persistentVolumeClaims.map((claim) => claim.name).join(', ')]);
+  const title = `StatefulSet ${set.namespace ?? '?'}/${shown(set) || '?'} (${nameOf(set.uri)}:${set.range.start.line + 1}${overlay})`;
+  if (set.ordinals === null || shown(set) === '') return `${title}\n  its pods depend on a value that these manifests do not determine`;
+  const rows = set.pods.map((pod) => [shown(pod), pod.fqdn ?? 'no DNS name', pod.persistentVolumeClaims.map(shown).join(', ')]);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
   return [title, serviceLine(set), ...(lines.length === 0 ? ['  no pods'] : lines), ...set.srv.map((srv) => `  SRV ${srv}`)].join('\n');
+}
+
+/** A name, or the expression that a template turns into one. */
+function shown({ name, expression }: { name: string | null; expression?: string }): string {
+  return name ?? expression ?? '';
 }
 
 function serviceLine({ service }: StatefulSetIdentity): string {

@@ -1,0 +1,24 @@
+import { message } from '../../base/message';
+import { rootOf, type Resource } from '../../workspace/chunk';
+import { selectedPods } from '../../workspace/pod-count';
+import { labelPlacesOf } from '../../model/label-places';
+import type { FeatureContext } from '../context';
+import type { Hint } from './inlay-hints';
+
+/** Kinds that choose the pods of others; the selector of a workload chooses its own, as everybody knows. */
+const SELECTING = new Set(['Service', 'PodDisruptionBudget', 'NetworkPolicy']);
+
+/** How many pods a selector chooses, behind its key. */
+export function selectorHints(resource: Resource, { lookups }: FeatureContext): Hint[] {
+  const { kind, broken } = resource.manifest;
+  if (!SELECTING.has(kind) || broken) return [];
+  return labelPlacesOf(rootOf(resource), kind).flatMap(({ field, selector }): Hint[] => {
+    const { keyNode, source } = field;
+    if (selector?.state !== 'present' || keyNode === undefined || source !== resource.chunk) return [];
+    const { workloads, count } = selectedPods(selector, resource, lookups);
+    if (workloads.length === 0 || count === undefined) return [];
+    const text = count === 1 ? message('1 pod') : message('{count} pods', { count });
+    // Behind the colon of the key.
+    return [{ place: { source, span: { start: keyNode.span.start, end: keyNode.span.end + 1 } }, text }];
+  });
+}

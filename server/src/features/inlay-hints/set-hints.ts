@@ -1,0 +1,43 @@
+import { message } from '../../base/message';
+import { podRange } from '../../identity/names';
+import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
+import type { Value } from '../../model/value';
+import { rootOf, type Resource } from '../../workspace/chunk';
+import type { FeatureContext } from '../context';
+import type { Hint } from './inlay-hints';
+
+/** Pods behind `replicas`, claims behind the name of a claim template, the domain behind `serviceName`. */
+export function setHints(resource: Resource, context: FeatureContext): Hint[] {
+  const { statefulSet: set, name } = resource.manifest;
+  if (set === undefined) return [];
+  const hints = serviceHint(resource, context);
+  const ordinals = ordinalsOf(set);
+  if (ordinals === undefined || name.value === undefined) return hints;
+  if (set.replicas.state === 'known') hints.push({ place: set.replicas, text: podsOf(name.value, ordinals) });
+  hints.push(...partitionHint(resource, name.value, ordinals));
+  for (const template of set.claimTemplates) {
+    if (template.name.value !== undefined && ordinals.count > 0) hints.push({ place: template.name, text: podRange(`${template.name.value}-${name.value}`, ordinals.start, ordinals.count) });
+  }
+  return hints;
+}
+
+function serviceHint({ manifest }: Resource, { config }: FeatureContext): Hint[] {
+  const service: Value<string> | undefined = manifest.statefulSet?.serviceName;
+  if (service?.value === undefined || service.value === '' || manifest.namespace.state === 'unknown') return [];
+  return [{ place: service, text: `${service.value}.${manifest.namespace.value ?? config.defaultNamespace}.svc` }];
+}
+
+function podsOf(name: string, { start, count }: Ordinals) {
+  return count === 0 ? message('no pods') : podRange(name, start, count);
+}
+
+/** A partition counts from the first ordinal (facts 7.3); it holds back the pods below it. */
+function partitionHint(resource: Resource, name: string, { start, count }: Ordinals): Hint[] {
+  const field = rootOf(resource).at('spec', 'updateStrategy', 'rollingUpdate', 'partition');
+  const partition = field.number();
+  if (partition === undefined || partition < 0 || !Number.isInteger(partition) || field.source !== resource.chunk) return [];
+  const updated = count - partition;
+  if (partition === 0) return [];
+  const text = updated <= 0 ? message('updates no pod') : message('updates {pods} only', { pods: podRange(name, start + partition, updated) });
+  return [{ place: field.place, text }];
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+
+const SET = (replicas: string, name = 'db', label = 'db') => `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ${name}
+spec:
+  replicas: ${replicas}
+  serviceName: db
+  selector:
+    matchLabels:
+      app: ${label}
+  template:
+    metadata:
+      labels:
+        app: ${label}
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`;
+const BUDGET = (
+  bound: string,
+  selector = '{matchLabels: {app: db}}',
+  name = 'guard',
+  apiVersion = 'policy/v1',
+) => `apiVersion: ${apiVersion}
+kind: PodDisruptionBudget
+metadata:
+  name: ${name}
+spec:
+  ${bound}
+  selector: ${selector}
+`;
+const SCALER = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: db
+spec:
+  maxReplicas: 9
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: StatefulSet
+    name: db
+`;
+
+function budgetFindings(...documents: string[]): string[] {
+  return serviceFor(fixture(documents.join('---\n')))
+    .diagnostics(uriOf('manifest.yaml'))
+    .filter((diagnostic) => diagnostic.code.startsWith('budget-'))
+    .map((diagnostic) => diagnostic.code);
+}
+
+describe('budget-blocks-evictions', () => {
+  it.each([
+    ['minAvailable: 2', '3', 0],
+    ['minAvailable: 3', '3', 1],
+    ['minAvailable: 66%', '3', 0],
+    ['minAvailable: 67%', '3', 1],
+    ['minAvailable: 1%', '1', 1],
+    ['minAvailable: 0', '1', 0],
+    ['minAvailable: 1', '0', 0],
+    ['maxUnavailable: 1%', '1', 0],
+    ['maxUnavailable: 0', '5', 1],
+    ['minAvailable: ${MIN}', '1', 0],
+    ['minAvailable: 1', '${REPLICAS}', 0],
+  ])('%s of %s', (bound, replicas, count) => {
+    expect(budgetFindings(SET(replicas), BUDGET(bound))).toHaveLength(count);
+  });
+
+  it('adds up the pods of all workloads, and leaves those alone that are scaled', () => {
+    expect(budgetFindings(SET('1'), SET('1', 'db-2'), BUDGET('minAvailable: 1'))).toEqual([]);
+    expect(budgetFindings(SET('1'), SCALER, BUDGET('minAvailable: 1'))).toEqual([]);
+  });
+});
+
+describe('budget-selects-nothing', () => {
+  it('speaks up for a slip and for a shared name only', () => {
+    expect(budgetFindings(SET('3'), BUDGET('maxUnavailable: 1', '{matchLabels: {app: dbb}}'))).toEqual([
+      'budget-selects-nothing',
+    ]);
+    expect(budgetFindings(SET('3'), BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}'))).toEqual(
+      [],
+    );
+    expect(
+      budgetFindings(SET('3'), BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}', 'db-pdb')),
+    ).toEqual(['budget-selects-nothing']);
+    expect(budgetFindings(BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}'))).toEqual([]);
+  });
+
+  it('knows that the empty selector changed its meaning', () => {
+    expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}'))).toEqual([]);
+    expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}', 'guard', 'policy/v1beta1'))).toEqual([
+      'budget-selects-nothing',
+    ]);
+  });
+});
+
+describe('budget-overlap', () => {
+  it('counts a budget for all pods, in policy/v1', () => {
+    const everything = (apiVersion: string) => BUDGET('maxUnavailable: 1', '{}', 'all', apiVersion);
+    expect(budgetFindings(SET('3'), BUDGET('maxUnavailable: 1'), everything('policy/v1'))).toEqual([
+      'budget-overlap',
+      'budget-overlap',
+    ]);
+    expect(budgetFindings(SET('3'), BUDGET('maxUnavailable: 1'), everything('policy/v1beta1'))).toEqual([
+      'budget-selects-nothing',
+    ]);
+  });
+});

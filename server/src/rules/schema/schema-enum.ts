@@ -1,0 +1,76 @@
+import { message, type Message } from '../../base/message';
+import { replaceScalar } from '../../yaml/edits';
+import type { Fix, ResourceRule } from '../rule';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
+
+/** Longer lists of choices (signals) would drown the other quick fixes. */
+const MOST_CHOICES = 6;
+
+/** Words that are none of those which a field takes. */
+export const rule: ResourceRule = {
+  id: 'schema-enum',
+  group: 'schema',
+  severity: 'error',
+  kinds: 'any',
+  fragments: true,
+  title: 'The field does not take this value',
+  rationale: 'Many fields take a few words only, in exactly one spelling. The API server refuses any other.',
+  check(context) {
+    for (const finding of schemaFindings(context, 'schema-enum')) {
+      context.report({
+        place: finding.place,
+        message: messageFor(finding, context.settings.minor),
+        fixes: () => fixesFor(finding),
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+    protocol: tcp
+    #         ^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+    protocol: TCP
+`,
+    },
+  ],
+};
+
+function messageFor({ problem }: SchemaFinding, minor: number): Message {
+  const { actual: value = '', since, suggestion: near, values = [] } = problem;
+  if (since !== undefined) return message('The API server takes "{value}" here from Kubernetes 1.{since} on; 1.{minor} refuses it.', { value, since, minor });
+  if (near !== undefined) return message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near });
+  if (values.length > MOST_CHOICES) return message('The API server refuses "{value}" here.', { value });
+  return message('The API server refuses "{value}" here. Possible values: {values}.', { value, values: values.join(', ') });
+}
+
+function fixesFor({ problem, field }: SchemaFinding): Fix[] {
+  const { suggestion, values = [] } = problem;
+  const choices = suggestion !== undefined ? [suggestion] : values.length > MOST_CHOICES ? [] : values;
+  return choices.map((value) => ({
+    title: message('Use {value}', { value }),
+    preferred: value === suggestion,
+    changes: [replaceScalar(field, value)],
+  }));
+}

@@ -1,0 +1,155 @@
+import { message, type Message } from '../../base/message';
+import type { ValueType } from '../../schema/value-type';
+import { quote, replaceAt } from '../../yaml/edits';
+import type { YamlNode, YamlScalar } from '../../yaml/node';
+import type { Fix, ResourceRule } from '../rule';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
+import { placeName, shownValue } from '../shared/schema-words';
+
+/** Values of a type that the field does not have. */
+export const rule: ResourceRule = {
+  id: 'schema-type',
+  group: 'schema',
+  severity: 'error',
+  kinds: 'any',
+  fragments: true,
+  title: 'The value has the wrong type',
+  rationale:
+    'The API server cannot read a number where a string must stand, nor a string where a number must. YAML decides by the spelling: `5432` is a number, `yes` and `on` are true, and quotes make a string of anything.',
+  check(context) {
+    for (const finding of schemaFindings(context, 'schema-type')) {
+      const wanted = finding.schema.fieldAt(finding.type, finding.problem.path)?.type;
+      if (wanted === undefined) continue;
+      context.report({
+        place: finding.place,
+        message: messageFor(wanted, placeName(finding.problem.path), finding.field.node),
+        fixes: () => fixesFor(wanted, finding),
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: "3"
+  #         ^^^ error
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        command: postgres
+        #        ^^^^^^^^ error
+        env:
+        - name: PGPORT
+          value: 5432
+          #      ^^^^ error
+        - name: FSYNC
+          value: on
+          #      ^^ error
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        command: [postgres]
+        env:
+        - name: PGPORT
+          value: "5432"
+        - name: FSYNC
+          value: "on"
+`,
+    },
+  ],
+};
+
+function messageFor(wanted: ValueType, field: string, node: YamlNode | undefined): Message {
+  const args = { field, value: shownValue(node) };
+  if (wanted.kind === 'list') return message('"{field}" must be a list; the API server refuses {value} here.', args);
+  if (wanted.kind !== 'scalar') return message('"{field}" must be a mapping; the API server refuses {value} here.', args);
+  switch (wanted.scalar) {
+    case 'boolean':
+      return message('"{field}" must be true or false; the API server refuses {value} here.', args);
+    case 'int32':
+    case 'int64':
+      return integerMessage(args, node);
+    case 'number':
+      return message('"{field}" must be a number; the API server refuses {value} here.', args);
+    case 'quantity':
+      return message('"{field}" must be a quantity such as 500m or 10Gi; the API server refuses {value} here.', args);
+    case 'int-or-string':
+      return message('"{field}" must be an integer or a string; the API server refuses {value} here.', args);
+    default:
+      return stringMessage(args, node);
+  }
+}
+
+function integerMessage(args: { field: string; value: string }, node: YamlNode | undefined): Message {
+  if (node?.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value)) {
+    return message('"{field}" cannot be larger than 2147483647; the API server refuses {value} here.', args);
+  }
+  return message('"{field}" must be an integer; the API server refuses {value} here.', args);
+}
+
+function stringMessage(args: { field: string; value: string }, node: YamlNode | undefined): Message {
+  const value = node?.kind === 'scalar' ? node.value : undefined;
+  if (typeof value === 'number') return message('"{field}" must be a string, and YAML reads {value} as a number; the API server refuses it. Quotes make it a string.', args);
+  if (typeof value === 'boolean') return message('"{field}" must be a string, and YAML reads {value} as true or false; the API server refuses it. Quotes make it a string.', args);
+  return message('"{field}" must be a string; the API server refuses {value} here.', args);
+}
+
+function fixesFor(wanted: ValueType, { field, place }: SchemaFinding): Fix[] {
+  const node = field.node;
+  // An alias stands for a value that others share: to change it here would change it for them.
+  if (node?.kind !== 'scalar' || field.written !== node) return [];
+  const to = (newText: string, preferred: boolean): Fix[] => [
+    { title: message('Write {value}', { value: newText }), preferred, changes: [replaceAt(place, newText)] },
+  ];
+  if (wanted.kind === 'list') return takesStrings(wanted.of) && isOneLine(node) ? to(`[${quote(node.text, node.style)}]`, !/\s/.test(node.text)) : [];
+  if (wanted.kind !== 'scalar') return [];
+  if (typeof node.value !== 'string') return isText(wanted.scalar) ? to(JSON.stringify(node.text), true) : [];
+  if (isCounted(wanted.scalar) && /^-?(?:0|[1-9]\d{0,8})$/.test(node.text)) return to(node.text, true);
+  return wanted.scalar === 'boolean' && /^(?:true|false)$/i.test(node.text) ? to(node.text.toLowerCase(), true) : [];
+}
+
+function isOneLine({ value, style }: YamlScalar): boolean {
+  return typeof value === 'string' && style !== 'literal' && style !== 'folded';
+}
+
+function takesStrings(type: ValueType): boolean {
+  return type.kind === 'scalar' && type.scalar === 'string';
+}
+
+function isText(scalar: string): boolean {
+  return scalar === 'string' || scalar === 'byte' || scalar === 'date-time';
+}
+
+function isCounted(scalar: string): boolean {
+  return scalar === 'int32' || scalar === 'int64' || scalar === 'number';
+}

@@ -1,0 +1,134 @@
+import { message, type Message } from '../../base/message';
+import { quote, replaceAt } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
+import { homeOf } from '../shared/schema-home';
+
+/** Keys that the chosen Kubernetes minor does not know. */
+export const rule: ResourceRule = {
+  id: 'schema-unknown-field',
+  group: 'schema',
+  severity: 'error',
+  kinds: 'any',
+  fragments: true,
+  title: 'The field does not exist',
+  rationale:
+    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server drops it without a word: what was written there never takes effect.',
+  check(context) {
+    for (const finding of schemaFindings(context, 'schema-unknown-field')) {
+      const { place, problem, field } = finding;
+      const { suggestion } = problem;
+      const style = field.keyNode?.style ?? 'plain';
+      context.report({
+        place,
+        message: messageFor(finding, context.manifest.kind, context.settings.minor),
+        fixes: () =>
+          suggestion === undefined
+            ? []
+            : [{ title: message('Use {value}', { value: suggestion }), preferred: true, changes: [replaceAt(place, quote(suggestion, style))] }],
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMount:
+        #^^^^^^^^^^ error
+        - name: data
+          mountPath: /var/lib/postgresql/data
+      volumes:
+      - name: data
+        emptyDir: {}
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+      volumes:
+      - name: data
+        emptyDir: {}
+`,
+    },
+    {
+      title: 'A field that came later, and one in the wrong place',
+      minor: 29,
+      wrong: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  trafficDistribution: PreferClose
+  #^^^^^^^^^^^^^^^^^^ error
+  selector:
+    app: db
+  ports:
+  - port: 5432
+    sessionAffinity: ClientIP
+    #^^^^^^^^^^^^^^ error
+`,
+      right: `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  sessionAffinity: ClientIP
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+    },
+  ],
+};
+
+function messageFor({ problem, field, schema, type }: SchemaFinding, kind: string, minor: number): Message {
+  const { field: name = '', since, until, suggestion } = problem;
+  const args = { kind, field: name };
+  if (since !== undefined) return message('{kind} has the field "{field}" from Kubernetes 1.{since} on; kubectl for 1.{minor} refuses it.', { ...args, since, minor });
+  if (until !== undefined) return message('{kind} has no field "{field}" since Kubernetes 1.{gone}; kubectl refuses it.', { ...args, gone: until + 1 });
+  if (suggestion !== undefined) {
+    return message('{kind} has no field "{field}" here; kubectl refuses it. Did you mean "{near}"?', { ...args, near: suggestion });
+  }
+  const home = homeOf(field, schema, type);
+  if (home === undefined) return message('{kind} has no field "{field}" here; kubectl refuses it.', args);
+  if (home.length === 0) return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs at the top of the manifest.', args);
+  return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs in "{home}".', { ...args, home: home.join('.') });
+}

@@ -1,0 +1,61 @@
+import type { SchemaCode, SchemaProblem } from '../../schema/problem';
+import { loadSchema, type KubernetesSchema, type ObjectType } from '../../schema/schema';
+import { validate } from '../../schema/validate';
+import type { Field, Place } from '../../yaml/field';
+import type { YamlNode } from '../../yaml/node';
+import { hasPlaceholder } from '../../yaml/templating';
+import type { RuleContext } from '../rule';
+import { isOwnedByRule } from './owned-paths';
+
+/** A disagreement with the schema, and what a rule needs to make a sentence of it. */
+export interface SchemaFinding {
+  readonly problem: SchemaProblem;
+  readonly place: Place;
+  /** The value at fault; for a missing field the map that lacks it. */
+  readonly field: Field;
+  readonly schema: KubernetesSchema;
+  /** Type of the whole resource. */
+  readonly type: ObjectType;
+}
+
+/** Four rules ask about the same tree, one behind the other: the schema is walked once for each tree and minor. */
+const walked = new WeakMap<YamlNode, { readonly minor: number; readonly problems: readonly SchemaProblem[] }>();
+
+/**
+ * What a resource's schema finds under one of its four codes. Nothing for custom resources and for versions that the
+ * chosen minor does not serve; of the latter the rules on versions speak. Places with a rule of their own are left out.
+ */
+export function schemaFindings({ root, manifest, settings }: RuleContext, code: SchemaCode): SchemaFinding[] {
+  const { apiVersion, kind } = manifest;
+  const schema = loadSchema(settings.minor);
+  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
+  const node = root.node;
+  if (type === undefined || node === undefined) return [];
+  const findings: SchemaFinding[] = [];
+  for (const problem of problemsOf(schema, type, node)) {
+    if (problem.code !== code) continue;
+    const field = root.at(...problem.path);
+    const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
+    if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
+    findings.push({ problem, place: { source: problem.origin ?? root.source, span: problem.span }, field, schema, type });
+  }
+  return findings;
+}
+
+function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode): readonly SchemaProblem[] {
+  const known = walked.get(node);
+  if (known?.minor === schema.minor) return known.problems;
+  const problems = validate(schema, type, node, { isUnknown: isPlaceholder });
+  walked.set(node, { minor: schema.minor, problems });
+  return problems;
+}
+
+function isPlaceholder(node: YamlNode): boolean {
+  return node.kind === 'scalar' && hasPlaceholder(node.text);
+}
+
+/** True where a template has the last word: it may add the missing field, or put a map in place of what is seen. */
+function isUndecided({ code, field }: SchemaProblem, value: Field): boolean {
+  if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
+  return code === 'schema-type' && value.isUnknown;
+}

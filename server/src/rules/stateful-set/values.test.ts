@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { drawnLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+
+/** A StatefulSet with more lines in its spec, its pods' spec and its container. */
+function set(parts: { spec?: string[]; pod?: string[]; container?: string[]; name?: string }): string {
+  const at = (indent: number, lines: string[] = []) =>
+    lines.map((line) => `${' '.repeat(indent)}${line}\n`).join('');
+  return `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ${parts.name ?? 'db'}
+spec:
+${at(2, parts.spec)}  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+${at(6, parts.pod)}      containers:
+      - name: db
+        image: postgres:17
+${at(8, parts.container)}`;
+}
+
+/** Rules of this folder that speak, in the order of the file. */
+function codes(text: string, minor = 36): string[] {
+  return serviceFor(fixture(text), { kubernetesVersion: `1.${minor}` })
+    .diagnostics(uriOf('manifest.yaml'))
+    .map((diagnostic) => diagnostic.code)
+    .filter((code) => !code.startsWith('service-') && !code.startsWith('schema-'));
+}
+
+describe('values that templates decide', () => {
+  it.each([
+    { spec: ['replicas: ${REPLICAS}', 'podManagementPolicy: ${POLICY}'] },
+    { spec: ['updateStrategy:', '  type: $(TYPE)', '  rollingUpdate:', '    partition: ${P}'] },
+    {
+      pod: [
+        'restartPolicy: ${RESTART}',
+        'hostname: ${HOST}',
+        'terminationGracePeriodSeconds: ${GRACE}',
+      ].slice(0, 1),
+    },
+    { name: '${NAME}' },
+    { name: '<your-name>' },
+  ])('are not judged: %j', (parts) => {
+    expect(codes(set(parts))).toEqual([]);
+  });
+
+  it('are not judged in a chart', () => {
+    const text = set({
+      spec: ['replicas: {{ .Values.replicas }}'],
+      name: '{{ include "db.fullname" . }}',
+    }).replace(
+      '      containers:\n      - name: db\n        image: postgres:17\n',
+      '      {{- include "db.containers" . | nindent 6 }}\n',
+    );
+    expect(codes(text)).toEqual([]);
+  });
+});
+
+describe('versions of Kubernetes', () => {
+  it('decide about the length of a name', () => {
+    const long = (length: number) => set({ name: 'a'.repeat(length) });
+    expect(codes(long(52))).toEqual([]);
+    expect(codes(long(53))).toEqual(['name-too-long']);
+    expect(codes(long(64))).toEqual(['name-too-long']);
+  });
+
+  it('decide about the alphabet of names', () => {
+    const service = (name: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n  clusterIP: None\n`;
+    expect(codes(service('1a'), 35)).toEqual(['name-invalid']);
+    expect(codes(service('1a'), 36)).toEqual([]);
+    expect(codes(set({ name: 'a.b' }), 29)).toEqual(['name-invalid']);
+  });
+
+  it('decide about maxUnavailable', () => {
+    const text = set({ spec: ['updateStrategy:', '  rollingUpdate:', '    maxUnavailable: 0'] });
+    expect(codes(text, 34)).toEqual(['max-unavailable-ignored']);
+    expect(codes(text, 35)).toEqual([]);
+    expect(codes(text, 37)).toEqual(['update-strategy-invalid']);
+  });
+});
+
+describe('pod-template-invalid', () => {
+  it.each([
+    ['a pod without containers', set({}).replace(/containers:[\s\S]*/, 'containers: []\n'), 1],
+    ['a container without name', set({}).replace('- name: db\n        image', '- image'), 1],
+    ['a probe that asks nothing', set({ container: ['readinessProbe:', '  periodSeconds: 5'] }), 1],
+    [
+      'a probe that asks twice',
+      set({ container: ['readinessProbe:', '  tcpSocket: {port: 1}', '  exec: {command: [ls]}'] }),
+      1,
+    ],
+    [
+      'a liveness probe that wants two successes',
+      set({ container: ['livenessProbe:', '  successThreshold: 2', '  exec: {command: [ls]}'] }),
+      1,
+    ],
+    [
+      'a variable with two values',
+      set({
+        container: [
+          'env:',
+          '- name: A',
+          '  value: b',
+          '  valueFrom:',
+          '    fieldRef: {fieldPath: metadata.name}',
+        ],
+      }),
+      1,
+    ],
+    ['a port beyond the last', set({ container: ['ports:', '- containerPort: 70000'] }), 1],
+    ['no nameserver at all', set({ pod: ['dnsPolicy: None'] }), 1],
+    ['a nameserver of its own', set({ pod: ['dnsPolicy: None', 'dnsConfig: {nameservers: [10.0.0.1]}'] }), 0],
+    [
+      'the port of the node',
+      set({ pod: ['hostNetwork: true'], container: ['ports:', '- containerPort: 80', '  hostPort: 80'] }),
+      0,
+    ],
+  ])('knows %s', (_, text, count) => {
+    expect(codes(text)).toEqual(Array.from({ length: count }, () => 'pod-template-invalid'));
+  });
+});
+
+describe('duplicate-resource', () => {
+  const map = (name: string, namespace?: string, apiVersion = 'v1') =>
+    `apiVersion: ${apiVersion}\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
+  const duplicates = (text: string) =>
+    drawnLines(serviceFor(fixture(text)), fixture(text), 'duplicate-resource').length;
+
+  it.each([
+    ['same namespace', map('a', 'x') + '---\n' + map('a', 'x'), 1],
+    ['two namespaces', map('a', 'x') + '---\n' + map('a', 'y'), 0],
+    ['one namespace that may be the other', map('a', 'x') + '---\n' + map('a'), 0],
+    ['the default namespace', map('a', 'default') + '---\n' + map('a'), 1],
+    ['unknown names', map('${A}') + '---\n' + map('${A}'), 0],
+    ['other groups', map('a') + '---\n' + map('a', undefined, 'example.com/v1'), 0],
+    [
+      'generated names',
+      map('a').replace('name:', 'generateName:').repeat(1) +
+        '---\n' +
+        map('a').replace('name:', 'generateName:'),
+      0,
+    ],
+    ['three of them', [map('a'), map('a'), map('a')].join('---\n'), 2],
+    ['other folders', `#: x/a.yaml\n${map('a')}#: y/a.yaml\n${map('a')}`, 0],
+  ])('%s', (_, text, count) => {
+    expect(duplicates(text)).toBe(count);
+  });
+
+  it('ignores the namespace of what belongs to the cluster', () => {
+    const volume = (namespace: string) =>
+      `apiVersion: v1\nkind: PersistentVolume\nmetadata:\n  name: a\n  namespace: ${namespace}\n`;
+    expect(duplicates(`${volume('x')}---\n${volume('y')}`)).toBe(1);
+  });
+});
+
+describe('selector-overlap', () => {
+  const second = set({ name: 'archive' });
+
+  it('is silent for variants in other folders, and for patches', () => {
+    expect(codes(set({}))).toEqual([]);
+    const apart = fixture(`#: a/db.yaml\n${set({})}#: b/db.yaml\n${second}`);
+    expect(drawnLines(serviceFor(apart), apart, 'selector-overlap')).toEqual([]);
+    const together = fixture(`#: a/db.yaml\n${set({})}#: a/archive.yaml\n${second}`);
+    expect(drawnLines(serviceFor(together), together, 'selector-overlap')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Selector } from '../model/labels';
+import { POD_NAME_LABEL } from '../model/selection';
+import { rootOf, type Resource } from './chunk';
+import type { Lookups } from './lookups';
+import { selectedAround } from './symbols/targets';
+
+/** Kinds whose number of pods is `spec.replicas`, 1 where nothing is written. */
+const SCALED = new Set(['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController']);
+
+/** How many pods a workload asks for; undefined where no manifest says it. */
+export function podCountOf(workload: Resource): number | undefined {
+  const { kind } = workload.manifest;
+  if (kind === 'Pod') return 1;
+  if (!SCALED.has(kind)) return undefined;
+  const replicas = rootOf(workload).at('spec', 'replicas');
+  return replicas.isAbsent ? 1 : replicas.number();
+}
+
+/** The pods that a selector chooses. */
+export interface SelectedPods {
+  readonly workloads: readonly Resource[];
+  /** Undefined where the number of pods of one of the workloads is not written. */
+  readonly count: number | undefined;
+}
+
+/** The pods around a resource that a selector of it chooses; a selector of one pod chooses one. */
+export function selectedPods(selector: Selector, from: Resource, lookups: Lookups): SelectedPods {
+  const workloads = selectedAround(selector, from, lookups).filter(({ manifest }) => !manifest.fragment);
+  const counts = workloads.map((workload) => (isOnePod(selector) ? 1 : podCountOf(workload)));
+  const known = counts.filter((count) => count !== undefined);
+  return { workloads, count: known.length < counts.length ? undefined : known.reduce((sum, count) => sum + count, 0) };
+}
+
+function isOnePod({ matchLabels }: Selector): boolean {
+  return matchLabels.some(({ key }) => key === POD_NAME_LABEL);
+}
+
+

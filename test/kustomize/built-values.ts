@@ -1,0 +1,97 @@
+import { parseAllDocuments } from 'yaml';
+import type { OrdinalService } from '../../server/src/service';
+import { rootOf } from '../../server/src/workspace/chunk';
+import type { Field } from '../../server/src/yaml/field';
+import { MASK } from '../../server/src/yaml/templating';
+import { uriOf } from './tree-files';
+
+/** Stands in a built resource for what cannot be known; it equals anything. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
+
+export type Value = string | number | boolean | null | typeof UNKNOWN | Value[] | { [key: string]: Value };
+
+/** What Ordinal says that a kustomization makes, by kind, namespace and name. */
+export function builtByOrdinal(service: OrdinalService, kustomization: string): Map<string, Value> {
+  const world = service.workspace.worlds.worldOf(uriOf(kustomization));
+  if (world === undefined) throw new Error(`${kustomization} is no build`);
+  return byId(world.all().map((resource) => valueOf(rootOf(resource))));
+}
+
+/** What `kubectl kustomize` printed, hashes of generated names cut off. */
+export function builtByKustomize(output: string, known: ReadonlySet<string>): Map<string, Value> {
+  const values = parseAllDocuments(output, { uniqueKeys: false }).map((document) => document.toJS() as Value);
+  const names = values.flatMap((value) => (/^(?:ConfigMap|Secret)$/.test(String(at(value, 'kind'))) ? [String(at(at(value, 'metadata'), 'name'))] : []));
+  const hashed = new Map(names.filter((name) => HASH.test(name) && known.has(name.replace(HASH, ''))).map((name) => [name, name.replace(HASH, '')]));
+  return byId(values.map((value) => renameAll(value, hashed)));
+}
+
+const HASH = /-[bcdfghkmt2456789]{10}$/;
+
+/** Differences of two builds, one line each. */
+export function differences(ours: ReadonlyMap<string, Value>, theirs: ReadonlyMap<string, Value>): string[] {
+  const lines: string[] = [];
+  for (const id of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [left, right] = [ours.get(id), theirs.get(id)];
+    if (left === undefined || right === undefined) lines.push(`${id}: ${left === undefined ? 'missing' : 'made by nobody else'}`);
+    else compare(left, right, id, lines);
+  }
+  return lines;
+}
+
+function compare(left: Value | undefined, right: Value | undefined, path: string, lines: string[]): void {
+  if (left === UNKNOWN || (isNothing(left) && isNothing(right))) return;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    for (let i = 0; i < Math.max(left.length, right.length); i++) compare(left[i], right[i], `${path}/${i}`, lines);
+  } else if (isMap(left) && isMap(right)) {
+    // A key that cannot be seen may be any of the other side's.
+    const open = Object.keys(left).some((key) => key.includes(MASK));
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      if (key.includes(MASK) || (open && left[key] === undefined)) continue;
+      compare(left[key], right[key], `${path}/${key}`, lines);
+    }
+  } else if (String(left) !== String(right)) lines.push(`${path}: ${JSON.stringify(left)} is ${JSON.stringify(right)}`);
+}
+
+/** An empty map that is left over after a merge says as much as none. */
+function isNothing(value: Value | undefined): boolean {
+  return value === undefined || value === null || (isMap(value) && Object.keys(value).length === 0);
+}
+
+function isMap(value: Value | undefined): value is { [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valueOf(field: Field): Value {
+  const node = field.node;
+  if (node?.kind === 'map') return Object.fromEntries(field.entries().map((entry) => [String(entry.key), valueOf(entry)]));
+  if (node?.kind === 'sequence') return field.items().map(valueOf);
+  if (node === undefined) return null;
+  return node.text.includes(MASK) ? UNKNOWN : node.value;
+}
+
+function byId(values: readonly Value[]): Map<string, Value> {
+  return new Map(
+    values.map((value) => {
+      const metadata = at(value, 'metadata');
+      return [[String(at(value, 'kind')), String(at(metadata, 'namespace') ?? '-'), String(at(metadata, 'name'))].join(' '), withoutData(value)];
+    }),
+  );
+}
+
+/** Contents of files and the base64 of secrets are not Ordinal's to know; the keys are. */
+function withoutData(value: Value): Value {
+  const data = at(value, 'data');
+  if (!isMap(value) || !isMap(data)) return value;
+  const { type: _, ...rest } = value;
+  return { ...rest, data: Object.fromEntries(Object.keys(data).map((key) => [key, ''])) };
+}
+
+function at(value: Value | undefined, key: string): Value | undefined {
+  return isMap(value) ? value[key] : undefined;
+}
+
+function renameAll(value: Value, names: ReadonlyMap<string, string>): Value {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => renameAll(item, names));
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameAll(item, names)])) : value;
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LineIndex } from '../../server/src/base/line-index';
+import type { Position } from '../../server/src/base/span';
+import { prepareRename, rename } from '../../server/src/features/rename/rename';
+import { sitesOf } from '../../server/src/workspace/symbols/sites';
+import { parseFixture } from '../support/fixture';
+import { applyEdits, serviceFor, uriOf } from '../support/service-kit';
+import { ZOOKEEPER } from '../support/zookeeper';
+
+type Files = ReadonlyMap<string, string>;
+
+const FILES: Files = parseFixture(ZOOKEEPER).files;
+const serviceOf = (files: Files) => serviceFor({ files, expectations: [], cursor: undefined });
+
+/** Every name of the fixture that can be renamed. */
+const PLACES = [...FILES].flatMap(([file, text]) => {
+  const service = serviceOf(FILES);
+  const lines = new LineIndex(text);
+  const offsets = service.ask(uriOf(file), (source) => source.chunks.flatMap((chunk) => chunk.resources.flatMap((resource) => sitesOf(resource).map((site) => chunk.start + site.span.start + 1)))) ?? [];
+  return [...new Set(offsets)]
+    .map((offset) => ({ file, position: lines.positionAt(offset) }))
+    .filter(({ position }) => service.ask(uriOf(file), (source, context) => !('refusal' in prepareRename(source, position, context))));
+});
+
+/** Names that may be plain scalars: quotes that YAML needs would stay behind. */
+const newName = fc.stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?$/).filter((name) => !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(name));
+
+function renamed(files: Files, { file, position }: { file: string; position: Position }, name: string): Files | undefined {
+  const answer = serviceOf(files).ask(uriOf(file), (source, context) => rename(source, position, name, context));
+  return answer === undefined || 'refusal' in answer ? undefined : applyEdits(files, answer.edits);
+}
+
+function complaints(files: Files): string[] {
+  const service = serviceOf(files);
+  return [...files.keys()]
+    .flatMap((file) => service.diagnostics(uriOf(file)))
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ code, range }) => `${code} ${range.start.line}`)
+    .sort();
+}
+
+describe('rename', () => {
+  it('finds enough to rename', () => {
+    expect(PLACES.length).toBeGreaterThan(40);
+  });
+
+  it('there and back gives the bytes that one started from, and brings no complaint', () => {
+    const before = complaints(FILES);
+    fc.assert(
+      fc.property(fc.constantFrom(...PLACES), newName, (place, name) => {
+        const oldName = serviceOf(FILES).ask(uriOf(place.file), (source, context) => prepareRename(source, place.position, context));
+        const after = renamed(FILES, place, name);
+        fc.pre(after !== undefined && oldName !== undefined && 'placeholder' in oldName);
+        if (after === undefined || oldName === undefined || 'refusal' in oldName) return;
+        expect(complaints(after)).toEqual(before);
+        expect(Object.fromEntries(renamed(after, place, oldName.placeholder) ?? [])).toEqual(Object.fromEntries(FILES));
+      }),
+      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 150) },
+    );
+  }, 120_000);
+});
