@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
-import { run, runMain, Stop } from './lib/processes.mjs';
+import { run, runMain, Stop, temporaryFolder } from './lib/processes.mjs';
 import { ensureVsCode } from './lib/vscode.mjs';
 
 const vitestProjects = ['unit', 'properties', 'architecture', 'protocol', 'cli', 'quality', 'browser'];
@@ -76,6 +76,8 @@ await runMain(async () => {
     total.failed += counts.failed;
     total.skipped += counts.skipped ?? 0;
   };
+  // What a test that was interrupted leaves behind goes with this folder.
+  process.env.TMPDIR = temporaryFolder('ordinal-test-');
   await ensureInstalled();
   await ensureBuilt();
   mkdirSync(join(root, 'test-results'), { recursive: true });

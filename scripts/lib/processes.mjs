@@ -41,8 +41,12 @@ export async function end(child) {
   running.delete(child);
 }
 
+/** True once a signal came: what waited for a child then waits for the end of this process. */
+let interrupted = false;
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, async () => {
+    interrupted = true;
     await Promise.all([...running].map(end));
     process.exit(128 + (constants.signals[signal] ?? 0));
   });
@@ -89,7 +93,7 @@ export function run(command, args, { capture = false, timeoutSeconds, ...options
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer || undefined);
-      resolve({ code: code ?? 1, output });
+      if (!interrupted) resolve({ code: code ?? 1, output });
     });
   });
 }

@@ -6,6 +6,8 @@ import { identitiesOf } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
 import type { Position } from './base/span';
+import { planFor, type PlanAnswer } from './features/plan';
+import type { PlanParams } from './protocol/plan';
 import type { IdentitiesResult } from './protocol/identities';
 import { RULES } from './rules/catalogue.generated';
 import { Checker } from './rules/checker';
@@ -100,6 +102,11 @@ export class OrdinalService {
     return identitiesOf(files, this.featureContext(), (candidate) => this.diagnosticsOf(candidate));
   }
 
+  /** What the controllers would do, or why that cannot be said. */
+  plan(params: PlanParams): PlanAnswer {
+    return planFor(params, this.featureContext());
+  }
+
   /** What features work on now. */
   featureContext(): FeatureContext {
     return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle, commandLinks: this.commandLinks };
@@ -110,7 +117,12 @@ export class OrdinalService {
   }
 
   private enabledRules(): Rule[] {
-    return RULES.filter((rule) => (this.config.rules[rule.id] ?? this.config.rules[rule.group] ?? rule.severity) !== 'off');
+    const { rules, schema } = this.config;
+    return RULES.filter((rule) => {
+      // `auto` is settled by the client, which alone sees what other extensions do; without one it means on.
+      if (rule.group === 'schema' && schema.validation === 'off') return false;
+      return (rules[rule.id] ?? rules[rule.group] ?? rule.severity) !== 'off';
+    });
   }
 
   private ruleSettings() {

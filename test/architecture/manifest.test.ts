@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../server/src/config';
 import { filesBelow, readJson, readText } from '../support/repository';
+
+interface Setting {
+  readonly default: unknown;
+  readonly markdownDescription?: string;
+  readonly scope?: string;
+}
 
 interface ExtensionManifest {
   readonly activationEvents: readonly string[];
   readonly capabilities: Record<string, { supported: unknown }>;
   readonly contributes: {
     readonly commands: readonly { command: string; category?: string }[];
-    readonly configuration: { properties: Record<string, { markdownDescription?: string; scope?: string }> };
+    readonly configuration: { properties: Record<string, Setting> };
     readonly menus: Record<string, readonly { command: string }[]>;
     readonly keybindings: readonly { command: string }[];
   };
@@ -38,6 +45,18 @@ describe('package.json', () => {
     expect(settings.filter(([, { markdownDescription, scope }]) => !markdownDescription || !scope)).toEqual(
       [],
     );
+  });
+
+  it('has the settings and defaults of the server', () => {
+    const flat = Object.entries(DEFAULT_CONFIG).flatMap(([name, value]: [string, unknown]) =>
+      ['schema', 'inlayHints', 'codeLens'].includes(name)
+        ? Object.entries(value as object).map(([inner, own]) => [`ordinal.${name}.${inner}`, own])
+        : [[`ordinal.${name}`, value]],
+    );
+    const written = Object.entries(configuration.properties)
+      .filter(([name]) => name !== 'ordinal.trace.server')
+      .map(([name, setting]) => [name, setting.default]);
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(flat));
   });
 
   it('puts only its own commands into menus and keybindings', () => {

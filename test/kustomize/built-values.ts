@@ -5,10 +5,8 @@ import type { Field } from '../../server/src/yaml/field';
 import { MASK } from '../../server/src/yaml/templating';
 import { uriOf } from './tree-files';
 
-/** Stands in a built resource for what cannot be known; it equals anything. */
-export const UNKNOWN: unique symbol = Symbol('unknown');
-
-export type Value = string | number | boolean | null | typeof UNKNOWN | Value[] | { [key: string]: Value };
+/** YAML as JavaScript holds it. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
 /** What Ordinal says that a kustomization makes, by kind, namespace and name. */
 export function builtByOrdinal(service: OrdinalService, kustomization: string): Map<string, Value> {
@@ -39,9 +37,11 @@ export function differences(ours: ReadonlyMap<string, Value>, theirs: ReadonlyMa
 }
 
 function compare(left: Value | undefined, right: Value | undefined, path: string, lines: string[]): void {
-  if (left === UNKNOWN || (isNothing(left) && isNothing(right))) return;
+  if (left === MASK || (isNothing(left) && isNothing(right))) return;
   if (Array.isArray(left) && Array.isArray(right)) {
-    for (let i = 0; i < Math.max(left.length, right.length); i++) compare(left[i], right[i], `${path}/${i}`, lines);
+    // The order of ports means nothing, and where a protocol is written only once kustomize's is an accident.
+    const [a, b] = path.endsWith('/ports') ? [inOrder(left), inOrder(right)] : [left, right];
+    for (let i = 0; i < Math.max(a.length, b.length); i++) compare(a[i], b[i], `${path}/${i}`, lines);
   } else if (isMap(left) && isMap(right)) {
     // A key that cannot be seen may be any of the other side's.
     const open = Object.keys(left).some((key) => key.includes(MASK));
@@ -50,6 +50,11 @@ function compare(left: Value | undefined, right: Value | undefined, path: string
       compare(left[key], right[key], `${path}/${key}`, lines);
     }
   } else if (String(left) !== String(right)) lines.push(`${path}: ${JSON.stringify(left)} is ${JSON.stringify(right)}`);
+}
+
+function inOrder(items: readonly Value[]): Value[] {
+  const keyOf = (item: Value): string => ['containerPort', 'port', 'protocol', 'name'].map((key) => String(at(item, key) ?? '')).join();
+  return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** An empty map that is left over after a merge says as much as none. */
@@ -66,7 +71,7 @@ function valueOf(field: Field): Value {
   if (node?.kind === 'map') return Object.fromEntries(field.entries().map((entry) => [String(entry.key), valueOf(entry)]));
   if (node?.kind === 'sequence') return field.items().map(valueOf);
   if (node === undefined) return null;
-  return node.text.includes(MASK) ? UNKNOWN : node.value;
+  return node.text.includes(MASK) ? MASK : node.value;
 }
 
 function byId(values: readonly Value[]): Map<string, Value> {
@@ -82,7 +87,7 @@ function byId(values: readonly Value[]): Map<string, Value> {
 function withoutData(value: Value): Value {
   const data = at(value, 'data');
   if (!isMap(value) || !isMap(data)) return value;
-  const { type: _, ...rest } = value;
+  const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'type'));
   return { ...rest, data: Object.fromEntries(Object.keys(data).map((key) => [key, ''])) };
 }
 

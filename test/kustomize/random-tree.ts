@@ -155,7 +155,7 @@ function strategic(dice: Dice, app: string): string[] {
 function json(dice: Dice): string[] {
   return [
     dice.of(['- {op: add, path: /spec/replicas, value: 6}', '- {op: add, path: /spec/template/metadata/annotations, value: {a~b: c}}', '- {op: replace, path: /spec/serviceName, value: elsewhere}']),
-    dice.of(['- {op: add, path: /spec/template/spec/containers/0, value: {name: first, image: x}}', '- {op: add, path: /spec/template/spec/containers/-, value: {name: last, image: x}}', '- {op: add, path: /metadata/labels, value: {json: patched}}']),
+    dice.of([`- {op: add, path: /spec/template/spec/containers/${dice.of(['0', '-'])}, value: {name: added-${dice.below(1_000_000)}, image: x}}`, '- {op: add, path: /metadata/labels, value: {json: patched}}']),
     dice.of(['- {op: remove, path: /spec/volumeClaimTemplates}', '- {op: add, path: /spec/volumeClaimTemplates/0/metadata/labels, value: {d~1e: f}}', '- {op: test, path: /kind, value: StatefulSet}']),
   ];
 }

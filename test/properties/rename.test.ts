@@ -18,9 +18,15 @@ const PLACES = [...FILES].flatMap(([file, text]) => {
   const service = serviceOf(FILES);
   const lines = new LineIndex(text);
   const offsets = service.ask(uriOf(file), (source) => source.chunks.flatMap((chunk) => chunk.resources.flatMap((resource) => sitesOf(resource).map((site) => chunk.start + site.span.start + 1)))) ?? [];
-  return [...new Set(offsets)]
-    .map((offset) => ({ file, position: lines.positionAt(offset) }))
-    .filter(({ position }) => service.ask(uriOf(file), (source, context) => !('refusal' in prepareRename(source, position, context))));
+  const places = new Map<string, { file: string; position: Position }>();
+  for (const offset of [...offsets].sort((a, b) => a - b)) {
+    const position = lines.positionAt(offset);
+    const target = service.ask(uriOf(file), (source, context) => prepareRename(source, position, context));
+    // Of a name that a line holds twice the second one moves with the first.
+    if (target === undefined || 'refusal' in target || places.has(`${position.line} ${target.placeholder}`)) continue;
+    places.set(`${position.line} ${target.placeholder}`, { file, position });
+  }
+  return [...places.values()];
 });
 
 /** Names that may be plain scalars: quotes that YAML needs would stay behind. */

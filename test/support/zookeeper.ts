@@ -93,6 +93,7 @@ data:
   tick: "2000"
   # how long to wait
   limit: "5"
+  servers: zk-0.zk-headless:2888,zk-1.zk-headless:2888,zk-2.zk-headless.default.svc.cluster.local:2888
 ---
 apiVersion: v1
 kind: Secret

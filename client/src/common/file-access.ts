@@ -4,8 +4,9 @@ import { findFilesRequest, readFileRequest } from '../../../server/src/protocol/
 import type { ReadFileResult } from '../../../server/src/protocol/files';
 
 const manifestFiles = '**/{*.yaml,*.yml,*.json,Kustomization}';
+const dependencyFolders = '**/{node_modules,.git}/**';
 const maxFiles = 20_000;
-const defaultMaxFileSize = 4 * 1024 * 1024;
+const defaultMaxFileSize = 5_000_000;
 
 /** Reads one file, or gives `null` where it is gone, unreadable or larger than the setting allows. */
 async function readFile(uri: vscode.Uri): Promise<ReadFileResult | null> {
@@ -27,7 +28,7 @@ async function readFile(uri: vscode.Uri): Promise<ReadFileResult | null> {
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(findFilesRequest, async (token) => {
-      const uris = await vscode.workspace.findFiles(manifestFiles, undefined, maxFiles, token);
+      const uris = await vscode.workspace.findFiles(manifestFiles, dependencyFolders, maxFiles, token);
       return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
     client.onRequest(readFileRequest, ({ uri }) => readFile(client.protocol2CodeConverter.asUri(uri))),

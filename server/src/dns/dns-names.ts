@@ -43,6 +43,9 @@ export function readDnsNames(root: Field, manifest: Manifest): DnsName[] {
   return reader.names;
 }
 
+/** Ports and what else belongs to a name in its list stand no further behind it. */
+const MAX_BEHIND = 100;
+
 class NameReader {
   readonly names: DnsName[] = [];
   private sites = 0;
@@ -54,14 +57,15 @@ class NameReader {
     const node = site.field.node;
     if (node?.kind !== 'scalar' || !mayHoldNames(node.text) || this.seen.has(node)) return;
     this.seen.add(node);
-    const source = site.field.source;
-    const text = scalarText(node, source.text);
-    if (text === undefined) return;
     const expansion = expansionOf(site, node.text);
     const found = findNames(node.text)
       .map((name) => ({ ...name, parts: expandParts(name.parts, expansion) }))
       .filter((name) => isWorthKeeping(labelsOf(name.parts), name.addressed));
-    if (found.length === 0) return;
+    const end = found.at(-1)?.end;
+    if (end === undefined) return;
+    const source = site.field.source;
+    const text = scalarText(node, source.text, end + MAX_BEHIND);
+    if (text === undefined) return;
     this.sites++;
     const elements = this.elementsOf(node.text, found);
     for (const name of found) this.names.push(this.nameOf(name, text, site, source, elements.get(name)));

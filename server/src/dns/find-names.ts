@@ -21,9 +21,12 @@ export interface NameInText {
   readonly trailingDot: boolean;
 }
 
+/** What every name has somewhere: an ordinal, `svc`, or a variable with a dot behind it. */
+const PROMISING = /[\w)}`]-[\d{$`\uE000]|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/g;
+
 /** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
 export function mayHoldNames(text: string): boolean {
-  return /[\w)}`]-[\d{$`\uE000]|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/.test(text);
+  return text.search(PROMISING) >= 0;
 }
 
 /** No host name is longer. */
@@ -42,26 +45,42 @@ export class NameScanner {
   /** True up to the first character of a line that is no blank. */
   private atLineStart = true;
   private readonly names: NameInText[] = [];
+  /** Only comments of XML reach over several lines. */
+  private readonly byLine: boolean;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.byLine = !text.includes('<!--');
+    if (this.byLine) this.skipLines();
+  }
 
   scan(): NameInText[] {
     while (this.at < this.text.length) {
       this.steps++;
       const char = this.text[this.at] ?? '';
       if (this.beginsComment(char)) this.skipComment(char);
-      else if (isNameChar(char) || this.beginsExpression()) this.readWord();
+      else if (isNameChar(this.text.charCodeAt(this.at)) || this.beginsExpression(char)) this.readWord();
       else {
-        this.atLineStart = char === '\n' || (this.atLineStart && isBlank(char));
         this.at++;
+        this.atLineStart = char === '\n' || (this.atLineStart && isBlank(char));
+        if (char === '\n' && this.byLine) this.skipLines();
       }
     }
     return this.names;
   }
 
+  /** Goes on with the next line that may hold a name; the others need not be read. */
+  private skipLines(): void {
+    PROMISING.lastIndex = this.at;
+    const next = PROMISING.exec(this.text);
+    this.at = next === null ? this.text.length : Math.max(this.at, this.text.lastIndexOf('\n', next.index) + 1);
+  }
+
   /** A command or a default value (`$(nc zk-0.zk 2181)`, `${X:-zk-0.zk}`) is read from the inside. */
-  private beginsExpression(): boolean {
+  private beginsExpression(char: string): boolean {
+    if (char === MASK) return true;
+    if (char !== '$' && char !== '{' && char !== '`') return false;
     const expression = readExpression(this.text, this.at);
+    this.steps += expression === undefined ? 1 : expression.end - this.at;
     return expression !== undefined && (expression.kind !== 'unknown' || this.text[this.at] !== '$');
   }
 
@@ -79,6 +98,8 @@ export class NameScanner {
   }
 
   private readWord(): void {
+    // `${PEER:-zk-0.zk}`: the dash belongs to the shell.
+    if (this.text.startsWith(':-', this.at - 1)) this.at++;
     const start = this.at;
     const parts: NamePart[] = [];
     this.atLineStart = false;
@@ -96,7 +117,7 @@ export class NameScanner {
   private readPart(): NamePart | undefined {
     const from = this.at;
     let end = from;
-    while (isNameChar(this.text[end] ?? '')) end++;
+    while (isNameChar(this.text.charCodeAt(end))) end++;
     if (end > from) return { kind: 'text', text: this.text.slice(from, end), start: from, end };
     while (this.text[end] === MASK) end++;
     if (end > from) return { kind: 'unknown', start: from, end };
@@ -145,8 +166,12 @@ export class NameScanner {
 const NOT_BEFORE = new Set(['%', '\\', '<', '*', '$', '&', '~', '?']);
 const NOT_BEHIND_DOT = new Set(['%', '<', '*', '{', '[', '$', '`', '@']);
 
-function isNameChar(char: string): boolean {
-  return (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z') || char === '.' || char === '-' || char === '_';
+/** Letters, digits, `.`, `-` and `_`, by character code: this is asked for every character. */
+const NAME_CHARS = new Set([...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-'].map((char) => char.charCodeAt(0)));
+const IS_NAME_CHAR = Array.from({ length: 128 }, (_, code) => NAME_CHARS.has(code));
+
+function isNameChar(code: number): boolean {
+  return IS_NAME_CHAR[code] === true;
 }
 
 function isBlank(char: string): boolean {

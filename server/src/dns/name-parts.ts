@@ -31,10 +31,10 @@ export function readExpression(text: string, at: number): NamePart | undefined {
 
 function readDollar(text: string, at: number): NamePart | undefined {
   const next = text[at + 1];
-  // `$$(NAME)` is the escape for a literal `$(NAME)`.
+  // `$$(NAME)` is the escape for a literal `$(NAME)`; alone it is the number of a process.
   if (next === '$') {
-    const escaped = readDollar(text, at + 1);
-    return escaped === undefined ? undefined : { kind: 'unknown', start: at, end: escaped.end };
+    const end = text[at + 2] === '(' ? readSubstitution(text, at + 1).end : at + 2;
+    return { kind: 'unknown', start: at, end };
   }
   if (next === '(') return readSubstitution(text, at);
   if (next === '{') return readShellVariable(text, at);
@@ -80,6 +80,9 @@ function readBackquote(text: string, at: number): NamePart | undefined {
   return { kind: own ? 'own-pod' : 'unknown', start: at, end: end + 1 };
 }
 
+/** Deeper brackets are no expression that anybody wrote; without a limit each of them would be read to the end. */
+const MAX_DEPTH = 6;
+
 /** Offset behind the bracket that closes the one at `at`; at most `MAX_EXPRESSION` characters away, on the same line. */
 function closing(text: string, at: number, open: string, close: string): number {
   const limit = Math.min(text.length, at + MAX_EXPRESSION);
@@ -87,8 +90,8 @@ function closing(text: string, at: number, open: string, close: string): number 
   for (let i = at; i < limit; i++) {
     const char = text[i];
     if (char === '\n') return i;
-    if (char === open) depth++;
-    else if (char === close && --depth === 0) return i + 1;
+    if (char === open && ++depth > MAX_DEPTH) return i;
+    if (char === close && --depth === 0) return i + 1;
   }
   return limit;
 }

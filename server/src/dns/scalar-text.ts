@@ -10,18 +10,20 @@ export interface ScalarText {
 }
 
 /**
- * Aligns the string of a scalar with its spelling in the file. Undefined where the two cannot be brought together:
- * then nothing is known about places, and nothing may be said.
+ * Aligns the string of a scalar, as far as `until`, with its spelling in the file. Undefined where the two cannot be
+ * brought together: then nothing is known about places, and nothing may be said.
  */
-export function scalarText(node: YamlScalar, source: string): ScalarText | undefined {
+export function scalarText(node: YamlScalar, source: string, until = Infinity): ScalarText | undefined {
   const { start, end } = node.span;
   const from = node.style === 'double-quoted' || node.style === 'single-quoted' ? start + 1 : start;
   if (source.startsWith(node.text, from) && from + node.text.length <= end) {
     return { text: node.text, spanOf: (a, b) => ({ start: from + a, end: from + b }) };
   }
-  const starts = new Int32Array(node.text.length);
-  const ends = new Int32Array(node.text.length);
-  if (!align(node, source, contentStart(node, source), starts, ends)) return undefined;
+  const length = Math.min(node.text.length, until);
+  // An escape may stand for two characters of which `until` is the first.
+  const starts = new Int32Array(length + 1);
+  const ends = new Int32Array(length + 1);
+  if (!align(node, source, length, starts, ends)) return undefined;
   return { text: node.text, spanOf: (a, b) => mappedSpan(starts, ends, a, b) };
 }
 
@@ -43,10 +45,10 @@ function contentStart(node: YamlScalar, source: string): number {
  * Folding, chomping and indentation only ever add, drop or change white space. So white space is stepped over on both
  * sides, and everything else must be the same on both, character by character.
  */
-function align(node: YamlScalar, source: string, from: number, starts: Int32Array, ends: Int32Array): boolean {
+function align(node: YamlScalar, source: string, length: number, starts: Int32Array, ends: Int32Array): boolean {
   const { text, style } = node;
-  let at = from;
-  for (let i = 0; i < text.length; ) {
+  let at = contentStart(node, source);
+  for (let i = 0; i < length; ) {
     const char = text[i] ?? '';
     if (isBlank(char)) {
       starts[i] = ends[i] = at;

@@ -7,7 +7,8 @@ interface SetShape {
   readonly spec?: string;
 }
 
-const claimSpec = (extra = 'storageClassName: manual', storage = '2Gi'): string => `{accessModes: [ReadWriteOnce], ${extra}, resources: {requests: {storage: ${storage}}}}`;
+const claimSpec = (extra = 'storageClassName: manual', storage = '2Gi'): string =>
+  `{accessModes: [ReadWriteOnce], ${extra}, resources: {requests: {storage: ${storage}}}}`;
 
 function set({ replicas, templates = ['data'], spec = claimSpec() }: SetShape): string {
   return `
@@ -40,7 +41,9 @@ spec:
 `;
 }
 
-const reserved = (claim: string, namespace = 'shop') => ({ extra: `claimRef: {namespace: ${namespace}, name: ${claim}}` });
+const reserved = (claim: string, namespace = 'shop') => ({
+  extra: `claimRef: {namespace: ${namespace}, name: ${claim}}`,
+});
 
 const claim = (name: string, extra: string): string => `---
 apiVersion: v1
@@ -59,58 +62,112 @@ function volumesOf(...documents: string[]): Record<string, string | null> {
 describe('the volume of a claim', () => {
   it('is the one whose claimRef names the claim, whatever its class', () => {
     const pin = volume('b', reserved('data-db-1'));
-    expect(volumesOf(set({ replicas: 2 }), volume('a', reserved('data-db-0')), pin)).toEqual({ 'data-db-0': 'a', 'data-db-1': 'b' });
-    expect(volumesOf(set({ replicas: 2, spec: claimSpec('storageClassName: other') }), pin)).toEqual({ 'data-db-0': null, 'data-db-1': 'b' });
-    expect(volumesOf(set({ replicas: 2, spec: claimSpec('volumeMode: Filesystem') }), pin)).toEqual({ 'data-db-0': null, 'data-db-1': 'b' });
+    expect(volumesOf(set({ replicas: 2 }), volume('a', reserved('data-db-0')), pin)).toEqual({
+      'data-db-0': 'a',
+      'data-db-1': 'b',
+    });
+    expect(volumesOf(set({ replicas: 2, spec: claimSpec('storageClassName: other') }), pin)).toEqual({
+      'data-db-0': null,
+      'data-db-1': 'b',
+    });
+    expect(volumesOf(set({ replicas: 2, spec: claimSpec('volumeMode: Filesystem') }), pin)).toEqual({
+      'data-db-0': null,
+      'data-db-1': 'b',
+    });
   });
 
   it('is not one that is reserved for a claim of that name in another namespace', () => {
-    expect(volumesOf(set({ replicas: 1 }), volume('a', reserved('data-db-0', 'test')))).toEqual({ 'data-db-0': null });
+    expect(volumesOf(set({ replicas: 1 }), volume('a', reserved('data-db-0', 'test')))).toEqual({
+      'data-db-0': null,
+    });
   });
 
   it('is not a reserved one that is too small', () => {
-    expect(volumesOf(set({ replicas: 1 }), volume('a', { ...reserved('data-db-0'), storage: '1Gi' }))).toEqual({ 'data-db-0': null });
+    expect(
+      volumesOf(set({ replicas: 1 }), volume('a', { ...reserved('data-db-0'), storage: '1Gi' })),
+    ).toEqual({ 'data-db-0': null });
   });
 
   it('is the only one that fits', () => {
     expect(volumesOf(set({ replicas: 1 }), volume('a'))).toEqual({ 'data-db-0': 'a' });
-    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b', reserved('data-db-0')))).toEqual({ 'data-db-0': 'b', 'data-db-1': 'a' });
+    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b', reserved('data-db-0')))).toEqual({
+      'data-db-0': 'b',
+      'data-db-1': 'a',
+    });
   });
 
   it('is the smallest one for a single claim, and none where two are equal', () => {
-    expect(volumesOf(set({ replicas: 1 }), volume('small', { storage: '1Gi' }), volume('large', { storage: '9Gi' }), volume('right', { storage: '3Gi' }))).toEqual({ 'data-db-0': 'right' });
-    const immediate = '---\napiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: manual}\nprovisioner: kubernetes.io/no-provisioner\n';
-    expect(volumesOf(set({ replicas: 1 }), volume('large', { storage: '9Gi' }), volume('right', { storage: '3Gi' }), immediate)).toEqual({ 'data-db-0': 'right' });
-    expect(volumesOf(set({ replicas: 1 }), volume('a'), volume('b'), immediate)).toEqual({ 'data-db-0': null });
+    expect(
+      volumesOf(
+        set({ replicas: 1 }),
+        volume('small', { storage: '1Gi' }),
+        volume('large', { storage: '9Gi' }),
+        volume('right', { storage: '3Gi' }),
+      ),
+    ).toEqual({ 'data-db-0': 'right' });
+    const immediate =
+      '---\napiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: manual}\nprovisioner: kubernetes.io/no-provisioner\n';
+    expect(
+      volumesOf(
+        set({ replicas: 1 }),
+        volume('large', { storage: '9Gi' }),
+        volume('right', { storage: '3Gi' }),
+        immediate,
+      ),
+    ).toEqual({ 'data-db-0': 'right' });
+    expect(volumesOf(set({ replicas: 1 }), volume('a'), volume('b'), immediate)).toEqual({
+      'data-db-0': null,
+    });
   });
 
   it('waits for a node where volumes stand on nodes', () => {
-    const onNode = { extra: 'nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: disk, operator: Exists}]}]}}' };
+    const onNode = {
+      extra:
+        'nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: disk, operator: Exists}]}]}}',
+    };
     expect(volumesOf(set({ replicas: 1 }), volume('a', onNode))).toEqual({ 'data-db-0': 'a' });
-    expect(volumesOf(set({ replicas: 1 }), volume('a', { ...onNode, storage: '9Gi' }), volume('b', onNode))).toEqual({ 'data-db-0': null });
+    expect(
+      volumesOf(set({ replicas: 1 }), volume('a', { ...onNode, storage: '9Gi' }), volume('b', onNode)),
+    ).toEqual({ 'data-db-0': null });
   });
 
   it('stays open where several fit several ordinals, or another template wants it', () => {
-    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b'))).toEqual({ 'data-db-0': null, 'data-db-1': null });
-    expect(volumesOf(set({ replicas: 1, templates: ['data', 'log'] }), volume('a'))).toEqual({ 'data-db-0': null, 'log-db-0': null });
+    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b'))).toEqual({
+      'data-db-0': null,
+      'data-db-1': null,
+    });
+    expect(volumesOf(set({ replicas: 1, templates: ['data', 'log'] }), volume('a'))).toEqual({
+      'data-db-0': null,
+      'log-db-0': null,
+    });
   });
 
   it('has to carry the labels that the claim selects', () => {
     const spec = claimSpec('storageClassName: manual, selector: {matchLabels: {tier: gold}}');
-    expect(volumesOf(set({ replicas: 1, spec }), volume('a'), volume('b', { labels: 'tier: gold' }))).toEqual({ 'data-db-0': 'b' });
+    expect(volumesOf(set({ replicas: 1, spec }), volume('a'), volume('b', { labels: 'tier: gold' }))).toEqual(
+      { 'data-db-0': 'b' },
+    );
   });
 
   it('of a written claim is the one that it asks for', () => {
     const written = claim('data-db-0', 'storageClassName: manual, volumeName: b');
-    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b'), written)).toEqual({ 'data-db-0': 'b', 'data-db-1': 'a' });
+    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b'), written)).toEqual({
+      'data-db-0': 'b',
+      'data-db-1': 'a',
+    });
   });
 
   it('is unknown where the volume is a template of Helm', () => {
-    expect(volumesOf(set({ replicas: 1 }), volume('a', { storage: "'${SIZE}'" }))).toEqual({ 'data-db-0': null });
+    expect(volumesOf(set({ replicas: 1 }), volume('a', { storage: "'${SIZE}'" }))).toEqual({
+      'data-db-0': null,
+    });
   });
 
   it('is found for ten thousand ordinals', () => {
-    const found = volumesOf(set({ replicas: 10_000 }), ...Array.from({ length: 50 }, (_, n) => volume(`v${n}`, reserved(`data-db-${n * 200}`))));
+    const found = volumesOf(
+      set({ replicas: 10_000 }),
+      ...Array.from({ length: 50 }, (_, n) => volume(`v${n}`, reserved(`data-db-${n * 200}`))),
+    );
     expect(Object.values(found).filter((name) => name !== null)).toHaveLength(50);
     expect(found['data-db-9800']).toBe('v49');
   });

@@ -102,7 +102,8 @@ export function givesPodNames(governing: GoverningService): boolean {
 function serviceOf(governing: GoverningService, namespace: string | null, domain: string): ServiceIdentity | null {
   if (governing.state === 'unnamed' || governing.state === 'unknown') return null;
   const found = governing.state === 'found' ? governing : undefined;
-  const fqdn = namespace === null ? null : serviceFqdn(governing.name, namespace, domain);
+  // The name of a Service that is not there would be looked up in vain.
+  const fqdn = namespace === null || governing.state === 'missing' ? null : serviceFqdn(governing.name, namespace, domain);
   return {
     name: governing.name,
     found: governing.state === 'unreadable' ? null : found !== undefined,

@@ -65,9 +65,11 @@ export function predictBinding(group: ClaimGroup, pool: VolumePool): Binding {
   let unsure = false;
   for (const candidate of wanted(group.spec, pool.candidates)) {
     const claim = reservedFor(group, candidate.volume);
-    const obstacle = claim === undefined ? obstacleOf(group.spec, candidate.volume) : misfitOf(group.spec, candidate.volume);
+    const obstacle =
+      claim === undefined ? obstacleOf(group.spec, candidate.volume) : misfitOf(group.spec, candidate.volume);
     if (obstacle === 'unknown') unsure = true;
-    else if (obstacle !== undefined) misses.push({ candidate, obstacle, ...(claim === undefined ? {} : { claim }) });
+    else if (obstacle !== undefined)
+      misses.push({ candidate, obstacle, ...(claim === undefined ? {} : { claim }) });
     else if (claim === undefined) fitting.push(candidate);
     else if (!group.adopted.has(claim)) pinned.set(claim, candidate);
   }
@@ -81,7 +83,9 @@ export function predictBinding(group: ClaimGroup, pool: VolumePool): Binding {
 export function volumeOf({ pinned, outcome, fitting, group }: Binding, claim: string): string | undefined {
   const own = pinned.get(claim);
   if (own !== undefined) return own.name;
-  return outcome === 'bound' && hasClaim(group.names, claim) && !group.adopted.has(claim) ? fitting[0]?.name : undefined;
+  return outcome === 'bound' && hasClaim(group.names, claim) && !group.adopted.has(claim)
+    ? fitting[0]?.name
+    : undefined;
 }
 
 /** The first claims for which no volume is reserved, at most `limit`. */
@@ -89,13 +93,13 @@ export function openClaims({ group, pinned }: Binding, limit: number): string[] 
   return claimNames(group.names, limit, (name) => !pinned.has(name) && !group.adopted.has(name));
 }
 
-type Known = Pick<Binding, 'open' | 'fitting' | 'misses'>;
+type Known = Pick<Binding, 'open' | 'fitting' | 'misses' | 'pinned'>;
 
-function outcomeOf({ open, fitting, misses }: Known, pool: VolumePool): Binding['outcome'] {
+function outcomeOf({ open, fitting, misses, pinned }: Known, pool: VolumePool): Binding['outcome'] {
   if (open <= 0) return 'settled';
   const decided = pool.provisioning === 'static';
   if (pool.provisioning === 'default') return 'undetermined';
-  if (fitting.length === 0) return decided && misses.length > 0 ? 'none' : 'undetermined';
+  if (fitting.length === 0) return decided && misses.length + pinned.size > 0 ? 'none' : 'undetermined';
   if (open > fitting.length) return decided ? 'short' : 'undetermined';
   if (open > 1) return 'ambiguous';
   return isClearChoice(fitting, pool.immediate) ? 'bound' : 'ambiguous';
@@ -125,7 +129,12 @@ function wanted(spec: ClaimSpec, candidates: readonly Candidate[]): readonly Can
 
 function reservedFor(group: ClaimGroup, { claimName, claimNamespace }: PersistentVolume): string | undefined {
   // Without a namespace it is for nobody; kubectl does not fill that one in.
-  if (claimName.value === undefined || claimNamespace.state === 'absent' || !hasClaim(group.names, claimName.value)) return undefined;
+  if (
+    claimName.value === undefined ||
+    claimNamespace.state === 'absent' ||
+    !hasClaim(group.names, claimName.value)
+  )
+    return undefined;
   const [left, right] = [claimNamespace.value, group.namespace];
   return left === undefined || right === undefined || left === right ? claimName.value : undefined;
 }
@@ -136,7 +145,12 @@ type Judgement = Obstacle | 'unknown' | undefined;
 export function obstacleOf(claim: ClaimSpec, volume: PersistentVolume): Judgement {
   if (volume.claimName.value !== undefined) return 'reserved';
   const reserved: Judgement = volume.claimName.state === 'unknown' ? 'unknown' : undefined;
-  return worst([differing(claim.storageClassName, volume.storageClassName, '', 'class'), misfitOf(claim, volume), labelsMisfit(claim, volume), reserved]);
+  return worst([
+    differing(claim.storageClassName, volume.storageClassName, '', 'class'),
+    misfitOf(claim, volume),
+    labelsMisfit(claim, volume),
+    reserved,
+  ]);
 }
 
 /** What keeps a claim from a volume that is reserved for it: class and labels are not asked then. */
@@ -150,10 +164,18 @@ export function misfitOf(claim: ClaimSpec, volume: PersistentVolume): Judgement 
 
 /** A certain obstacle counts whatever else is unknown. */
 function worst(judgements: readonly Judgement[]): Judgement {
-  return judgements.find((judgement) => judgement !== undefined && judgement !== 'unknown') ?? judgements.find((judgement) => judgement !== undefined);
+  return (
+    judgements.find((judgement) => judgement !== undefined && judgement !== 'unknown') ??
+    judgements.find((judgement) => judgement !== undefined)
+  );
 }
 
-function differing(wish: Value<string>, offer: Value<string>, fallback: string, obstacle: Obstacle): Judgement {
+function differing(
+  wish: Value<string>,
+  offer: Value<string>,
+  fallback: string,
+  obstacle: Obstacle,
+): Judgement {
   if (wish.state === 'unknown' || offer.state === 'unknown') return 'unknown';
   return (wish.value ?? fallback) === (offer.value ?? fallback) ? undefined : obstacle;
 }

@@ -33,7 +33,11 @@ export function hasClaim({ prefix, ordinals }: ClaimNames, name: string): boolea
 }
 
 /** The first names for which a condition holds, at most `limit`. */
-export function claimNames({ prefix, ordinals, count }: ClaimNames, limit: number, holds: (name: string) => boolean): string[] {
+export function claimNames(
+  { prefix, ordinals, count }: ClaimNames,
+  limit: number,
+  holds: (name: string) => boolean,
+): string[] {
   const names: string[] = [];
   for (let index = 0; index < count && names.length < limit; index++) {
     const name = ordinals === undefined ? prefix : `${prefix}-${ordinals.start + index}`;

@@ -5,16 +5,21 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { Cancelled, type Pacing } from '../base/yielding';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
 import { OrdinalService } from '../service';
+import { registerAnnotations } from './annotations';
 import { registerCodeActions } from './code-actions';
+import { registerCompletion } from './completion';
 import { registerCustomRequests } from './custom-requests';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import { Documents } from './documents';
 import type { FileSource } from './file-source';
 import { registerDefinition } from './definition';
+import { registerFolding } from './folding';
 import { registerHover } from './hover';
 import { registerReferences } from './references';
 import { registerRename } from './rename';
+import { registerSymbols } from './symbols';
 import { clientOptionsOf, Session, type ClientAbilities } from './session';
 import { WorkspaceFiles } from './workspace-files';
 
@@ -63,9 +68,13 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   const documents = new Documents(session, publisher, files);
   documents.listen();
   registerHover(session);
+  registerCompletion(session);
   registerDefinition(session);
   registerReferences(session);
   registerRename(session, documents);
+  registerSymbols(session);
+  registerFolding(session);
+  registerAnnotations(session);
   registerCodeActions(session, documents);
   registerCustomRequests(session, documents);
   connection.onInitialized(() => {
@@ -98,10 +107,18 @@ function initializeResult(version: string): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      inlayHintProvider: true,
+      codeLensProvider: { resolveProvider: true },
+      semanticTokensProvider: { range: true, legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] } },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -26,13 +26,31 @@ describe('parseQuantity', () => {
     expect(parseQuantity(text)).toBe(units * NANO);
   });
 
-  it.each(['', '.', '-', 'Gi', '10GB', '10Gib', '10GiB', '10gi', '10K', '10g', '1 Gi', '1,5Gi', '1e', '1e1.5', '0x10', '1Gi2', '1.2.3', 'ten', '1ki', '1e+'])(
-    'cannot read %j',
-    (text) => {
-      // `1e` is no number with an exponent, and a lone lower-case e is no suffix.
-      expect(parseQuantity(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '-',
+    'Gi',
+    '10GB',
+    '10Gib',
+    '10GiB',
+    '10gi',
+    '10K',
+    '10g',
+    '1 Gi',
+    '1,5Gi',
+    '1e',
+    '1e1.5',
+    '0x10',
+    '1Gi2',
+    '1.2.3',
+    'ten',
+    '1ki',
+    '1e+',
+  ])('cannot read %j', (text) => {
+    // `1e` is no number with an exponent, and a lone lower-case e is no suffix.
+    expect(parseQuantity(text)).toBeUndefined();
+  });
 
   it('compares spellings by value', () => {
     expect(parseQuantity('1.5Gi')).toBe(parseQuantity('1536Mi'));
@@ -49,7 +67,8 @@ describe('parseQuantity', () => {
 
   it('cuts what is too large, however it is written', () => {
     const most = parseQuantity('9223372036854775807');
-    for (const text of ['9223372036854775808', '8Ei', '1e999999999999', '9'.repeat(100_000), '1000E']) expect(parseQuantity(text)).toBe(most);
+    for (const text of ['9223372036854775808', '8Ei', '1e999999999999', '9'.repeat(100_000), '1000E'])
+      expect(parseQuantity(text)).toBe(most);
     expect(parseQuantity(`0e${'9'.repeat(50)}`)).toBe(0n);
   });
 });

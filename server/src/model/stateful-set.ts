@@ -20,6 +20,12 @@ export interface StatefulSet {
   /** True where a template may add claim templates that cannot be seen. */
   readonly claimTemplatesOpen: boolean;
   readonly podManagementPolicy: Value<string>;
+  /** `RollingUpdate` where nothing is written. */
+  readonly updateStrategy: Value<string>;
+  readonly partition: Value<number>;
+  /** What becomes of claims: `Retain` where nothing is written. */
+  readonly whenScaled: Value<string>;
+  readonly whenDeleted: Value<string>;
 }
 
 /** Reads `spec` of a StatefulSet. */
@@ -37,5 +43,9 @@ export function readStatefulSet(root: Field): StatefulSet {
     })),
     claimTemplatesOpen: templates.isUnknown || templates.isOpen,
     podManagementPolicy: stringValue(spec.get('podManagementPolicy')),
+    updateStrategy: stringValue(spec.at('updateStrategy', 'type')),
+    partition: intValue(spec.at('updateStrategy', 'rollingUpdate', 'partition')),
+    whenScaled: stringValue(spec.at('persistentVolumeClaimRetentionPolicy', 'whenScaled')),
+    whenDeleted: stringValue(spec.at('persistentVolumeClaimRetentionPolicy', 'whenDeleted')),
   };
 }

@@ -1,10 +1,14 @@
 import { NotificationType, ProtocolRequestType } from 'vscode-languageserver-protocol';
 import type { IdentitiesParams, IdentitiesResult } from './identities';
+import type { PlanParams, PlanResult } from './plan';
 
 /** Asks for the pods, DNS names and claims of one document or of the whole workspace. */
 export const identitiesRequest = new ProtocolRequestType<IdentitiesParams, IdentitiesResult, never, void, void>(
   'ordinal/identities',
 );
+
+/** Asks what the controllers would do; fails with one sentence where that cannot be said. */
+export const planRequest = new ProtocolRequestType<PlanParams, PlanResult, never, void, void>('ordinal/plan');
 
 /** Parameters of `ordinal/identitiesChanged`: documents whose identities may differ from the last answer. */
 export interface IdentitiesChangedParams {

@@ -16,6 +16,7 @@ import { rule as configMapKeyNotFound } from './reference/config-map-key-not-fou
 import { rule as configMapNotFound } from './reference/config-map-not-found';
 import { rule as envReferenceUndefined } from './reference/env-reference-undefined';
 import { rule as fieldRefInvalid } from './reference/field-ref-invalid';
+import { rule as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
 import { rule as portNameUnresolved } from './reference/port-name-unresolved';
 import { rule as secretKeyNotFound } from './reference/secret-key-not-found';
 import { rule as secretNotFound } from './reference/secret-not-found';
@@ -71,7 +72,7 @@ import { rule as claimOutsideOrdinals } from './volume/claim-outside-ordinals';
 import { rule as claimSharedByReplicas } from './volume/claim-shared-by-replicas';
 import { rule as claimTemplateDuplicate } from './volume/claim-template-duplicate';
 import { rule as claimTemplateShadowsVolume } from './volume/claim-template-shadows-volume';
-import { rule as configKeyInvalid } from './volume/config-key-invalid';
+import { rule as configKeyDuplicate } from './volume/config-key-duplicate';
 import { rule as containerNameDuplicate } from './volume/container-name-duplicate';
 import { rule as envDuplicate } from './volume/env-duplicate';
 import { rule as envNameInvalid } from './volume/env-name-invalid';
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   configMapNotFound,
   envReferenceUndefined,
   fieldRefInvalid,
+  kustomizationResourceMissing,
   portNameUnresolved,
   secretKeyNotFound,
   secretNotFound,
@@ -169,7 +171,7 @@ export const RULES: readonly Rule[] = [
   claimSharedByReplicas,
   claimTemplateDuplicate,
   claimTemplateShadowsVolume,
-  configKeyInvalid,
+  configKeyDuplicate,
   containerNameDuplicate,
   envDuplicate,
   envNameInvalid,

@@ -1,12 +1,14 @@
-import { dirname, folderDistance } from '../base/uri';
+import { dirname, folderDistance, uriKey } from '../base/uri';
 import type { Labels, Match, Selector } from '../model/labels';
 import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
 import { indexKey, selectorOf } from './resource-index';
+import { keysNear, storageKey } from './storage-keys';
 
 /** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
 export interface ResourceSource {
   get(key: string): ReadonlySet<Resource>;
+  filesIn(folder: string): ReadonlySet<string>;
 }
 
 /** A resource that a selector matches; `unknown` where a template keeps the answer. */
@@ -54,6 +56,12 @@ export class Lookups {
     return inOrder([...new Set(found)]);
   }
 
+  /** Names of the files of a folder, manifests or not. */
+  filesIn(folder: string): ReadonlySet<string> {
+    this.record(indexKey.filesOf(uriKey(folder)));
+    return this.index.filesIn(folder);
+  }
+
   /** Resources that hold a reference to an object. */
   referencesTo(kind: string, name: string): Resource[] {
     return inOrder(this.ask(indexKey.referenceTo(kind, name)));
@@ -75,19 +83,29 @@ export class Lookups {
     return ordinal === null ? [] : this.noted(inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)))));
   }
 
-  /** PersistentVolumes of a class; '' are those without one. */
+  /** PersistentVolumes of a class in the whole workspace; '' are those without one. */
   volumesOfClass(name: string): Resource[] {
-    return this.noted(this.ask(indexKey.volumeOfClass(name)));
+    return this.noted(this.ask(storageKey.volumeOfClass(name)));
+  }
+
+  /** PersistentVolumes near a resource, of any class or of a certain one. */
+  volumesNear(from: Resource, className?: string): Resource[] {
+    return this.noted(this.near(className === undefined ? storageKey.volume : storageKey.volumeOfClass(className), from));
   }
 
   /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
   volumesReservedFor(claimPrefix: string): Resource[] {
-    return this.noted(this.ask(indexKey.volumeReservedFor(claimPrefix)));
+    return this.noted(this.ask(storageKey.volumeReservedFor(claimPrefix)));
   }
 
-  /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
-  claimantsOfClass(name: string): Resource[] {
-    return this.ask(indexKey.claimantOfClass(name));
+  /** PersistentVolumeClaims and StatefulSets near a resource that ask for a class by name. */
+  claimantsNear(from: Resource, className: string): Resource[] {
+    return this.ask(storageKey.claimantOfClass(className)).filter((claimant) => isNearby(from, claimant));
+  }
+
+  /** Written claims that are called like this and an ordinal. */
+  claimsNumbered(prefix: string): Resource[] {
+    return this.ask(storageKey.claimNumbered(prefix));
   }
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
@@ -124,13 +142,19 @@ export class Lookups {
     return candidates;
   }
 
-  /** Only pods that carry the first label can match, or those whose labels cannot be seen. */
+  /**
+   * Only pods that carry all the labels can match, or those whose labels cannot be seen. The rarest label is asked
+   * for: hundreds of pods may be called postgres, but few are of one instance.
+   */
   private candidatesFor(selector: Selector): Resource[] {
     const setName = setOfPodName(selector);
     if (setName !== undefined) return this.named('StatefulSet', setName);
-    const first = writtenLabels(selector).find((label) => label.value !== undefined);
+    const [first, ...others] = writtenLabels(selector)
+      .filter((label) => label.value !== undefined)
+      .map((label) => indexKey.podLabel(label.key, label.value ?? ''));
     if (first !== undefined) {
-      const exact = this.ask(indexKey.podLabel(first.key, first.value ?? ''));
+      const size = (key: string): number => this.index.get(key).size;
+      const exact = this.ask(others.reduce((rarest, key) => (size(key) < size(rarest) ? key : rarest), first));
       return [...new Set([...exact, ...this.ask(indexKey.openPodLabels)])];
     }
     return WORKLOADS.flatMap((kind) => this.ofKind(kind));
@@ -139,6 +163,12 @@ export class Lookups {
   private noted<T>(found: T[]): T[] {
     if (found.length === 0) this.missed = true;
     return found;
+  }
+
+  /** What one kustomization builds is near, wherever its files lie, and its index holds nothing else. */
+  private near(key: string, from: Resource): Resource[] {
+    const keys = from.rendering === undefined ? keysNear(key, dirname(from.chunk.file.uri)) : [key];
+    return keys.flatMap((one) => this.ask(one));
   }
 
   private ask(key: string): Resource[] {
@@ -192,5 +222,8 @@ function distance(from: Resource, to: Resource): number {
 
 /** Says whether two resources lie in one folder, or one below the other: close enough to be one application. */
 export function isNearby(from: Resource, to: Resource): boolean {
-  return distance(from, to) < 100;
+  if (from.rendering !== undefined && from.rendering.world === to.rendering?.world) return true;
+  // Asked of thousands of candidates, so that it neither splits nor counts.
+  const [a, b] = [dirname(from.chunk.file.uri), dirname(to.chunk.file.uri)];
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }

@@ -1,11 +1,11 @@
 import { MultiMap } from '../base/multimap';
-import { dirname } from '../base/uri';
+import { basename, dirname, uriKey } from '../base/uri';
 import { addressedBy } from '../dns/addressed-by';
-import { splitClaimName } from '../identity/claim-names';
 import type { Label, Selector } from '../model/labels';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
+import { storageKeys } from './storage-keys';
 
 /**
  * Everything that a look-up can ask for, as one string. An edit changes the answers of exactly the keys of the
@@ -23,19 +23,11 @@ export const indexKey = {
   referenceTo: (kind: string, name: string) => `r:${kind}/${name}`,
   /** Claims that a StatefulSet makes: `<template>-<set>`, the ordinal cut off. */
   generatedClaim: (prefix: string) => `g:${prefix}`,
-  /** PersistentVolumes of a class; '' is none. */
-  volumeOfClass: (name: string) => `vc:${name}`,
-  /** PersistentVolumes whose `claimRef` names this claim, or one of its ordinals. */
-  volumeReservedFor: (claimPrefix: string) => `vr:${claimPrefix}`,
-  /** PersistentVolumeClaims and StatefulSets that ask for a class by name. */
-  claimantOfClass: (name: string) => `cc:${name}`,
   folder: (folder: string) => `d:${folder}`,
   /** Resources of a kind in a folder and in those directly below it. */
   around: (kind: string, folder: string) => `a:${kind}:${folder}`,
-  /** Whether a file is there. */
-  file: (key: string) => `f:${key}`,
   /** Which files a folder holds. */
-  filesOf: (folderKey: string) => `ff:${folderKey}`,
+  filesOf: (folderKey: string) => `f:${folderKey}`,
   /** Strings with a name of a pod of a StatefulSet. */
   dnsSet: (set: string) => `h:s/${set}`,
   /** Strings with a host name in which a label may be this Service. */
@@ -45,6 +37,7 @@ export const indexKey = {
 /** Reverse look-ups over the facts of all resources. */
 export class ResourceIndex {
   private readonly entries = new MultiMap<string, Resource>();
+  private readonly files = new MultiMap<string, string>();
 
   /** Adds a resource; returns the keys whose answers changed. */
   add(resource: Resource): string[] {
@@ -62,6 +55,19 @@ export class ResourceIndex {
 
   get(key: string): ReadonlySet<Resource> {
     return this.entries.get(key);
+  }
+
+  /** Says that a file came or went, whatever it holds; returns the keys whose answers changed. */
+  noteFile(uri: string, isThere: boolean): string[] {
+    const folder = uriKey(dirname(uri));
+    if (isThere) this.files.add(folder, basename(uri));
+    else this.files.delete(folder, basename(uri));
+    return [indexKey.filesOf(folder)];
+  }
+
+  /** Names of the files of a folder, its subfolders left out. */
+  filesIn(folder: string): ReadonlySet<string> {
+    return this.files.get(uriKey(folder));
   }
 }
 
@@ -83,20 +89,8 @@ function keysOf(resource: Resource): string[] {
   }
   const { sets, services } = addressedBy(resource.dnsNames, manifest);
   keys.push(...[...sets].map(indexKey.dnsSet), ...[...services].map(indexKey.dnsService));
-  keys.push(...storageKeys(manifest));
+  keys.push(...storageKeys(manifest, folder));
   return keys;
-}
-
-function storageKeys({ volume, claim, statefulSet }: Manifest): string[] {
-  if (volume !== undefined) {
-    const ofClass = volume.storageClassName.state === 'unknown' ? [] : [indexKey.volumeOfClass(volume.storageClassName.value ?? '')];
-    const name = volume.claimName.value;
-    if (name === undefined) return ofClass;
-    return [...ofClass, ...new Set([name, splitClaimName(name)?.prefix ?? name].map(indexKey.volumeReservedFor))];
-  }
-  const claims = claim === undefined ? (statefulSet?.claimTemplates ?? []) : [claim];
-  const classes = claims.map((spec) => spec.storageClassName.value).filter((name) => name !== undefined);
-  return [...new Set(classes)].map(indexKey.claimantOfClass);
 }
 
 function labelKeys(manifest: Manifest): string[] {

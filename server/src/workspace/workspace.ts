@@ -1,9 +1,9 @@
-import { basename, dirname, uriKey } from '../base/uri';
+import { basename, uriKey } from '../base/uri';
 import { looksTemplated } from '../yaml/templating';
 import type { Chunk, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';
 import { Worlds } from './kustomize/worlds';
-import { indexKey, ResourceIndex } from './resource-index';
+import { ResourceIndex } from './resource-index';
 import { SourceFile } from './source-file';
 import { TreeCache } from './tree-cache';
 
@@ -86,7 +86,7 @@ export class Workspace {
     this.worlds.note(uri);
     const change = this.refresh(uri);
     if (before === this.isKnown(uri)) return change;
-    return { ...change, keys: new Set([...change.keys, indexKey.file(uriKey(uri)), indexKey.filesOf(dirname(uriKey(uri)))]) };
+    return { ...change, keys: new Set([...change.keys, ...this.index.noteFile(uri, !before)]) };
   }
 
   private togglePatch(key: string): WorkspaceChange {

@@ -211,7 +211,8 @@ function firstPlace(node: YamlNode, inherited: TextSource): Place {
   return { source, span: node.span };
 }
 
-function findPair(node: Resolved | undefined, key: string): YamlPair | undefined {
+/** The pair of a key, in the map itself or in one that it merges. */
+export function findPair(node: Resolved | undefined, key: string): YamlPair | undefined {
   for (const map of withMerged(node)) {
     for (let i = map.pairs.length - 1; i >= 0; i--) {
       const pair = map.pairs[i];

@@ -1,5 +1,5 @@
 import { spanContains } from '../base/span';
-import { Field } from './field';
+import type { Field } from './field';
 
 /** What lies at an offset: the innermost field, and whether the offset is on its key or in its value. */
 export interface Located {

@@ -38,7 +38,7 @@ export function resolveLens(file: SourceFile, range: Range, context: FeatureCont
   const resource = chunk?.resources.find((candidate) => rangeOf(candidate).start.line === range.start.line);
   const site = resource === undefined ? undefined : ownName(resource)[0];
   if (resource === undefined || site === undefined) return undefined;
-  const { occurrences } = occurrencesOf(resolveSite(site, resource, context.lookups), resource, context.lookups);
+  const { occurrences } = occurrencesOf(resolveSite(site, resource, context), resource, context);
   const locations = occurrences.filter(({ role }) => role === 'reference').map((occurrence) => locationOf(occurrence.site));
   const title = locations.length === 1 ? message('1 reference') : message('{count} references', { count: locations.length });
   return { range: rangeOf(resource), title: say(context, title), target: { kind: 'references', locations } };

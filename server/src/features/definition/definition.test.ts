@@ -20,7 +20,7 @@ describe('go to definition', () => {
     ['name: zk-config', 0, ['zk/config.yaml:4 name: zk-config']],
     ['key: tick', 0, ['zk/config.yaml:6 tick: "2000"']],
     ['- key: tick', 0, ['zk/config.yaml:6 tick: "2000"']],
-    ['key: password', 0, ['zk/config.yaml:15 password: secret']],
+    ['key: password', 0, ['zk/config.yaml:16 password: secret']],
     ['storageClassName: fast', 0, ['zk/claims.yaml:47 name: fast']],
     ['volumeName: disk-0', 0, ['zk/claims.yaml:16 name: disk-0']],
     ['name: datadir-zk-0', 1, ['zk/claims.yaml:4 name: datadir-zk-0']],
@@ -32,6 +32,12 @@ describe('go to definition', () => {
     ['containerPort: 2888', 0, []],
   ])('%s (%i)', (line, nth, expected) => {
     expect(definitions(cursorOn(ZOOKEEPER, line, nth))).toEqual(expected);
+  });
+
+  it('leads from a host name inside a string to the set and the Service', () => {
+    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'z$0k-1.zk-headless:'))).toEqual(['zk/zookeeper.yaml:17 name: zk']);
+    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'zk-1.zk-$0headless:'))).toEqual(['zk/zookeeper.yaml:4 name: zk-headless']);
+    expect(definitions(ZOOKEEPER.replace('default.svc', 'def$0ault.svc'))).toEqual([]);
   });
 
   it('takes the nearest of several copies', () => {

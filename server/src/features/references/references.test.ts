@@ -6,9 +6,12 @@ import { highlightsAt, referencesAt } from './references';
 const references = (source: string): string[] =>
   drawnLocations(source, askAtCursor(source, (file, position, context) => referencesAt(file, position, false, context))).map((line) => line.replace(/:\d+ /, ' '));
 
+/** The list of peers names the set and its Service three times each. */
+const SERVERS = 'zk/config.yaml servers: zk-0.zk-headless:2888,zk-1.zk-headless:2888,zk-2.zk-headless.default.svc.cluster.local:2888';
+
 describe('references', () => {
   it('of a Service are the sets that it names', () => {
-    expect(references(cursorOn(ZOOKEEPER, 'name: zk-headless'))).toEqual(['zk/zookeeper.yaml serviceName: zk-headless']);
+    expect(references(cursorOn(ZOOKEEPER, 'name: zk-headless'))).toEqual([SERVERS, SERVERS, SERVERS, 'zk/zookeeper.yaml serviceName: zk-headless']);
   });
 
   it('of a set are its scaler, its pods and its claims', () => {
@@ -16,6 +19,9 @@ describe('references', () => {
       'zk/claims.yaml name: datadir-zk-0',
       'zk/claims.yaml name: datadir-zk-0',
       'zk/claims.yaml claimName: datadir-zk-1',
+      SERVERS,
+      SERVERS,
+      SERVERS,
       'zk/policy.yaml statefulset.kubernetes.io/pod-name: zk-0',
       'zk/policy.yaml name: zk',
     ]);

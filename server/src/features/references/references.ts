@@ -24,8 +24,8 @@ export function highlightsAt(file: SourceFile, position: Position, context: Feat
     .map(({ site, role }) => ({ ...locationOf(site), kind: role === 'definition' ? 'write' : 'read' }));
 }
 
-function occurrencesAt(file: SourceFile, position: Position, { lookups }: FeatureContext): readonly Occurrence[] {
+function occurrencesAt(file: SourceFile, position: Position, context: FeatureContext): readonly Occurrence[] {
   const cursor = cursorAt(file, position);
-  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, lookups);
-  return cursor === undefined || name === undefined ? [] : occurrencesOf(name.meaning, cursor.resource, lookups).occurrences;
+  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
+  return cursor === undefined || name === undefined ? [] : occurrencesOf(name.meaning, cursor.resource, context).occurrences;
 }

@@ -10,7 +10,10 @@ export function renameEdits(occurrences: readonly Occurrence[], newName: string)
     const written = textAt(site);
     if (written.startsWith('*')) continue;
     const key = `${resource.chunk.file.uri}#${resource.chunk.start + site.span.start}`;
-    edits.set(key, replaceAt({ source: site.source, span: site.span }, quote(before + newName + after, styleOf(written))));
+    // Inside a longer string the quotes are not this name's.
+    const name = before + newName + after;
+    const newText = 'host' in site ? name : quote(name, styleOf(written));
+    edits.set(key, replaceAt({ source: site.source, span: site.span }, newText));
   }
   return [...edits.values()];
 }

@@ -28,13 +28,18 @@ const prepared = (source: string): string => {
 };
 
 describe('rename', () => {
-  it('changes a Service and the sets that it names', () => {
-    expect(renamed(cursorOn(ZOOKEEPER, 'serviceName: zk-headless'), 'keepers')).toEqual(['name: keepers', 'serviceName: keepers']);
+  it('changes a Service, the sets that name it, and host names in strings', () => {
+    expect(renamed(cursorOn(ZOOKEEPER, 'serviceName: zk-headless'), 'keepers')).toEqual([
+      'name: keepers',
+      'serviceName: keepers',
+      'servers: zk-0.keepers:2888,zk-1.keepers:2888,zk-2.keepers.default.svc.cluster.local:2888',
+    ]);
   });
 
-  it('changes a set, its scaler, its pod selectors and its claims, and no label', () => {
+  it('changes a set, its host names, its scaler, its pod selectors and its claims, and no label', () => {
     expect(renamed(cursorOn(ZOOKEEPER, 'name: zk'), 'keeper')).toEqual([
       'name: keeper',
+      'servers: keeper-0.zk-headless:2888,keeper-1.zk-headless:2888,keeper-2.zk-headless.default.svc.cluster.local:2888',
       'name: datadir-keeper-0',
       'name: datadir-keeper-0',
       'claimName: datadir-keeper-1',
@@ -68,7 +73,7 @@ describe('rename', () => {
 
   it('keeps quotes and comments', () => {
     const source = ZOOKEEPER.replace('serviceName: zk-headless', "serviceName: 'zk-head$0less' # governs");
-    expect(renamed(source, 'keepers')).toEqual(['name: keepers', "serviceName: 'keepers' # governs"]);
+    expect(renamed(source, 'keepers')).toContain("serviceName: 'keepers' # governs");
   });
 
   it('lets aliases follow their anchor', () => {

@@ -62,9 +62,9 @@ function nameIn({ source, span, name }: Site): Place {
   return { source, span: start < span.start || start + name.length > span.end ? span : { start, end: start + name.length } };
 }
 
-function renamingAt(cursor: Cursor | undefined, { lookups }: FeatureContext): Renaming | Message {
-  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, lookups);
+function renamingAt(cursor: Cursor | undefined, context: FeatureContext): Renaming | Message {
+  const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
   if (cursor === undefined || name === undefined) return nothingToRename();
-  const places = occurrencesOf(name.meaning, cursor.resource, lookups);
-  return refusalOf(name, places, lookups) ?? { name, places };
+  const places = occurrencesOf(name.meaning, cursor.resource, context);
+  return refusalOf(name, places, context.lookups) ?? { name, places };
 }

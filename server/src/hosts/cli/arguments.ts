@@ -20,6 +20,15 @@ const SCOPE: Options = {
 export const COMMAND_OPTIONS: Readonly<Record<string, Options>> = {
   check: { ...SCOPE, format: { type: 'string' }, 'fail-on': { type: 'string' }, fix: { type: 'boolean' }, base: { type: 'string' } },
   identities: { ...SCOPE, format: { type: 'string' } },
+  plan: {
+    ...SCOPE,
+    format: { type: 'string' },
+    statefulset: { type: 'string' },
+    replicas: { type: 'string' },
+    partition: { type: 'string' },
+    delete: { type: 'boolean' },
+    cascade: { type: 'string' },
+  },
   rules: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   explain: { help: { type: 'boolean', short: 'h' } },
 };
@@ -50,7 +59,7 @@ export function parseCommandLine(command: string, args: readonly string[]): Comm
       },
     };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
+    throw new UsageError(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : String(error));
   }
 }
 

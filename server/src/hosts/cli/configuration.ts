@@ -10,20 +10,39 @@ import { UsageError, type CommandLine } from './arguments';
 const CONFIG_FILE = '.ordinal.yaml';
 const SEVERITIES: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
+/** Settings of a run, and the folder that their globs count from. */
+export interface Configuration {
+  readonly config: Partial<OrdinalConfig>;
+  readonly folder: string;
+}
+
 /** Settings of the configuration file, with those of the command line over them. Throws `UsageError`. */
-export function configurationOf(line: CommandLine, cwd: string): Partial<OrdinalConfig> {
+export function configurationOf(line: CommandLine, cwd: string): Configuration {
   const file = configFileOf(line, cwd);
   const fromFile = file === undefined ? {} : readConfigFile(file);
-  const version = line.text('kubernetes-version');
-  const namespace = line.text('namespace');
-  const domain = line.text('cluster-domain');
-  const { config, problems } = readConfig({
-    ...(version === undefined ? {} : { kubernetesVersion: version }),
-    ...(namespace === undefined ? {} : { defaultNamespace: namespace }),
-    ...(domain === undefined ? {} : { clusterDomain: domain }),
-  });
-  if (problems[0] !== undefined) throw new UsageError(problems[0]);
-  return { ...fromFile, ...config, rules: { ...fromFile.rules, ...rulesOf(line) } };
+  return {
+    config: { ...fromFile, ...fromOptions(line), rules: { ...fromFile.rules, ...rulesOf(line) } },
+    folder: file === undefined ? cwd : dirname(file),
+  };
+}
+
+/** Options that set a setting: its name, and what the option takes. */
+const SETTINGS = [
+  { option: 'kubernetes-version', setting: 'kubernetesVersion', takes: 'a version such as 1.33' },
+  { option: 'namespace', setting: 'defaultNamespace', takes: 'the name of a namespace' },
+  { option: 'cluster-domain', setting: 'clusterDomain', takes: 'a DNS zone such as cluster.local' },
+] as const;
+
+function fromOptions(line: CommandLine): Partial<OrdinalConfig> {
+  let config: Partial<OrdinalConfig> = {};
+  for (const { option, setting, takes } of SETTINGS) {
+    const value = line.text(option);
+    if (value === undefined) continue;
+    const read = readConfig({ [setting]: value });
+    if (read.problems.length > 0) throw new UsageError(`--${option} takes ${takes}, not "${value}"`);
+    config = { ...config, ...read.config };
+  }
+  return config;
 }
 
 function configFileOf(line: CommandLine, cwd: string): string | undefined {
@@ -56,7 +75,9 @@ function rulesOf(line: CommandLine): Record<string, Severity | 'off'> {
   const rules: Record<string, Severity | 'off'> = {};
   const known = new Set(RULES.flatMap((rule) => [rule.id, rule.group]));
   for (const item of line.list('rule')) {
-    const [id = '', wished] = item.split('=');
+    const equals = item.indexOf('=');
+    const id = equals < 0 ? item : item.slice(0, equals);
+    const wished = item.slice(id.length + 1);
     const severity = SEVERITIES.find((candidate) => candidate === wished);
     if (!known.has(id)) throw new UsageError(`There is no rule "${id}"; 'ordinal rules' lists them`);
     if (severity === undefined) throw new UsageError(`--rule takes RULE=${SEVERITIES.join('|')}, not "${item}"`);

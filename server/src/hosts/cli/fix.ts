@@ -1,36 +1,107 @@
-import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { LineIndex } from '../../base/line-index';
-import type { PresentedEdit } from '../../features/diagnostics/present';
-import { toPath } from '../node/disk';
+import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../../features/diagnostics/present';
+import { decode, toPath } from '../node/disk';
 import type { Manifests } from './manifests';
 
-/** A fix can make room for the next one; more rounds than this would mean that two fixes undo each other. */
-const MAX_ROUNDS = 20;
+/** A fix in one file can make room for one in another; more rounds would mean that they never come to rest. */
+const MAX_ROUNDS = 10;
+/** No file needs more than this; one that seems to grows with every fix. */
+const MAX_FIXES = 500;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/**
- * Applies preferred fixes until none is left and writes the files. Returns one line per fix. Files that do not parse
- * are left alone.
- */
-export function applyFixes({ service, nameOf }: Manifests): string[] {
-  const log: string[] = [];
-  const changed = new Set<string>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fix = [...service.workspace.allFiles()]
-      .filter((file) => !file.chunks.some((chunk) => chunk.document.broken))
-      .flatMap((file) => service.diagnosticsOf(file))
-      .map((diagnostic) => ({ diagnostic, fix: service.fixes(diagnostic).find((candidate) => candidate.preferred) }))
-      .find((candidate) => candidate.fix !== undefined);
-    if (fix?.fix === undefined) break;
-    for (const [uri, edits] of byFile(fix.fix.edits)) {
-      const text = service.workspace.file(uri)?.text;
-      if (text === undefined) continue;
-      service.setDisk(uri, edited(text, edits));
-      changed.add(uri);
+/** What `--fix` did. */
+export interface Mended {
+  /** One line per fix. */
+  readonly log: readonly string[];
+  /** One line for each file that could not be written. */
+  readonly failed: readonly string[];
+}
+
+/** Applies preferred fixes until none is left, then writes the files. Files that do not parse are left alone. */
+export function applyFixes(manifests: Manifests): Mended {
+  const run = new FixRun(manifests);
+  for (let round = 0; round < MAX_ROUNDS && run.mendAll(); round++);
+  return { log: run.log, failed: run.write() };
+}
+
+class FixRun {
+  readonly log: string[] = [];
+  /** Every text that a file has had: a fix that brings one of them back undoes another. */
+  private readonly texts = new Map<string, Set<string>>();
+  private readonly writable = new Map<string, boolean>();
+
+  constructor(private readonly manifests: Manifests) {}
+
+  /** Goes over all files once; says whether there was anything to do. */
+  mendAll(): boolean {
+    const before = this.log.length;
+    for (const file of [...this.manifests.service.workspace.allFiles()]) {
+      for (let count = 0; count < MAX_FIXES && this.mendOne(file.uri); count++);
     }
-    log.push(`${nameOf(fix.diagnostic.chunk.file.uri)}:${fix.diagnostic.range.start.line + 1}: ${fix.fix.title} [${fix.diagnostic.code}]`);
+    return this.log.length > before;
   }
-  for (const uri of changed) writeAtomically(toPath(uri), service.workspace.file(uri)?.text);
-  return log;
+
+  /** Writes what changed. Returns one line for each file that refused. */
+  write(): string[] {
+    const failed: string[] = [];
+    for (const uri of this.texts.keys()) {
+      try {
+        writeAtomically(toPath(uri), this.textOf(uri) ?? '');
+      } catch (error) {
+        failed.push(`${this.manifests.nameOf(uri)} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return failed;
+  }
+
+  /** Applies the first preferred fix of a file that can be applied. */
+  private mendOne(uri: string): boolean {
+    const { service } = this.manifests;
+    if (!this.isFixable(uri)) return false;
+    for (const diagnostic of service.diagnostics(uri)) {
+      const fix = service.fixes(diagnostic).find(({ preferred }) => preferred);
+      if (fix !== undefined && this.apply(fix)) {
+        this.log.push(this.lineFor(diagnostic, fix));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Applies a fix as a whole or not at all. */
+  private apply({ edits }: PresentedFix): boolean {
+    const next = new Map<string, string>();
+    for (const [uri, own] of byFile(edits)) {
+      const text = this.textOf(uri);
+      if (text === undefined || !this.isFixable(uri)) return false;
+      const changed = edited(text, own);
+      if (changed === text || this.texts.get(uri)?.has(changed) === true) return false;
+      next.set(uri, changed);
+    }
+    for (const [uri, text] of next) {
+      this.texts.set(uri, (this.texts.get(uri) ?? new Set([this.textOf(uri) ?? ''])).add(text));
+      this.manifests.service.setDisk(uri, text);
+    }
+    return next.size > 0;
+  }
+
+  /** A file that was read to its end, and whose every byte would survive being written back. */
+  private isFixable(uri: string): boolean {
+    const file = this.manifests.service.workspace.file(uri);
+    if (file === undefined || file.chunks.some((chunk) => chunk.document.broken)) return false;
+    const known = this.writable.get(uri) ?? isUtf8(toPath(uri));
+    this.writable.set(uri, known);
+    return known;
+  }
+
+  private textOf(uri: string): string | undefined {
+    return this.manifests.service.workspace.file(uri)?.text;
+  }
+
+  private lineFor({ chunk, range, code }: PresentedDiagnostic, { title }: PresentedFix): string {
+    return `${this.manifests.nameOf(chunk.file.uri)}:${range.start.line + 1}: ${title} [${code}]`;
+  }
 }
 
 function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
@@ -48,12 +119,30 @@ function edited(text: string, edits: readonly PresentedEdit[]): string {
     .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
 }
 
-/** Writes beside the file and moves over it: whoever reads meanwhile sees the old text or the new one. */
-function writeAtomically(path: string, text: string | undefined): void {
-  if (text === undefined) return;
-  const hasMark = readFileSync(path).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
-  const temporary = `${path}.ordinal-${process.pid}`;
-  writeFileSync(temporary, hasMark ? `\uFEFF${text}` : text);
-  chmodSync(temporary, statSync(path).mode);
-  renameSync(temporary, path);
+function isUtf8(path: string): boolean {
+  const bytes = readFileSync(path);
+  return Buffer.from(decode(bytes) ?? '').equals(hasMark(bytes) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes);
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+}
+
+/**
+ * Writes beside the file and moves over it: whoever reads meanwhile sees the old text or the new one. A symbolic link
+ * stays one; what it leads to is written.
+ */
+function writeAtomically(path: string, text: string): void {
+  const target = realpathSync(path);
+  const { mode } = statSync(target);
+  const temporary = `${target}.ordinal-${process.pid}`;
+  try {
+    writeFileSync(temporary, hasMark(readFileSync(target)) ? `\uFEFF${text}` : text, { mode });
+    // The mode of a new file is cut by the umask; that of the old one was not.
+    chmodSync(temporary, mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }

@@ -11,6 +11,7 @@ export const HELP: Readonly<Record<string, string>> = {
 
   ordinal check [PATH…]         find what is wrong; exit code 1 when something is
   ordinal identities [PATH…]    list pods, DNS names and claims of every StatefulSet
+  ordinal plan                  say what scaling, a roll-out or a deletion would do
   ordinal rules                 list the rules
   ordinal explain RULE          say what a rule means
   ordinal COMMAND --help        options of a command
@@ -27,6 +28,11 @@ Exit code: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage or a
   identities: `ordinal identities [PATH…]: files, folders, or - for standard input; default .
 
   --format table|json|csv     (default: table)
+${SCOPE}`,
+  plan: `ordinal plan --statefulset [NAMESPACE/]NAME (--replicas N | --partition N | --delete [--cascade orphan]) [PATH…]
+what the controllers would do, step by step, computed from the manifests
+
+  --format text|json          (default: text)
 ${SCOPE}`,
   rules: `ordinal rules [--format table|json]: the rules with their default severity`,
   explain: `ordinal explain RULE: what a rule says, why it matters, and how to silence it`,

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import { COMMAND_OPTIONS, parseCommandLine, UsageError, type CommandLine } from './arguments';
 import { check } from './commands/check';
 import { identities } from './commands/identities';
+import { plan } from './commands/plan';
 import { explain, listRules } from './commands/rules';
 import { HELP } from './help';
 import { processTerminal, type Terminal } from './terminal';
@@ -9,6 +10,7 @@ import { processTerminal, type Terminal } from './terminal';
 const COMMANDS: Record<string, (line: CommandLine, terminal: Terminal) => number | Promise<number>> = {
   check,
   identities,
+  plan,
   rules: listRules,
   explain,
 };

@@ -1,55 +1,111 @@
 import { readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
-import type { OrdinalConfig } from '../../config';
 import { DEFAULT_CONFIG } from '../../config';
-import { fileFilter } from '../../workspace/file-filter';
+import { fileFilter, type FileFilter } from '../../workspace/file-filter';
 import { decode, listFiles, toPath, toUri } from '../node/disk';
+import type { Configuration } from './configuration';
 
 /** The manifests of a run, and what could not be read. */
 export interface Manifests {
   readonly service: OrdinalService;
-  /** One line for each path that could not be read. */
+  /** One line for each path that could not be read; makes the exit code 2. */
   readonly unreadable: readonly string[];
+  /** One line for each file that was left out for a reason worth saying. */
+  readonly skipped: readonly string[];
   /** Name under which a file is printed: relative to the working directory, with `/`; `-` for standard input. */
-  nameOf(uri: string): string;
+  readonly nameOf: (uri: string) => string;
 }
 
 /** Reads files, folders and `-` into a service. Paths that cannot be read are reported, the others still count. */
-export async function readManifests(paths: readonly string[], config: Partial<OrdinalConfig>, cwd: string): Promise<Manifests> {
-  const service = new OrdinalService({ config, log: (text) => { process.stderr.write(`${text}\n`); } });
-  const unreadable: string[] = [];
-  const stdin = toUri(resolve(cwd, '-'));
-  const filter = fileFilter(config.include ?? [], config.exclude ?? []);
-  const limit = config.maxFileSize ?? DEFAULT_CONFIG.maxFileSize;
-  for (const path of paths) {
-    if (path === '-') {
-      const text = decode(readFileSync(0));
-      if (text === undefined) unreadable.push('Standard input is no text.');
-      else service.setDisk(stdin, text);
-      continue;
-    }
-    const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
-    if (stats === undefined) unreadable.push(`${path} does not exist.`);
-    else if (!stats.isDirectory()) read(path, true);
-    else for (const file of await listFiles(resolve(cwd, path), filter)) read(`${path}/${file}`, false);
-  }
-  return { service, unreadable, nameOf: (uri) => (uri === stdin ? '-' : toName(toPath(uri), cwd)) };
+export async function readManifests(paths: readonly string[], configuration: Configuration, cwd: string): Promise<Manifests> {
+  const reader = new Reader(configuration, cwd);
+  for (const path of new Set(paths)) await reader.read(path);
+  return reader;
+}
 
-  function read(path: string, named: boolean): void {
-    const absolute = resolve(cwd, path);
+class Reader implements Manifests {
+  readonly service: OrdinalService;
+  readonly unreadable: string[] = [];
+  readonly skipped: string[] = [];
+  private readonly filter: FileFilter;
+  private readonly limit: number;
+  private readonly stdin: string;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly cwd: string,
+  ) {
+    const { config } = configuration;
+    this.service = new OrdinalService({ config, log: (text) => { process.stderr.write(`${text}\n`); } });
+    this.filter = fileFilter(config.include ?? [], config.exclude ?? []);
+    this.limit = config.maxFileSize ?? DEFAULT_CONFIG.maxFileSize;
+    this.stdin = toUri(resolve(cwd, '-'));
+  }
+
+  readonly nameOf = (uri: string): string => (uri === this.stdin ? '-' : slashed(relative(this.cwd, toPath(uri))));
+
+  /** Reads what a path names. */
+  async read(path: string): Promise<void> {
     try {
-      const bytes = readFileSync(absolute);
-      const text = bytes.byteLength > limit ? undefined : decode(bytes);
-      if (text !== undefined) service.setDisk(toUri(absolute), text);
-      else if (bytes.byteLength > limit) unreadable.push(`${path} is larger than ${limit} bytes and was skipped (setting maxFileSize).`);
-      else if (named) unreadable.push(`${path} is no text.`);
+      if (path === '-') await this.readStandardInput();
+      else if (statSync(resolve(this.cwd, path)).isDirectory()) await this.readFolder(path);
+      else this.readFile(resolve(this.cwd, path), true);
     } catch (error) {
-      unreadable.push(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.unreadable.push(`${path} cannot be read: ${reasonOf(error)}`);
     }
+  }
+
+  private async readStandardInput(): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of process.stdin) parts.push(Buffer.from(part as Uint8Array));
+    const text = decode(Buffer.concat(parts));
+    if (text === undefined) this.unreadable.push('Standard input is no text.');
+    else this.service.setDisk(this.stdin, text);
+  }
+
+  private async readFolder(path: string): Promise<void> {
+    const folder = resolve(this.cwd, path);
+    // Folders below are left out where they cannot be listed; one that is named must be.
+    await readdir(folder);
+    for (const file of await listFiles(folder, this.filterBelow(folder))) {
+      try {
+        this.readFile(resolve(folder, file), false);
+      } catch (error) {
+        this.unreadable.push(`${this.nameOf(toUri(resolve(folder, file)))} cannot be read: ${reasonOf(error)}`);
+      }
+    }
+  }
+
+  /** Globs count from the folder of the settings file, whichever folder is checked. */
+  private filterBelow(folder: string): FileFilter {
+    const below = slashed(relative(this.configuration.folder, folder));
+    if (below === '' || below === '..' || below.startsWith('../')) return this.filter;
+    return {
+      accepts: (path) => this.filter.accepts(`${below}/${path}`),
+      entersFolder: (path) => this.filter.entersFolder(`${below}/${path}`),
+    };
+  }
+
+  private readFile(path: string, named: boolean): void {
+    const name = this.nameOf(toUri(path));
+    if (statSync(path).size > this.limit) {
+      (named ? this.unreadable : this.skipped).push(`${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`);
+      return;
+    }
+    const text = decode(readFileSync(path));
+    if (text !== undefined) this.service.setDisk(toUri(path), text);
+    else if (named) this.unreadable.push(`${name} is no text.`);
   }
 }
 
-function toName(path: string, cwd: string): string {
-  return relative(cwd, path).split(sep).join('/');
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+/** What the operating system said, without its code and the path once more. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /^[A-Z]+: ([^,]+),/.exec(text)?.[1] ?? text;
 }

@@ -10,6 +10,10 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export function processTerminal(version: string): Terminal {
+  // Whoever reads may have seen enough (`ordinal rules | head`); the exit code still stands.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     cwd: process.cwd(),
     version,

@@ -1,8 +1,8 @@
-import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import type { Selector } from '../../model/labels';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
+import { isNearby } from '../../workspace/lookups';
 import { removeField, replaceScalar, type TextChange } from '../../yaml/edits';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
@@ -146,18 +146,17 @@ function reportNoSelector({ manifest, root, report }: RuleContext, selector: Sel
   });
 }
 
-/** Workloads of the same file or folder whose labels can be seen and which may be in the same namespace. */
+/** Kinds whose pods people guard. */
+const GUARDED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
+
+/** Workloads of the same folder, or one above or below, whose labels can be seen and which may share the namespace. */
 function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
-  return lookups
-    .inFolder(dirname(resource.chunk.file.uri))
-    .filter(
-      (other) =>
-        mayShareNamespace(other.manifest, manifest) && !other.manifest.fragment && !other.manifest.broken,
-    )
-    .filter(
-      ({ manifest: { podTemplate } }) =>
-        podTemplate !== undefined && !podTemplate.labels.open && podTemplate.labels.pairs.length > 0,
-    );
+  return GUARDED.flatMap((kind) => lookups.ofKind(kind)).filter((other) => {
+    const { podTemplate, fragment, broken } = other.manifest;
+    if (podTemplate === undefined || podTemplate.labels.open || podTemplate.labels.pairs.length === 0)
+      return false;
+    return !fragment && !broken && mayShareNamespace(other.manifest, manifest) && isNearby(resource, other);
+  });
 }
 
 /** `db` and `db-pdb` are meant for `db`. */

@@ -212,7 +212,9 @@ function peerLists(answers: readonly AnsweredName[]): Members[] {
     const rightPod = problem === undefined || problem.cause === 'port';
     if (target?.kind !== 'pod' || !rightPod || ordinalOf(answer) === undefined || name.list === undefined) continue;
     const key = `${name.list} ${target.set.manifest.name.value ?? ''}`;
-    lists.set(key, [...(lists.get(key) ?? []), answer]);
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [answer]);
+    else list.push(answer);
   }
   return [...lists.values()].filter((members) => members.length > 1);
 }

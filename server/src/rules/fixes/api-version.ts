@@ -51,6 +51,8 @@ export function migrations(context: RuleContext, replacement: Replacement): (Fix
   if (replacement.kind !== manifest.kind || !isSameShape(context, replacement)) return [];
   const version = replaceScalar(root.get('apiVersion'), replacement.apiVersion);
   const names = { apiVersion: replacement.apiVersion };
+  // A patch takes everything else from what it changes.
+  if (manifest.fragment) return [fix(message('Use {apiVersion}', names), true, [version])];
   if (OLD_WORKLOADS.includes(from) && WORKLOADS.includes(manifest.kind))
     return workloadMigrations(context, version, names);
   if (from === 'policy/v1beta1' && manifest.budget?.selector.state === 'empty') {

@@ -114,6 +114,13 @@ describe('keys', () => {
     );
   });
 
+  it('are information where an object of another file has nothing like them', () => {
+    const wanted = (severity: string): string =>
+      keyed(`other\n          #    ^^^^^ ${severity}[config-map-key-not-found]`);
+    expectDrawn(pod(wanted('warning')) + configMap('settings'));
+    expectDrawn(`#: a.yaml\n${pod(wanted('information'))}\n#: b.yaml\n${configMap('settings')}`);
+  });
+
   it('may stand in any object of the name near by', () => {
     expectDrawn(
       `#: base/a.yaml\n${pod(keyed('b.conf'))}${configMap('settings')}\n#: base/over/a.yaml\n${configMap('settings', '  b.conf: y')}`,

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { KINDS } from '../../model/kinds';
 import { formatLabels } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
@@ -113,6 +114,10 @@ spec:
   ],
 };
 
+const WORKLOADS = [...KINDS.values()]
+  .filter((info) => info.podTemplate !== undefined)
+  .map((info) => info.kind);
+
 interface Meant {
   readonly workload: Resource;
   readonly missed: readonly MissedLabel[];
@@ -122,8 +127,10 @@ interface Meant {
 function workloadMeant({ manifest, resource, lookups }: RuleContext): Meant | undefined {
   const selector = manifest.service?.selector;
   if (selector === undefined) return undefined;
-  const close = lookups.inFolder(dirname(resource.chunk.file.uri)).flatMap((workload): Meant[] => {
+  const folder = dirname(resource.chunk.file.uri);
+  const close = WORKLOADS.flatMap((kind) => lookups.around(kind, resource)).flatMap((workload): Meant[] => {
     const labels = workload.manifest.podTemplate?.labels;
+    if (dirname(workload.chunk.file.uri) !== folder) return [];
     if (labels === undefined || workload.manifest.fragment || !mayShareNamespace(workload.manifest, manifest))
       return [];
     const missed = missedLabels(selector, labels);

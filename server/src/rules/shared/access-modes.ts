@@ -21,8 +21,18 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
   if (modes.isAbsent || isEmpty) {
     report({
       place: isEmpty ? modes.place : modes.written === undefined ? spec.keyPlace : modes.keyPlace,
-      message: message('accessModes names no access mode; the API server refuses that. Most storage is ReadWriteOnce: for one node at a time.'),
-      fixes: () => [fixOf(isEmpty ? replaceEmpty(modes) : modes.written === undefined ? insertEntry(spec, ['accessModes:', '- ReadWriteOnce']) : undefined)],
+      message: message(
+        'accessModes names no access mode; the API server refuses that. Most storage is ReadWriteOnce: for one node at a time.',
+      ),
+      fixes: () => [
+        fixOf(
+          isEmpty
+            ? replaceEmpty(modes)
+            : modes.written === undefined
+              ? insertEntry(spec, ['accessModes:', '- ReadWriteOnce'])
+              : undefined,
+        ),
+      ],
     });
     return;
   }
@@ -31,8 +41,12 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
   if (exclusive === undefined || items.length < 2) return;
   report({
     place: exclusive.place,
-    message: message('ReadWriteOncePod stands alone: together with another access mode the API server refuses it.'),
-    related: items.filter((mode) => mode !== exclusive).map((mode) => ({ place: mode.place, message: message('Another access mode') })),
+    message: message(
+      'ReadWriteOncePod stands alone: together with another access mode the API server refuses it.',
+    ),
+    related: items
+      .filter((mode) => mode !== exclusive)
+      .map((mode) => ({ place: mode.place, message: message('Another access mode') })),
   });
 }
 
@@ -41,7 +55,9 @@ function replaceEmpty(modes: Field): TextChange {
 }
 
 function fixOf(change: TextChange | undefined) {
-  return change === undefined ? undefined : { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
+  return change === undefined
+    ? undefined
+    : { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
 }
 
 function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {
@@ -53,8 +69,23 @@ function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {
     place: mode.place,
     message:
       meant === undefined
-        ? message('There is no access mode "{value}"; the API server refuses it. Possible values: {values}.', args)
-        : message('There is no access mode "{value}"; the API server refuses it. Did you mean "{meant}"?', args),
-    fixes: () => (meant === undefined ? [] : [{ title: message('Use {value}', { value: meant }), preferred: true, changes: [replaceScalar(mode, meant)] }]),
+        ? message(
+            'There is no access mode "{value}"; the API server refuses it. Possible values: {values}.',
+            args,
+          )
+        : message(
+            'There is no access mode "{value}"; the API server refuses it. Did you mean "{meant}"?',
+            args,
+          ),
+    fixes: () =>
+      meant === undefined
+        ? []
+        : [
+            {
+              title: message('Use {value}', { value: meant }),
+              preferred: true,
+              changes: [replaceScalar(mode, meant)],
+            },
+          ],
   });
 }

@@ -11,7 +11,9 @@ export function amountOf(field: Field): string | undefined {
   const node = field.node;
   if (node?.kind !== 'scalar' || typeof node.value === 'boolean') return undefined;
   // A plain number is passed on as a number, whatever its spelling.
-  return typeof node.value === 'number' && Number.isSafeInteger(node.value) ? String(node.value) : field.text();
+  return typeof node.value === 'number' && Number.isSafeInteger(node.value)
+    ? String(node.value)
+    : field.text();
 }
 
 /** Reports a quantity that the API server cannot decode; returns it where it can be read. */
@@ -25,9 +27,24 @@ export function checkQuantity({ report }: Report, field: Field): Quantity | unde
     place: field.place,
     message:
       meant === undefined
-        ? message('"{value}" is no quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.', { value: text })
-        : message('"{value}" is no quantity; the API server cannot read the object. Did you mean "{meant}"?', { value: text, meant }),
-    fixes: () => (meant === undefined ? [] : [{ title: message('Use {value}', { value: meant }), preferred: true, changes: [replaceScalar(field, meant)] }]),
+        ? message(
+            '"{value}" is no quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.',
+            { value: text },
+          )
+        : message(
+            '"{value}" is no quantity; the API server cannot read the object. Did you mean "{meant}"?',
+            { value: text, meant },
+          ),
+    fixes: () =>
+      meant === undefined
+        ? []
+        : [
+            {
+              title: message('Use {value}', { value: meant }),
+              preferred: true,
+              changes: [replaceScalar(field, meant)],
+            },
+          ],
   });
   return undefined;
 }
@@ -40,13 +57,27 @@ export function checkWholeBytes({ report }: Report, field: Field, quantity: Quan
   report({
     place: field.place,
     severity: 'warning',
-    message: message('"{value}" is a fraction of bytes: "m" means a thousandth. The API server takes it and warns.', { value: text }),
-    fixes: () => (meant === undefined ? [] : [meant, `${meant}i`].map((value) => ({ title: message('Use {value}', { value }), changes: [replaceScalar(field, value)] }))),
+    message: message(
+      '"{value}" is a fraction of bytes: "m" means a thousandth. The API server takes it and warns.',
+      { value: text },
+    ),
+    fixes: () =>
+      meant === undefined
+        ? []
+        : [meant, `${meant}i`].map((value) => ({
+            title: message('Use {value}', { value }),
+            changes: [replaceScalar(field, value)],
+          })),
   });
 }
 
 /** Reports storage that is refused for being nothing or less. */
 export function checkPositive({ report }: Report, field: Field, quantity: Quantity): void {
   if (quantity > 0n) return;
-  report({ place: field.place, message: message('Storage of {value} is refused by the API server: it must be more than 0.', { value: amountOf(field) ?? '' }) });
+  report({
+    place: field.place,
+    message: message('Storage of {value} is refused by the API server: it must be more than 0.', {
+      value: amountOf(field) ?? '',
+    }),
+  });
 }

@@ -12,7 +12,11 @@ export interface WrittenClaim {
 /** The claims that a resource writes: itself, its claim templates, and the ephemeral volumes of its pods. */
 export function writtenClaims({ manifest, root }: Pick<RuleContext, 'manifest' | 'root'>): WrittenClaim[] {
   if (manifest.kind === 'PersistentVolumeClaim') return [{ spec: root.get('spec'), kind: 'claim' }];
-  const templates = manifest.kind === 'StatefulSet' ? expand(root, ['spec', 'volumeClaimTemplates', '*']) : [];
-  const ephemeral = manifest.podTemplate === undefined ? [] : expand(podSpecOf({ manifest, root }), ['volumes', '*', 'ephemeral', 'volumeClaimTemplate']);
+  const templates =
+    manifest.kind === 'StatefulSet' ? expand(root, ['spec', 'volumeClaimTemplates', '*']) : [];
+  const ephemeral =
+    manifest.podTemplate === undefined
+      ? []
+      : expand(podSpecOf({ manifest, root }), ['volumes', '*', 'ephemeral', 'volumeClaimTemplate']);
   return [...templates, ...ephemeral].map((template) => ({ spec: template.get('spec'), kind: 'template' }));
 }

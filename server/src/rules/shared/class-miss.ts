@@ -2,7 +2,7 @@ import { nearestName } from '../../base/nearest';
 import { misfitOf } from '../../identity/binding';
 import type { ClaimSpec } from '../../model/claim';
 import type { Resource } from '../../workspace/chunk';
-import { isNearby, type Lookups } from '../../workspace/lookups';
+import type { Lookups } from '../../workspace/lookups';
 
 /** A volume that nobody asks for, and that a claim misses by its class alone. */
 export interface ClassMiss {
@@ -15,21 +15,30 @@ export interface ClassMiss {
 /** Looks for it where a claim asks for a class that no manifest has. */
 export function classMissOf(asker: Resource, spec: ClaimSpec, lookups: Lookups): ClassMiss | undefined {
   const wanted = spec.storageClassName.value;
-  if (wanted === undefined || wanted === '' || spec.volumeName.state !== 'absent' || spec.selector.state !== 'absent') return undefined;
-  const volumes = lookups.ofKind('PersistentVolume').filter((volume) => isNearby(asker, volume));
-  if (volumes.length === 0 || lookups.named('StorageClass', wanted).length > 0 || lookups.volumesOfClass(wanted).length > 0) return undefined;
-  const misses = volumes.flatMap((volume): ClassMiss[] => {
+  if (
+    wanted === undefined ||
+    wanted === '' ||
+    spec.volumeName.state !== 'absent' ||
+    spec.selector.state !== 'absent'
+  )
+    return undefined;
+  if (lookups.named('StorageClass', wanted).length > 0 || lookups.volumesNear(asker, wanted).length > 0)
+    return undefined;
+  const misses = lookups.volumesNear(asker).flatMap((volume): ClassMiss[] => {
     const className = freeClassOf(volume, spec);
-    const isWanted = className === undefined || lookups.claimantsOfClass(className).some((claimant) => isNearby(volume, claimant));
+    const isWanted = className === undefined || lookups.claimantsNear(volume, className).length > 0;
     return isWanted ? [] : [{ volume, className, slip: nearestName(wanted, [className]) !== undefined }];
   });
+  // Volumes of the class elsewhere show that it is one.
+  if (misses.length === 0 || lookups.volumesOfClass(wanted).length > 0) return undefined;
   return misses.find((miss) => miss.slip) ?? misses[0];
 }
 
 /** The class of a volume that is free and serves the claim in everything else. */
 function freeClassOf({ manifest }: Resource, spec: ClaimSpec): string | undefined {
   const { volume } = manifest;
-  if (volume === undefined || manifest.fragment || manifest.broken || volume.claimName.state !== 'absent') return undefined;
+  if (volume === undefined || manifest.fragment || manifest.broken || volume.claimName.state !== 'absent')
+    return undefined;
   if (misfitOf(spec, volume) !== undefined || volume.storageClassName.state === 'unknown') return undefined;
   return volume.storageClassName.value ?? '';
 }

@@ -9,6 +9,9 @@ export function checkClassName({ report }: Pick<RuleContext, 'report'>, field: F
   if (name === undefined || name === '' || (hasSyntax(name, 'subdomain') && name.length <= 253)) return;
   report({
     place: field.place,
-    message: message('"{name}" cannot be the name of a StorageClass: small letters, digits, dashes and dots only. The API server refuses it.', { name }),
+    message: message(
+      '"{name}" cannot be the name of a StorageClass: small letters, digits, dashes and dots only. The API server refuses it.',
+      { name },
+    ),
   });
 }

@@ -18,7 +18,10 @@ export function checkDataSource(context: RuleContext, { spec, kind }: WrittenCla
   const field = source.get(differing);
   context.report({
     place: field.place,
-    message: message('dataSource and dataSourceRef must say the same; they differ in "{key}", and the API server refuses that.', { key: differing }),
+    message: message(
+      'dataSource and dataSourceRef must say the same; they differ in "{key}", and the API server refuses that.',
+      { key: differing },
+    ),
     related: [{ place: reference.get(differing).place, message: message('The other side') }],
   });
 }
@@ -26,13 +29,20 @@ export function checkDataSource(context: RuleContext, { spec, kind }: WrittenCla
 function checkReference({ report }: RuleContext, reference: Field): void {
   for (const key of ['kind', 'name']) {
     const field = reference.get(key);
-    if (field.text() === '') report({ place: field.place, message: message('dataSourceRef has an empty {key}; the API server refuses it.', { key }) });
+    if (field.text() === '')
+      report({
+        place: field.place,
+        message: message('dataSourceRef has an empty {key}; the API server refuses it.', { key }),
+      });
   }
   const kind = reference.get('kind').text();
   if (kind === undefined || kind === '' || kind === 'PersistentVolumeClaim' || !isCore(reference)) return;
   report({
     place: reference.get('kind').place,
-    message: message('{kind} needs an apiGroup in dataSourceRef; without one only PersistentVolumeClaim is taken, and the API server refuses the rest.', { kind }),
+    message: message(
+      '{kind} needs an apiGroup in dataSourceRef; without one only PersistentVolumeClaim is taken, and the API server refuses the rest.',
+      { kind },
+    ),
     fixes: () => [addGroup(reference, kind)],
   });
 }
@@ -41,7 +51,9 @@ function checkSource({ report }: RuleContext, source: Field, where: WrittenClaim
   const kind = source.get('kind').text();
   const group = source.get('apiGroup');
   if (kind === undefined || group.isUnknown || source.isOpen) return;
-  const works = isCore(source) ? kind === 'PersistentVolumeClaim' : group.text() === SNAPSHOTS && kind === 'VolumeSnapshot';
+  const works = isCore(source)
+    ? kind === 'PersistentVolumeClaim'
+    : group.text() === SNAPSHOTS && kind === 'VolumeSnapshot';
   if (works) return;
   // In a template the server sees it before anything is dropped.
   const refused = where === 'template' && isCore(source);
@@ -50,7 +62,10 @@ function checkSource({ report }: RuleContext, source: Field, where: WrittenClaim
     severity: refused ? 'error' : 'warning',
     message: refused
       ? message('{kind} needs an apiGroup in dataSource; the API server refuses it.', { kind })
-      : message('A dataSource of kind {kind} is dropped without a word and the volume starts empty. Other sources than claims and snapshots stand in dataSourceRef.', { kind }),
+      : message(
+          'A dataSource of kind {kind} is dropped without a word and the volume starts empty. Other sources than claims and snapshots stand in dataSourceRef.',
+          { kind },
+        ),
     fixes: () => [addGroup(source, kind)],
   });
 }
@@ -62,8 +77,13 @@ function isCore(reference: Field): boolean {
 
 /** For snapshots, whose group is known. */
 function addGroup(reference: Field, kind: string) {
-  const change = kind === 'VolumeSnapshot' && reference.get('apiGroup').written === undefined ? insertEntry(reference, [`apiGroup: ${SNAPSHOTS}`]) : undefined;
-  return change === undefined ? undefined : { title: message('Add apiGroup {group}', { group: SNAPSHOTS }), preferred: true, changes: [change] };
+  const change =
+    kind === 'VolumeSnapshot' && reference.get('apiGroup').written === undefined
+      ? insertEntry(reference, [`apiGroup: ${SNAPSHOTS}`])
+      : undefined;
+  return change === undefined
+    ? undefined
+    : { title: message('Add apiGroup {group}', { group: SNAPSHOTS }), preferred: true, changes: [change] };
 }
 
 function differs(a: Field, b: Field): boolean {

@@ -56,6 +56,9 @@ function tell(
   const nearKey = source?.data?.keys.find((own) => own.value !== undefined && own.value === near);
   context.report({
     place: { source: key.source, span: key.span },
+    // Another file may be an older state of an object that is made with kubectl; a slip or the same file is evidence.
+    severity:
+      near !== undefined || target?.chunk.file === context.resource.chunk.file ? 'warning' : 'information',
     message: messageFor(reference.subPaths.includes(key), near, args),
     related:
       source === undefined

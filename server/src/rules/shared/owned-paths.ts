@@ -55,8 +55,8 @@ export const OWNED_BY_RULES: readonly OwnedPath[] = [
   { kind: 'StorageClass', path: 'volumeBindingMode' },
   { kind: 'StorageClass', path: 'reclaimPolicy' },
   ...selectorOperators('StatefulSet', 'spec.selector', 'spec.volumeClaimTemplates.*.spec.selector'),
-  ...['Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'PodDisruptionBudget', 'PersistentVolumeClaim'].flatMap((kind) =>
-    selectorOperators(kind, 'spec.selector'),
+  ...['Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'PodDisruptionBudget', 'PersistentVolumeClaim'].flatMap(
+    (kind) => selectorOperators(kind, 'spec.selector'),
   ),
   ...selectorOperators('NetworkPolicy', 'spec.podSelector'),
   ...selectorOperators(
@@ -71,7 +71,11 @@ export const OWNED_BY_RULES: readonly OwnedPath[] = [
 
 /** The operators in some label selectors of a kind, which the rule on selectors judges. */
 function selectorOperators(kind: string, ...selectors: readonly string[]): OwnedPath[] {
-  return selectors.map((path) => ({ kind, path: `${path}.matchExpressions.*.operator`, only: 'schema-enum' }));
+  return selectors.map((path) => ({
+    kind,
+    path: `${path}.matchExpressions.*.operator`,
+    only: 'schema-enum',
+  }));
 }
 
 /**

@@ -32,8 +32,9 @@ export function schemaFindings({ root, manifest, settings }: RuleContext, code: 
   const node = root.node;
   if (type === undefined || node === undefined) return [];
   const findings: SchemaFinding[] = [];
-  for (const problem of problemsOf(schema, type, node)) {
-    if (problem.code !== code) continue;
+  const problems = problemsOf(schema, type, node);
+  for (const problem of problems) {
+    if (problem.code !== code || isMisspelt(problem, problems)) continue;
     const field = root.at(...problem.path);
     const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
@@ -48,6 +49,18 @@ function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode):
   const problems = validate(schema, type, node, { isUnknown: isPlaceholder });
   walked.set(node, { minor: schema.minor, problems });
   return problems;
+}
+
+/** True for a field that is missing only because its key has a slip, which is a finding of its own. */
+function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+  if (code !== 'schema-required') return false;
+  return problems.some(
+    (other) =>
+      other.suggestion === field &&
+      other.code === 'schema-unknown-field' &&
+      other.path.length === path.length + 1 &&
+      path.every((step, index) => step === other.path[index]),
+  );
 }
 
 function isPlaceholder(node: YamlNode): boolean {

@@ -8,14 +8,23 @@ export function checkVolumeAffinity({ report }: RuleContext, spec: Field): void 
   if (affinity.isAbsent) {
     const local = spec.get('local');
     if (!local.isPresent) return;
-    report({ place: local.keyPlace, message: message('A local volume needs a nodeAffinity that names its node; the API server refuses it.') });
+    report({
+      place: local.keyPlace,
+      message: message('A local volume needs a nodeAffinity that names its node; the API server refuses it.'),
+    });
     return;
   }
   const required = affinity.get('required');
   const terms = required.get('nodeSelectorTerms');
   if (required.isAbsent) {
-    report({ place: affinity.keyPlace, message: message('nodeAffinity of a volume has to say what is required; the API server refuses it.') });
+    report({
+      place: affinity.keyPlace,
+      message: message('nodeAffinity of a volume has to say what is required; the API server refuses it.'),
+    });
   } else if (terms.node?.kind === 'sequence' && terms.items().length === 0 && !terms.isOpen) {
-    report({ place: terms.place, message: message('nodeAffinity of a volume needs a term; the API server refuses it.') });
+    report({
+      place: terms.place,
+      message: message('nodeAffinity of a volume needs a term; the API server refuses it.'),
+    });
   }
 }

@@ -8,7 +8,17 @@ const SOURCES = new Set(
     'local nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume'
   ).split(' '),
 );
-const OTHERS = new Set(['accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName', 'volumeAttributesClassName', 'volumeMode']);
+const OTHERS = new Set([
+  'accessModes',
+  'capacity',
+  'claimRef',
+  'mountOptions',
+  'nodeAffinity',
+  'persistentVolumeReclaimPolicy',
+  'storageClassName',
+  'volumeAttributesClassName',
+  'volumeMode',
+]);
 
 /** Reports a PersistentVolume that has no storage behind it, or more than one. */
 export function checkVolumeSource(context: RuleContext, spec: Field): void {
@@ -17,14 +27,24 @@ export function checkVolumeSource(context: RuleContext, spec: Field): void {
   const sources = entries.filter((entry) => SOURCES.has(String(entry.key)));
   const [first, second] = sources;
   // A misspelt source is reported as the unknown field that it is.
-  const isMisspelt = entries.some((entry) => !SOURCES.has(String(entry.key)) && !OTHERS.has(String(entry.key)));
+  const isMisspelt = entries.some(
+    (entry) => !SOURCES.has(String(entry.key)) && !OTHERS.has(String(entry.key)),
+  );
   if (first === undefined && !isMisspelt && !spec.isOpen) {
-    report({ place: spec.keyPlace, message: message('The volume names no storage, such as csi, nfs, local or hostPath; the API server refuses it.') });
+    report({
+      place: spec.keyPlace,
+      message: message(
+        'The volume names no storage, such as csi, nfs, local or hostPath; the API server refuses it.',
+      ),
+    });
   }
   if (first !== undefined && second !== undefined && first.isPresent && second.isPresent) {
     report({
       place: second.keyPlace,
-      message: message('The volume already stands on {first}; with {second} beside it the API server refuses it.', { first: String(first.key), second: String(second.key) }),
+      message: message(
+        'The volume already stands on {first}; with {second} beside it the API server refuses it.',
+        { first: String(first.key), second: String(second.key) },
+      ),
       related: [{ place: first.keyPlace, message: message('The first storage') }],
     });
   }
@@ -35,10 +55,16 @@ function checkPaths({ report }: RuleContext, spec: Field): void {
   for (const source of ['hostPath', 'local']) {
     const path = spec.at(source, 'path');
     if (path.text()?.split('/').includes('..') !== true) continue;
-    report({ place: path.place, message: message('The path of a volume may not climb with ".."; the API server refuses it.') });
+    report({
+      place: path.place,
+      message: message('The path of a volume may not climb with ".."; the API server refuses it.'),
+    });
   }
   const exported = spec.at('nfs', 'path');
   const path = exported.text();
   if (path === undefined || path.startsWith('/')) return;
-  report({ place: exported.place, message: message('The path of an NFS volume begins with "/"; the API server refuses this one.') });
+  report({
+    place: exported.place,
+    message: message('The path of an NFS volume begins with "/"; the API server refuses this one.'),
+  });
 }

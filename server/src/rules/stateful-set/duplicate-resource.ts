@@ -24,7 +24,8 @@ export const rule: ResourceRule = {
     const twin = sameFile ?? twins.find((other) => folderOf(other) === folderOf(resource));
     if (twin === undefined) return;
     report({
-      place: { source: manifest.name.source, span: manifest.name.span },
+      // The kind, which stands at the head of the manifest: the whole of it is too much.
+      place: { source: manifest.source, span: manifest.kindSpan },
       severity: sameFile === undefined ? 'hint' : 'error',
       message: message(
         sameFile === undefined
@@ -52,9 +53,9 @@ data:
 ---
 apiVersion: v1
 kind: ConfigMap
+#     ^^^^^^^^^ error
 metadata:
   name: settings
-  #     ^^^^^^^^ error
 data:
   b: "2"
 `,
@@ -79,9 +80,9 @@ metadata:
 #: app/second.yaml
 apiVersion: v1
 kind: ConfigMap
+#     ^^^^^^^^^ hint
 metadata:
   name: settings
-  #     ^^^^^^^^ hint
 `,
       right: `
 #: app/first.yaml

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import type { Label } from '../../model/labels';
 import { matches, readLabels } from '../../model/labels';
 import { selectorOf } from '../../workspace/resource-index';
+import type { Place } from '../../yaml/field';
 import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 
@@ -21,15 +22,17 @@ export const rule: ResourceRule = {
     if (matches(selector, template.labels) !== 'no') return;
     const wrong = selector.matchLabels.find((label) => !carries(template.labels.pairs, label));
     report({
-      place: wrong === undefined ? { source: selector.source, span: selector.span } : { source: wrong.source, span: wrong.span },
+      place: placeOf(context, wrong),
       message: message(
         'The selector of {kind} "{name}" does not match its pod template; the API server refuses it. {detail}',
         { kind: manifest.kind, name: manifest.name.value ?? '', detail: detailOf(template.labels.pairs, wrong) },
       ),
-      related: template.labels.pairs.slice(0, 1).map((label) => ({
-        place: { source: label.source, span: label.keySpan },
-        message: message('Labels of the pod template'),
-      })),
+      related: [
+        {
+          place: wrong === undefined ? { source: selector.source, span: selector.span } : { source: wrong.source, span: wrong.span },
+          message: message('The selector'),
+        },
+      ],
       fixes: () => (wrong === undefined ? [] : [fixSelector(context, wrong), fixTemplate(context, wrong)]),
     });
   },
@@ -45,11 +48,11 @@ spec:
   selector:
     matchLabels:
       app: database
-      #    ^^^^^^^^ error
   template:
     metadata:
       labels:
         app: db
+        #    ^^ error
     spec:
       containers:
       - name: db
@@ -77,6 +80,13 @@ spec:
     },
   ],
 };
+
+/** Where the API server points: the label of the template, or the labels where it is missing. */
+function placeOf({ root }: RuleContext, wrong: Label | undefined): Place {
+  const labels = root.at('spec', 'template', 'metadata', 'labels');
+  const own = wrong === undefined ? undefined : labels.get(wrong.key);
+  return own?.isPresent === true ? own.place : labels.keyPlace;
+}
 
 function carries(labels: readonly Label[], wanted: Label): boolean {
   return labels.some((label) => label.key === wanted.key && label.value === wanted.value);

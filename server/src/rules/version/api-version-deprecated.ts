@@ -10,6 +10,7 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'warning',
   kinds: 'any',
+  fragments: true,
   title: 'The API version is deprecated',
   rationale:
     'The API server still takes the version and warns on each request. With the release that removes it, the manifest is refused.',

@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import type { Manifest } from '../../model/manifest';
 import { lookupApiVersion, type ApiVersionInfo } from '../../schema/api-versions';
 import { writtenApiVersion } from '../shared/written-api-version';
 import { migrations, updatesByHand } from '../fixes/api-version';
@@ -10,6 +11,7 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'error',
   kinds: 'any',
+  fragments: true,
   title: 'The API version is not served',
   rationale:
     'The API server refuses a version that it no longer serves, or does not serve yet. Moving on is more than a new string: `apps/v1` wants a selector and updates StatefulSets one by one unless told otherwise, and the empty selector of a disruption budget changes its meaning in `policy/v1`.',
@@ -22,7 +24,17 @@ export const rule: ResourceRule = {
     const { replacement } = info;
     report({
       place: root.get('apiVersion').place,
-      message: info.status === 'removed' ? removedMessage(context, info) : earlyMessage(context, info),
+      message: info.status === 'removed' ? removedMessage(manifest, info) : earlyMessage(context, info),
+      related: updatesByHand(context)
+        ? [
+            {
+              place: root.get('spec').keyPlace,
+              message: message(
+                'Without updateStrategy its pods were updated by hand (OnDelete); newer versions update them one by one.',
+              ),
+            },
+          ]
+        : [],
       fixes: () => (replacement === undefined ? [] : migrations(context, replacement)),
     });
   },
@@ -140,8 +152,7 @@ spec:
   ],
 };
 
-function removedMessage(context: RuleContext, { removed = 0, replacement }: ApiVersionInfo): Message {
-  const { manifest } = context;
+function removedMessage(manifest: Manifest, { removed = 0, replacement }: ApiVersionInfo): Message {
   const args = {
     kind: manifest.kind,
     apiVersion: manifest.apiVersion ?? '',
@@ -157,12 +168,6 @@ function removedMessage(context: RuleContext, { removed = 0, replacement }: ApiV
   if (replacement.kind !== manifest.kind) {
     return message(
       '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Its place is taken by {next} {nextKind}.',
-      args,
-    );
-  }
-  if (updatesByHand(context)) {
-    return message(
-      '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; the API server refuses it. Use {next}, where pods are updated one by one unless updateStrategy says OnDelete.',
       args,
     );
   }

@@ -12,6 +12,7 @@ function judge(text: string, minor = 36) {
       code: diagnostic.code,
       severity: diagnostic.severity,
       message: diagnostic.message,
+      related: diagnostic.related.map((related) => related.message),
       fixed: service.fixes(diagnostic).map((fix) => applyEdits(files.files, fix.edits).get('manifest.yaml')),
     }));
 }
@@ -31,7 +32,7 @@ describe('moving to another version', () => {
     const [finding] = judge(
       `apiVersion: apps/v1beta1\nkind: StatefulSet\nmetadata:\n  name: db\nspec:\n  serviceName: db\n${TEMPLATE}`,
     );
-    expect(finding?.message).toContain('updated one by one unless updateStrategy says OnDelete');
+    expect(finding?.related).toEqual([expect.stringContaining('updated by hand (OnDelete)')]);
     expect(finding?.fixed.map((text) => text?.includes('OnDelete'))).toEqual([true, false]);
     expect(
       finding?.fixed.every(

@@ -128,14 +128,22 @@ function templatesFor({ resource, manifest, lookups }: RuleContext, name: string
   if (claim === undefined) return [];
   const makers = lookups
     .makersOfClaim(name)
-    .filter((set) => !set.manifest.fragment && !set.manifest.broken && mayShareNamespace(set.manifest, manifest) && isNearby(resource, set))
+    .filter(
+      (set) =>
+        !set.manifest.fragment &&
+        !set.manifest.broken &&
+        mayShareNamespace(set.manifest, manifest) &&
+        isNearby(resource, set),
+    )
     .filter(({ manifest: { statefulSet } }) => {
       const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
       return ordinals === undefined || hasOrdinal(ordinals, claim.ordinal);
     });
   return nearest(resource, makers).flatMap((set) => {
     const templates = set.manifest.statefulSet?.claimTemplates ?? [];
-    const template = templates.filter((one) => `${one.name.value ?? ''}-${set.manifest.name.value ?? ''}` === claim.prefix).pop();
+    const template = templates
+      .filter((one) => `${one.name.value ?? ''}-${set.manifest.name.value ?? ''}` === claim.prefix)
+      .pop();
     return template === undefined ? [] : [{ set, template }];
   });
 }
@@ -150,33 +158,82 @@ interface Difference {
 
 function differencesOf(claim: ClaimSpec, template: ClaimTemplate): Difference[] {
   const differences: Difference[] = [];
-  const [own, wanted] = [claim, template].map(({ storage }) => (storage.value === undefined ? undefined : parseQuantity(storage.value)));
+  const [own, wanted] = [claim, template].map(({ storage }) =>
+    storage.value === undefined ? undefined : parseQuantity(storage.value),
+  );
   if (own !== undefined && wanted !== undefined && own !== wanted) {
     // Claims grow one by one while the template cannot change, so a larger one is as it should be.
     const severity = own > wanted ? 'information' : 'warning';
-    differences.push({ path: ['resources', 'requests', 'storage'], own: claim.storage.value ?? '', wanted: template.storage.value ?? '', severity, place: template.storage });
+    differences.push({
+      path: ['resources', 'requests', 'storage'],
+      own: claim.storage.value ?? '',
+      wanted: template.storage.value ?? '',
+      severity,
+      place: template.storage,
+    });
   }
   const [ownClass, wantedClass] = [claim.storageClassName.value, template.storageClassName.value];
   // A claim that names its volume has no use for a class.
-  if (ownClass !== undefined && wantedClass !== undefined && ownClass !== wantedClass && claim.volumeName.state === 'absent') {
-    differences.push({ path: ['storageClassName'], own: ownClass, wanted: wantedClass, severity: 'warning', place: template.storageClassName });
+  if (
+    ownClass !== undefined &&
+    wantedClass !== undefined &&
+    ownClass !== wantedClass &&
+    claim.volumeName.state === 'absent'
+  ) {
+    differences.push({
+      path: ['storageClassName'],
+      own: ownClass,
+      wanted: wantedClass,
+      severity: 'warning',
+      place: template.storageClassName,
+    });
   }
-  const [ownModes, wantedModes] = [claim, template].map(({ accessModes }) => [...accessModes].sort().join(', '));
-  if (ownModes !== undefined && wantedModes !== undefined && ownModes !== '' && wantedModes !== '' && ownModes !== wantedModes) {
-    differences.push({ path: ['accessModes'], own: ownModes, wanted: wantedModes, severity: 'warning', place: template.name });
+  const [ownModes, wantedModes] = [claim, template].map(({ accessModes }) =>
+    [...accessModes].sort().join(', '),
+  );
+  if (
+    ownModes !== undefined &&
+    wantedModes !== undefined &&
+    ownModes !== '' &&
+    wantedModes !== '' &&
+    ownModes !== wantedModes
+  ) {
+    differences.push({
+      path: ['accessModes'],
+      own: ownModes,
+      wanted: wantedModes,
+      severity: 'warning',
+      place: template.name,
+    });
   }
   return differences;
 }
 
-function report({ root, manifest, report: tell }: RuleContext, { set, template }: FoundTemplate, { path, own, wanted, severity, place }: Difference): void {
+function report(
+  { root, manifest, report: tell }: RuleContext,
+  { set, template }: FoundTemplate,
+  { path, own, wanted, severity, place }: Difference,
+): void {
   const field = root.at('spec', ...path);
-  const args = { claim: manifest.name.value ?? '', set: set.manifest.name.value ?? '', template: template.name.value ?? '', own: own === '' ? '""' : own, wanted: wanted === '' ? '""' : wanted };
+  const args = {
+    claim: manifest.name.value ?? '',
+    set: set.manifest.name.value ?? '',
+    template: template.name.value ?? '',
+    own: own === '' ? '""' : own,
+    wanted: wanted === '' ? '""' : wanted,
+  };
   tell({
     place: field.place,
     severity,
-    message: message('StatefulSet "{set}" will use claim "{claim}" as it is, with {own} and not the {wanted} of its claim template "{template}".', args),
+    message: message(
+      'StatefulSet "{set}" will use claim "{claim}" as it is, with {own} and not the {wanted} of its claim template "{template}".',
+      args,
+    ),
     related: [{ place, message: message('Claim template "{template}"', { template: args.template }) }],
-    fixes: () => (field.node?.kind === 'scalar' && path[0] !== 'accessModes' ? [{ title: asTemplate(args.wanted), changes: [replaceScalar(field, wanted)] }] : []),
+    fixes: () =>
+      field.node?.kind === 'scalar' && path[0] !== 'accessModes'
+        ? [{ title: asTemplate(args.wanted), changes: [replaceScalar(field, wanted)] }]
+        : [],
   });
 }
 

@@ -160,7 +160,9 @@ function checkStorage(context: RuleContext, spec: Field): void {
 function requestStorage(spec: Field): Fix | undefined {
   const amount = amountOf(spec.at('resources', 'limits', 'storage')) ?? '1Gi';
   const change = requestChange(spec, `storage: ${quote(amount)}`);
-  return change === undefined ? undefined : { title: message('Request {amount} of storage', { amount }), changes: [change] };
+  return change === undefined
+    ? undefined
+    : { title: message('Request {amount} of storage', { amount }), changes: [change] };
 }
 
 function requestChange(spec: Field, line: string): TextChange | undefined {
@@ -169,5 +171,7 @@ function requestChange(spec: Field, line: string): TextChange | undefined {
   if (requests.entries().length > 0) return insertEntry(requests, [line]);
   if (requests.written !== undefined) return undefined;
   if (resources.entries().length > 0) return insertEntry(resources, ['requests:', `  ${line}`]);
-  return resources.written === undefined ? insertEntry(spec, ['resources:', '  requests:', `    ${line}`]) : undefined;
+  return resources.written === undefined
+    ? insertEntry(spec, ['resources:', '  requests:', `    ${line}`])
+    : undefined;
 }

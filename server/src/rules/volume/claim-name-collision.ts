@@ -26,11 +26,19 @@ export const rule: ResourceRule = {
       if (other === undefined) continue;
       report({
         place: name,
-        message: message('StatefulSet "{other}" makes a claim "{claim}" as well; pods of both sets will use the same storage.', {
-          other: other.set.manifest.name.value ?? '',
-          claim: claimName(name.value, set, other.ordinal),
-        }),
-        related: [{ place: other.set.manifest.name, message: message('StatefulSet "{other}"', { other: other.set.manifest.name.value ?? '' }) }],
+        message: message(
+          'StatefulSet "{other}" makes a claim "{claim}" as well; pods of both sets will use the same storage.',
+          {
+            other: other.set.manifest.name.value ?? '',
+            claim: claimName(name.value, set, other.ordinal),
+          },
+        ),
+        related: [
+          {
+            place: other.set.manifest.name,
+            message: message('StatefulSet "{other}"', { other: other.set.manifest.name.value ?? '' }),
+          },
+        ],
       });
     }
   },
@@ -166,13 +174,18 @@ interface OtherMaker {
   readonly ordinal: number;
 }
 
-function otherMaker({ resource, manifest, lookups }: RuleContext, claim: string, own: Ordinals): OtherMaker | undefined {
+function otherMaker(
+  { resource, manifest, lookups }: RuleContext,
+  claim: string,
+  own: Ordinals,
+): OtherMaker | undefined {
   const makers = lookups
     .makersOfClaim(claim)
     .filter((other) => !other.manifest.fragment && other.manifest.name.value !== manifest.name.value)
     .filter((other) => mayShareNamespace(other.manifest, manifest) && isNearby(resource, other));
   for (const set of nearest(resource, makers)) {
-    const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
+    const ordinals =
+      set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
     if (ordinals === undefined) continue;
     const ordinal = Math.max(own.start, ordinals.start);
     if (ordinal <= Math.min(lastOrdinal(own), lastOrdinal(ordinals))) return { set, ordinal };

@@ -22,15 +22,28 @@ export const rule: ResourceRule = {
     if (name === undefined || claim === undefined) return;
     const makers = makersNearby(context, name);
     const set = nearest(context.resource, makers)[0];
-    if (set === undefined || makers.some((maker) => mayHave(maker, claim.ordinal)) || isMounted(context, name)) return;
+    if (
+      set === undefined ||
+      makers.some((maker) => mayHave(maker, claim.ordinal)) ||
+      isMounted(context, name)
+    )
+      return;
     context.report({
       place: context.root.at('metadata', 'name').place,
-      message: message('StatefulSet "{set}" has no pod of ordinal {ordinal}, only {pods}: nothing uses this claim until the set grows.', {
-        set: set.manifest.name.value ?? '',
-        ordinal: claim.ordinal,
-        pods: podsInWords(set.manifest),
-      }),
-      related: [{ place: set.manifest.name, message: message('StatefulSet "{set}"', { set: set.manifest.name.value ?? '' }) }],
+      message: message(
+        'StatefulSet "{set}" has no pod of ordinal {ordinal}, only {pods}: nothing uses this claim until the set grows.',
+        {
+          set: set.manifest.name.value ?? '',
+          ordinal: claim.ordinal,
+          pods: podsInWords(set.manifest),
+        },
+      ),
+      related: [
+        {
+          place: set.manifest.name,
+          message: message('StatefulSet "{set}"', { set: set.manifest.name.value ?? '' }),
+        },
+      ],
     });
   },
   examples: [
@@ -125,7 +138,9 @@ spec:
 function makersNearby({ resource, manifest, lookups }: RuleContext, name: string): Resource[] {
   return lookups
     .makersOfClaim(name)
-    .filter((set) => !set.manifest.fragment && mayShareNamespace(set.manifest, manifest) && isNearby(resource, set));
+    .filter(
+      (set) => !set.manifest.fragment && mayShareNamespace(set.manifest, manifest) && isNearby(resource, set),
+    );
 }
 
 function mayHave({ manifest }: Resource, ordinal: number): boolean {
@@ -135,5 +150,7 @@ function mayHave({ manifest }: Resource, ordinal: number): boolean {
 
 /** Backup and migration pods mount such a claim by its name. */
 function isMounted({ lookups, manifest }: RuleContext, name: string): boolean {
-  return lookups.referencesTo('PersistentVolumeClaim', name).some((user) => user.manifest.podTemplate !== undefined && mayShareNamespace(user.manifest, manifest));
+  return lookups
+    .referencesTo('PersistentVolumeClaim', name)
+    .some((user) => user.manifest.podTemplate !== undefined && mayShareNamespace(user.manifest, manifest));
 }

@@ -23,7 +23,10 @@ export const rule: ResourceRule = {
     'A `ReadWriteOnce` claim can be used on one node at a time: pods on other nodes wait for ever. Pods that do share the node write to the same files. A claim template gives every pod of a StatefulSet a claim of its own.',
   check(context) {
     const { manifest, root } = context;
-    const replicas = manifest.statefulSet === undefined ? root.at('spec', 'replicas').number() : manifest.statefulSet.replicas.value;
+    const replicas =
+      manifest.statefulSet === undefined
+        ? root.at('spec', 'replicas').number()
+        : manifest.statefulSet.replicas.value;
     if (replicas === undefined || replicas < 2) return;
     const replaced = new Set(manifest.statefulSet?.claimTemplates.map((template) => template.name.value));
     for (const volume of expand(podSpecOf(context), ['volumes', '*'])) {
@@ -110,30 +113,57 @@ function checkVolume(context: RuleContext, volume: Field, replicas: number): voi
   const name = field.text();
   const claim = name === undefined ? undefined : writtenClaim(context, name);
   const modes = claim?.manifest.claim?.accessModes ?? [];
-  if (claim === undefined || name === undefined || modes.length === 0 || !modes.every((mode) => ONE_NODE.has(mode))) return;
+  if (
+    claim === undefined ||
+    name === undefined ||
+    modes.length === 0 ||
+    !modes.every((mode) => ONE_NODE.has(mode))
+  )
+    return;
   const args = { replicas, claim: name, mode: modes.join(', ') };
   context.report({
     place: field.place,
     // Replicas of a Deployment are often kept on one node on purpose.
     ...(context.manifest.kind === 'StatefulSet' ? {} : { severity: 'information' as const }),
     message: modes.includes('ReadWriteOncePod')
-      ? message('All {replicas} replicas mount claim "{claim}", which is {mode}: only one pod can start.', args)
-      : message('All {replicas} replicas mount claim "{claim}", which is {mode}: pods on other nodes than the first cannot start.', args),
+      ? message(
+          'All {replicas} replicas mount claim "{claim}", which is {mode}: only one pod can start.',
+          args,
+        )
+      : message(
+          'All {replicas} replicas mount claim "{claim}", which is {mode}: pods on other nodes than the first cannot start.',
+          args,
+        ),
     related: [{ place: claim.manifest.name, message: message('Claim "{claim}"', { claim: name }) }],
     fixes: () => [ownClaims(context, volume, claim)],
   });
 }
 
 function writtenClaim({ resource, manifest, lookups }: RuleContext, name: string): Resource | undefined {
-  const claims = lookups.named('PersistentVolumeClaim', name).filter((claim) => !claim.manifest.fragment && !claim.manifest.broken);
-  return nearest(resource, claims.filter((claim) => mayShareNamespace(claim.manifest, manifest)))[0];
+  const claims = lookups
+    .named('PersistentVolumeClaim', name)
+    .filter((claim) => !claim.manifest.fragment && !claim.manifest.broken);
+  return nearest(
+    resource,
+    claims.filter((claim) => mayShareNamespace(claim.manifest, manifest)),
+  )[0];
 }
 
 /** A claim template with the wishes of the shared claim in its place; what that holds stays where it is. */
-function ownClaims({ root, manifest }: RuleContext, volume: Field, { manifest: { claim } }: Resource): Fix | undefined {
+function ownClaims(
+  { root, manifest }: RuleContext,
+  volume: Field,
+  { manifest: { claim } }: Resource,
+): Fix | undefined {
   const name = volume.get('name').text();
   const removal = removalOf(volume);
-  if (manifest.kind !== 'StatefulSet' || name === undefined || claim?.storage.value === undefined || removal === undefined) return undefined;
+  if (
+    manifest.kind !== 'StatefulSet' ||
+    name === undefined ||
+    claim?.storage.value === undefined ||
+    removal === undefined
+  )
+    return undefined;
   const storageClass = claim.storageClassName.value;
   const addition = addItem(root.get('spec'), 'volumeClaimTemplates', [
     'metadata:',
@@ -147,5 +177,8 @@ function ownClaims({ root, manifest }: RuleContext, volume: Field, { manifest: {
     `      storage: ${claim.storage.value}`,
   ]);
   if (addition === undefined) return undefined;
-  return { title: message('Give every pod a claim of its own from a claim template "{name}"', { name }), changes: [removal, addition] };
+  return {
+    title: message('Give every pod a claim of its own from a claim template "{name}"', { name }),
+    changes: [removal, addition],
+  };
 }

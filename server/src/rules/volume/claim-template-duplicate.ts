@@ -12,15 +12,24 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: ['StatefulSet'],
   title: 'Two claim templates have the same name',
-  rationale: 'The API server does not refuse it: of several claim templates with one name the last one makes the claims, the others do nothing.',
+  rationale:
+    'The API server does not refuse it: of several claim templates with one name the last one makes the claims, the others do nothing.',
   check({ root, report }) {
     const names = expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']);
     for (const { field, first, text } of repetitions(names)) {
-      const free = freeName(text, names.map((name) => name.text()));
+      const free = freeName(
+        text,
+        names.map((name) => name.text()),
+      );
       report({
         place: field.place,
-        message: message('Claim template "{name}" is defined twice; this one makes the claims and the earlier one has no effect.', { name: text }),
-        related: [{ place: first.place, message: message('The earlier claim template "{name}"', { name: text }) }],
+        message: message(
+          'Claim template "{name}" is defined twice; this one makes the claims and the earlier one has no effect.',
+          { name: text },
+        ),
+        related: [
+          { place: first.place, message: message('The earlier claim template "{name}"', { name: text }) },
+        ],
         fixes: () => [
           removeItem(message('Remove the earlier claim template, which has no effect'), first.parent?.parent),
           { title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] },

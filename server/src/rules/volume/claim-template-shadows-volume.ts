@@ -18,7 +18,12 @@ export const rule: ResourceRule = {
   rationale:
     'The StatefulSet controller drops a volume of the pod template that has the name of a claim template, silently. With a stand-in such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were to get.',
   check({ manifest, root, report }) {
-    const templates = new Map(expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']).map((name) => [name.text(), name]));
+    const templates = new Map(
+      expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']).map((name) => [
+        name.text(),
+        name,
+      ]),
+    );
     for (const field of expand(podSpecOf({ manifest, root }), ['volumes', '*', 'name'])) {
       const name = field.text();
       const template = templates.get(name);
@@ -29,7 +34,10 @@ export const rule: ResourceRule = {
         ...(placeholder ? { severity: 'hint' as const, tag: 'unnecessary' as const } : {}),
         message: placeholder
           ? message('Claim template "{name}" replaces this volume; it has no effect.', { name })
-          : message('Claim template "{name}" replaces this volume; the pods get the claim and never what is written here.', { name }),
+          : message(
+              'Claim template "{name}" replaces this volume; the pods get the claim and never what is written here.',
+              { name },
+            ),
         related: [{ place: template.place, message: message('Claim template "{name}"', { name }) }],
         fixes: () => [removeItem(message('Remove this volume "{name}"', { name }), field.parent)],
       });

@@ -10,16 +10,24 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'pods',
   title: 'Two containers of a pod have the same name',
-  rationale: 'Containers, init containers and ephemeral containers share one set of names. The API server refuses a pod that uses a name twice.',
+  rationale:
+    'Containers, init containers and ephemeral containers share one set of names. The API server refuses a pod that uses a name twice.',
   check(context) {
     const names = allContainersOf(podSpecOf(context)).map((container) => container.get('name'));
     for (const { field, first, text } of repetitions(names)) {
-      const free = freeName(text, names.map((name) => name.text()));
+      const free = freeName(
+        text,
+        names.map((name) => name.text()),
+      );
       context.report({
         place: field.place,
-        message: message('A container of this pod is already called "{name}"; no pod will be created.', { name: text }),
+        message: message('A container of this pod is already called "{name}"; no pod will be created.', {
+          name: text,
+        }),
         related: [{ place: first.place, message: message('The first container "{name}"', { name: text }) }],
-        fixes: () => [{ title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] }],
+        fixes: () => [
+          { title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] },
+        ],
       });
     }
   },

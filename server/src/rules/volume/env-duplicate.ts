@@ -24,8 +24,13 @@ export const rule: ResourceRule = {
           ...(same ? { severity: 'hint' as const, tag: 'unnecessary' as const } : {}),
           message: same
             ? message('Variable "{name}" is defined twice with the same value.', { name: text })
-            : message('Variable "{name}" is defined twice; this definition wins and the earlier one has no effect.', { name: text }),
-          related: [{ place: first.place, message: message('The first definition of "{name}"', { name: text }) }],
+            : message(
+                'Variable "{name}" is defined twice; this definition wins and the earlier one has no effect.',
+                { name: text },
+              ),
+          related: [
+            { place: first.place, message: message('The first definition of "{name}"', { name: text }) },
+          ],
           fixes: () => [
             removeItem(message('Remove the earlier definition, which has no effect'), first.parent),
             removeItem(message('Remove this definition'), field.parent),
@@ -73,7 +78,10 @@ spec:
 
 function refersTo(name: Field, variable: string): boolean {
   const value = name.parent?.get('value');
-  return value?.isUnknown === true || (value?.node?.kind === 'scalar' && value.node.text.includes(`$(${variable})`));
+  return (
+    value?.isUnknown === true ||
+    (value?.node?.kind === 'scalar' && value.node.text.includes(`$(${variable})`))
+  );
 }
 
 function sameValue(a: Field, b: Field): boolean {

@@ -90,7 +90,14 @@ spec:
 
 function faultOf(name: string, minor: number): Message | undefined {
   if (name === '') return message('This variable has no name; no pod will be created.');
-  if (!/^[ -<>-~]+$/.test(name)) return message('The name of variable "{name}" may have printable ASCII characters without "=" only; no pod will be created.', { name });
+  if (!/^[ -<>-~]+$/.test(name))
+    return message(
+      'The name of variable "{name}" may have printable ASCII characters without "=" only; no pod will be created.',
+      { name },
+    );
   if (minor >= RELAXED || /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return undefined;
-  return message('Before Kubernetes 1.32 the name of variable "{name}" may have letters, digits, "_", "." and "-" only, and no digit in front; no pod will be created.', { name });
+  return message(
+    'Before Kubernetes 1.32 the name of variable "{name}" may have letters, digits, "_", "." and "-" only, and no digit in front; no pod will be created.',
+    { name },
+  );
 }

@@ -110,7 +110,11 @@ spec:
 
 function checkMount(context: RuleContext, mount: Field, devices: readonly Field[]): void {
   const path = mount.get('mountPath');
-  if (path.text() === '') context.report({ place: path.place, message: message('This mount has an empty path; no pod will be created.') });
+  if (path.text() === '')
+    context.report({
+      place: path.place,
+      message: message('This mount has an empty path; no pod will be created.'),
+    });
   const field = mount.get('name');
   const name = field.text();
   if (name === undefined || name === '') return;
@@ -119,13 +123,19 @@ function checkMount(context: RuleContext, mount: Field, devices: readonly Field[
   if (device !== undefined) {
     context.report({
       place: field.place,
-      message: message('Volume "{name}" is a mount and a device of this container; it can be one of them, and no pod will be created.', { name }),
+      message: message(
+        'Volume "{name}" is a mount and a device of this container; it can be one of them, and no pod will be created.',
+        { name },
+      ),
       related: [{ place: device.get('name').place, message: message('The device') }],
     });
   } else if (template?.volumeMode.value === 'Block') {
     context.report({
       place: field.place,
-      message: message('Claim template "{name}" has volume mode Block and cannot be mounted: the pods will not start. It belongs in volumeDevices.', { name }),
+      message: message(
+        'Claim template "{name}" has volume mode Block and cannot be mounted: the pods will not start. It belongs in volumeDevices.',
+        { name },
+      ),
       related: [{ place: template.volumeMode, message: message('The volume mode') }],
     });
   }
@@ -142,11 +152,26 @@ function checkDevice(context: RuleContext, spec: Field, device: Field): void {
     if (state === 'unknown' || value === 'Block') return;
     context.report({
       place: field.place,
-      message: message('Claim template "{name}" is a file system and no device: the pods will not start. It needs volumeMode Block.', { name }),
-      related: [{ place: template.name, message: message('Claim template "{template}"', { template: name }) }],
+      message: message(
+        'Claim template "{name}" is a file system and no device: the pods will not start. It needs volumeMode Block.',
+        { name },
+      ),
+      related: [
+        { place: template.name, message: message('Claim template "{template}"', { template: name }) },
+      ],
     });
-  } else if (volume !== undefined && !volume.isOpen && CLAIMS.every((source) => volume.get(source).isAbsent)) {
-    context.report({ place: field.place, message: message('Volume "{name}" is no claim, and only claims can be devices; no pod will be created.', { name }) });
+  } else if (
+    volume !== undefined &&
+    !volume.isOpen &&
+    CLAIMS.every((source) => volume.get(source).isAbsent)
+  ) {
+    context.report({
+      place: field.place,
+      message: message(
+        'Volume "{name}" is no claim, and only claims can be devices; no pod will be created.',
+        { name },
+      ),
+    });
   }
 }
 

@@ -11,7 +11,8 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'pods',
   title: 'Two mounts of a container have the same path',
-  rationale: 'Every `mountPath` of a container is unique, whatever the volume or `subPath`. The API server refuses a pod that uses one twice.',
+  rationale:
+    'Every `mountPath` of a container is unique, whatever the volume or `subPath`. The API server refuses a pod that uses one twice.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       for (const path of ['mountPath', 'devicePath']) {
@@ -19,11 +20,16 @@ export const rule: ResourceRule = {
         for (const { field, first, text } of repetitions(expand(container, [list, '*', path]))) {
           context.report({
             place: field.place,
-            message: message('Path "{path}" of this container is already taken by "{volume}"; no pod will be created.', {
-              path: text,
-              volume: first.parent?.get('name').text() ?? '',
-            }),
-            related: [{ place: first.place, message: message('The first mount at "{path}"', { path: text }) }],
+            message: message(
+              'Path "{path}" of this container is already taken by "{volume}"; no pod will be created.',
+              {
+                path: text,
+                volume: first.parent?.get('name').text() ?? '',
+              },
+            ),
+            related: [
+              { place: first.place, message: message('The first mount at "{path}"', { path: text }) },
+            ],
             fixes: () => [removeItem(message('Remove this mount'), field.parent)],
           });
         }

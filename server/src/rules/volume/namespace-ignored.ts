@@ -10,17 +10,25 @@ export const rule: ResourceRule = {
   severity: 'hint',
   kinds: [...KINDS.values()].filter((info) => !info.namespaced).map((info) => info.kind),
   title: 'The object lies in no namespace',
-  rationale: 'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
+  rationale:
+    'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
   check({ manifest, root, report }) {
     const field = root.at('metadata', 'namespace');
     if (field.text() === undefined || field.text() === '') return;
     report({
       place: field.place,
       tag: 'unnecessary',
-      message: message('{kind} "{name}" belongs to the whole cluster; the namespace is dropped.', { kind: manifest.kind, name: manifest.name.value ?? '' }),
+      message: message('{kind} "{name}" belongs to the whole cluster; the namespace is dropped.', {
+        kind: manifest.kind,
+        name: manifest.name.value ?? '',
+      }),
       fixes: () => {
         const change = removeField(field);
-        return [change === undefined ? undefined : { title: message('Remove the namespace'), preferred: true, changes: [change] }];
+        return [
+          change === undefined
+            ? undefined
+            : { title: message('Remove the namespace'), preferred: true, changes: [change] },
+        ];
       },
     });
   },

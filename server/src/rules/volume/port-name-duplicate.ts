@@ -20,7 +20,8 @@ export const rule: ResourceRule = {
     const all = ports.flat().map((name) => name.text());
     const within = ports.flatMap(repetitions);
     for (const repetition of within) context.report(findingOf(repetition, all, true));
-    for (const repetition of repetitions(ports.flatMap((names) => onlyFirst(names)))) context.report(findingOf(repetition, all, false));
+    for (const repetition of repetitions(ports.flatMap((names) => onlyFirst(names))))
+      context.report(findingOf(repetition, all, false));
   },
   examples: [
     {
@@ -102,7 +103,9 @@ spec:
 
 /** Containers whose ports a Service can reach: regular ones in front, then sidecars, as the server searches them. */
 function servingContainers(spec: Field): Field[] {
-  const sidecars = expand(spec, ['initContainers', '*']).filter((container) => container.get('restartPolicy').text() === 'Always');
+  const sidecars = expand(spec, ['initContainers', '*']).filter(
+    (container) => container.get('restartPolicy').text() === 'Always',
+  );
   return [...expand(spec, ['containers', '*']), ...sidecars];
 }
 
@@ -110,7 +113,11 @@ function onlyFirst(names: readonly Field[]): Field[] {
   return names.filter((name, index) => names.findIndex((other) => other.text() === name.text()) === index);
 }
 
-function findingOf({ field, first, text }: Repetition, taken: readonly (string | undefined)[], within: boolean): Finding {
+function findingOf(
+  { field, first, text }: Repetition,
+  taken: readonly (string | undefined)[],
+  within: boolean,
+): Finding {
   const free = freeName(text, taken);
   const args = { name: text };
   return {
@@ -119,8 +126,14 @@ function findingOf({ field, first, text }: Repetition, taken: readonly (string |
     ...(within ? {} : { severity: 'information' as const }),
     message: within
       ? message('Port name "{name}" is used twice in this container; no pod will be created.', args)
-      : message('Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.', args),
+      : message(
+          'Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.',
+          args,
+        ),
     related: [{ place: first.place, message: message('The first port "{name}"', args) }],
-    fixes: () => (free.length > 15 ? [] : [{ title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] }]),
+    fixes: () =>
+      free.length > 15
+        ? []
+        : [{ title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] }],
   };
 }

@@ -21,7 +21,11 @@ export const rule: ResourceRule = {
       for (const field of expand(container, ['ports', '*', 'name'])) {
         const name = field.text();
         if (name === undefined || name === '' || isPortName(name)) continue;
-        context.report({ place: field.place, message: faultOf(name), fixes: () => [rename(context, field, name)] });
+        context.report({
+          place: field.place,
+          message: faultOf(name),
+          fixes: () => [rename(context, field, name)],
+        });
       }
     }
   },
@@ -70,21 +74,35 @@ function isPortName(name: string): boolean {
 function faultOf(name: string): Message {
   const args = { name, length: name.length };
   return name.length > 15
-    ? message('Port name "{name}" has {length} characters, and container ports may have 15; no pod will be created.', args)
-    : message('Port name "{name}" may only have small letters, digits and single dashes between them, and needs a letter; no pod will be created.', args);
+    ? message(
+        'Port name "{name}" has {length} characters, and container ports may have 15; no pod will be created.',
+        args,
+      )
+    : message(
+        'Port name "{name}" may only have small letters, digits and single dashes between them, and needs a letter; no pod will be created.',
+        args,
+      );
 }
 
 /** Renames the port together with the probes and Services that ask for it. */
 function rename(context: RuleContext, field: Field, name: string): Fix | undefined {
   const shorter = repaired(name);
-  const taken = allContainersOf(podSpecOf(context)).flatMap((container) => expand(container, ['ports', '*', 'name']));
+  const taken = allContainersOf(podSpecOf(context)).flatMap((container) =>
+    expand(container, ['ports', '*', 'name']),
+  );
   if (!isPortName(shorter) || taken.some((other) => other.text() === shorter)) return undefined;
-  const changes = [field, ...namedIn(podSpecOf(context), name), ...askedByServices(context, name)].map((place): TextChange => replaceScalar(place, shorter));
+  const changes = [field, ...namedIn(podSpecOf(context), name), ...askedByServices(context, name)].map(
+    (place): TextChange => replaceScalar(place, shorter),
+  );
   return { title: message('Rename to "{name}"', { name: shorter }), changes };
 }
 
 function repaired(name: string): string {
-  const plain = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const plain = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   if (plain.length <= 15) return plain;
   const words = plain.slice(0, 16).split('-');
   return words.length > 1 ? words.slice(0, -1).join('-') : plain.slice(0, 15);
@@ -95,11 +113,17 @@ function namedIn(spec: Field, name: string): Field[] {
   const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) => [probe]);
   const holders = [...probes, ['lifecycle', 'postStart'], ['lifecycle', 'preStop']];
   return allContainersOf(spec)
-    .flatMap((container) => holders.flatMap((path) => ['httpGet', 'tcpSocket'].map((action) => container.at(...path, action, 'port'))))
+    .flatMap((container) =>
+      holders.flatMap((path) =>
+        ['httpGet', 'tcpSocket'].map((action) => container.at(...path, action, 'port')),
+      ),
+    )
     .filter((port) => port.text() === name);
 }
 
 function askedByServices({ lookups, resource }: RuleContext, name: string): Field[] {
   const services = lookups.selectorsOf('Service', resource).map((selected): Resource => selected.resource);
-  return services.flatMap((service) => expand(rootOf(service), ['spec', 'ports', '*', 'targetPort'])).filter((port) => port.text() === name);
+  return services
+    .flatMap((service) => expand(rootOf(service), ['spec', 'ports', '*', 'targetPort']))
+    .filter((port) => port.text() === name);
 }

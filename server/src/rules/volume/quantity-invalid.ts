@@ -20,7 +20,10 @@ export const rule: ResourceRule = {
     const spec = podSpecOf(context);
     const isPod = context.manifest.podTemplate !== undefined;
     const resources = isPod ? [...allContainersOf(spec), spec].map((holder) => holder.get('resources')) : [];
-    const amounts = [...resources.flatMap((one) => amountsOf(one)), ...writtenClaims(context).flatMap((claim) => expand(claim.spec, ['resources', 'limits', 'storage']))];
+    const amounts = [
+      ...resources.flatMap((one) => amountsOf(one)),
+      ...writtenClaims(context).flatMap((claim) => expand(claim.spec, ['resources', 'limits', 'storage'])),
+    ];
     if (isPod) amounts.push(...expand(spec, ['volumes', '*', 'emptyDir', 'sizeLimit']));
     for (const field of amounts) {
       const quantity = checkQuantity(context, field);

@@ -17,7 +17,8 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: ['Secret'],
   title: 'A Secret lacks a key that its type needs',
-  rationale: 'A type such as `kubernetes.io/tls` promises certain keys; the API server refuses a Secret of that type without them. `Opaque` promises nothing.',
+  rationale:
+    'A type such as `kubernetes.io/tls` promises certain keys; the API server refuses a Secret of that type without them. `Opaque` promises nothing.',
   check(context) {
     const { root, manifest, report } = context;
     const type = root.get('type');
@@ -28,7 +29,10 @@ export const rule: ResourceRule = {
       if (choice.some((key) => keys.has(key))) continue;
       report({
         place: type.place,
-        message: message('A Secret of type {type} needs the key {keys}; the API server refuses it.', { type: type.text() ?? '', keys: choice.join(' / ') }),
+        message: message('A Secret of type {type} needs the key {keys}; the API server refuses it.', {
+          type: type.text() ?? '',
+          keys: choice.join(' / '),
+        }),
       });
     }
   },

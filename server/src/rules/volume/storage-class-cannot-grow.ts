@@ -1,5 +1,4 @@
 import { message } from '../../base/message';
-import { isNearby } from '../../workspace/lookups';
 import { replaceAt } from '../../yaml/edits';
 import type { ResourceRule } from '../rule';
 
@@ -16,14 +15,16 @@ export const rule: ResourceRule = {
     const field = root.get('allowVolumeExpansion');
     const name = manifest.name.value;
     if (field.boolean() !== false || name === undefined) return;
-    const user = lookups.claimantsOfClass(name).find((claimant) => isNearby(resource, claimant));
+    const user = lookups.claimantsNear(resource, name)[0];
     if (user === undefined) return;
     const args = { kind: user.manifest.kind, user: user.manifest.name.value ?? '', name };
     report({
       place: field.place,
       message: message('{kind} "{user}" uses class "{name}", and claims of this class can never grow.', args),
       related: [{ place: user.manifest.name, message: message('{kind} "{user}"', args) }],
-      fixes: () => [{ title: message('Let claims of the class grow'), changes: [replaceAt(field.place, 'true')] }],
+      fixes: () => [
+        { title: message('Let claims of the class grow'), changes: [replaceAt(field.place, 'true')] },
+      ],
     });
   },
   examples: [

@@ -23,7 +23,13 @@ export const rule: ResourceRule = {
     const parameters = root.get('parameters');
     const count = parameters.entries().length;
     if (count > MAX_PARAMETERS) {
-      context.report({ place: parameters.keyPlace, message: message('A class has at most {max} parameters; the API server refuses {count}.', { max: MAX_PARAMETERS, count }) });
+      context.report({
+        place: parameters.keyPlace,
+        message: message('A class has at most {max} parameters; the API server refuses {count}.', {
+          max: MAX_PARAMETERS,
+          count,
+        }),
+      });
     }
   },
   examples: [
@@ -63,6 +69,9 @@ function checkProvisioner({ root, report }: RuleContext): void {
     message:
       name === ''
         ? message('The class names no provisioner; the API server refuses it.')
-        : message('"{name}" cannot be the name of a provisioner, which looks like disk.csi.example or kubernetes.io/no-provisioner; the API server refuses it.', { name }),
+        : message(
+            '"{name}" cannot be the name of a provisioner, which looks like disk.csi.example or kubernetes.io/no-provisioner; the API server refuses it.',
+            { name },
+          ),
   });
 }

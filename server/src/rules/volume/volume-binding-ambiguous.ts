@@ -18,18 +18,29 @@ export const rule: ResourceRule = {
     const { manifest, resource, lookups, report } = context;
     for (const template of manifest.statefulSet?.claimTemplates ?? []) {
       const binding = bindingOfTemplate(resource, template, lookups);
-      if (binding === undefined || binding.open < 2 || (binding.outcome !== 'ambiguous' && binding.outcome !== 'short') || binding.fitting.length < 2) continue;
+      if (
+        binding === undefined ||
+        binding.open < 2 ||
+        (binding.outcome !== 'ambiguous' && binding.outcome !== 'short') ||
+        binding.fitting.length < 2
+      )
+        continue;
       const { open, fitting, volumes } = binding;
       report({
         place: template.name,
-        message: message('{volumes} volumes fit the {claims} claims of template "{template}", and binding ignores ordinals: any pod may get any of them.', {
-          volumes: fitting.length,
-          claims: open,
-          template: template.name.value ?? '',
-        }),
+        message: message(
+          '{volumes} volumes fit the {claims} claims of template "{template}", and binding ignores ordinals: any pod may get any of them.',
+          {
+            volumes: fitting.length,
+            claims: open,
+            template: template.name.value ?? '',
+          },
+        ),
         related: fitting.slice(0, 10).flatMap(({ name }) => {
           const volume = volumes.get(name);
-          return volume === undefined ? [] : [{ place: volume.manifest.name, message: message('Volume "{volume}"', { volume: name }) }];
+          return volume === undefined
+            ? []
+            : [{ place: volume.manifest.name, message: message('Volume "{volume}"', { volume: name }) }];
         }),
         fixes: () => [reserve(context, binding)],
       });
@@ -163,16 +174,30 @@ spec:
 };
 
 /** Reserves the volumes in the order of their names for the ordinals in theirs. */
-function reserve({ manifest, settings }: RuleContext, { fitting, volumes, ...binding }: PredictedBinding): Fix | undefined {
+function reserve(
+  { manifest, settings }: RuleContext,
+  { fitting, volumes, ...binding }: PredictedBinding,
+): Fix | undefined {
   const order = new Intl.Collator('en', { numeric: true });
   const names = fitting.map((volume) => volume.name).sort(order.compare);
   const claims = openClaims({ ...binding, fitting }, names.length);
   const namespace = manifest.namespace.value ?? settings.defaultNamespace;
   const changes = claims.flatMap((claim, index): TextChange[] => {
     const volume = volumes.get(names[index] ?? '');
-    const change = volume === undefined ? undefined : insertEntry(rootOf(volume).get('spec'), ['claimRef:', `  namespace: ${quote(namespace)}`, `  name: ${quote(claim)}`]);
+    const change =
+      volume === undefined
+        ? undefined
+        : insertEntry(rootOf(volume).get('spec'), [
+            'claimRef:',
+            `  namespace: ${quote(namespace)}`,
+            `  name: ${quote(claim)}`,
+          ]);
     return change === undefined ? [] : [change];
   });
   if (changes.length < claims.length || manifest.namespace.state === 'unknown') return undefined;
-  return { title: message('Reserve one volume for each ordinal, in the order of their names'), preferred: true, changes };
+  return {
+    title: message('Reserve one volume for each ordinal, in the order of their names'),
+    preferred: true,
+    changes,
+  };
 }

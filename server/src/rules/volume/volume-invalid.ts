@@ -114,10 +114,20 @@ spec:
 function checkCapacity(context: RuleContext, capacity: Field): void {
   const storage = capacity.get('storage');
   if (storage.isAbsent) {
-    context.report({ place: capacity.keyPlace, message: message('The volume does not say how large it is; the API server refuses it without capacity.storage.') });
+    context.report({
+      place: capacity.keyPlace,
+      message: message(
+        'The volume does not say how large it is; the API server refuses it without capacity.storage.',
+      ),
+    });
   }
   for (const other of capacity.entries().filter((entry) => entry.key !== 'storage')) {
-    context.report({ place: other.keyPlace, message: message('The capacity of a volume is its storage alone; the API server refuses "{key}".', { key: String(other.key) }) });
+    context.report({
+      place: other.keyPlace,
+      message: message('The capacity of a volume is its storage alone; the API server refuses "{key}".', {
+        key: String(other.key),
+      }),
+    });
   }
   const quantity = checkQuantity(context, storage);
   if (quantity !== undefined) checkPositive(context, storage, quantity);
@@ -130,15 +140,26 @@ function checkRoot({ report }: RuleContext, spec: Field): void {
   if (policy.text() !== 'Recycle' || path === undefined || !/^\/+$/.test(path)) return;
   report({
     place: policy.place,
-    message: message('Recycling the host path "/" would delete everything on the node; the API server refuses it.'),
-    fixes: () => [{ title: message('Use {value}', { value: 'Retain' }), preferred: true, changes: [replaceScalar(policy, 'Retain')] }],
+    message: message(
+      'Recycling the host path "/" would delete everything on the node; the API server refuses it.',
+    ),
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: 'Retain' }),
+        preferred: true,
+        changes: [replaceScalar(policy, 'Retain')],
+      },
+    ],
   });
 }
 
 function checkAttributesClass({ report, settings }: RuleContext, spec: Field): void {
   const field = spec.get('volumeAttributesClassName');
   if (settings.minor < 34 || !field.isPresent || !spec.get('csi').isAbsent) return;
-  report({ place: field.keyPlace, message: message('Only volumes on csi have a volumeAttributesClassName; the API server refuses it here.') });
+  report({
+    place: field.keyPlace,
+    message: message('Only volumes on csi have a volumeAttributesClassName; the API server refuses it here.'),
+  });
 }
 
 /** A reservation is compared by namespace and name, so that one without a namespace is for nobody. */
@@ -147,6 +168,8 @@ function checkReservation({ report }: RuleContext, claim: Field): void {
   report({
     place: claim.keyPlace,
     severity: 'information',
-    message: message('claimRef names no namespace, so it matches no claim, and the volume stays reserved for nobody.'),
+    message: message(
+      'claimRef names no namespace, so it matches no claim, and the volume stays reserved for nobody.',
+    ),
   });
 }

@@ -33,7 +33,8 @@ export const rule: ResourceRule = {
           report({
             place: name.place,
             message: mountMessage(manifest.kind, volume, near),
-            fixes: () => fixesFor(context, spec, name, volume, near ?? (known.length === 1 ? known[0] : undefined)),
+            fixes: () =>
+              fixesFor(context, spec, name, volume, near ?? (known.length === 1 ? known[0] : undefined)),
           });
         }
       }
@@ -111,35 +112,72 @@ function knownVolumes({ manifest }: RuleContext, spec: Field): string[] | undefi
   const volumes = spec.get('volumes');
   const set = manifest.statefulSet;
   if (volumes.isUnknown || volumes.isOpen || set?.claimTemplatesOpen === true) return undefined;
-  const names = [...(manifest.podTemplate?.volumes ?? []), ...(set?.claimTemplates ?? []).map((template) => template.name)];
+  const names = [
+    ...(manifest.podTemplate?.volumes ?? []),
+    ...(set?.claimTemplates ?? []).map((template) => template.name),
+  ];
   if (names.some((name) => name.state === 'unknown')) return undefined;
   return names.map((name) => name.value).filter((name) => name !== undefined);
 }
 
 function mountMessage(kind: string, volume: string, near: string | undefined) {
   const args = { volume, near: near ?? '' };
-  if (near !== undefined) return message('No volume is called "{volume}"; the pods will not be created. Did you mean "{near}"?', args);
+  if (near !== undefined)
+    return message(
+      'No volume is called "{volume}"; the pods will not be created. Did you mean "{near}"?',
+      args,
+    );
   return kind === 'StatefulSet'
-    ? message('"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.', args)
+    ? message(
+        '"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.',
+        args,
+      )
     : message('"{volume}" is no volume of the pod; the pods will not be created.', args);
 }
 
-function fixesFor(context: RuleContext, spec: Field, mount: Field, volume: string, near: string | undefined): (Fix | undefined)[] {
+function fixesFor(
+  context: RuleContext,
+  spec: Field,
+  mount: Field,
+  volume: string,
+  near: string | undefined,
+): (Fix | undefined)[] {
   return [
-    near === undefined ? undefined : { title: message('Mount "{near}"', { near }), preferred: true, changes: [replaceScalar(mount, near)] },
+    near === undefined
+      ? undefined
+      : {
+          title: message('Mount "{near}"', { near }),
+          preferred: true,
+          changes: [replaceScalar(mount, near)],
+        },
     context.manifest.statefulSet === undefined ? undefined : addClaimTemplate(context.root, volume),
     addVolume(spec, volume),
   ];
 }
 
 function addClaimTemplate(root: Field, volume: string): Fix | undefined {
-  const lines = ['metadata:', `  name: ${quote(volume)}`, 'spec:', '  accessModes:', '  - ReadWriteOnce', '  resources:', '    requests:', '      storage: 1Gi'];
-  return fixOf(message('Add claim template "{volume}"', { volume }), addItem(root.get('spec'), 'volumeClaimTemplates', lines));
+  const lines = [
+    'metadata:',
+    `  name: ${quote(volume)}`,
+    'spec:',
+    '  accessModes:',
+    '  - ReadWriteOnce',
+    '  resources:',
+    '    requests:',
+    '      storage: 1Gi',
+  ];
+  return fixOf(
+    message('Add claim template "{volume}"', { volume }),
+    addItem(root.get('spec'), 'volumeClaimTemplates', lines),
+  );
 }
 
 function addVolume(spec: Field, volume: string): Fix | undefined {
   const lines = [`name: ${quote(volume)}`, 'emptyDir: {}'];
-  return fixOf(message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }), addItem(spec, 'volumes', lines));
+  return fixOf(
+    message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }),
+    addItem(spec, 'volumes', lines),
+  );
 }
 
 function fixOf(title: Fix['title'], change: TextChange | undefined): Fix | undefined {

@@ -12,7 +12,8 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'pods',
   title: 'Two volumes of a pod have the same name',
-  rationale: 'A mount names its volume, so names are unique. The API server refuses a pod in which two volumes share one.',
+  rationale:
+    'A mount names its volume, so names are unique. The API server refuses a pod in which two volumes share one.',
   check(context) {
     for (const { field, first, text } of repetitions(writtenNames(context))) {
       context.report({
@@ -67,6 +68,8 @@ spec:
 
 /** Volumes under the name of a claim template are dropped before anybody compares names (facts 6.2). */
 function writtenNames(context: RuleContext): Field[] {
-  const replaced = new Set(context.manifest.statefulSet?.claimTemplates.map((template) => template.name.value));
+  const replaced = new Set(
+    context.manifest.statefulSet?.claimTemplates.map((template) => template.name.value),
+  );
   return expand(podSpecOf(context), ['volumes', '*', 'name']).filter((name) => !replaced.has(name.text()));
 }

@@ -23,10 +23,23 @@ export const rule: ResourceRule = {
       ...(works ? { severity: 'information' as const } : {}),
       message: works
         ? message('Recycle is deprecated: it deletes all files of volume "{name}" when its claim goes.', args)
-        : message('Volume "{name}" cannot be recycled, only NFS and host paths can; it will fail when its claim goes.', args),
+        : message(
+            'Volume "{name}" cannot be recycled, only NFS and host paths can; it will fail when its claim goes.',
+            args,
+          ),
       fixes: () => [
-        { title: message('Retain: keep the data for somebody to decide'), changes: [replaceScalar(field, 'Retain')] },
-        ...(works ? [] : [{ title: message('Delete: remove the storage with the claim'), changes: [replaceScalar(field, 'Delete')] }]),
+        {
+          title: message('Retain: keep the data for somebody to decide'),
+          changes: [replaceScalar(field, 'Retain')],
+        },
+        ...(works
+          ? []
+          : [
+              {
+                title: message('Delete: remove the storage with the claim'),
+                changes: [replaceScalar(field, 'Delete')],
+              },
+            ]),
       ],
     });
   },

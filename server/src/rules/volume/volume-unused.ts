@@ -143,12 +143,20 @@ spec:
 /** Undefined where a template may mount more than can be seen. */
 function mountedNames(spec: Field): Set<string> | undefined {
   if (hidesEntries(spec, MOUNTS)) return undefined;
-  const names = allContainersOf(spec).flatMap((container) => MOUNTS.flatMap((list) => expand(container, [list, '*', 'name'])));
+  const names = allContainersOf(spec).flatMap((container) =>
+    MOUNTS.flatMap((list) => expand(container, [list, '*', 'name'])),
+  );
   if (names.some((name) => name.isUnknown)) return undefined;
   return new Set(names.map((name) => name.text()).filter((name) => name !== undefined));
 }
 
-function report(context: RuleContext, spec: Field, field: Field, mounted: ReadonlySet<string>, item: Field | undefined): void {
+function report(
+  context: RuleContext,
+  spec: Field,
+  field: Field,
+  mounted: ReadonlySet<string>,
+  item: Field | undefined,
+): void {
   const name = field.text();
   if (name === undefined || name === '' || mounted.has(name)) return;
   const isTemplate = item?.get('metadata').isPresent === true;
@@ -159,7 +167,12 @@ function report(context: RuleContext, spec: Field, field: Field, mounted: Readon
       ? message('No container mounts "{name}"; every pod gets a claim that nothing writes to.', { name })
       : message('No container mounts volume "{name}".', { name }),
     fixes: () => [
-      removeItem(isTemplate ? message('Remove claim template "{name}"', { name }) : message('Remove volume "{name}"', { name }), item),
+      removeItem(
+        isTemplate
+          ? message('Remove claim template "{name}"', { name })
+          : message('Remove volume "{name}"', { name }),
+        item,
+      ),
       mountIt(spec, name),
     ],
   });
@@ -170,8 +183,15 @@ function mountIt(spec: Field, name: string): Fix | undefined {
   const [container, ...others] = expand(spec, ['containers', '*']);
   if (container === undefined || others.length > 0) return undefined;
   const path = `/${name}`;
-  if (expand(container, ['volumeMounts', '*', 'mountPath']).some((mount) => mount.text() === path)) return undefined;
+  if (expand(container, ['volumeMounts', '*', 'mountPath']).some((mount) => mount.text() === path))
+    return undefined;
   const change = addItem(container, 'volumeMounts', [`name: ${quote(name)}`, `mountPath: ${quote(path)}`]);
   if (change === undefined) return undefined;
-  return { title: message('Mount it in container "{container}" at {path}', { container: container.get('name').text() ?? '', path }), changes: [change] };
+  return {
+    title: message('Mount it in container "{container}" at {path}', {
+      container: container.get('name').text() ?? '',
+      path,
+    }),
+    changes: [change],
+  };
 }

@@ -17,6 +17,8 @@ interface NamedPod {
 
 function podNamedBy(question: Question, first: TextLabel, namespace: string | undefined): NamedPod | undefined {
   const label = podLabel(first.value);
+  // `shard-0` may be a set of its own, whose Service is made elsewhere.
+  if (question.lookups.named('StatefulSet', textOf(first) ?? '').length > 0) return undefined;
   const sets = label === undefined ? [] : setsOf(question, label, namespace);
   const set = sets?.find((candidate) => isNearby(question.readers.holder, candidate));
   const service = set?.manifest.statefulSet?.serviceName.value;

@@ -1,8 +1,9 @@
 import { nearestName } from '../../base/nearest';
+import { dirname } from '../../base/uri';
 import { textOf } from '../../dns/host-name';
 import type { TextLabel } from '../../dns/labels';
 import type { Resource } from '../chunk';
-import { isNearby } from '../lookups';
+import { isNearby, type Lookups } from '../lookups';
 import { namespaceVerdict, zoneVerdict } from './pod-answer';
 import { portProblem } from './ports';
 import { NOTHING_KNOWN, type DnsAnswer, type DnsProblem } from './problem';
@@ -47,12 +48,18 @@ export function answerForUnknownService(question: Question, label: TextLabel): D
   const { readers, lookups } = question;
   const written = textOf(label);
   if (written === undefined || !isDefinite(question)) return NOTHING_KNOWN;
-  const nearby = lookups.ofKind('Service').filter((service) => isNearby(readers.holder, service) && !service.manifest.fragment);
+  const nearby = servicesBeside(readers.holder, lookups);
   const names = nearby.map((service) => service.manifest.name.value).filter((name) => name !== undefined);
   const best = nearestName(written, names);
   const meant = nearby.find((service) => best !== undefined && service.manifest.name.value === best);
   if (meant !== undefined) return { target: undefined, problem: { cause: 'service-unknown', label, near: meant, slip: written.length > 5 } };
   return answerForSetName(question, label, written, nearby);
+}
+
+/** Services of the same folder and the one above: asking for all would check this text again after any of them changed. */
+function servicesBeside(holder: Resource, lookups: Lookups): Resource[] {
+  const folder = dirname(holder.chunk.file.uri);
+  return [folder, dirname(folder)].flatMap((one) => lookups.inFolder(one)).filter(({ manifest }) => manifest.service !== undefined && !manifest.fragment);
 }
 
 /** The name of a StatefulSet in the place of its Service. */

@@ -1,16 +1,16 @@
 import { uriKey } from '../../base/uri';
+import type { YamlDocument } from '../../yaml/document';
 import { Field } from '../../yaml/field';
+import type { Chunk } from '../chunk';
 import type { SourceFile } from '../source-file';
 import { draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
 import { readKustomization, type Kustomization, type PatchEntry } from './kustomization';
-import { withMetadata } from './metadata-transformers';
 import { followNames } from './name-references';
-import { withAffixes, withNamespace } from './naming';
-import { isLocal, withPatch } from './patching';
-import { resolveTarget, type KustomizeFiles } from './paths';
-import { withImages, withReplacements, withReplicas } from './value-transformers';
+import { isLocal } from './patching';
+import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
+import type { ReadPatch, Transformation, TransformationCache } from './transformation';
 
 /**
  * How much of a build these files hold. `unseen`: something that it names is not in the workspace. `opaque`: it takes
@@ -28,7 +28,10 @@ export interface BuildResult {
 export class Builder {
   private readonly bases = new Map<string, BuildResult>();
 
-  constructor(private readonly files: KustomizeFiles) {}
+  constructor(
+    private readonly files: KustomizeFiles,
+    private readonly cache: TransformationCache,
+  ) {}
 
   /** The whole build of a kustomization, names followed to the end. */
   build(file: SourceFile): BuildResult {
@@ -38,8 +41,11 @@ export class Builder {
 
   private base(file: SourceFile, above: ReadonlySet<SourceFile>): BuildResult {
     const key = uriKey(file.uri);
-    let result = this.bases.get(key);
-    if (result === undefined) this.bases.set(key, (result = new Accumulation(this.files, (base, stack) => this.base(base, stack)).run(file, [], above)));
+    const known = this.bases.get(key);
+    if (known !== undefined) return known;
+    const accumulation = new Accumulation(this.files, this.cache, (base, stack) => this.base(base, stack));
+    const result = accumulation.run(file, [], above);
+    this.bases.set(key, result);
     return result;
   }
 }
@@ -52,6 +58,7 @@ class Accumulation {
 
   constructor(
     private readonly files: KustomizeFiles,
+    private readonly cache: TransformationCache,
     private readonly buildBase: BuildBase,
   ) {}
 
@@ -61,87 +68,99 @@ class Accumulation {
     if (kustomization === undefined) return { drafts, openness: 'unseen' };
     const stack = new Set([...above, file]);
     if (kustomization.opaque) this.see('opaque');
-    const gathered = kustomization.resources.reduce<readonly Draft[]>((current, path) => [...current, ...this.resources(path, kustomization, stack)], drafts);
-    const complete = kustomization.components.reduce((current, path) => this.component(current, path, kustomization, stack), withGenerated(gathered, kustomization) as readonly Draft[]);
-    return { drafts: this.transform(complete, kustomization), openness: this.openness };
-  }
-
-  private transform(drafts: readonly Draft[], kustomization: Kustomization): readonly Draft[] {
-    const patch = (current: readonly Draft[], entry: PatchEntry): readonly Draft[] => withPatch(current, entry, this.patchText(entry, kustomization));
-    const patched = kustomization.patches.reduce(patch, drafts);
-    const named = withMetadata(withAffixes(withNamespace(patched, kustomization), kustomization), kustomization);
-    const late = kustomization.latePatches.reduce(patch, named);
-    return withReplacements(withImages(withReplicas(late, kustomization), kustomization), this.replacements(kustomization));
+    const own = kustomization.resources.flatMap((path) => this.resources(path, kustomization, stack));
+    const gathered: readonly Draft[] = withGenerated([...drafts, ...own], kustomization);
+    const complete = kustomization.components.reduce((current, path) => this.component(current, path, kustomization, stack), gathered);
+    const transformation = this.transformation(file, kustomization);
+    return { drafts: complete.flatMap((draft) => transformation.apply(draft)), openness: this.openness };
   }
 
   private resources(path: Field, { folder }: Kustomization, stack: ReadonlySet<SourceFile>): readonly Draft[] {
     const target = this.target(path, folder);
-    const file = target === undefined ? undefined : this.files.file(target.uri);
-    if (target === undefined || file === undefined) {
-      this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
-      return [];
-    }
-    if (target.state === 'file') return this.resourcesOf(file);
+    const file = this.fileOf(target);
+    if (file === undefined) return [];
+    if (target?.state === 'file') return file.chunks.flatMap((chunk) => this.resourcesOf(chunk));
     const base = this.buildBase(file, stack);
     this.see(base.openness);
     return base.drafts;
   }
 
   private component(drafts: readonly Draft[], path: Field, { folder }: Kustomization, stack: ReadonlySet<SourceFile>): readonly Draft[] {
-    const target = this.target(path, folder);
-    const file = target?.state === 'folder' ? this.files.file(target.uri) : undefined;
-    if (file === undefined) {
-      this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
-      return drafts;
-    }
-    const result = new Accumulation(this.files, this.buildBase).run(file, drafts, stack);
+    const file = this.fileOf(this.target(path, folder), 'folder');
+    if (file === undefined) return drafts;
+    const result = new Accumulation(this.files, this.cache, this.buildBase).run(file, drafts, stack);
     this.see(result.openness);
     return result.drafts;
   }
 
-  private resourcesOf(file: SourceFile): Draft[] {
-    return file.chunks.flatMap((chunk) => {
-      const { broken, root } = chunk.document;
-      if (broken) this.see('unseen');
-      if (root === undefined) return [];
-      return chunk.resources.flatMap(({ path }) => {
-        const field = Field.root(chunk.document, chunk).at(...path);
-        return field.node === undefined ? [] : [draftOf(chunk, path, { node: field.node, source: chunk })];
-      });
-    });
+  private resourcesOf(chunk: Chunk): readonly Draft[] {
+    const { document } = chunk;
+    if (document.broken) this.see('unseen');
+    let drafts = draftsOf.get(document);
+    if (drafts === undefined) draftsOf.set(document, (drafts = readDrafts(chunk)));
+    return drafts;
   }
 
-  private patchText(entry: PatchEntry, kustomization: Kustomization): PatchText {
-    if (entry.inline.isPresent) return inlinePatch(entry.inline, kustomization.chunk);
-    const target = this.target(entry.path, kustomization.folder);
-    const file = target?.state === 'file' ? this.files.file(target.uri) : undefined;
-    if (file !== undefined) return patchFile(file);
-    this.see('unseen');
-    return { documents: [], broken: true };
+  private transformation(file: SourceFile, kustomization: Kustomization): Transformation {
+    const { patches, latePatches, replacements, folder, chunk } = kustomization;
+    const files = new Map<Field, SourceFile | undefined>();
+    const look = (path: Field): void => {
+      if (path.isPresent) files.set(path, this.fileOf(this.target(path, folder), 'file'));
+    };
+    for (const { inline, path } of [...patches, ...latePatches]) if (!inline.isPresent) look(path);
+    const replacementPaths = replacements.map((entry) => entry.get('path'));
+    replacementPaths.forEach(look);
+    const read = (entry: PatchEntry): ReadPatch => ({ entry, text: patchText(entry, files.get(entry.path), chunk) });
+    const chunks = [chunk, ...[...files.values()].flatMap((used) => used?.chunks ?? [])];
+    return this.cache.get(uriKey(file.uri), chunks, () => ({
+      kustomization,
+      patches: patches.map(read),
+      latePatches: latePatches.map(read),
+      replacements: replacements.flatMap((entry, index) => {
+        const path = replacementPaths[index];
+        return path?.isPresent === true ? replacementsIn(files.get(path)) : [{ entry, chunk }];
+      }),
+    }));
   }
 
-  private replacements({ replacements, folder, chunk }: Kustomization): Parameters<typeof withReplacements>[1] {
-    return replacements.flatMap((entry) => {
-      if (!entry.get('path').isPresent) return [{ entry, chunk }];
-      const target = this.target(entry.get('path'), folder);
-      const file = target?.state === 'file' ? this.files.file(target.uri) : undefined;
-      if (file === undefined) this.see('opaque');
-      return (file?.chunks ?? []).flatMap((own) => {
-        const root = Field.root(own.document, own);
-        return (root.node?.kind === 'sequence' ? root.items() : [root]).map((field) => ({ entry: field, chunk: own }));
-      });
-    });
-  }
-
-  private target(path: Field, folder: string): { state: 'file' | 'folder'; uri: string } | { state: 'remote'; uri: '' } | undefined {
+  private target(path: Field, folder: string): PathTarget | undefined {
     const text = path.text();
-    const target = text === undefined ? undefined : resolveTarget(folder, text, this.files, () => undefined);
-    if (target?.state === 'folder') return { state: 'folder', uri: target.kustomization };
-    if (target?.state === 'remote') return { state: 'remote', uri: '' };
-    return target?.state === 'file' ? target : undefined;
+    return text === undefined ? undefined : resolveTarget(folder, text, this.files, () => undefined);
+  }
+
+  /** The file behind a path, a folder's kustomization included; where there is none the build is open. */
+  private fileOf(target: PathTarget | undefined, only?: 'file' | 'folder'): SourceFile | undefined {
+    const fits = target?.state === 'file' || target?.state === 'folder';
+    const uri = !fits || (only !== undefined && target.state !== only) ? undefined : target.state === 'file' ? target.uri : target.kustomization;
+    const file = uri === undefined ? undefined : this.files.file(uri);
+    if (file === undefined) this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
+    return file;
   }
 
   private see(openness: Openness): void {
     if (openness === 'opaque' || (openness === 'unseen' && this.openness === 'whole')) this.openness = openness;
   }
+}
+
+/** The drafts of a document, as long as its tree is in use. */
+const draftsOf = new WeakMap<YamlDocument, readonly Draft[]>();
+
+function readDrafts(chunk: Chunk): Draft[] {
+  return chunk.resources.flatMap(({ path }) => {
+    const { node } = Field.root(chunk.document, chunk).at(...path);
+    return node === undefined ? [] : [draftOf(chunk, path, { node, source: chunk })];
+  });
+}
+
+function patchText(entry: PatchEntry, file: SourceFile | undefined, chunk: Chunk): PatchText {
+  if (entry.inline.isPresent) return inlinePatch(entry.inline, chunk);
+  return file === undefined ? { documents: [], broken: true } : patchFile(file);
+}
+
+/** A file of replacements holds one, or a list of them. */
+function replacementsIn(file: SourceFile | undefined): { entry: Field; chunk: Chunk }[] {
+  return (file?.chunks ?? []).flatMap((chunk) => {
+    const root = Field.root(chunk.document, chunk);
+    return (root.node?.kind === 'sequence' ? root.items() : [root]).map((entry) => ({ entry, chunk }));
+  });
 }

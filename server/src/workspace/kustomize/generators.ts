@@ -3,7 +3,7 @@ import { MASK } from '../../yaml/templating';
 import { hasId } from './patch-target';
 import { draftOf, stamp, stepped, type Draft } from './draft';
 import type { GeneratorEntry, Kustomization } from './kustomization';
-import { emptyMap, entriesOf, mapWith, stringAt, valueAt, type Located, type LocatedEntry } from './located';
+import { emptyMap, entriesOf, keyAt, mapWith, stringAt, valueAt, type Located, type LocatedEntry } from './located';
 import { updateAt } from './update';
 
 /**
@@ -63,7 +63,7 @@ function fill(at: Located, entries: Record<string, Located | undefined>): Locate
   const place = { source: at.source, span: at.node.span };
   return mapWith(
     at,
-    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [{ key: stringAt(key, place).node, value }])),
+    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [{ ...keyAt(key, place), value }])),
   );
 }
 
@@ -81,7 +81,7 @@ function dataOf(entry: Field): Located {
   const { place } = entry.get('name');
   const entries = new Map<string, LocatedEntry>();
   const add = (key: string, field: Field): void => {
-    entries.set(key, { key: stringAt(key, field.place).node, value: stringAt(MASK, field.place) });
+    entries.set(key, { ...keyAt(key, field.place), value: stringAt(MASK, field.place) });
   };
   for (const file of entry.get('files').items()) {
     const [key, path] = splitOnce(file.text() ?? MASK);

@@ -1,4 +1,4 @@
-import { entriesOf, followed, itemsOf, listWith, mapWith, stringAt, textOf, valueAt, type Located } from './located';
+import { entriesOf, itemsOf, keyAt, listWith, mapWith, placeOf, textOf, valueAt, type Located } from './located';
 
 /** Says whether a document is a list of JSON patch operations. */
 export function isJsonPatch(patch: Located): boolean {
@@ -20,7 +20,7 @@ function applyOperation(root: Located, operation: Located): Located {
     case 'add':
       return value === undefined ? root : insert(root, path, value);
     case 'replace':
-      return value === undefined || find(root, path) === undefined ? root : put(root, path, value);
+      return value === undefined ? root : put(root, path, value);
     case 'remove':
       return remove(root, path);
     case 'move':
@@ -68,7 +68,7 @@ function change(at: Located, path: readonly string[], act: AtTarget): Located {
   const entries = entriesOf(at);
   const entry = entries?.get(step);
   if (entries === undefined || entry?.value === undefined) return at;
-  entries.set(step, { key: entry.key, value: change(entry.value, rest, act) });
+  entries.set(step, { ...entry, value: change(entry.value, rest, act) });
   return mapWith(at, entries.values());
 }
 
@@ -81,6 +81,7 @@ function insert(root: Located, path: readonly string[], value: Located): Located
   });
 }
 
+/** As in kustomize's library, a key need not be there to be replaced; an index must. */
 function put(root: Located, path: readonly string[], value: Located): Located {
   return change(root, path, (parent, step) => {
     const items = itemsOf(parent);
@@ -94,7 +95,7 @@ function setKey(parent: Located, key: string, value: Located): Located {
   const entries = entriesOf(parent);
   if (entries === undefined) return parent;
   const old = entries.get(key);
-  entries.set(key, { key: old?.key ?? stringAt(key, { source: value.source, span: (followed(value) ?? value.node).span }).node, value });
+  entries.set(key, { ...(old ?? keyAt(key, placeOf(value))), value });
   return mapWith(parent, entries.values());
 }
 

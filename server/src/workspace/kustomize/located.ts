@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import { collectPairs, type Place } from '../../yaml/field';
+import { collectPairs, findPair, type Place } from '../../yaml/field';
 import { resolveAlias, type TextSource, type YamlMap, type YamlNode, type YamlPair, type YamlScalar, type YamlSequence } from '../../yaml/node';
 import { MASK } from '../../yaml/templating';
 
@@ -15,12 +15,13 @@ export interface Located {
 /** A key and its value in a map, each with its own text. */
 export interface LocatedEntry {
   readonly key: YamlScalar;
+  readonly keySource: TextSource;
   readonly value: Located | undefined;
 }
 
-/** The node, marked with its text, so that it may stand below any parent. */
-export function pin({ node, source }: Located): YamlNode {
-  return node.origin === source ? node : { ...node, origin: source };
+/** The node as it may stand below a parent of a text: marked with its own one where that is another. */
+function pinBelow({ node, source }: Located, parent: TextSource): YamlNode {
+  return node.origin === source || (node.origin === undefined && source === parent) ? node : { ...node, origin: source };
 }
 
 /** The node behind aliases; undefined for an alias that leads nowhere. */
@@ -40,8 +41,8 @@ export function entriesOf(at: Located | undefined): Map<string, LocatedEntry> | 
   if (at === undefined || node?.kind !== 'map') return undefined;
   const entries = new Map<string, LocatedEntry>();
   for (const [name, { key, value }] of collectPairs(node)) {
-    const source = key.origin ?? at.source;
-    entries.set(name, { key: { ...key, origin: source }, value: value === undefined ? undefined : located(value, source) });
+    const keySource = key.origin ?? at.source;
+    entries.set(name, { key, keySource, value: value === undefined ? undefined : located(value, keySource) });
   }
   return entries;
 }
@@ -55,7 +56,9 @@ export function itemsOf(at: Located | undefined): Located[] | undefined {
 
 /** The value of a key. */
 export function valueAt(at: Located | undefined, key: string): Located | undefined {
-  return entriesOf(at)?.get(key)?.value;
+  const node = followed(at);
+  const pair = at === undefined || node?.kind !== 'map' ? undefined : findPair(node, key);
+  return at === undefined || pair?.value === undefined ? undefined : located(pair.value, pair.key.origin ?? at.source);
 }
 
 /** The text of a scalar. */
@@ -67,7 +70,10 @@ export function textOf(at: Located | undefined): string | undefined {
 /** A map of other entries in the place of `at`. */
 export function mapWith(at: Located, entries: Iterable<LocatedEntry>): Located {
   const pairs: YamlPair[] = [];
-  for (const { key, value } of entries) pairs.push({ key, value: value === undefined ? undefined : pin(value) });
+  for (const { key, keySource, value } of entries) {
+    const own = keySource === at.source && key.origin === undefined ? key : { ...key, origin: keySource };
+    pairs.push({ key: own, value: value === undefined ? undefined : pinBelow(value, own.origin ?? at.source) });
+  }
   const node = followed(at);
   const flow = node?.kind === 'map' && node.flow;
   const map: YamlMap = { kind: 'map', flow, pairs, span: (node ?? at.node).span, origin: at.source };
@@ -78,7 +84,7 @@ export function mapWith(at: Located, entries: Iterable<LocatedEntry>): Located {
 export function withEntry(at: Located, key: string, value: Located, place: Place): Located {
   const entries = entriesOf(at);
   if (entries === undefined) return at;
-  entries.set(key, { key: entries.get(key)?.key ?? stringAt(key, place).node, value });
+  entries.set(key, { ...(entries.get(key) ?? keyAt(key, place)), value });
   return mapWith(at, entries.values());
 }
 
@@ -86,7 +92,7 @@ export function withEntry(at: Located, key: string, value: Located, place: Place
 export function listWith(at: Located, items: readonly Located[]): Located {
   const node = followed(at);
   const flow = node?.kind === 'sequence' && node.flow;
-  const list: YamlSequence = { kind: 'sequence', flow, items: items.map(pin), span: (node ?? at.node).span, origin: at.source };
+  const list: YamlSequence = { kind: 'sequence', flow, items: items.map((item) => pinBelow(item, at.source)), span: (node ?? at.node).span, origin: at.source };
   return { node: list, source: at.source };
 }
 
@@ -98,6 +104,11 @@ export function emptyMap({ source, span }: Place): Located {
 /** A string that a build makes; it points at what decided it. */
 export function stringAt(text: string, { source, span }: Place): Located & { readonly node: YamlScalar } {
   return { source, node: { kind: 'scalar', value: text, text, style: 'plain', span, origin: source } };
+}
+
+/** A key that a build makes, as part of an entry. */
+export function keyAt(text: string, place: Place): Pick<LocatedEntry, 'key' | 'keySource'> {
+  return { key: stringAt(text, place).node, keySource: place.source };
 }
 
 /** A value that a build makes and that cannot be known here. */

@@ -32,31 +32,50 @@ function renamedByOldName(drafts: readonly Draft[]): Targets {
   return targets;
 }
 
+/** A name in a draft that kustomize would follow. */
+interface FollowedName {
+  readonly path: Path;
+  /** Kind and name of what it means. */
+  readonly key: string;
+}
+
+/** Most drafts come through an edit as they were; where their references stand is found once. */
+const found = new WeakMap<Draft, readonly FollowedName[]>();
+const results = new WeakMap<Draft, { readonly names: string; readonly draft: Draft }>();
+
 function follow(draft: Draft, targets: Targets): Draft {
-  const info = kindOf(draft.apiVersion, draft.kind);
-  if (info === undefined) return draft;
-  const field = Field.root(draft.chunk.document, draft.root.source, draft.root.node);
-  let result = draft;
-  for (const row of FOLLOWED) {
-    if (row.from !== 'pods' && !row.from.includes(draft.kind)) continue;
-    if (row.from === 'pods' && info.podTemplate === undefined) continue;
-    const base = row.from === 'pods' ? field.at(...(info.podTemplate ?? []), 'spec') : field;
-    for (const holder of expand(base, row.path)) result = followOne(result, row, holder, targets);
-  }
+  let names = found.get(draft);
+  if (names === undefined) found.set(draft, (names = findNames(draft)));
+  const changes = names.flatMap(({ path, key }) => {
+    const target = choose(draft, targets.get(key) ?? []);
+    return target === undefined ? [] : [{ path, name: currentId(target).name }];
+  });
+  if (changes.length === 0) return draft;
+  const written = changes.map(({ path, name }) => `${path.join('.')} ${name}`).join();
+  const known = results.get(draft);
+  if (known?.names === written) return known.draft;
+  const root = changes.reduce((tree, { path, name }) => updateAt(tree, path, (old) => (old === undefined ? undefined : stringAt(name, placeOf(old)))), draft.root);
+  const result = stepped(draft, root, `references ${written}`, undefined);
+  results.set(draft, { names: written, draft: result });
   return result;
 }
 
-function followOne(draft: Draft, row: ReferenceKind, holder: Field, targets: Targets): Draft {
-  const nameField = row.name === undefined ? holder : holder.get(row.name);
+function findNames(draft: Draft): FollowedName[] {
+  const info = kindOf(draft.apiVersion, draft.kind);
+  if (info === undefined) return [];
+  const root = Field.root(draft.chunk.document, draft.root.source, draft.root.node);
+  const podSpec = info.podTemplate === undefined ? undefined : root.at(...info.podTemplate, 'spec');
+  return FOLLOWED.flatMap((row) => {
+    const base = row.from === 'pods' ? podSpec : row.from.includes(draft.kind) ? root : undefined;
+    return base === undefined ? [] : expand(base, row.path).flatMap((holder) => nameIn(holder, row));
+  });
+}
+
+function nameIn(holder: Field, row: ReferenceKind): FollowedName[] {
+  const field = row.name === undefined ? holder : holder.get(row.name);
   const kind = row.to === '*' ? holder.get('kind').text() : row.to;
-  const name = nameField.text();
-  if (name === undefined || kind === undefined) return draft;
-  const found = choose(draft, targets.get(`${kind}/${name}`) ?? []);
-  if (found === undefined) return draft;
-  const path: Path = nameField.path;
-  const next = currentId(found).name;
-  const root = updateAt(draft.root, path, (old) => (old === undefined ? undefined : stringAt(next, placeOf(old))));
-  return stepped(draft, root, `reference ${path.join('.')} ${next}`, undefined);
+  const name = field.text();
+  return name === undefined || kind === undefined ? [] : [{ path: field.path, key: `${kind}/${name}` }];
 }
 
 /** Of several resources that had the name, the one of the same namespace, then of the same prefixes and suffixes. */

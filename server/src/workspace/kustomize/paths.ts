@@ -1,6 +1,6 @@
 import { resolvePath, uriKey } from '../../base/uri';
-import { KUSTOMIZATION_NAMES } from './kustomization';
 import type { SourceFile } from '../source-file';
+import { KUSTOMIZATION_NAMES } from './kustomization';
 
 /** What kustomizations need of the workspace's files. */
 export interface KustomizeFiles {
@@ -36,6 +36,11 @@ export function kustomizationOf(folder: string, files: KustomizeFiles, look: (ke
     if (files.isKnown(uri)) return uri;
   }
   return undefined;
+}
+
+/** Says whether a path means a repository or another place that no workspace holds. */
+export function isRemotePath(path: string): boolean {
+  return path.includes('://') || path.startsWith('git@') || isRemote(path);
 }
 
 /** Repositories are also written without a scheme: `github.com/owner/name//path?ref=v1`. */

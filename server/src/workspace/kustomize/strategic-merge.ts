@@ -28,7 +28,7 @@ function mergeMap(base: Located | undefined, patch: Located, entries: Map<string
     const old = merged.get(name);
     const value = entry.value === undefined ? undefined : strategicMerge(old?.value, entry.value, shape?.fields?.[name], depth + 1);
     if (value === undefined) merged.delete(name);
-    else merged.set(name, { key: old?.key ?? entry.key, value });
+    else merged.set(name, { ...(old ?? entry), value });
   }
   return mapWith(own === undefined || base === undefined ? patch : base, merged.values());
 }
@@ -53,8 +53,9 @@ function mergeList(base: Located | undefined, patch: Located, patchItems: readon
     const value = strategicMerge(byId.get(id), item, { ...(shape.fields === undefined ? {} : { fields: shape.fields }) }, depth + 1);
     if (value !== undefined) first.push(value);
   }
-  const all = [...first, ...own.filter((item) => !touched.has(idOf(item)))];
-  return listWith(old === undefined || base === undefined ? patch : base, all);
+  // Of doubled items, which no valid list has, one is left, as in kustomize.
+  const rest = own.filter((item) => !touched.has(idOf(item)) && byId.get(idOf(item)) === item);
+  return listWith(old === undefined || base === undefined ? patch : base, [...first, ...rest]);
 }
 
 /** An item that says nothing but `$patch` speaks of the whole list. */

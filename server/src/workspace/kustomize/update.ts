@@ -1,5 +1,5 @@
 import type { Place } from '../../yaml/field';
-import { emptyMap, entriesOf, isNull, itemsOf, listWith, mapWith, stringAt, type Located } from './located';
+import { emptyMap, entriesOf, isNull, itemsOf, keyAt, listWith, mapWith, placeOf, type Located } from './located';
 
 /** What becomes of a value; `undefined` removes it, the same object leaves everything as it is. */
 export type Change = (value: Located | undefined) => Located | undefined;
@@ -22,7 +22,7 @@ export function updateAt(at: Located, path: readonly (string | number)[], change
   const changed = rest.length === 0 ? change(value) : updateBelow(value, rest, change, create);
   if (changed === value) return at;
   if (changed === undefined) entries.delete(step);
-  else entries.set(step, { key: old?.key ?? stringAt(step, create ?? placeOfValue(changed)).node, value: changed });
+  else entries.set(step, { ...(old ?? keyAt(step, create ?? placeOf(changed))), value: changed });
   return mapWith(at, entries.values());
 }
 
@@ -42,8 +42,4 @@ function updateItems(at: Located, items: readonly Located[], path: readonly (str
     return updateAt(item, path, change, create);
   });
   return next.every((item, index) => item === items[index]) ? at : listWith(at, next);
-}
-
-function placeOfValue({ node, source }: Located): Place {
-  return { source, span: node.span };
 }

@@ -3,10 +3,9 @@ import { MultiMap } from '../../base/multimap';
 import type { Chunk, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
 import type { SourceFile } from '../source-file';
-import { Builder, type Openness } from './build';
+import type { Builder, Openness } from './build';
 import type { Draft } from './draft';
 import type { BuildInputs } from './graph';
-import type { KustomizeFiles } from './paths';
 import { fieldOf, renderedResource, signatureOf } from './rendered-resource';
 
 /** What a new build changed against the last one. */
@@ -30,7 +29,7 @@ export class World {
 
   constructor(
     inputs: BuildInputs,
-    private readonly files: KustomizeFiles,
+    private readonly newBuilder: () => Builder,
     private readonly disk: ResourceIndex,
     private readonly used: (world: World) => void,
   ) {
@@ -76,6 +75,11 @@ export class World {
     return new Set(others);
   }
 
+  /** Files are on disk, whoever builds with them. */
+  filesIn(folder: string): ReadonlySet<string> {
+    return this.disk.filesIn(folder);
+  }
+
   /** Builds anew, keeping every resource that comes out as it was. */
   render(builder: Builder): WorldChange {
     const { drafts, openness } = builder.build(this.file);
@@ -107,7 +111,7 @@ export class World {
   }
 
   private treeOf(signature: string) {
-    if (this.trees === undefined) this.keepTrees(treesOf(new Builder(this.files).build(this.file).drafts));
+    if (this.trees === undefined) this.keepTrees(treesOf(this.newBuilder().build(this.file).drafts));
     const draft = this.trees?.get(signature);
     return draft === undefined ? undefined : fieldOf(draft);
   }

@@ -7,6 +7,7 @@ import { Builder } from './build';
 import { isKustomizationName, KustomizationGraph, type BuildInputs } from './graph';
 import { commonFolder, relativeFolder } from './overlay-name';
 import type { KustomizeFiles } from './paths';
+import { TransformationCache } from './transformation';
 import { World } from './world';
 
 /** What the worlds need of the workspace. */
@@ -37,6 +38,7 @@ export class Worlds {
   private byMember = new MultiMap<string, World>();
   private byInput = new MultiMap<string, World>();
   private readonly recent = new Set<World>();
+  private readonly cache = new TransformationCache();
   private root = '';
   private pendingChunks = new Set<Chunk>();
   private pendingKeys = new Set<string>();
@@ -77,7 +79,7 @@ export class Worlds {
   worldOf(uri: string): World | undefined {
     this.settle();
     const world = this.worlds.get(uriKey(uri));
-    if (world !== undefined) this.ready(world, new Builder(this.files));
+    if (world !== undefined) this.ready(world, this.newBuilder());
     return world;
   }
 
@@ -89,7 +91,7 @@ export class Worlds {
   /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */
   changedBy(file: SourceFile): Set<Chunk> {
     const chunks = new Set<Chunk>();
-    const builder = new Builder(this.files);
+    const builder = this.newBuilder();
     for (const world of this.byInput.get(uriKey(file.uri))) {
       if (!world.inputs.root || !world.inputs.contributors.has(uriKey(file.uri))) continue;
       this.ready(world, builder);
@@ -134,7 +136,7 @@ export class Worlds {
 
   private of(chunk: Chunk): World[] {
     const worlds = [...this.byMember.get(uriKey(chunk.file.uri))].sort(byUri);
-    const builder = new Builder(this.files);
+    const builder = this.newBuilder();
     for (const world of worlds) this.ready(world, builder);
     return worlds.filter((world) => world.inputs.root || world.resourcesOf(chunk).length > 0);
   }
@@ -163,6 +165,7 @@ export class Worlds {
       this.release(world.inputs, undefined);
     }
     this.root = root;
+    this.cache.retain(new Set(builds.flatMap((build) => [...build.contributors])));
     this.byMember = new MultiMap();
     this.byInput = new MultiMap();
     for (const world of this.worlds.values()) {
@@ -176,7 +179,7 @@ export class Worlds {
     const known = this.worlds.get(key);
     if (known === undefined || known.file !== inputs.file) {
       if (known !== undefined) this.touch(known);
-      this.worlds.set(key, new World(inputs, this.files, this.files.index, (world) => { this.keepTrees(world); }));
+      this.worlds.set(key, new World(inputs, () => this.newBuilder(), this.files.index, (world) => { this.keepTrees(world); }));
       return;
     }
     // Where the names or the number of overlays change, findings that name them do too.
@@ -192,6 +195,10 @@ export class Worlds {
       if (after?.members.has(key) === true || after?.contributors.has(key) === true) continue;
       for (const chunk of this.files.file(key)?.chunks ?? []) this.pendingChunks.add(chunk);
     }
+  }
+
+  private newBuilder(): Builder {
+    return new Builder(this.files, this.cache);
   }
 
   private touch(world: World): void {

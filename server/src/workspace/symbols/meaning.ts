@@ -1,6 +1,8 @@
 import { splitClaimName } from '../../identity/claim-names';
 import type { Resource } from '../chunk';
 import { nearest, type Lookups } from '../lookups';
+import { hostOwners } from './host-sites';
+import type { SymbolScope } from './scope';
 import type { LabelSite, MemberSite, PodPartSite, ResourceSite, Site } from './site';
 import { homesOf, selectedAround, targetsOf } from './targets';
 
@@ -20,10 +22,11 @@ export interface Meaning {
 }
 
 /** Finds out what a written name means, from near to far. */
-export function resolveSite(site: Site, from: Resource, lookups: Lookups): Meaning {
+export function resolveSite(site: Site, from: Resource, scope: SymbolScope): Meaning {
+  const { lookups } = scope;
   switch (site.what) {
     case 'resource':
-      return resolveResource(site, from, lookups);
+      return resolveResource(site, from, scope);
     case 'data-key':
     case 'service-port':
       return meaningOf(site, site.kind, memberOwners(site, from, lookups));
@@ -42,8 +45,9 @@ function meaningOf({ what, name, before = '', after = '' }: Site, kind: string |
   return { what, name, kind, label: undefined, owners: new Set(owners), before, after };
 }
 
-function resolveResource(site: ResourceSite, from: Resource, lookups: Lookups): Meaning {
-  const owners = resourceOwners(site, from, lookups);
+function resolveResource(site: ResourceSite, from: Resource, scope: SymbolScope): Meaning {
+  const { lookups } = scope;
+  const owners = site.host === undefined ? resourceOwners(site, from, lookups) : hostOwners(site, from, scope);
   const generated = owners.length === 0 && site.kind === 'PersistentVolumeClaim' ? templateOf(site, from, lookups) : undefined;
   return generated ?? meaningOf(site, site.kind, owners);
 }

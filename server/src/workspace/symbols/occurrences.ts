@@ -3,6 +3,7 @@ import { isNearby, type Lookups } from '../lookups';
 import { madeOf } from './made-names';
 import { resolveSite, type Meaning } from './meaning';
 import type { Occurrence, Site } from './site';
+import type { SymbolScope } from './scope';
 import { sitesOf } from './sites';
 
 /** A name that a cursor stands on. */
@@ -12,9 +13,12 @@ export interface NameAt {
 }
 
 /** What the name at an offset of a resource's chunk means; undefined where no name stands there. */
-export function nameAt(resource: Resource, offset: number, lookups: Lookups): NameAt | undefined {
-  const site = sitesOf(resource).find(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end);
-  return site === undefined ? undefined : { site, meaning: resolveSite(site, resource, lookups) };
+export function nameAt(resource: Resource, offset: number, scope: SymbolScope): NameAt | undefined {
+  const names = sitesOf(resource)
+    .filter(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end)
+    .map((site) => ({ site, meaning: resolveSite(site, resource, scope) }));
+  // A label of a host name may be read in two ways, of which one leads somewhere; else it is no name.
+  return names.find(({ meaning }) => meaning.owners.size > 0) ?? names.find(({ site }) => !('host' in site));
 }
 
 /** All places of one meaning. */
@@ -32,16 +36,16 @@ const MAX_ROUNDS = 4;
  * Every place that names a meaning, and the meaning with all its owners: what is named together (two pods behind one
  * Service's port name) is one thing.
  */
-export function occurrencesOf(meaning: Meaning, from: Resource, lookups: Lookups): Occurrences {
+export function occurrencesOf(meaning: Meaning, from: Resource, scope: SymbolScope): Occurrences {
   let whole = meaning;
   let occurrences = new Map<string, Occurrence>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { found, owners } = collect(whole, from, lookups);
+    const { found, owners } = collect(whole, from, scope);
     occurrences = found;
     if (owners.size === whole.owners.size) break;
     whole = { ...whole, owners };
   }
-  for (const made of madeOf(whole, lookups)) occurrences.set(keyOf(made), made);
+  for (const made of madeOf(whole, scope.lookups)) occurrences.set(keyOf(made), made);
   return { meaning: whole, occurrences: [...occurrences.values()].sort(byPlace) };
 }
 
@@ -62,13 +66,13 @@ function preferred(found: Occurrence[], site: Site | undefined): Occurrence[] {
   return best.length > 0 ? best : found;
 }
 
-function collect(meaning: Meaning, from: Resource, lookups: Lookups): { found: Map<string, Occurrence>; owners: Set<Resource> } {
+function collect(meaning: Meaning, from: Resource, scope: SymbolScope): { found: Map<string, Occurrence>; owners: Set<Resource> } {
   const found = new Map<string, Occurrence>();
   const owners = new Set(meaning.owners);
-  for (const resource of candidates(meaning, from, lookups)) {
+  for (const resource of candidates(meaning, from, scope.lookups)) {
     for (const site of sitesOf(resource)) {
       if (!isSameName(site, meaning)) continue;
-      const meant = resolveSite(site, resource, lookups);
+      const meant = resolveSite(site, resource, scope);
       if (!isSame(meant, meaning, resource, from)) continue;
       for (const owner of meant.owners) owners.add(owner);
       const occurrence = { resource, site, role: site.role, before: meant.before, after: meant.after };
@@ -98,6 +102,8 @@ function candidates(meaning: Meaning, from: Resource, lookups: Lookups): Set<Res
   const found = new Set<Resource>([from, ...meaning.owners]);
   const add = (resources: readonly Resource[]): void => { resources.forEach((resource) => found.add(resource)); };
   if (meaning.what === 'resource' && meaning.kind !== undefined) add(lookups.referencesTo(meaning.kind, meaning.name));
+  if (meaning.what === 'resource' && meaning.kind === 'StatefulSet') add(lookups.dnsUsersOfSet(meaning.name));
+  if (meaning.what === 'resource' && meaning.kind === 'Service') add(lookups.dnsUsersOfService(meaning.name));
   for (const { manifest } of [...found]) {
     // Patches of the owner, which repeat its name.
     if (manifest.name.value !== undefined) add(lookups.named(manifest.kind, manifest.name.value).filter((other) => other.manifest.fragment));

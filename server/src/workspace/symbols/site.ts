@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import type { DnsName } from '../../dns/dns-names';
 import type { Reference } from '../../model/references';
 import type { Selector } from '../../model/labels';
 import type { TextSource } from '../../yaml/node';
@@ -21,6 +22,8 @@ export interface ResourceSite extends WrittenName {
   readonly kind: string;
   /** Absent for the resource's own name. */
   readonly reference?: Reference;
+  /** A label of a host name inside a longer string, counted from the front; `span` is the label alone. */
+  readonly host?: { readonly name: DnsName; readonly label: number };
 }
 
 /** A key of a ConfigMap or Secret, or a port of a Service that others ask for. */

@@ -7,6 +7,7 @@ import { POD_NAME_LABEL } from '../../model/selection';
 import type { Value } from '../../model/value';
 import type { Field } from '../../yaml/field';
 import { rootOf, type Resource } from '../chunk';
+import { hostSites } from './host-sites';
 import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './site';
 
 /** Every name of a resource that means something to others or to its own parts, in no certain order. */
@@ -19,6 +20,7 @@ export function sitesOf(resource: Resource): Site[] {
     ...dataKeys(resource),
     ...INNER_NAMES.flatMap((row) => innerSites(row, root, resource.manifest.kind)),
     ...labelPlacesOf(root, resource.manifest.kind).flatMap(labelSites),
+    ...hostSites(resource),
   ];
 }
 

@@ -20,14 +20,18 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   const format = oneOf('format', line.text('format'), FORMATS, 'text');
   const failOn = oneOf('fail-on', line.text('fail-on'), FAIL_ON, 'error');
   const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
-  const config = configurationOf(line, terminal.cwd);
+  if (line.text('base') !== undefined) {
+    throw new UsageError('--base cannot be used yet: comparing with a revision is not part of this version');
+  }
+  const configuration = configurationOf(line, terminal.cwd);
   if (line.flag('fix') && paths.includes('-')) throw new UsageError('--fix cannot write to standard input');
-  const manifests = await readManifests(paths, config, terminal.cwd);
-  if (line.flag('fix')) for (const text of applyFixes(manifests)) terminal.error(text);
+  const manifests = await readManifests(paths, configuration, terminal.cwd);
+  const mended = line.flag('fix') ? applyFixes(manifests) : { log: [], failed: [] };
+  for (const text of mended.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  for (const text of manifests.unreadable) terminal.error(text);
-  if (manifests.unreadable.length > 0) return 2;
+  for (const text of [...manifests.skipped, ...manifests.unreadable, ...mended.failed]) terminal.error(`ordinal: ${text}`);
+  if (manifests.unreadable.length + mended.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }
 

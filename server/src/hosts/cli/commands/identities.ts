@@ -13,18 +13,19 @@ export async function identities(line: CommandLine, terminal: Terminal): Promise
   if (format === 'json') terminal.print(JSON.stringify(toJson(result, manifests.nameOf), undefined, 2));
   else if (format === 'csv') terminal.print(toCsv(result));
   else terminal.print(toTable(result, manifests.nameOf));
-  for (const text of manifests.unreadable) terminal.error(text);
+  for (const text of [...manifests.skipped, ...manifests.unreadable]) terminal.error(`ordinal: ${text}`);
   return manifests.unreadable.length > 0 ? 2 : 0;
 }
 
-/** The published contract: files instead of URIs, no findings (those are `ordinal check`'s). */
+/** The published contract: files instead of URIs, no findings (those are `ordinal check`'s), no places of Services. */
 function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): object {
   return {
     version: result.version,
-    statefulSets: result.statefulSets.map(({ uri, problems: _, service, ...set }) => {
-      const { location: __, ...named } = service ?? {};
-      return { file: nameOf(uri), ...set, service: service === null ? null : named };
-    }),
+    statefulSets: result.statefulSets.map(({ uri, problems: _, service, ...set }) => ({
+      file: nameOf(uri),
+      ...set,
+      service: service && { name: service.name, found: service.found, headless: service.headless, fqdn: service.fqdn },
+    })),
   };
 }
 

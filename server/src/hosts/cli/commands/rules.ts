@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal';
 
 /** `ordinal rules`: the catalogue. Returns the exit code. */
 export function listRules(line: CommandLine, terminal: Terminal): number {
+  if (line.positionals[0] !== undefined) throw new UsageError(`rules takes no "${line.positionals[0]}"; 'ordinal explain RULE' tells of one rule`);
   const format = oneOf('format', line.text('format'), ['table', 'json'] as const, 'table');
   if (format === 'json') {
     const rules = RULES.map(({ id, group, severity, title, since, until }) => ({ id, group, severity, title, since, until, page: rulePage(id) }));
@@ -21,6 +22,7 @@ export function listRules(line: CommandLine, terminal: Terminal): number {
 /** `ordinal explain RULE`: the rule's page. Returns the exit code. */
 export function explain(line: CommandLine, terminal: Terminal): number {
   const [id] = line.positionals;
+  if (line.positionals.length > 1) throw new UsageError('explain takes one rule');
   if (id === undefined) throw new UsageError("explain takes the id of a rule; 'ordinal rules' lists them");
   const rule = RULES.find((candidate) => candidate.id === id);
   if (rule === undefined) {

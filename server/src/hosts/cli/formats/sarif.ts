@@ -39,7 +39,7 @@ export function formatSarif(report: Report, version: string): string {
 function location(file: string, { start, end }: Range) {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file) },
+      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
       region: { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
     },
   };

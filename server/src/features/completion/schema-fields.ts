@@ -1,0 +1,42 @@
+import { message } from '../../base/message';
+import { minorOf } from '../../config';
+import { loadSchema, type SchemaField } from '../../schema/schema';
+import { describeType } from '../../schema/value-type';
+import { say, type FeatureContext } from '../context';
+import type { Proposal, Typing } from './proposal';
+
+/** Fields that the schema allows at the place, required ones first; nothing where schema help is switched off. */
+export function schemaKeys({ path, place, manifest }: Typing, context: FeatureContext): Proposal[] {
+  const schema = loadSchema(minorOf(context.config.kubernetesVersion));
+  const type = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  if (type === undefined || context.config.schema.validation === 'off') return [];
+  return schema
+    .fieldsBelow(type, path)
+    .filter((field) => !place.siblings.has(field.name))
+    .map((field, index): Proposal => ({
+      label: field.name,
+      kind: 'field',
+      detail: field.required ? `${describeType(field.type)} · ${say(context, message('required'))}` : describeType(field.type),
+      documentation: field.docs,
+      text: insertionOf(field, place.column),
+      rank: field.required ? index : 1000 + index,
+    }));
+}
+
+/** A key with what its value begins with: the next line for maps, a dash for lists. */
+function insertionOf({ name, type }: SchemaField, column: number): string {
+  const indent = ' '.repeat(column + 2);
+  if (type.kind === 'list') return `${name}:\n${indent}- `;
+  return type.kind === 'scalar' ? `${name}: ` : `${name}:\n${indent}`;
+}
+
+/** Values that the schema allows at the place: enumerations, `true` and `false`. */
+export function schemaValues({ path, manifest }: Typing, context: FeatureContext): Proposal[] {
+  const schema = loadSchema(minorOf(context.config.kubernetesVersion));
+  const type = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  if (type === undefined || context.config.schema.validation === 'off') return [];
+  const field = schema.fieldAt(type, path);
+  if (field?.type.kind !== 'scalar') return [];
+  const values = field.values ?? (field.type.scalar === 'boolean' ? ['true', 'false'] : []);
+  return values.map((value, index): Proposal => ({ label: value, kind: 'value', documentation: field.docs, rank: index }));
+}

@@ -1,0 +1,47 @@
+import type { Range } from '../../base/span';
+import type { SourceFile } from '../../workspace/source-file';
+import { resolveSite } from '../../workspace/symbols/meaning';
+import type { Site } from '../../workspace/symbols/site';
+import { sitesOf } from '../../workspace/symbols/sites';
+import { locationOf, type FeatureContext } from '../context';
+
+/** Kinds of tokens, in the order in which the server announces them. */
+export const TOKEN_TYPES = ['class', 'property', 'variable', 'enumMember'] as const;
+/** Modifiers of tokens, in the same way. */
+export const TOKEN_MODIFIERS = ['declaration'] as const;
+
+/** A name that leads somewhere. */
+export interface Token {
+  readonly range: Range;
+  readonly type: (typeof TOKEN_TYPES)[number];
+  readonly declaration: boolean;
+}
+
+const TYPE: Readonly<Record<Site['what'], Token['type']>> = {
+  resource: 'class',
+  'data-key': 'property',
+  'service-port': 'property',
+  volume: 'variable',
+  container: 'variable',
+  port: 'variable',
+  'label-key': 'property',
+  'label-value': 'enumMember',
+};
+
+/** The names of a stretch of a file that resolve; one that leads nowhere keeps the colour of a string. */
+export function semanticTokens(file: SourceFile, range: Range, context: FeatureContext): Token[] {
+  const tokens = new Map<string, Token>();
+  for (const [index, chunk] of file.chunks.entries()) {
+    if (chunk.line > range.end.line || (file.chunks[index + 1]?.line ?? Infinity) <= range.start.line) continue;
+    for (const resource of chunk.resources) {
+      for (const site of sitesOf(resource)) {
+        if (site.source !== chunk) continue;
+        const at = locationOf(site).range;
+        const isInside = at.start.line >= range.start.line && at.start.line <= range.end.line && at.start.line === at.end.line;
+        if (!isInside || resolveSite(site, resource, context).owners.size === 0) continue;
+        tokens.set(`${at.start.line}:${at.start.character}`, { range: at, type: TYPE[site.what], declaration: site.role === 'definition' });
+      }
+    }
+  }
+  return [...tokens.values()].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}

@@ -1,0 +1,56 @@
+import type { PlanOperation, PlanResult } from '../../../protocol/plan';
+import { oneOf, UsageError, type CommandLine } from '../arguments';
+import { configurationOf } from '../configuration';
+import { readManifests } from '../manifests';
+import type { Terminal } from '../terminal';
+
+/** `ordinal plan`: what the controllers would do, step by step. Returns the exit code. */
+export async function plan(line: CommandLine, terminal: Terminal): Promise<number> {
+  const format = oneOf('format', line.text('format'), ['text', 'json'] as const, 'text');
+  const wanted = line.text('statefulset');
+  if (wanted === undefined) throw new UsageError('plan needs --statefulset [NAMESPACE/]NAME');
+  const operation = operationOf(line);
+  const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
+  const manifests = await readManifests(paths, configurationOf(line, terminal.cwd), terminal.cwd);
+  const slash = wanted.indexOf('/');
+  const answer = manifests.service.plan({
+    name: wanted.slice(slash + 1),
+    ...(slash < 0 ? {} : { namespace: wanted.slice(0, slash) }),
+    operation,
+  });
+  for (const text of manifests.unreadable) terminal.error(text);
+  if ('problem' in answer) throw new UsageError(answer.problem);
+  terminal.print(format === 'json' ? JSON.stringify(answer.plan, undefined, 2) : toText(answer.plan));
+  return manifests.unreadable.length > 0 ? 2 : 0;
+}
+
+function operationOf(line: CommandLine): PlanOperation {
+  const replicas = count(line, 'replicas');
+  const partition = count(line, 'partition');
+  const remove = line.flag('delete');
+  const chosen = [replicas !== undefined, partition !== undefined, remove].filter(Boolean).length;
+  if (chosen !== 1) throw new UsageError('plan needs one of --replicas N, --partition N and --delete');
+  if (replicas !== undefined) return { kind: 'scale', replicas };
+  if (partition !== undefined) return { kind: 'roll-out', partition };
+  return { kind: 'delete', cascade: oneOf('cascade', line.text('cascade'), ['background', 'orphan'] as const, 'background') };
+}
+
+function count(line: CommandLine, option: string): number | undefined {
+  const text = line.text(option);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${option} takes a number from 0 on, not "${text}"`);
+  return Number(text);
+}
+
+function toText({ steps, remaining }: PlanResult): string {
+  const width = String(steps.length).length;
+  const action = Math.max(0, ...steps.map((step) => step.action.length));
+  const object = Math.max(0, ...steps.map((step) => step.object.length));
+  const lines = steps.map((step) => `${String(step.order).padStart(width)} ${step.action.padEnd(action)}  ${step.object.padEnd(object)}  ${step.reason}`);
+  return [
+    ...(lines.length === 0 ? ['Kubernetes changes nothing.'] : lines),
+    `pods afterwards: ${remaining.pods.join(', ') || 'none'}`,
+    `claims afterwards: ${remaining.persistentVolumeClaims.join(', ') || 'none'}`,
+    'Computed from the manifests; the cluster was not asked.',
+  ].join('\n');
+}

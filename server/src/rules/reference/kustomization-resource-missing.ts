@@ -1,0 +1,101 @@
+import { message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
+import { basename, dirname, resolvePath } from '../../base/uri';
+import { KUSTOMIZATION_NAMES, readKustomization } from '../../workspace/kustomize/kustomization';
+import { isKustomizationName } from '../../workspace/kustomize/graph';
+import { isRemotePath } from '../../workspace/kustomize/paths';
+import { replaceScalar } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { ChunkContext, ChunkRule } from '../rule';
+
+/** A path in a kustomization that leads nowhere. */
+export const rule: ChunkRule = {
+  id: 'kustomization-resource-missing',
+  group: 'reference',
+  severity: 'warning',
+  title: 'A kustomization names a file or folder that does not exist',
+  rationale:
+    'kustomize refuses to build when a path of `resources`, `components` or `patches` does not exist, or when a folder among them has no kustomization of its own. ' +
+    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose.',
+  checkChunk(context) {
+    const { chunk } = context;
+    if (!isKustomizationName(basename(chunk.file.uri)) || chunk.document.broken) return;
+    const kustomization = readKustomization(chunk.file);
+    if (kustomization?.chunk !== chunk) return;
+    for (const path of [...kustomization.resources, ...kustomization.components]) checkPath(context, path, kustomization.folder);
+    for (const patch of [...kustomization.patches, ...kustomization.latePatches]) {
+      if (!patch.inline.isPresent) checkPath(context, patch.path, kustomization.folder);
+    }
+  },
+  examples: [
+    {
+      wrong: `
+#: kustomization.yaml
+resources:
+- databse.yaml
+# ^^^^^^^^^^^^ warning
+#: database.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: database
+spec:
+  clusterIP: None
+  ports:
+  - port: 5432
+`,
+      right: `
+#: kustomization.yaml
+resources:
+- database.yaml
+#: database.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: database
+spec:
+  clusterIP: None
+  ports:
+  - port: 5432
+`,
+    },
+  ],
+};
+
+/** Names under which the workspace would know a file if it were there. */
+const READ = /\.(?:ya?ml|json)$/i;
+
+function checkPath(context: ChunkContext, field: Field, folder: string): void {
+  const path = field.text();
+  if (path === undefined || path === '' || path.startsWith('/') || isRemotePath(path)) return;
+  const uri = resolvePath(folder, path);
+  if (context.lookups.filesIn(dirname(uri)).has(basename(uri))) return;
+  const inside = context.lookups.filesIn(uri);
+  if (KUSTOMIZATION_NAMES.some((name) => inside.has(name))) return;
+  if (inside.size > 0) reportFolder(context, field, path);
+  else if (READ.test(path)) reportFile(context, field, path, context.lookups.filesIn(dirname(uri)));
+}
+
+function reportFolder({ report }: ChunkContext, field: Field, path: string): void {
+  report({
+    place: field.place,
+    message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', { path }),
+  });
+}
+
+function reportFile({ report }: ChunkContext, field: Field, path: string, beside: ReadonlySet<string>): void {
+  const near = nearestName(basename(path), [...beside].filter((name) => READ.test(name) && !isKustomizationName(name)));
+  if (near === undefined) {
+    // A folder of which nothing is known may lie outside of the workspace.
+    if (beside.size === 0) return;
+    const text = message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', { path });
+    report({ place: field.place, message: text, severity: 'information' });
+    return;
+  }
+  const better = `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
+  report({
+    place: field.place,
+    message: message('There is no file "{path}"; kustomize refuses to build without it. Did you mean "{near}"?', { path, near: better }),
+    fixes: () => [{ title: message('Use "{near}"', { near: better }), preferred: true, changes: [replaceScalar(field, better)] }],
+  });
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { parseFixture } from '../../../../test/support/fixture';
+import { applyEdits, drawnLines, expectedLines, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import type { OrdinalConfig } from '../../config';
+
+function findings(text: string, config: Partial<OrdinalConfig> = {}) {
+  const fixture = parseFixture(text);
+  const service = serviceFor(fixture, config);
+  return [...fixture.files.keys()].flatMap((file) => service.diagnostics(uriOf(file)).filter(({ code }) => code.startsWith('schema-')));
+}
+
+function messages(text: string, config: Partial<OrdinalConfig> = {}): string[] {
+  return findings(text, config).map(({ message }) => message);
+}
+
+/** The text after the preferred fix of the first schema finding. */
+function fixed(text: string): string {
+  const fixture = parseFixture(text);
+  const service = serviceFor(fixture);
+  const diagnostic = service.diagnostics(uriOf('manifest.yaml')).find(({ code }) => code.startsWith('schema-'));
+  const fix = diagnostic === undefined ? undefined : service.fixes(diagnostic).find(({ preferred }) => preferred);
+  if (fix === undefined) throw new Error('no preferred fix');
+  return applyEdits(fixture.files, fix.edits).get('manifest.yaml') ?? '';
+}
+
+const role = (rules: string): string => `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: reader
+rules:
+${rules}
+`;
+
+const pod = (container: string): string => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+${container}
+`;
+
+describe('what the schema rules look at', () => {
+  it('is every built-in kind, also those without a model', () => {
+    const fixture = parseFixture(
+      role(`- verbs: get
+  #      ^^^ error[schema-type]
+  resources: [pods]
+  resourceName: [db]
+  #^^^^^^^^^^^ error[schema-unknown-field]
+  apiGroups: [""]
+- resources: [secrets]
+# ^^^^^^^^^ error[schema-required]`),
+    );
+    expect(drawnLines(serviceFor(fixture), fixture).sort()).toEqual(expectedLines(fixture).sort());
+  });
+
+  it('is neither a custom resource, nor a version that the minor does not serve', () => {
+    expect(messages('apiVersion: apps.kruise.io/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  podPolicy: {}\n')).toEqual([]);
+    expect(messages('apiVersion: apps/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  rollback: 3\n')).toEqual([]);
+    expect(messages('apiVersion: v1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  replicas: "3"\n')).toEqual([]);
+  });
+
+  it('is switched off by the setting', () => {
+    const text = pod('    ports:\n    - containerPort: "5432"');
+    expect(messages(text)).toHaveLength(1);
+    expect(messages(text, { schema: { validation: 'on' } })).toHaveLength(1);
+    expect(messages(text, { schema: { validation: 'off' } })).toEqual([]);
+  });
+
+  it('misses nothing in a patch, but checks what it says', () => {
+    const patch = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  replica: 5
+  template:
+    spec:
+      containers:
+      - name: db
+        env:
+        - value: 3
+`;
+    expect(findings(patch).map(({ code }) => code).sort()).toEqual(['schema-type', 'schema-unknown-field']);
+  });
+});
+
+describe('templates', () => {
+  const helm = (text: string): string => `#: chart/Chart.yaml\napiVersion: v2\nname: db\n#: chart/templates/db.yaml\n${text.trimStart()}`;
+
+  it('decide about values, keys and what is missing', () => {
+    const text = pod(`    ports:
+    - containerPort: {{ .Values.port }}
+      {{ .Values.key }}: 3
+    - {{- toYaml .Values.more | nindent 6 }}
+    env:
+    {{- toYaml .Values.env | nindent 4 }}
+    - name: {{ .Values.name | quote }}
+      value: {{ .Values.value }}
+    volumeMounts:
+    - name: data
+      {{- include "mount" . | nindent 6 }}
+    resources: {{ .Values.resources }}
+    command: {{ .Values.command }}`);
+    expect(messages(helm(text))).toEqual([]);
+  });
+
+  it('do not hide what is written out', () => {
+    expect(messages(helm(pod('    tty: {{ .Values.tty }}\n    imagePullPolicy: always')))).toEqual([
+      'The API server refuses "always" here. Did you mean "Always"?',
+    ]);
+  });
+
+  it('of other tools are placeholders too', () => {
+    expect(messages(pod('    ports:\n    - containerPort: ${PORT}\n    stdin: @STDIN@\n    command: $(COMMAND)\n    imagePullPolicy: __POLICY__'))).toEqual([]);
+  });
+});
+
+describe('fixes', () => {
+  it('keep the quotes of JSON', () => {
+    const text = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "db"}, "spec": {"containers": [{"name": "db", "image": "db", "command": "run"}]}}\n';
+    expect(fixed(text)).toBe(text.replace('"run"', '["run"]'));
+    const key = text.replace('"command": "run"', '"comand": ["run"]');
+    expect(fixed(key)).toBe(key.replace('"comand"', '"command"'));
+  });
+
+  it('put a number in quotes and take it out of them', () => {
+    expect(fixed(pod('    env:\n    - name: PORT\n      value: 5432 # of the server'))).toContain('value: "5432" # of the server');
+    expect(fixed(pod("    ports:\n    - containerPort: '5432'"))).toContain('containerPort: 5432\n');
+    expect(fixed(pod('    tty: "true"'))).toContain('tty: true\n');
+  });
+
+  it('are none where the value is shared by an alias', () => {
+    const [finding] = findings(pod('    env:\n    - name: &n 3\n    - name: *n'));
+    expect(finding?.code).toBe('schema-type');
+  });
+});
+
+describe('messages', () => {
+  it('say where a misplaced field belongs', () => {
+    const [message] = messages(pod('    restartPolicy: Always\n    hostNetwork: true').replace('image', 'image'));
+    expect(message).toBe('Pod has no field "hostNetwork" here; kubectl refuses it. It belongs in "spec".');
+  });
+
+  it('name the minor of a field that comes later', () => {
+    const text = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  trafficDistribution: PreferClose\n  ports:\n  - port: 1\n';
+    expect(messages(text, { kubernetesVersion: '1.29' })).toEqual([
+      'Service has the field "trafficDistribution" from Kubernetes 1.30 on; kubectl for 1.29 refuses it.',
+    ]);
+    expect(messages(text)).toEqual([]);
+  });
+
+  it('do not guess at short words', () => {
+    expect(messages(pod('    ports:\n    - containerPort: 80\n      protocol: HTTP'))).toEqual([
+      'The API server refuses "HTTP" here. Possible values: SCTP, TCP, UDP.',
+    ]);
+  });
+
+  it('do not say twice that a misspelt field is missing', () => {
+    expect(messages(pod('    ports:\n    - containerport: 80'))).toEqual([
+      'Pod has no field "containerport" here; kubectl refuses it. Did you mean "containerPort"?',
+    ]);
+  });
+
+  it('name the item of a list', () => {
+    expect(messages(pod('    args: [run, 5432]'))).toEqual([
+      '"args[1]" must be a string, and YAML reads 5432 as a number; the API server refuses it. Quotes make it a string.',
+    ]);
+  });
+});

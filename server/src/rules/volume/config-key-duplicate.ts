@@ -1,0 +1,60 @@
+import { message } from '../../base/message';
+import { removeField } from '../../yaml/edits';
+import type { ResourceRule } from '../rule';
+
+/** A key of a ConfigMap that stands in both of its maps. */
+export const rule: ResourceRule = {
+  id: 'config-key-duplicate',
+  group: 'volume',
+  severity: 'error',
+  kinds: ['ConfigMap'],
+  title: 'A key of a ConfigMap stands in data and in binaryData',
+  rationale:
+    'Text stands in `data`, bytes in `binaryData`. The keys of both become files of one folder, so the API server refuses a key that both have.',
+  check({ root, report }) {
+    for (const entry of root.get('binaryData').entries()) {
+      const key = String(entry.key);
+      const twin = root.get('data').get(key);
+      if (twin.keyNode === undefined) continue;
+      report({
+        place: entry.keyPlace,
+        message: message('Key "{key}" stands in data as well; the API server refuses that.', { key }),
+        related: [{ place: twin.keyPlace, message: message('The same key in data') }],
+        fixes: () => {
+          const change = removeField(entry);
+          return [
+            change === undefined
+              ? undefined
+              : { title: message('Remove it from binaryData'), changes: [change] },
+          ];
+        },
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+data:
+  logo.svg: <svg/>
+binaryData:
+  logo.svg: PHN2Zy8+
+  #^^^^^^^ error
+  logo.png: iVBORw0KGgo=
+`,
+      right: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+data:
+  logo.svg: <svg/>
+binaryData:
+  logo.png: iVBORw0KGgo=
+`,
+    },
+  ],
+};

@@ -1,0 +1,7 @@
+import type { Lookups } from '../lookups';
+
+/** What the meaning of a name depends on beside the manifest that holds it. */
+export interface SymbolScope {
+  readonly lookups: Lookups;
+  readonly config: { readonly clusterDomain: string };
+}

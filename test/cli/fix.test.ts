@@ -1,0 +1,82 @@
+import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Folder } from '../support/cli';
+import { BROKEN, CORRECT, MISNAMED } from './manifests';
+
+const folders: Folder[] = [];
+
+function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
+  const made = new Folder(files);
+  folders.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const made of folders.splice(0)) made.remove();
+});
+
+describe('ordinal check --fix', () => {
+  it('applies preferred fixes, says which, and has nothing to do the second time', async () => {
+    const here = folder({ 'zk.yaml': MISNAMED });
+    const first = await here.run(['check', '--fix']);
+    expect(first.code).toBe(0);
+    expect(first.err).toBe('zk.yaml:18: Use Service "zk-headless" [service-not-found]\n');
+    expect(here.read('zk.yaml')).toBe(CORRECT);
+    expect(await here.run(['check', '--fix'])).toMatchObject({ code: 0, err: '' });
+    expect(here.read('zk.yaml')).toBe(CORRECT);
+    expect(readdirSync(here.path)).toEqual(['zk.yaml']);
+  });
+
+  it('leaves standard output to the report', async () => {
+    const { out } = await folder({ 'zk.yaml': MISNAMED }).run(['check', '--fix', '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ summary: { error: 0 } });
+  });
+
+  it('keeps CRLF, the byte order mark and the last line as they are', async () => {
+    const windows = (text: string): string => `\uFEFF${text.trimEnd().replaceAll('\n', '\r\n')}`;
+    const here = folder({ 'zk.yaml': windows(MISNAMED) });
+    await here.run(['check', '--fix']);
+    expect(here.read('zk.yaml')).toBe(windows(CORRECT));
+  });
+
+  it('keeps the mode, and a symbolic link', async () => {
+    const here = folder({ 'real/zk.yaml': MISNAMED });
+    chmodSync(join(here.path, 'real/zk.yaml'), 0o666);
+    symlinkSync('real/zk.yaml', join(here.path, 'link.yaml'));
+    expect((await here.run(['check', '--fix', 'link.yaml'])).code).toBe(0);
+    expect(here.read('real/zk.yaml')).toBe(CORRECT);
+    expect(statSync(join(here.path, 'real/zk.yaml')).mode & 0o777).toBe(0o666);
+    expect(lstatSync(join(here.path, 'link.yaml')).isSymbolicLink()).toBe(true);
+  });
+
+  it('never touches a file that does not parse', async () => {
+    const here = folder({ 'zk.yaml': BROKEN });
+    expect(await here.run(['check', '--fix'])).toMatchObject({ code: 1, err: '' });
+    expect(here.read('zk.yaml')).toBe(BROKEN);
+  });
+
+  it('never touches a file whose bytes it could not write back', async () => {
+    const latin = Buffer.from(`# caf\xe9\n${MISNAMED}`, 'latin1');
+    const here = folder({ 'zk.yaml': latin });
+    expect((await here.run(['check', '--fix'])).code).toBe(1);
+    expect(here.read('zk.yaml')).toContain('zk-hs');
+  });
+
+  it('has no limit to the number of findings', async () => {
+    const ports = Array.from({ length: 60 }, (_, index) => `  - name: p${index}\n    port: ${3000 + index}\n    protocol: tcp\n`).join('');
+    const here = folder({ 'zk.yaml': CORRECT.replace('  - name: server\n    port: 2888\n', ports) });
+    const run = await here.run(['check', '--fix']);
+    expect(run.err.trimEnd().split('\n')).toHaveLength(60);
+    expect(here.read('zk.yaml')).not.toContain('protocol: tcp');
+  });
+
+  it('mends several files, each as a whole', async () => {
+    const [service = '', set = ''] = MISNAMED.split('---\n');
+    const here = folder({ 'service.yaml': service, 'set.yaml': set, 'other.yaml': BROKEN });
+    await here.run(['check', '--fix']);
+    expect(here.read('set.yaml')).toContain('serviceName: zk-headless # the Service above');
+    expect(here.read('service.yaml')).toBe(service);
+    expect(here.read('other.yaml')).toBe(BROKEN);
+  });
+});
