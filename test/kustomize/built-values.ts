@@ -18,8 +18,16 @@ export function builtByOrdinal(service: OrdinalService, kustomization: string): 
 /** What `kubectl kustomize` printed, hashes of generated names cut off. */
 export function builtByKustomize(output: string, known: ReadonlySet<string>): Map<string, Value> {
   const values = parseAllDocuments(output, { uniqueKeys: false }).map((document) => document.toJS() as Value);
-  const names = values.flatMap((value) => (/^(?:ConfigMap|Secret)$/.test(String(at(value, 'kind'))) ? [String(at(at(value, 'metadata'), 'name'))] : []));
-  const hashed = new Map(names.filter((name) => HASH.test(name) && known.has(name.replace(HASH, ''))).map((name) => [name, name.replace(HASH, '')]));
+  const names = values.flatMap((value) =>
+    /^(?:ConfigMap|Secret)$/.test(String(at(value, 'kind')))
+      ? [String(at(at(value, 'metadata'), 'name'))]
+      : [],
+  );
+  const hashed = new Map(
+    names
+      .filter((name) => HASH.test(name) && known.has(name.replace(HASH, '')))
+      .map((name) => [name, name.replace(HASH, '')]),
+  );
   return byId(values.map((value) => renameAll(value, hashed)));
 }
 
@@ -30,7 +38,8 @@ export function differences(ours: ReadonlyMap<string, Value>, theirs: ReadonlyMa
   const lines: string[] = [];
   for (const id of new Set([...ours.keys(), ...theirs.keys()])) {
     const [left, right] = [ours.get(id), theirs.get(id)];
-    if (left === undefined || right === undefined) lines.push(`${id}: ${left === undefined ? 'missing' : 'made by nobody else'}`);
+    if (left === undefined || right === undefined)
+      lines.push(`${id}: ${left === undefined ? 'missing' : 'made by nobody else'}`);
     else compare(left, right, id, lines);
   }
   return lines;
@@ -49,11 +58,13 @@ function compare(left: Value | undefined, right: Value | undefined, path: string
       if (key.includes(MASK) || (open && left[key] === undefined)) continue;
       compare(left[key], right[key], `${path}/${key}`, lines);
     }
-  } else if (String(left) !== String(right)) lines.push(`${path}: ${JSON.stringify(left)} is ${JSON.stringify(right)}`);
+  } else if (String(left) !== String(right))
+    lines.push(`${path}: ${JSON.stringify(left)} is ${JSON.stringify(right)}`);
 }
 
 function inOrder(items: readonly Value[]): Value[] {
-  const keyOf = (item: Value): string => ['containerPort', 'port', 'protocol', 'name'].map((key) => String(at(item, key) ?? '')).join();
+  const keyOf = (item: Value): string =>
+    ['containerPort', 'port', 'protocol', 'name'].map((key) => String(at(item, key) ?? '')).join();
   return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
@@ -68,7 +79,8 @@ function isMap(value: Value | undefined): value is { [key: string]: Value } {
 
 function valueOf(field: Field): Value {
   const node = field.node;
-  if (node?.kind === 'map') return Object.fromEntries(field.entries().map((entry) => [String(entry.key), valueOf(entry)]));
+  if (node?.kind === 'map')
+    return Object.fromEntries(field.entries().map((entry) => [String(entry.key), valueOf(entry)]));
   if (node?.kind === 'sequence') return field.items().map(valueOf);
   if (node === undefined) return null;
   return node.text.includes(MASK) ? MASK : node.value;
@@ -78,7 +90,14 @@ function byId(values: readonly Value[]): Map<string, Value> {
   return new Map(
     values.map((value) => {
       const metadata = at(value, 'metadata');
-      return [[String(at(value, 'kind')), String(at(metadata, 'namespace') ?? '-'), String(at(metadata, 'name'))].join(' '), withoutData(value)];
+      return [
+        [
+          String(at(value, 'kind')),
+          String(at(metadata, 'namespace') ?? '-'),
+          String(at(metadata, 'name')),
+        ].join(' '),
+        withoutData(value),
+      ];
     }),
   );
 }
@@ -98,5 +117,7 @@ function at(value: Value | undefined, key: string): Value | undefined {
 function renameAll(value: Value, names: ReadonlyMap<string, string>): Value {
   if (typeof value === 'string') return names.get(value) ?? value;
   if (Array.isArray(value)) return value.map((item) => renameAll(item, names));
-  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameAll(item, names)])) : value;
+  return isMap(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameAll(item, names)]))
+    : value;
 }

@@ -16,7 +16,10 @@ const RANDOM_TREES = Number(process.env.ORDINAL_TREES ?? 8);
 /** The real build, or undefined where kustomize refuses the tree. */
 function kustomize(folder: string): string | undefined {
   try {
-    return execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('kubectl', ['kustomize', folder], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return undefined;
   }
@@ -40,29 +43,34 @@ function compareTree(folder: string): { builds: number; resources: number; lines
   return { builds, resources, lines };
 }
 
-describe.skipIf(!installed)('builds are those of kubectl kustomize (skipped where kubectl is not installed)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ordinal-kustomize-'));
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+describe.skipIf(!installed)(
+  'builds are those of kubectl kustomize (skipped where kubectl is not installed)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ordinal-kustomize-'));
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
 
-  it('on the written trees', { timeout: 60_000 }, () => {
-    const { builds, lines } = compareTree(TREES);
-    expect(lines).toEqual([]);
-    expect(builds).toBe(kustomizationsOf(readTree(TREES)).length);
-  });
+    it('on the written trees', { timeout: 60_000 }, () => {
+      const { builds, lines } = compareTree(TREES);
+      expect(lines).toEqual([]);
+      expect(builds).toBe(kustomizationsOf(readTree(TREES)).length);
+    });
 
-  it(`on random trees (ORDINAL_SEED=${seed})`, { timeout: 10_000 * RANDOM_TREES }, () => {
-    let built = 0;
-    for (let index = 0; index < RANDOM_TREES; index++) {
-      const tree = join(folder, String(index));
-      for (const [path, text] of randomTree(seed + index)) {
-        mkdirSync(dirname(join(tree, path)), { recursive: true });
-        writeFileSync(join(tree, path), text);
+    it(`on random trees (ORDINAL_SEED=${seed})`, { timeout: 10_000 * RANDOM_TREES }, () => {
+      let built = 0;
+      for (let index = 0; index < RANDOM_TREES; index++) {
+        const tree = join(folder, String(index));
+        for (const [path, text] of randomTree(seed + index)) {
+          mkdirSync(dirname(join(tree, path)), { recursive: true });
+          writeFileSync(join(tree, path), text);
+        }
+        const { builds, lines } = compareTree(tree);
+        built += builds;
+        expect(lines, `ORDINAL_SEED=${seed + index}`).toEqual([]);
       }
-      const { builds, lines } = compareTree(tree);
-      built += builds;
-      expect(lines, `ORDINAL_SEED=${seed + index}`).toEqual([]);
-    }
-    // A generator whose trees kustomize refuses would prove nothing.
-    expect(built).toBeGreaterThan(RANDOM_TREES);
-  });
-});
+      // A generator whose trees kustomize refuses would prove nothing.
+      expect(built).toBeGreaterThan(RANDOM_TREES);
+    });
+  },
+);

@@ -38,14 +38,36 @@ export function randomTree(seed: number): Map<string, string> {
   const files = new Map<string, string>();
   const apps = APPS.slice(0, 1 + dice.below(APPS.length));
   for (const app of apps) files.set(`base/${app}.yaml`, application(app, dice));
-  files.set('base/kustomization.yaml', lines('resources:', ...apps.map((app) => `- ${app}.yaml`), ...transformers(dice, 'b'), ...generator(dice)));
-  files.set('component/kustomization.yaml', lines('apiVersion: kustomize.config.k8s.io/v1alpha1', 'kind: Component', ...transformers(dice, 'c'), ...patches(dice, apps, 'component', files)));
+  files.set(
+    'base/kustomization.yaml',
+    lines(
+      'resources:',
+      ...apps.map((app) => `- ${app}.yaml`),
+      ...transformers(dice, 'b'),
+      ...generator(dice),
+    ),
+  );
+  files.set(
+    'component/kustomization.yaml',
+    lines(
+      'apiVersion: kustomize.config.k8s.io/v1alpha1',
+      'kind: Component',
+      ...transformers(dice, 'c'),
+      ...patches(dice, apps, 'component', files),
+    ),
+  );
   const layers = 1 + dice.below(2);
   for (let layer = 0; layer < layers; layer++) {
     const folder = `layer${layer}`;
     const below = layer === 0 ? '../base' : `../layer${layer - 1}`;
     const component = dice.chance(0.3) ? ['components: [../component]'] : [];
-    const body = [`resources: [${below}]`, ...component, ...transformers(dice, `l${layer}`), ...patches(dice, apps, folder, files), ...replicas(dice, apps)];
+    const body = [
+      `resources: [${below}]`,
+      ...component,
+      ...transformers(dice, `l${layer}`),
+      ...patches(dice, apps, folder, files),
+      ...replicas(dice, apps),
+    ];
     files.set(`${folder}/kustomization.yaml`, lines(...body));
   }
   return files;
@@ -58,7 +80,9 @@ function lines(...all: readonly string[]): string {
 function application(app: string, dice: Dice): string {
   const protocol = dice.chance(0.3) ? ', protocol: TCP' : '';
   const ports = dice.chance(0.5) ? `, {containerPort: 81${protocol}, name: more}` : '';
-  const labels = dice.chance(0.3) ? '{app: &name ' + app + ', "app.kubernetes.io/name": *name}' : `{app: ${app}}`;
+  const labels = dice.chance(0.3)
+    ? '{app: &name ' + app + ', "app.kubernetes.io/name": *name}'
+    : `{app: ${app}}`;
   return lines(
     'apiVersion: v1',
     'kind: Service',
@@ -96,7 +120,12 @@ function transformers(dice: Dice, mark: string): string[] {
   if (dice.chance(0.3)) result.push(`nameSuffix: -${mark}`);
   if (dice.chance(0.4)) result.push(`namespace: ${dice.of(['one', 'two', 'default'])}`);
   if (dice.chance(0.3)) result.push(`commonLabels: {${mark}: common}`);
-  if (dice.chance(0.3)) result.push('labels:', `- pairs: {${mark}x: pair}`, `  ${dice.of(['includeSelectors', 'includeTemplates'])}: ${dice.chance(0.7)}`);
+  if (dice.chance(0.3))
+    result.push(
+      'labels:',
+      `- pairs: {${mark}x: pair}`,
+      `  ${dice.of(['includeSelectors', 'includeTemplates'])}: ${dice.chance(0.7)}`,
+    );
   if (dice.chance(0.2)) result.push(`commonAnnotations: {${mark}: note}`);
   return result;
 }
@@ -130,13 +159,24 @@ function patches(dice: Dice, apps: readonly string[], folder: string, files: Map
 function strategic(dice: Dice, app: string): string[] {
   const container = dice.of<string>([app, 'sidecar']);
   const details: string[] = [
-    dice.of(['env: [{name: B, value: "b"}, {name: C, value: "c"}]', 'env: [{name: A, $patch: delete}, {name: D, value: d}]', 'env: null', 'env: [{name: Z, value: z}]']),
-    dice.of(['ports: [{containerPort: 80, name: web}]', 'ports: [{containerPort: 82, protocol: UDP, name: udp}]', 'ports: [{containerPort: 81, protocol: TCP}]', 'image: other:2']),
+    dice.of([
+      'env: [{name: B, value: "b"}, {name: C, value: "c"}]',
+      'env: [{name: A, $patch: delete}, {name: D, value: d}]',
+      'env: null',
+      'env: [{name: Z, value: z}]',
+    ]),
+    dice.of([
+      'ports: [{containerPort: 80, name: web}]',
+      'ports: [{containerPort: 82, protocol: UDP, name: udp}]',
+      'ports: [{containerPort: 81, protocol: TCP}]',
+      'image: other:2',
+    ]),
   ];
   const spec: string[] = [];
   if (dice.chance(0.3)) spec.push(`  replicas: ${dice.below(5)}`);
   if (dice.chance(0.2)) spec.push('  serviceName: null');
-  if (dice.chance(0.2)) spec.push('  volumeClaimTemplates: [{metadata: {name: other}, spec: {accessModes: [ReadWriteOnce]}}]');
+  if (dice.chance(0.2))
+    spec.push('  volumeClaimTemplates: [{metadata: {name: other}, spec: {accessModes: [ReadWriteOnce]}}]');
   return [
     'apiVersion: apps/v1',
     'kind: StatefulSet',
@@ -148,14 +188,29 @@ function strategic(dice: Dice, app: string): string[] {
     '      containers:',
     `      - name: ${container}`,
     ...details.map((line) => `        ${line}`),
-    ...(dice.chance(0.3) ? ['      volumes: [{name: scratch, emptyDir: null, configMap: {name: settings}}, {name: extra, emptyDir: {}}]'] : []),
+    ...(dice.chance(0.3)
+      ? [
+          '      volumes: [{name: scratch, emptyDir: null, configMap: {name: settings}}, {name: extra, emptyDir: {}}]',
+        ]
+      : []),
   ];
 }
 
 function json(dice: Dice): string[] {
   return [
-    dice.of(['- {op: add, path: /spec/replicas, value: 6}', '- {op: add, path: /spec/template/metadata/annotations, value: {a~b: c}}', '- {op: replace, path: /spec/serviceName, value: elsewhere}']),
-    dice.of([`- {op: add, path: /spec/template/spec/containers/${dice.of(['0', '-'])}, value: {name: added-${dice.below(1_000_000)}, image: x}}`, '- {op: add, path: /metadata/labels, value: {json: patched}}']),
-    dice.of(['- {op: remove, path: /spec/volumeClaimTemplates}', '- {op: add, path: /spec/volumeClaimTemplates/0/metadata/labels, value: {d~1e: f}}', '- {op: test, path: /kind, value: StatefulSet}']),
+    dice.of([
+      '- {op: add, path: /spec/replicas, value: 6}',
+      '- {op: add, path: /spec/template/metadata/annotations, value: {a~b: c}}',
+      '- {op: replace, path: /spec/serviceName, value: elsewhere}',
+    ]),
+    dice.of([
+      `- {op: add, path: /spec/template/spec/containers/${dice.of(['0', '-'])}, value: {name: added-${dice.below(1_000_000)}, image: x}}`,
+      '- {op: add, path: /metadata/labels, value: {json: patched}}',
+    ]),
+    dice.of([
+      '- {op: remove, path: /spec/volumeClaimTemplates}',
+      '- {op: add, path: /spec/volumeClaimTemplates/0/metadata/labels, value: {d~1e: f}}',
+      '- {op: test, path: /kind, value: StatefulSet}',
+    ]),
   ];
 }

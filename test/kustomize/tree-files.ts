@@ -18,7 +18,11 @@ export function readTree(folder: string): Map<string, string> {
 
 /** The kustomizations of a tree, Components left out: nobody applies those alone. */
 export function kustomizationsOf(files: ReadonlyMap<string, string>): string[] {
-  return [...files.keys()].filter((path) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path) && files.get(path)?.includes('kind: Component') === false);
+  return [...files.keys()].filter(
+    (path) =>
+      /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path) &&
+      files.get(path)?.includes('kind: Component') === false,
+  );
 }
 
 /** A service that has read a tree as its workspace; rules that throw are failures. */
@@ -28,7 +32,8 @@ export function serviceOf(files: ReadonlyMap<string, string>): OrdinalService {
       throw new Error(text);
     },
   });
-  for (const [path, text] of files) if (/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) service.setDisk(uriOf(path), text);
+  for (const [path, text] of files)
+    if (/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) service.setDisk(uriOf(path), text);
   return service;
 }
 

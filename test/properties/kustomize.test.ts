@@ -10,9 +10,22 @@ const VARIANTS: Record<string, readonly string[]> = {
     'resources:\n- web.yaml\n- gone.yaml\n- ../plain\n',
     'resources: [web.yaml, nginx.yaml\nnamePrefix: "',
   ],
-  'base/web.yaml': [set('nginx', 2), set('ngimx', 3), set('nginx', 1).replace('app: web}}\n  template', 'app: other}}\n  template'), 'apiVersion: apps/v1\nkind: Stateful'],
-  'base/nginx.yaml': [service('nginx', 'web'), service('nginx', 'other'), `${service('nginx', 'web')}---\n${service('more', 'web')}`],
-  'plain/kustomization.yaml': ['resources: [nginx.yaml]\n', 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -c\n', 'resources: [../prod]\n'],
+  'base/web.yaml': [
+    set('nginx', 2),
+    set('ngimx', 3),
+    set('nginx', 1).replace('app: web}}\n  template', 'app: other}}\n  template'),
+    'apiVersion: apps/v1\nkind: Stateful',
+  ],
+  'base/nginx.yaml': [
+    service('nginx', 'web'),
+    service('nginx', 'other'),
+    `${service('nginx', 'web')}---\n${service('more', 'web')}`,
+  ],
+  'plain/kustomization.yaml': [
+    'resources: [nginx.yaml]\n',
+    'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -c\n',
+    'resources: [../prod]\n',
+  ],
   'plain/nginx.yaml': [service('nginx', 'web')],
   'prod/kustomization.yaml': [
     'resources: [../base]\nnamespace: prod\nnamePrefix: prod-\npatches:\n- path: patch.yaml\n',
@@ -23,7 +36,9 @@ const VARIANTS: Record<string, readonly string[]> = {
   ],
   'prod/patch.yaml': [
     patch('  serviceName: lost\n'),
-    patch('  replicas: 4\n  template: {spec: {containers: [{name: web, volumeMounts: [{name: nothing, mountPath: /x}]}]}}\n'),
+    patch(
+      '  replicas: 4\n  template: {spec: {containers: [{name: web, volumeMounts: [{name: nothing, mountPath: /x}]}]}}\n',
+    ),
     '- op: add\n  path: /spec/template/spec/containers/0/volumeMounts\n  value: [{name: absent, mountPath: /y}]\n',
     'apiVersion: v1\nkind: Service\nmetadata: {name: nginx}\n$patch: delete\n',
   ],
@@ -59,7 +74,14 @@ function patch(spec: string): string {
 
 type Step = readonly [string, string | undefined];
 
-const step: fc.Arbitrary<Step> = fc.constantFrom(...Object.keys(VARIANTS)).chain((name) => fc.tuple(fc.constant(`file:///workspace/${name}`), fc.option(fc.constantFrom(...(VARIANTS[name] ?? [])), { nil: undefined, freq: 5 })));
+const step: fc.Arbitrary<Step> = fc
+  .constantFrom(...Object.keys(VARIANTS))
+  .chain((name) =>
+    fc.tuple(
+      fc.constant(`file:///workspace/${name}`),
+      fc.option(fc.constantFrom(...(VARIANTS[name] ?? [])), { nil: undefined, freq: 5 }),
+    ),
+  );
 
 function strictService(): OrdinalService {
   return new OrdinalService({
@@ -71,8 +93,18 @@ function strictService(): OrdinalService {
 
 function pictureOf(service: OrdinalService, files: readonly string[]): unknown {
   return {
-    diagnostics: files.map((uri) => service.diagnostics(uri).map(({ range, severity, code, message, related }) => JSON.stringify({ range, severity, code, message, related })).sort()),
-    identities: service.identities().statefulSets.map((identity) => JSON.stringify(identity)).sort(),
+    diagnostics: files.map((uri) =>
+      service
+        .diagnostics(uri)
+        .map(({ range, severity, code, message, related }) =>
+          JSON.stringify({ range, severity, code, message, related }),
+        )
+        .sort(),
+    ),
+    identities: service
+      .identities()
+      .statefulSets.map((identity) => JSON.stringify(identity))
+      .sort(),
   };
 }
 
@@ -81,21 +113,25 @@ describe('incremental equals batch in kustomize trees', () => {
     const runs = Number(process.env.ORDINAL_RANDOM_CASES ?? 150);
     const start = FILES.map((uri, index): Step => [uri, VARIANTS[Object.keys(VARIANTS)[index] ?? '']?.[0]]);
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), fc.array(fc.nat({ max: 2 }), { minLength: 10, maxLength: 10 }), (steps, asks) => {
-        const incremental = strictService();
-        const texts = new Map<string, string | undefined>();
-        [...start, ...steps].forEach(([uri, text], index) => {
-          incremental.setDisk(uri, text);
-          texts.set(uri, text);
-          // Asked in part, in whole or not at all: each leaves other things undone.
-          const ask = index < start.length ? 0 : asks[index - start.length];
-          if (ask === 1) pictureOf(incremental, FILES.slice(0, 3));
-          if (ask === 2) pictureOf(incremental, FILES);
-        });
-        const batch = strictService();
-        for (const [uri, text] of texts) batch.setDisk(uri, text);
-        expect(pictureOf(incremental, FILES)).toEqual(pictureOf(batch, FILES));
-      }),
+      fc.property(
+        fc.array(step, { minLength: 1, maxLength: 10 }),
+        fc.array(fc.nat({ max: 2 }), { minLength: 10, maxLength: 10 }),
+        (steps, asks) => {
+          const incremental = strictService();
+          const texts = new Map<string, string | undefined>();
+          [...start, ...steps].forEach(([uri, text], index) => {
+            incremental.setDisk(uri, text);
+            texts.set(uri, text);
+            // Asked in part, in whole or not at all: each leaves other things undone.
+            const ask = index < start.length ? 0 : asks[index - start.length];
+            if (ask === 1) pictureOf(incremental, FILES.slice(0, 3));
+            if (ask === 2) pictureOf(incremental, FILES);
+          });
+          const batch = strictService();
+          for (const [uri, text] of texts) batch.setDisk(uri, text);
+          expect(pictureOf(incremental, FILES)).toEqual(pictureOf(batch, FILES));
+        },
+      ),
       { numRuns: runs, verbose: 1 },
     );
   }, 600_000);
@@ -106,12 +142,19 @@ describe('incremental equals batch in kustomize trees', () => {
       fc.property(fc.array(step, { minLength: 2, maxLength: 12 }), (steps) => {
         const service = strictService();
         const shown = new Map<string, string>();
-        const codes = (uri: string): string => JSON.stringify(service.diagnostics(uri).map(({ range, code, message, severity }) => [range, code, message, severity]).sort());
+        const codes = (uri: string): string =>
+          JSON.stringify(
+            service
+              .diagnostics(uri)
+              .map(({ range, code, message, severity }) => [range, code, message, severity])
+              .sort(),
+          );
         for (const [uri, text] of steps) {
           service.setDisk(uri, text);
           const pending = service.checker.pending(() => false);
           for (const file of pending) shown.set(file.uri, codes(file.uri));
-          for (const known of shown.keys()) if (service.workspace.file(known) === undefined) shown.delete(known);
+          for (const known of shown.keys())
+            if (service.workspace.file(known) === undefined) shown.delete(known);
           for (const all of FILES) expect([all, shown.get(all) ?? '[]']).toEqual([all, codes(all)]);
         }
       }),

@@ -16,7 +16,10 @@ export function addressedBy(names: readonly DnsName[], manifest: Manifest): Addr
   for (const name of names) {
     const labels = labelsOf(name.parts);
     const pod = podLabel(labels[0]?.value);
-    const set = pod === undefined ? undefined : (pod.set ?? (manifest.kind === 'StatefulSet' ? manifest.name.value : undefined));
+    const set =
+      pod === undefined
+        ? undefined
+        : (pod.set ?? (manifest.kind === 'StatefulSet' ? manifest.name.value : undefined));
     if (set !== undefined) sets.add(set);
     // The Service is the first label, the second behind a pod, or the third behind a port and its protocol.
     for (const label of labels.slice(0, 3)) {

@@ -71,7 +71,10 @@ class NameReader {
     for (const name of found) this.names.push(this.nameOf(name, text, site, source, elements.get(name)));
   }
 
-  private elementsOf(text: string, found: readonly NameInText[]): Map<NameInText, ListElement & { list: number }> {
+  private elementsOf(
+    text: string,
+    found: readonly NameInText[],
+  ): Map<NameInText, ListElement & { list: number }> {
     const elements = new Map<NameInText, ListElement & { list: number }>();
     for (const list of joinLists(text, found)) {
       this.lists++;
@@ -133,7 +136,11 @@ function isWorthKeeping(labels: readonly TextLabel[], addressed: boolean): boole
   const pod = podLabel(first?.value);
   if (pod === undefined) return false;
   if (second === undefined) return addressed && pod.set !== undefined && pod.ordinals !== undefined;
-  return second.value.kind === 'own-namespace' || second.value.kind === 'unknown' || SERVICE_LABEL.test(textOf(second));
+  return (
+    second.value.kind === 'own-namespace' ||
+    second.value.kind === 'unknown' ||
+    SERVICE_LABEL.test(textOf(second))
+  );
 }
 
 const DNS_LABEL = /^_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;

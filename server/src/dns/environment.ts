@@ -56,7 +56,8 @@ export interface Expansion {
 /** Puts the values of variables in the place of the variables, as far as they are known. */
 export function expandParts(parts: readonly NamePart[], expansion: Expansion): NamePart[] {
   return parts.map((part): NamePart => {
-    if (part.kind === 'own-pod') return expansion.shell ? part : { kind: 'unknown', start: part.start, end: part.end };
+    if (part.kind === 'own-pod')
+      return expansion.shell ? part : { kind: 'unknown', start: part.start, end: part.end };
     if (part.kind !== 'variable') return part;
     return { ...lookUp(part.name, part.syntax, expansion), start: part.start, end: part.end };
   });
@@ -71,7 +72,8 @@ function lookUp(name: string, syntax: 'parentheses' | 'shell', expansion: Expans
 }
 
 /** `NAME=…`, `for NAME in`, `read NAME`: every repetition is bounded, so that the search takes linear time. */
-const ASSIGNMENT = /(?<!\w)([A-Za-z_]\w{0,100})=(["'$`(]{0,3}hostname(?: -s| --short)?[)`])?|\bfor (\w{1,100})|\bread ([^\n;|]{1,80})/g;
+const ASSIGNMENT =
+  /(?<!\w)([A-Za-z_]\w{0,100})=(["'$`(]{0,3}hostname(?: -s| --short)?[)`])?|\bfor (\w{1,100})|\bread ([^\n;|]{1,80})/g;
 
 /** The variables that a script assigns: unknown, unless it is the pod's name in all places (`HOST=$(hostname -s)`). */
 export function assignedVariables(text: string): Environment {

@@ -4,7 +4,9 @@ import { findNames, mayHoldNames, NameScanner } from './find-names';
 
 /** Every name of a text with its ports. */
 function found(text: string): string[] {
-  return findNames(text).map((name) => [text.slice(name.start, name.end), ...name.ports.map((port) => port.number)].join(' '));
+  return findNames(text).map((name) =>
+    [text.slice(name.start, name.end), ...name.ports.map((port) => port.number)].join(' '),
+  );
 }
 
 describe('findNames', () => {
@@ -68,7 +70,11 @@ describe('findNames', () => {
   });
 
   it('reads on behind lines and comments that hold none', () => {
-    expect(found('a=1\n# zk-7.zk\nb=zk-0.zk\n\nc=zk-1.zk\n<!-- zk-8.zk\nzk-9.zk -->\nzk-2.zk')).toEqual(['zk-0.zk', 'zk-1.zk', 'zk-2.zk']);
+    expect(found('a=1\n# zk-7.zk\nb=zk-0.zk\n\nc=zk-1.zk\n<!-- zk-8.zk\nzk-9.zk -->\nzk-2.zk')).toEqual([
+      'zk-0.zk',
+      'zk-1.zk',
+      'zk-2.zk',
+    ]);
     expect(found('a=1\n# zk-7.zk\nb=zk-0.zk\n\nc=zk-1.zk\n')).toEqual(['zk-0.zk', 'zk-1.zk']);
   });
 
@@ -78,20 +84,43 @@ describe('findNames', () => {
 
   it('never throws, and its names lie in the text in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'azk-0.:/@,;${}()`# \n<!>%{{', '$(', '${') }), (text) => {
-        let last = 0;
-        for (const name of findNames(text)) {
-          expect(name.start).toBeGreaterThanOrEqual(last);
-          expect(name.end).toBeGreaterThan(name.start);
-          last = name.end;
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'azk-0.:/@,;${}()`# \n<!>%{{', '$(', '${') }),
+        (text) => {
+          let last = 0;
+          for (const name of findNames(text)) {
+            expect(name.start).toBeGreaterThanOrEqual(last);
+            expect(name.end).toBeGreaterThan(name.start);
+            last = name.end;
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   it('does work that grows no faster than the text', () => {
-    const pieces = fc.array(fc.constantFrom('$(', '${', '`', '{{', '{0..', 'zk-0.', 'a', '.', '-', '<!--', '#', '$$', ':1', '\uE000', '((', ' '), { minLength: 1, maxLength: 6 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        '$(',
+        '${',
+        '`',
+        '{{',
+        '{0..',
+        'zk-0.',
+        'a',
+        '.',
+        '-',
+        '<!--',
+        '#',
+        '$$',
+        ':1',
+        '\uE000',
+        '((',
+        ' ',
+      ),
+      { minLength: 1, maxLength: 6 },
+    );
     fc.assert(
       fc.property(pieces, (piece) => {
         const work = (times: number): number => {

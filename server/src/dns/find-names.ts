@@ -21,8 +21,8 @@ export interface NameInText {
   readonly trailingDot: boolean;
 }
 
-/** What every name has somewhere: an ordinal, `svc`, or a variable with a dot behind it. */
-const PROMISING = /[\w)}`]-[\d{$`\uE000]|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/g;
+/** What every name has somewhere: an ordinal with something behind it, `svc`, or a variable with a dot behind it. */
+const PROMISING = /[\w)}`]-(?:\d+[.:/]|[{$`\uE000])|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/g;
 
 /** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
 export function mayHoldNames(text: string): boolean {
@@ -72,7 +72,8 @@ export class NameScanner {
   private skipLines(): void {
     PROMISING.lastIndex = this.at;
     const next = PROMISING.exec(this.text);
-    this.at = next === null ? this.text.length : Math.max(this.at, this.text.lastIndexOf('\n', next.index) + 1);
+    this.at =
+      next === null ? this.text.length : Math.max(this.at, this.text.lastIndexOf('\n', next.index) + 1);
   }
 
   /** A command or a default value (`$(nc zk-0.zk 2181)`, `${X:-zk-0.zk}`) is read from the inside. */
@@ -86,7 +87,8 @@ export class NameScanner {
 
   /** `#`, and where a line begins also `//`, `;` and `--`; `<!--` of XML. */
   private beginsComment(char: string): boolean {
-    if (char === '#') return this.at === 0 || isBlank(this.text[this.at - 1] ?? '') || this.text[this.at - 1] === '\n';
+    if (char === '#')
+      return this.at === 0 || isBlank(this.text[this.at - 1] ?? '') || this.text[this.at - 1] === '\n';
     if (char === '<') return this.text.startsWith('<!--', this.at);
     if (!this.atLineStart) return false;
     return char === ';' || this.text.startsWith('//', this.at) || this.text.startsWith('-- ', this.at);
@@ -110,8 +112,15 @@ export class NameScanner {
       parts.push(part);
       this.at = part.end;
     }
-    const name = this.finish(start, parts);
+    const name = this.isOrdinary(start, parts) ? undefined : this.finish(start, parts);
     if (name !== undefined) this.names.push(name);
+  }
+
+  /** Most words have no dot and no address, and need no closer look. */
+  private isOrdinary(start: number, [first, second]: readonly NamePart[]): boolean {
+    if (first?.kind !== 'text' || second !== undefined || first.text.includes('.')) return false;
+    const before = this.text[start - 1];
+    return this.text[this.at] !== ':' && before !== '/' && before !== '@';
   }
 
   private readPart(): NamePart | undefined {
@@ -137,7 +146,11 @@ export class NameScanner {
 
   private isAddressed(start: number): boolean {
     const before = this.text[start - 1];
-    return before === '@' || this.text.slice(start - 2, start) === '//' || /^:[$\uE000]/.test(this.text.slice(this.at, this.at + 2));
+    return (
+      before === '@' ||
+      this.text.slice(start - 2, start) === '//' ||
+      /^:[$\uE000]/.test(this.text.slice(this.at, this.at + 2))
+    );
   }
 
   /** Says whether the word stands for itself and is no piece of a path, a key, a pattern or a placeholder. */
@@ -167,7 +180,9 @@ const NOT_BEFORE = new Set(['%', '\\', '<', '*', '$', '&', '~', '?']);
 const NOT_BEHIND_DOT = new Set(['%', '<', '*', '{', '[', '$', '`', '@']);
 
 /** Letters, digits, `.`, `-` and `_`, by character code: this is asked for every character. */
-const NAME_CHARS = new Set([...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-'].map((char) => char.charCodeAt(0)));
+const NAME_CHARS = new Set(
+  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-'].map((char) => char.charCodeAt(0)),
+);
 const IS_NAME_CHAR = Array.from({ length: 128 }, (_, code) => NAME_CHARS.has(code));
 
 function isNameChar(code: number): boolean {

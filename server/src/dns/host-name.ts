@@ -18,12 +18,15 @@ export interface HostName<L extends HasValue> {
 /** Splits labels by the procedure of facts 11.1. */
 export function splitHostName<L extends HasValue>(labels: readonly L[], clusterDomain: string): HostName<L> {
   for (let i = labels.length - 1; i > 0; i--) {
-    if (textOf(labels[i]) === 'svc') return { head: labels.slice(0, i), svc: labels[i], zone: labels.slice(i + 1) };
+    if (textOf(labels[i]) === 'svc')
+      return { head: labels.slice(0, i), svc: labels[i], zone: labels.slice(i + 1) };
   }
   const zone = clusterDomain.split('.');
   const cut = labels.length - zone.length;
   const ends = cut > 0 && zone.every((label, i) => textOf(labels[cut + i]) === label.toLowerCase());
-  return ends ? { head: labels.slice(0, cut), svc: undefined, zone: labels.slice(cut) } : { head: labels, svc: undefined, zone: [] };
+  return ends
+    ? { head: labels.slice(0, cut), svc: undefined, zone: labels.slice(cut) }
+    : { head: labels, svc: undefined, zone: [] };
 }
 
 /** The label as written; undefined where it is put together from something unknown. */

@@ -4,7 +4,11 @@ import type { NamePart } from './name-parts';
 export type LabelValue =
   | { readonly kind: 'text'; readonly text: string }
   /** `minio-{0...3}`, and `zk-$i` with an ordinal that nobody knows beforehand. */
-  | { readonly kind: 'pods'; readonly set: string; readonly ordinals: { readonly from: number; readonly to: number } | undefined }
+  | {
+      readonly kind: 'pods';
+      readonly set: string;
+      readonly ordinals: { readonly from: number; readonly to: number } | undefined;
+    }
   | { readonly kind: 'own-pod' | 'own-namespace' | 'unknown' };
 
 /** One label of a host name; offsets count in the string that holds it. */
@@ -48,7 +52,10 @@ export function labelsOf(parts: readonly NamePart[]): TextLabel[] {
 function labelOf(pieces: readonly NamePart[], at: number): TextLabel {
   const start = pieces[0]?.start ?? at;
   const end = pieces[pieces.length - 1]?.end ?? at;
-  const written = pieces.every((piece) => piece.kind === 'range' || (piece.kind === 'text' && piece.end - piece.start === piece.text.length));
+  const written = pieces.every(
+    (piece) =>
+      piece.kind === 'range' || (piece.kind === 'text' && piece.end - piece.start === piece.text.length),
+  );
   return { value: valueOf(pieces), start, end, written };
 }
 
@@ -57,7 +64,12 @@ function valueOf(pieces: readonly NamePart[]): LabelValue {
   const lead = leadingText(pieces);
   const rest = pieces.slice(lead.count);
   if (rest.length === 0 && lead.text !== '') return { kind: 'text', text: lead.text.toLowerCase() };
-  if (first !== undefined && second === undefined && (first.kind === 'own-pod' || first.kind === 'own-namespace')) return { kind: first.kind };
+  if (
+    first !== undefined &&
+    second === undefined &&
+    (first.kind === 'own-pod' || first.kind === 'own-namespace')
+  )
+    return { kind: first.kind };
   // What comes behind the last dash is the ordinal.
   if (!lead.text.endsWith('-') || lead.text.length < 2 || rest.length !== 1) return { kind: 'unknown' };
   const [ordinal] = rest;

@@ -22,7 +22,7 @@ interface Gap {
 /** Joins neighbours into lists: `a:1,b:2`, `1@a;2@b`, `a b`, `"a","b"`, and the lines `server.1=a` of ZooKeeper. */
 export function joinLists(text: string, names: readonly NameInText[]): ListElement[][] {
   const lists: ListElement[][] = [];
-  for (let i = 0; i + 1 < names.length; ) {
+  for (let i = 0; i + 1 < names.length;) {
     const members: NameInText[] = [];
     const gaps: Gap[] = [];
     for (; i < names.length; i++) {
@@ -50,13 +50,20 @@ function gapOfLines(text: string, left: NameInText, between: string): Gap | unde
   const newline = between.indexOf('\n');
   const suffix = between.slice(0, newline);
   const prefix = between.slice(newline + 1);
-  const before = text.slice(Math.max(0, left.start - MAX_GAP), left.start).split('\n').pop() ?? '';
-  if (!SUFFIX.test(suffix) || NUMBERED_LINE.exec(prefix)?.[1] !== NUMBERED_LINE.exec(before)?.[1]) return undefined;
+  const before =
+    text
+      .slice(Math.max(0, left.start - MAX_GAP), left.start)
+      .split('\n')
+      .pop() ?? '';
+  if (!SUFFIX.test(suffix) || NUMBERED_LINE.exec(prefix)?.[1] !== NUMBERED_LINE.exec(before)?.[1])
+    return undefined;
   return NUMBERED_LINE.test(prefix) ? { suffix, prefix } : undefined;
 }
 
 function gapOfLine(between: string): Gap | undefined {
-  const found = [/["']?\s*,\s*["']?/, /\s*;\s*/, /\s+/].map((separator) => separator.exec(between)).find((match) => match !== null);
+  const found = [/["']?\s*,\s*["']?/, /\s*;\s*/, /\s+/]
+    .map((separator) => separator.exec(between))
+    .find((match) => match !== null);
   if (found === undefined) return undefined;
   const suffix = between.slice(0, found.index);
   const prefix = between.slice(found.index + found[0].length);

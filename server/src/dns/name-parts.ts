@@ -56,7 +56,10 @@ function readShellVariable(text: string, at: number): NamePart {
   return { ...variable(inner, 'shell'), start: at, end };
 }
 
-type Meaning = { kind: 'own-pod' } | { kind: 'unknown' } | { kind: 'variable'; name: string; syntax: 'parentheses' | 'shell' };
+type Meaning =
+  | { kind: 'own-pod' }
+  | { kind: 'unknown' }
+  | { kind: 'variable'; name: string; syntax: 'parentheses' | 'shell' };
 
 function variable(inner: string, syntax: 'parentheses' | 'shell'): Meaning {
   if (syntax === 'parentheses' && OWN_NAME.test(inner) && inner !== 'HOSTNAME') return { kind: 'own-pod' };
@@ -69,7 +72,8 @@ function readBrace(text: string, at: number): NamePart | undefined {
     const [whole, from, to] = range;
     return { kind: 'range', from: Number(from), to: Number(to), start: at, end: at + whole.length };
   }
-  if (text[at + 1] !== '{' && !/^\{\d+(?:,\d+)+\}/.test(text.slice(at, at + MAX_EXPRESSION))) return undefined;
+  if (text[at + 1] !== '{' && !/^\{\d+(?:,\d+)+\}/.test(text.slice(at, at + MAX_EXPRESSION)))
+    return undefined;
   return { kind: 'unknown', start: at, end: closing(text, at, '{', '}') };
 }
 

@@ -49,26 +49,57 @@ describe('scalarText', () => {
     const node = Field.root(document, { text: source }).get('value').node;
     const text = node?.kind === 'scalar' ? scalarText(node, source) : undefined;
     const at = text?.text.indexOf('zk-0') ?? 0;
-    expect(text?.spanOf(at, at + 7)).toEqual({ start: source.indexOf('zk-0'), end: source.indexOf('zk-0') + 7 });
+    expect(text?.spanOf(at, at + 7)).toEqual({
+      start: source.indexOf('zk-0'),
+      end: source.indexOf('zk-0') + 7,
+    });
   });
 
   it('cuts every name out of the file, whatever the style', () => {
-    const filler = fc.array(fc.constantFrom('a', ' ', '\n', '\t', '"', "'", '\\', '#', ': ', 'é', '\u{1F600}', '- ', 'word ', '{', '%'), { maxLength: 40 });
+    const filler = fc.array(
+      fc.constantFrom(
+        'a',
+        ' ',
+        '\n',
+        '\t',
+        '"',
+        "'",
+        '\\',
+        '#',
+        ': ',
+        'é',
+        '\u{1F600}',
+        '- ',
+        'word ',
+        '{',
+        '%',
+      ),
+      { maxLength: 40 },
+    );
     const styles = fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED');
     fc.assert(
-      fc.property(filler, filler, styles, fc.integer({ min: 20, max: 90 }), fc.boolean(), (before, behind, style, lineWidth, windows) => {
-        const value = `${before.join('')} zk-0.zk-headless ${behind.join('')}`;
-        const written = stringify({ value, next: 1 }, { defaultStringType: style as 'PLAIN', lineWidth });
-        const source = windows ? written.replace(/\n/g, '\r\n') : written;
-        const { node, text } = valueOf(source);
-        const names = findNames(node.text).filter((name) => node.text.slice(name.start, name.end) === 'zk-0.zk-headless');
-        for (const name of names) {
-          const span = text?.spanOf(name.start, name.end) ?? { start: 0, end: 0 };
-          // The printer may break a long word inside double quotes.
-          expect(source.slice(span.start, span.end).replace(/\\\r?\n\s*/g, '')).toBe('zk-0.zk-headless');
-        }
-        expect(text).toBeDefined();
-      }),
+      fc.property(
+        filler,
+        filler,
+        styles,
+        fc.integer({ min: 20, max: 90 }),
+        fc.boolean(),
+        (before, behind, style, lineWidth, windows) => {
+          const value = `${before.join('')} zk-0.zk-headless ${behind.join('')}`;
+          const written = stringify({ value, next: 1 }, { defaultStringType: style as 'PLAIN', lineWidth });
+          const source = windows ? written.replace(/\n/g, '\r\n') : written;
+          const { node, text } = valueOf(source);
+          const names = findNames(node.text).filter(
+            (name) => node.text.slice(name.start, name.end) === 'zk-0.zk-headless',
+          );
+          for (const name of names) {
+            const span = text?.spanOf(name.start, name.end) ?? { start: 0, end: 0 };
+            // The printer may break a long word inside double quotes.
+            expect(source.slice(span.start, span.end).replace(/\\\r?\n\s*/g, '')).toBe('zk-0.zk-headless');
+          }
+          expect(text).toBeDefined();
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -45,10 +45,16 @@ function contentStart(node: YamlScalar, source: string): number {
  * Folding, chomping and indentation only ever add, drop or change white space. So white space is stepped over on both
  * sides, and everything else must be the same on both, character by character.
  */
-function align(node: YamlScalar, source: string, length: number, starts: Int32Array, ends: Int32Array): boolean {
+function align(
+  node: YamlScalar,
+  source: string,
+  length: number,
+  starts: Int32Array,
+  ends: Int32Array,
+): boolean {
   const { text, style } = node;
   let at = contentStart(node, source);
-  for (let i = 0; i < length; ) {
+  for (let i = 0; i < length;) {
     const char = text[i] ?? '';
     if (isBlank(char)) {
       starts[i] = ends[i] = at;

@@ -39,7 +39,8 @@ export function textsOf(root: Field, manifest: Manifest): TextSite[] {
   if (manifest.podTemplate !== undefined && template !== undefined) {
     if (template.length > 0) sites.push(...annotations(root.at(...template)));
     for (const list of CONTAINERS) {
-      for (const container of root.at(...template, 'spec', list).items()) sites.push(...containerTexts(container));
+      for (const container of root.at(...template, 'spec', list).items())
+        sites.push(...containerTexts(container));
     }
   }
   if (manifest.builtIn && manifest.kind === 'ConfigMap') sites.push(...values(root.get('data')));
@@ -52,24 +53,41 @@ function annotations(owner: Field): TextSite[] {
     .at('metadata', 'annotations')
     .entries()
     .filter((entry) => entry.key !== COPY)
-    .map((field) => ({ field, label: String(field.key), shell: false, kubernetes: false, environment: undefined }));
+    .map((field) => ({
+      field,
+      label: String(field.key),
+      shell: false,
+      kubernetes: false,
+      environment: undefined,
+    }));
 }
 
 /** Values of a ConfigMap or Secret may be scripts; a configuration file has no variables of a shell. */
 function values(map: Field): TextSite[] {
-  return map.entries().map((field) => ({ field, label: String(field.key), shell: true, kubernetes: false, environment: undefined }));
+  return map
+    .entries()
+    .map((field) => ({
+      field,
+      label: String(field.key),
+      shell: true,
+      kubernetes: false,
+      environment: undefined,
+    }));
 }
 
 function containerTexts(container: Field): TextSite[] {
   const environment = (): Environment => readEnvironment(container);
-  const variables = container.get('env').items().map((entry, index): TextSite => ({
-    field: entry.get('value'),
-    label: entry.get('name').text(),
-    shell: false,
-    kubernetes: true,
-    // Kubernetes knows only the variables above.
-    environment: () => readEnvironment(container, index),
-  }));
+  const variables = container
+    .get('env')
+    .items()
+    .map((entry, index): TextSite => ({
+      field: entry.get('value'),
+      label: entry.get('name').text(),
+      shell: false,
+      kubernetes: true,
+      // Kubernetes knows only the variables above.
+      environment: () => readEnvironment(container, index),
+    }));
   const commands = (paths: readonly string[][], kubernetes: boolean): TextSite[] =>
     paths
       .flatMap((path) => expand(container, path))

@@ -103,7 +103,7 @@ function serviceOf(governing: GoverningService, namespace: string | null, domain
   if (governing.state === 'unnamed' || governing.state === 'unknown') return null;
   const found = governing.state === 'found' ? governing : undefined;
   // The name of a Service that is not there would be looked up in vain.
-  const fqdn = namespace === null || governing.state === 'missing' ? null : serviceFqdn(governing.name, namespace, domain);
+  const fqdn = namespace === null || (found === undefined && governing.state !== 'unreadable') ? null : serviceFqdn(governing.name, namespace, domain);
   return {
     name: governing.name,
     found: governing.state === 'unreadable' ? null : found !== undefined,

@@ -1,4 +1,4 @@
-import { SemanticTokensBuilder, type CodeLens } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, SemanticTokensBuilder, type CodeLens } from 'vscode-languageserver';
 import { codeLenses, resolveLens, type Lens } from '../features/code-lens/code-lens';
 import { inlayHints } from '../features/inlay-hints/inlay-hints';
 import { semanticTokens, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
@@ -26,6 +26,14 @@ export function registerAnnotations({ connection, service }: Session): void {
     }
     return builder.build();
   });
+}
+
+/** Has the client ask again for what another file or a setting may have changed. */
+export function refreshAnnotations({ connection, abilities: { refreshes } }: Session): void {
+  const fault = (error: unknown): void => { connection.console.error(String(error)); };
+  if (refreshes.inlayHints) connection.languages.inlayHint.refresh().catch(fault);
+  if (refreshes.codeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(fault);
+  if (refreshes.semanticTokens) connection.languages.semanticTokens.refresh();
 }
 
 /** Only VS Code has Ordinal's commands; elsewhere the title says what there is to say. */

@@ -2,6 +2,7 @@ import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
 import { identitiesChangedNotification } from '../protocol/requests';
 import type { SourceFile } from '../workspace/source-file';
+import { refreshAnnotations } from './annotations';
 import { toLspDiagnostic } from './convert';
 import type { Session } from './session';
 
@@ -43,6 +44,8 @@ export class DiagnosticsPublisher {
     const uris = [...this.changed];
     this.changed.clear();
     if (uris.length > 0) await connection.sendNotification(identitiesChangedNotification, { uris });
+    // Of the file that is edited the client asks again by itself.
+    if (uris.length > 1) refreshAnnotations(this.session);
   }
 
   private async publishAll(): Promise<void> {

@@ -1,13 +1,8 @@
-import {
-  TextDocumentSyncKind,
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Cancelled, type Pacing } from '../base/yielding';
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
 import { OrdinalService } from '../service';
-import { registerAnnotations } from './annotations';
+import { refreshAnnotations, registerAnnotations } from './annotations';
+import { abilitiesOf, initializeResult } from './capabilities';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
 import { registerCustomRequests } from './custom-requests';
@@ -20,7 +15,7 @@ import { registerHover } from './hover';
 import { registerReferences } from './references';
 import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
-import { clientOptionsOf, Session, type ClientAbilities } from './session';
+import { clientOptionsOf, Session } from './session';
 import { WorkspaceFiles } from './workspace-files';
 
 /** What a host gives the language server. */
@@ -36,21 +31,13 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   connection.onInitialize((params) => {
     const session = createSession(connection, params, dependencies);
     connectSession(session, dependencies);
-    return initializeResult(dependencies.version);
+    return initializeResult(dependencies.version, params.capabilities);
   });
   connection.listen();
 }
 
 function createSession(connection: Connection, params: InitializeParams, { pacing }: ServerDependencies): Session {
-  const abilities: ClientAbilities = {
-    configuration: params.capabilities.workspace?.configuration === true,
-    workspaceFolders: params.capabilities.workspace?.workspaceFolders === true,
-    documentChanges: params.capabilities.workspace?.workspaceEdit?.documentChanges === true,
-    watchedFiles: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    progress: params.capabilities.window?.workDoneProgress === true,
-    definitionLinks: params.capabilities.textDocument?.definition?.linkSupport === true,
-    changeAnnotations: params.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
-  };
+  const abilities = abilitiesOf(params.capabilities);
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []);
   const { messages, commandLinks } = clientOptionsOf(params.initializationOptions);
   const service = new OrdinalService({
@@ -88,6 +75,7 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
       await session.loadSettings(settings);
       await files.reload();
       publisher.schedule();
+      refreshAnnotations(session);
     });
   });
 }
@@ -99,28 +87,4 @@ async function guarded(session: Session, work: () => Promise<void>): Promise<voi
   } catch (error) {
     if (!(error instanceof Cancelled)) session.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-}
-
-function initializeResult(version: string): InitializeResult {
-  return {
-    serverInfo: { name: 'Ordinal', version },
-    capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
-      definitionProvider: true,
-      referencesProvider: true,
-      documentHighlightProvider: true,
-      renameProvider: { prepareProvider: true },
-      documentSymbolProvider: true,
-      workspaceSymbolProvider: true,
-      foldingRangeProvider: true,
-      selectionRangeProvider: true,
-      inlayHintProvider: true,
-      codeLensProvider: { resolveProvider: true },
-      semanticTokensProvider: { range: true, legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] } },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
 }

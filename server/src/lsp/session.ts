@@ -17,6 +17,8 @@ export interface ClientAbilities {
   readonly definitionLinks: boolean;
   /** Edits may ask to be confirmed. */
   readonly changeAnnotations: boolean;
+  /** What the client asks for again when told so. */
+  readonly refreshes: { readonly inlayHints: boolean; readonly codeLenses: boolean; readonly semanticTokens: boolean };
 }
 
 /** One client: the connection, the service behind it, and what holds for both. */

@@ -5,7 +5,15 @@ import type { SourceFile } from '../workspace/source-file';
 import type { Workspace, WorkspaceChange } from '../workspace/workspace';
 import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
-import { checkChunk, checkRendered, checkText, fixesOf, fixesOfRendered, type Diagnostic, type EngineOptions } from './engine';
+import {
+  checkChunk,
+  checkRendered,
+  checkText,
+  fixesOf,
+  fixesOfRendered,
+  type Diagnostic,
+  type EngineOptions,
+} from './engine';
 import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
 
@@ -56,14 +64,19 @@ export class Checker {
     const own = file.chunks.flatMap((chunk) => this.resultOf(chunk));
     const others = [...changed].flatMap((chunk) => this.resultOf(chunk));
     this.outdated.delete(file);
-    return [...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)), ...others.filter((diagnostic) => liesIn(diagnostic, file))];
+    return [
+      ...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)),
+      ...others.filter((diagnostic) => liesIn(diagnostic, file)),
+    ];
   }
 
   /** Files with chunks to check, those in `first` in front. */
   pending(first: (file: SourceFile) => boolean): SourceFile[] {
     this.settle();
     const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
-    return [...files].filter((file) => this.workspace.file(file.uri) === file).sort((a, b) => Number(first(b)) - Number(first(a)));
+    return [...files]
+      .filter((file) => this.workspace.file(file.uri) === file)
+      .sort((a, b) => Number(first(b)) - Number(first(a)));
   }
 
   fixes(diagnostic: Diagnostic, chunk: Chunk): Fix[] {
@@ -71,7 +84,9 @@ export class Checker {
     const onDisk = this.options(() => undefined);
     const { rendered } = diagnostic;
     if (rendered === undefined) return fixesOf(diagnostic, chunk, onDisk);
-    const world = this.workspace.worlds.rootsOf(rendered.chunk).find((candidate) => candidate === rendered.rendering?.world);
+    const world = this.workspace.worlds
+      .rootsOf(rendered.chunk)
+      .find((candidate) => candidate === rendered.rendering?.world);
     const alone = world?.isAsOnDisk === true ? this.worldOptions(world, () => undefined) : undefined;
     return fixesOfRendered(diagnostic, rendered, onDisk, alone);
   }
@@ -89,8 +104,13 @@ export class Checker {
     if (known !== undefined && !this.dirty.has(chunk)) return known;
     this.forget(chunk);
     const keys = new Set<string>();
-    const record = (key: string): void => { keys.add(key); };
-    const result = worlds.length === 0 ? checkChunk(chunk, this.options(record)) : this.checkInWorlds(chunk, worlds, record);
+    const record = (key: string): void => {
+      keys.add(key);
+    };
+    const result =
+      worlds.length === 0
+        ? checkChunk(chunk, this.options(record))
+        : this.checkInWorlds(chunk, worlds, record);
     this.checks++;
     for (const key of keys) this.askedBy.add(key, chunk);
     this.asked.set(chunk, keys);
@@ -102,7 +122,9 @@ export class Checker {
     const overlays = worlds.map((world) => ({
       overlay: this.workspace.worlds.nameOf(world),
       kustomization: world.file,
-      diagnostics: world.resourcesOf(chunk).flatMap((resource) => checkRendered(resource, this.worldOptions(world, record))),
+      diagnostics: world
+        .resourcesOf(chunk)
+        .flatMap((resource) => checkRendered(resource, this.worldOptions(world, record))),
     }));
     return [...checkText(chunk, this.options(record)), ...combineOverlays(overlays)];
   }
@@ -126,7 +148,8 @@ export class Checker {
     this.dirty.add(chunk);
     this.outdated.add(chunk.file);
     for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);
-    for (const { place } of this.results.get(chunk) ?? []) if (place.source instanceof Chunk) this.outdated.add(place.source.file);
+    for (const { place } of this.results.get(chunk) ?? [])
+      if (place.source instanceof Chunk) this.outdated.add(place.source.file);
   }
 
   private options(record: (key: string) => void): EngineOptions {

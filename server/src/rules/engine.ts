@@ -50,7 +50,10 @@ export function checkText(chunk: Chunk, options: EngineOptions): Diagnostic[] {
 
 /** Checks a resource that a kustomization made. */
 export function checkRendered(resource: Resource, options: EngineOptions): Diagnostic[] {
-  return check({ resources: [resource] }, options).map((diagnostic) => ({ ...diagnostic, rendered: resource }));
+  return check({ resources: [resource] }, options).map((diagnostic) => ({
+    ...diagnostic,
+    rendered: resource,
+  }));
 }
 
 function check(subject: Subject, options: EngineOptions): Diagnostic[] {
@@ -61,26 +64,41 @@ function check(subject: Subject, options: EngineOptions): Diagnostic[] {
 
 /** The fixes of a diagnostic, made by running its rule once more. */
 export function fixesOf(diagnostic: Diagnostic, chunk: Chunk, options: EngineOptions): Fix[] {
-  return collectFixes({ chunk, resources: chunk.resources }, diagnostic.rule, options, (finding) => sameFinding(finding, diagnostic));
+  return collectFixes({ chunk, resources: chunk.resources }, diagnostic.rule, options, (finding) =>
+    sameFinding(finding, diagnostic),
+  );
 }
 
 /**
  * The fixes of a finding in a kustomization's build. They are those of the same place as it is written on disk, where
  * names have neither prefix nor suffix and every tree is one text; `alone` allows those of the built resource too.
  */
-export function fixesOfRendered(diagnostic: Diagnostic, rendered: Resource, onDisk: EngineOptions, alone: EngineOptions | undefined): Fix[] {
+export function fixesOfRendered(
+  diagnostic: Diagnostic,
+  rendered: Resource,
+  onDisk: EngineOptions,
+  alone: EngineOptions | undefined,
+): Fix[] {
   const { rule } = diagnostic;
   const resources = rendered.chunk.resources;
-  const fixes = collectFixes({ resources }, rule, onDisk, (finding) => samePlace(finding.place, diagnostic.place));
+  const fixes = collectFixes({ resources }, rule, onDisk, (finding) =>
+    samePlace(finding.place, diagnostic.place),
+  );
   if (fixes.length > 0 || alone === undefined) return fixes;
   return collectFixes({ resources: [rendered] }, rule, alone, (finding) => sameFinding(finding, diagnostic));
 }
 
-function collectFixes(subject: Subject, rule: Rule, options: EngineOptions, wanted: (finding: Finding) => boolean): Fix[] {
+function collectFixes(
+  subject: Subject,
+  rule: Rule,
+  options: EngineOptions,
+  wanted: (finding: Finding) => boolean,
+): Fix[] {
   const fixes: Fix[] = [];
   run(subject, { ...options, rules: [rule] }, (_, finding) => {
     if (!wanted(finding)) return;
-    for (const fix of finding.fixes?.() ?? []) if (fix !== undefined && fix.changes.length > 0) fixes.push(fix);
+    for (const fix of finding.fixes?.() ?? [])
+      if (fix !== undefined && fix.changes.length > 0) fixes.push(fix);
   });
   return fixes;
 }
@@ -103,7 +121,14 @@ function holds(rule: Rule, minor: number): boolean {
 }
 
 function runChunkRule(rule: ChunkRule, chunk: Chunk, options: EngineOptions, sink: Sink): void {
-  rule.checkChunk({ chunk, lookups: options.lookups, settings: options.settings, report: (finding) => { sink(rule, finding); } });
+  rule.checkChunk({
+    chunk,
+    lookups: options.lookups,
+    settings: options.settings,
+    report: (finding) => {
+      sink(rule, finding);
+    },
+  });
 }
 
 function runResourceRule(rule: ResourceRule, resource: Resource, options: EngineOptions, sink: Sink): void {
@@ -114,16 +139,29 @@ function runResourceRule(rule: ResourceRule, resource: Resource, options: Engine
   const { lookups, settings } = options;
   const findings: Finding[] = [];
   lookups.missed = false;
-  rule.check({ resource, manifest, root: rootOf(resource), lookups, settings, report: (finding) => findings.push(finding) });
+  rule.check({
+    resource,
+    manifest,
+    root: rootOf(resource),
+    lookups,
+    settings,
+    report: (finding) => findings.push(finding),
+  });
   for (const finding of findings) {
     const certain = lookups.missed ? lessCertain(finding, rule, options.openness ?? 'whole') : finding;
     if (certain !== undefined) sink(rule, certain);
   }
 }
 
-function lessCertain(finding: Finding, rule: Rule, openness: 'whole' | 'unseen' | 'opaque'): Finding | undefined {
+function lessCertain(
+  finding: Finding,
+  rule: Rule,
+  openness: 'whole' | 'unseen' | 'opaque',
+): Finding | undefined {
   if (openness === 'opaque') return undefined;
-  return openness === 'unseen' && severityOf(rule, finding) !== 'hint' ? { ...finding, severity: 'information' } : finding;
+  return openness === 'unseen' && severityOf(rule, finding) !== 'hint'
+    ? { ...finding, severity: 'information' }
+    : finding;
 }
 
 function severityOf(rule: Rule, finding: Finding): Severity {
@@ -144,7 +182,10 @@ function toDiagnostic(rule: Rule, finding: Finding): Diagnostic {
 }
 
 function sameFinding(finding: Finding, diagnostic: Diagnostic): boolean {
-  return samePlace(finding.place, diagnostic.place) && JSON.stringify(finding.message) === JSON.stringify(diagnostic.message);
+  return (
+    samePlace(finding.place, diagnostic.place) &&
+    JSON.stringify(finding.message) === JSON.stringify(diagnostic.message)
+  );
 }
 
 function samePlace(a: Place, b: Place): boolean {

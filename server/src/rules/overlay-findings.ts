@@ -24,10 +24,12 @@ export function combineOverlays(overlays: readonly OverlayFindings[]): Diagnosti
     for (const diagnostic of overlay.diagnostics) {
       const key = keyOf(diagnostic, ids);
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { first: diagnostic, severity: diagnostic.severity, seen: new Set([overlay]) });
+      if (group === undefined)
+        groups.set(key, { first: diagnostic, severity: diagnostic.severity, seen: new Set([overlay]) });
       else {
         group.seen.add(overlay);
-        if (LOUDEST.indexOf(diagnostic.severity) < LOUDEST.indexOf(group.severity)) group.severity = diagnostic.severity;
+        if (LOUDEST.indexOf(diagnostic.severity) < LOUDEST.indexOf(group.severity))
+          group.severity = diagnostic.severity;
       }
     }
   }
@@ -47,5 +49,8 @@ function keyOf({ rule, place, message: text }: Diagnostic, ids: Map<object, numb
 function seenIn({ overlay, kustomization }: OverlayFindings): Related {
   const chunk = kustomization.chunks[0];
   if (chunk === undefined) throw new TypeError('A kustomization without text builds nothing.');
-  return { place: { source: chunk, span: { start: 0, end: 0 } }, message: message('In the build of {overlay}', { overlay }) };
+  return {
+    place: { source: chunk, span: { start: 0, end: 0 } },
+    message: message('In the build of {overlay}', { overlay }),
+  };
 }

@@ -108,7 +108,13 @@ function selectorKeys(manifest: Manifest): string[] {
   if (selector === undefined) return [];
   const labels = writtenLabels(selector).filter((label) => label.value !== undefined);
   if (selector.state === 'unknown' || labels.length === 0) return [indexKey.openSelector(manifest.kind)];
-  return labels.map((label) => indexKey.selecting(manifest.kind, label.key, label.value ?? ''));
+  // Whoever matches carries every label of the selector, so one of them finds it: the longest, which few share.
+  const longest = labels.reduce((best, label) => (lengthOf(label) > lengthOf(best) ? label : best));
+  return [indexKey.selecting(manifest.kind, longest.key, longest.value ?? '')];
+}
+
+function lengthOf(label: Label): number {
+  return label.key.length + (label.value?.length ?? 0);
 }
 
 /** The selector with which a resource chooses pods. */

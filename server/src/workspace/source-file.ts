@@ -1,3 +1,4 @@
+import { uriKey } from '../base/uri';
 import type { Position } from '../base/span';
 import { splitChunks } from '../yaml/chunks';
 import { Chunk } from './chunk';
@@ -17,12 +18,17 @@ export class SourceFile {
   /** Why the file is not read, where it is not. */
   skipped: 'too-large' | 'not-a-manifest' | undefined;
 
+  /** The one spelling of the URI by which files are told apart. */
+  readonly key: string;
+
   constructor(
     readonly uri: string,
     /** True below the `templates` folder of a Helm chart. */
     readonly isTemplate: boolean,
     private readonly trees: TreeCache,
-  ) {}
+  ) {
+    this.key = uriKey(uri);
+  }
 
   /** Takes a new text over. Chunks above and below the change are kept, with their facts. */
   update(text: string): ChunkChange {

@@ -55,7 +55,9 @@ export class Workspace {
 
   /** Takes the files of these keys for patches, and no others; the change is in `takePatchChange`. */
   setPatches(keys: ReadonlySet<string>): void {
-    const toggled = [...keys].filter((key) => !this.patches.has(key)).concat([...this.patches].filter((key) => !keys.has(key)));
+    const toggled = [...keys]
+      .filter((key) => !this.patches.has(key))
+      .concat([...this.patches].filter((key) => !keys.has(key)));
     this.patches = keys;
     for (const key of toggled) this.patchChange = joined(this.patchChange, this.togglePatch(key));
   }
@@ -125,12 +127,23 @@ export class Workspace {
     return this.reindex(file.update(text));
   }
 
-  private reindex({ removed, added }: { removed: readonly Chunk[]; added: readonly Chunk[] }): WorkspaceChange {
+  private reindex({
+    removed,
+    added,
+  }: {
+    removed: readonly Chunk[];
+    added: readonly Chunk[];
+  }): WorkspaceChange {
     const keys = new Set<string>();
     const collect = (changed: readonly string[]): void => changed.forEach((key) => keys.add(key));
     const each = (chunks: readonly Chunk[], visit: (resource: Resource) => readonly string[]): void =>
       // Nothing in a patch can be found: it only changes what is found elsewhere.
-      chunks.forEach((chunk) => { if (!chunk.file.isPatch) chunk.resources.forEach((resource) => { collect(visit(resource)); }); });
+      chunks.forEach((chunk) => {
+        if (!chunk.file.isPatch)
+          chunk.resources.forEach((resource) => {
+            collect(visit(resource));
+          });
+      });
     each(removed, (resource) => this.index.remove(resource));
     each(added, (resource) => this.index.add(resource));
     return { removed, added, keys };

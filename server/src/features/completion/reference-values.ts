@@ -10,7 +10,7 @@ import { isNearby } from '../../workspace/lookups';
 import { isWhole } from '../../workspace/symbols/targets';
 import { say, type FeatureContext } from '../context';
 import { RANK, type Proposal, type Typing } from './proposal';
-import { summaryOf } from './summary';
+import { summaryOf } from '../summary';
 
 /** More than this nobody scrolls through. */
 const MAX_NAMES = 200;

@@ -50,7 +50,7 @@ spec:
 function hover(text: string): string {
   const fixture = parseFixture(text);
   if (fixture.cursor === undefined) throw new Error('The fixture has no cursor.');
-  return serviceFor(fixture).hover(uriOf(fixture.cursor.file), fixture.cursor.position)?.markdown ?? '';
+  return serviceFor(fixture, { schema: { validation: 'off' } }).hover(uriOf(fixture.cursor.file), fixture.cursor.position)?.markdown ?? '';
 }
 
 describe('hover over what makes identities', () => {
@@ -82,8 +82,8 @@ describe('hover over what makes identities', () => {
     expect(text).toContain('`redis-9999`');
   });
 
-  it('says nothing where a template decides', () => {
-    expect(hover(set('{{ .Values.replicas }}', 'my$0app'))).toBe('');
+  it('names no pods where a template decides how many there are', () => {
+    expect(hover(set('{{ .Values.replicas }}', 'my$0app'))).not.toContain('redis-');
   });
 
   it('answers on the claim template and the name, and nowhere else', () => {

@@ -1,8 +1,14 @@
 import type { Position, Range } from '../../base/span';
 import type { SourceFile } from '../../workspace/source-file';
+import type { Place } from '../../yaml/field';
 import { locationOf, type FeatureContext } from '../context';
 import { cursorAt, type Cursor } from '../cursor';
+import { fieldHover } from './field-hover';
 import { identityHover } from './identity-hover';
+import { labelHover } from './label-hover';
+import { nameHover, nameUnder } from './name-hover';
+import { rolloutHover } from './rollout-hover';
+import { storageHover } from './storage-hover';
 
 /** Markdown with the range that it is about. */
 export interface HoverResult {
@@ -10,17 +16,32 @@ export interface HoverResult {
   readonly range: Range;
 }
 
-/** Says something about a cursor, or nothing. Paragraphs of several contributors stand below one another. */
+/** Says something about a cursor, or nothing. */
 export type HoverContributor = (cursor: Cursor, context: FeatureContext) => string | undefined;
 
-const CONTRIBUTORS: readonly HoverContributor[] = [identityHover];
+/** The first that knows a fact says it; two about one value would say the same from both ends. */
+const FACTS: readonly HoverContributor[] = [identityHover, rolloutHover, storageHover, nameHover, labelHover];
 
 /** The hover at a position; undefined where there is nothing to say. */
 export function hoverAt(file: SourceFile, position: Position, context: FeatureContext): HoverResult | undefined {
   const cursor = cursorAt(file, position);
   if (cursor === undefined) return undefined;
-  const parts = CONTRIBUTORS.map((contribute) => contribute(cursor, context)).filter((part) => part !== undefined);
+  const parts = [firstFact(cursor, context), fieldHover(cursor, context)].filter((part) => part !== undefined);
   if (parts.length === 0) return undefined;
-  const place = cursor.part === 'key' ? cursor.field.keyPlace : cursor.field.place;
-  return { markdown: parts.join('\n\n---\n\n'), range: locationOf(place).range };
+  return { markdown: parts.join('\n\n---\n\n'), range: locationOf(placeUnder(cursor, context)).range };
+}
+
+function firstFact(cursor: Cursor, context: FeatureContext): string | undefined {
+  for (const contribute of FACTS) {
+    const fact = contribute(cursor, context);
+    if (fact !== undefined) return fact;
+  }
+  return undefined;
+}
+
+/** The key or value; of a script with a host name in it only the name. */
+function placeUnder(cursor: Cursor, context: FeatureContext): Place {
+  if (cursor.part === 'key') return cursor.field.keyPlace;
+  const site = nameUnder(cursor, context)?.site;
+  return site !== undefined && 'host' in site ? site : cursor.field.place;
 }

@@ -19,6 +19,11 @@ export function commandLink(title: string, command: string, args: readonly unkno
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
 }
 
+/** A link to a file. */
+export function link(title: string, uri: string): string {
+  return `[${plain(title)}](${uri.replace(/[()\s]/g, encodeURIComponent).replace(/\(/g, '%28').replace(/\)/g, '%29')})`;
+}
+
 /** Text from a manifest inside Markdown prose: its special characters are only characters. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');

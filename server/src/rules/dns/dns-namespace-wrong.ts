@@ -44,12 +44,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -88,12 +86,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -134,12 +130,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -178,12 +172,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -224,12 +216,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -268,12 +258,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -296,12 +284,22 @@ data:
 function reportWrong(context: RuleContext): void {
   for (const { name, problem } of problemsOf(context, 'namespace-wrong')) {
     const { label, target, expected } = problem;
-    const args = { name: writtenName(name), kind: target.manifest.kind, target: target.manifest.name.value ?? '', namespace: expected };
+    const args = {
+      name: writtenName(name),
+      kind: target.manifest.kind,
+      target: target.manifest.name.value ?? '',
+      namespace: expected,
+    };
     context.report({
       place: placeOf(name, label),
-      message: message('{kind} "{target}" lives in namespace "{namespace}"; "{name}" will not resolve.', args),
+      message: message(
+        '{kind} "{target}" lives in namespace "{namespace}"; "{name}" will not resolve.',
+        args,
+      ),
       related: [namespaceOf(target, expected)],
-      fixes: () => [replaceLabels(message('Write namespace "{namespace}"', args), name, [label], expected, true)],
+      fixes: () => [
+        replaceLabels(message('Write namespace "{namespace}"', args), name, [label], expected, true),
+      ],
     });
   }
 }
@@ -309,12 +307,25 @@ function reportWrong(context: RuleContext): void {
 function reportMissing(context: RuleContext): void {
   for (const { name, problem } of problemsOf(context, 'namespace-missing')) {
     const { label, target, expected, from } = problem;
-    const args = { name: writtenName(name), kind: target.manifest.kind, target: target.manifest.name.value ?? '', namespace: expected, from };
+    const args = {
+      name: writtenName(name),
+      kind: target.manifest.kind,
+      target: target.manifest.name.value ?? '',
+      namespace: expected,
+      from,
+    };
     context.report({
       place: placeOf(name, label),
-      message: message('"{name}" is looked up in namespace "{from}", and {kind} "{target}" lives in "{namespace}"; it will not resolve.', args),
+      message: message(
+        '"{name}" is looked up in namespace "{from}", and {kind} "{target}" lives in "{namespace}"; it will not resolve.',
+        args,
+      ),
       related: [namespaceOf(target, expected)],
-      fixes: () => [label.written ? addBehind(message('Add namespace "{namespace}"', args), name, label, expected, true) : undefined],
+      fixes: () => [
+        label.written
+          ? addBehind(message('Add namespace "{namespace}"', args), name, label, expected, true)
+          : undefined,
+      ],
     });
   }
 }
@@ -324,12 +335,23 @@ function reportForgotten(context: RuleContext): void {
     const { label, target } = problem;
     if (answer.target?.kind !== 'service') continue;
     const namespace = target.manifest.namespace.value;
-    const args = { name: writtenName(name), service: target.manifest.name.value ?? '', namespace: namespace ?? '' };
+    const args = {
+      name: writtenName(name),
+      service: target.manifest.name.value ?? '',
+      namespace: namespace ?? '',
+    };
     context.report({
       place: placeOf(name, label),
-      message: message('"{name}" leaves out the namespace of Service "{service}" and will not resolve.', args),
+      message: message(
+        '"{name}" leaves out the namespace of Service "{service}" and will not resolve.',
+        args,
+      ),
       related: [{ place: namePlace(target), message: message('Service "{service}"', args) }],
-      fixes: () => [namespace === undefined ? undefined : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true)],
+      fixes: () => [
+        namespace === undefined
+          ? undefined
+          : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true),
+      ],
     });
   }
 }
@@ -337,6 +359,10 @@ function reportForgotten(context: RuleContext): void {
 function namespaceOf({ manifest }: Resource, namespace: string) {
   return {
     place: { source: manifest.namespace.source, span: manifest.namespace.span },
-    message: message('{kind} "{target}" lives in namespace "{namespace}"', { kind: manifest.kind, target: manifest.name.value ?? '', namespace }),
+    message: message('{kind} "{target}" lives in namespace "{namespace}"', {
+      kind: manifest.kind,
+      target: manifest.name.value ?? '',
+      namespace,
+    }),
   };
 }

@@ -26,20 +26,39 @@ export const rule: ResourceRule = {
   check(context) {
     for (const { name, problem } of problemsOf(context, 'ordinal')) {
       const { set, label, ordinal, scaled } = problem;
-      const args = { set: set.manifest.name.value ?? '', pod: podName(set.manifest.name.value ?? '', ordinal), pods: podsInWords(scaled) };
+      const args = {
+        set: set.manifest.name.value ?? '',
+        pod: podName(set.manifest.name.value ?? '', ordinal),
+        pods: podsInWords(scaled),
+      };
       const scaler = autoscalerOf(set, context.lookups);
       context.report({
         place: placeOf(name, label),
         ...(scaler === undefined ? {} : { severity: 'information' }),
         message:
           scaler === undefined
-            ? message('StatefulSet "{set}" has the pods {pods}. There is no {pod}; its name will not resolve.', args)
-            : message('StatefulSet "{set}" starts with the pods {pods}. {pod} exists only while HorizontalPodAutoscaler "{scaler}" asks for it.', {
-                ...args,
-                scaler: scaler.manifest.name.value ?? '',
-              }),
-        related: [{ place: placeOfReplicas(scaled), message: message('StatefulSet "{set}" has the pods {pods}', args) }],
-        fixes: () => [cutList(name, answersFor(context)), cutRange(name, label, scaled), scaler === undefined ? raiseFor(set, ordinal) : undefined],
+            ? message(
+                'StatefulSet "{set}" has the pods {pods}. There is no {pod}; its name will not resolve.',
+                args,
+              )
+            : message(
+                'StatefulSet "{set}" starts with the pods {pods}. {pod} exists only while HorizontalPodAutoscaler "{scaler}" asks for it.',
+                {
+                  ...args,
+                  scaler: scaler.manifest.name.value ?? '',
+                },
+              ),
+        related: [
+          {
+            place: placeOfReplicas(scaled),
+            message: message('StatefulSet "{set}" has the pods {pods}', args),
+          },
+        ],
+        fixes: () => [
+          cutList(name, answersFor(context)),
+          cutRange(name, label, scaled),
+          scaler === undefined ? raiseFor(set, ordinal) : undefined,
+        ],
       });
     }
   },
@@ -66,12 +85,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -107,12 +124,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -150,12 +165,10 @@ spec:
   serviceName: zk
   replicas: 2
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -191,12 +204,10 @@ spec:
   serviceName: zk
   replicas: 2
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -229,7 +240,13 @@ function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
 
 function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | undefined {
   const ordinals = set.statefulSet === undefined ? undefined : ordinalsOf(set.statefulSet);
-  if (label.value.kind !== 'pods' || label.value.ordinals === undefined || ordinals === undefined || !label.written) return undefined;
+  if (
+    label.value.kind !== 'pods' ||
+    label.value.ordinals === undefined ||
+    ordinals === undefined ||
+    !label.written
+  )
+    return undefined;
   const { from } = label.value.ordinals;
   const last = lastOrdinal(ordinals);
   const written = source.text.slice(label.start, label.end);

@@ -42,12 +42,10 @@ spec:
   serviceName: zk
   replicas: 4
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -83,12 +81,10 @@ spec:
   serviceName: zk
   replicas: 4
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -126,12 +122,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -172,12 +166,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -210,7 +202,8 @@ function peerLists(answers: readonly AnsweredName[]): Members[] {
   for (const answer of answers) {
     const { target, problem, name } = answer;
     const rightPod = problem === undefined || problem.cause === 'port';
-    if (target?.kind !== 'pod' || !rightPod || ordinalOf(answer) === undefined || name.list === undefined) continue;
+    if (target?.kind !== 'pod' || !rightPod || ordinalOf(answer) === undefined || name.list === undefined)
+      continue;
     const key = `${name.list} ${target.set.manifest.name.value ?? ''}`;
     const list = lists.get(key);
     if (list === undefined) lists.set(key, [answer]);
@@ -226,7 +219,11 @@ function reportIncomplete(context: RuleContext, members: Members, answers: reado
   if (first === undefined || last === undefined || set === undefined || isBeginning(first, context)) return;
   const missing = missingOrdinals(set, namedIn(first.name.site, set, answers), context);
   // A finding about pods that do not exist comes first.
-  if (missing.length === 0 || listOf(first.name, answers).some((answer) => answer.problem?.cause === 'ordinal')) return;
+  if (
+    missing.length === 0 ||
+    listOf(first.name, answers).some((answer) => answer.problem?.cause === 'ordinal')
+  )
+    return;
   const name = set.manifest.name.value ?? '';
   const pods = missing.map((ordinal) => podName(name, ordinal)).join(', ');
   context.report({
@@ -240,15 +237,23 @@ function reportIncomplete(context: RuleContext, members: Members, answers: reado
 /** Lists that programs only begin with need not be complete. */
 function isBeginning({ name }: AnsweredName, { manifest }: RuleContext): boolean {
   const before = name.source.text.slice(Math.max(0, name.element.start - 60), name.element.start);
-  return [name.label, manifest.name.value, before.split('\n').pop()].some((text) => /seed|bootstrap|contact|discovery|initial_hosts/i.test(text ?? ''));
+  return [name.label, manifest.name.value, before.split('\n').pop()].some((text) =>
+    /seed|bootstrap|contact|discovery|initial_hosts/i.test(text ?? ''),
+  );
 }
 
 /** Ordinals of a set that a string names anywhere: a second list may hold the rest. */
 function namedIn(site: number, set: Resource, answers: readonly AnsweredName[]): Set<number> {
   const named = new Set<number>();
   for (const { name, target } of answers) {
-    if (name.site !== site || target?.kind !== 'pod' || target.set !== set || target.ordinals === undefined) continue;
-    for (let ordinal = target.ordinals.from; ordinal <= Math.min(target.ordinals.to, target.ordinals.from + MOST); ordinal++) named.add(ordinal);
+    if (name.site !== site || target?.kind !== 'pod' || target.set !== set || target.ordinals === undefined)
+      continue;
+    for (
+      let ordinal = target.ordinals.from;
+      ordinal <= Math.min(target.ordinals.to, target.ordinals.from + MOST);
+      ordinal++
+    )
+      named.add(ordinal);
   }
   return named;
 }
@@ -260,7 +265,11 @@ function missingOrdinals(set: Resource, named: ReadonlySet<number>, { lookups }:
   const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
   if (ordinals === undefined || ordinals.count > MOST) return [];
   // An autoscaler changes the number; no list could follow it.
-  const scaled = lookups.referencesTo('StatefulSet', set.manifest.name.value ?? '').some(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler');
+  const scaled = lookups
+    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
+    .some(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler');
   if (scaled) return [];
-  return Array.from({ length: ordinals.count }, (_, i) => ordinals.start + i).filter((ordinal) => hasOrdinal(ordinals, ordinal) && !named.has(ordinal));
+  return Array.from({ length: ordinals.count }, (_, i) => ordinals.start + i).filter(
+    (ordinal) => hasOrdinal(ordinals, ordinal) && !named.has(ordinal),
+  );
 }

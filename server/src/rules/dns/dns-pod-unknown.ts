@@ -12,22 +12,47 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: 'all',
   title: 'A host name means a pod that no StatefulSet under its Service makes',
-  rationale: 'Under a headless Service the pods of the StatefulSets that name it in `serviceName` have names, and nobody else.',
+  rationale:
+    'Under a headless Service the pods of the StatefulSets that name it in `serviceName` have names, and nobody else.',
   check(context) {
     for (const { name, problem } of problemsOf(context, 'pod-unknown')) {
       const { label, service, only } = problem;
       const pod = podLabel(label.value);
-      const args = { name: writtenName(name), service: service.manifest.name.value ?? '', set: pod?.set ?? '', only: only ?? '' };
+      const args = {
+        name: writtenName(name),
+        service: service.manifest.name.value ?? '',
+        set: pod?.set ?? '',
+        only: only ?? '',
+      };
       const ordinal = pod?.ordinals?.from;
-      const fixed = only === undefined || ordinal === undefined || label.value.kind !== 'text' ? undefined : podName(only, ordinal);
+      const fixed =
+        only === undefined || ordinal === undefined || label.value.kind !== 'text'
+          ? undefined
+          : podName(only, ordinal);
       context.report({
         place: placeOf(name, label),
         message:
           only === undefined
-            ? message('No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve.', args)
-            : message('No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve. Did you mean "{only}"?', args),
+            ? message(
+                'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve.',
+                args,
+              )
+            : message(
+                'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve. Did you mean "{only}"?',
+                args,
+              ),
         related: [{ place: namePlace(service), message: message('Service "{service}"', args) }],
-        fixes: () => [fixed === undefined ? undefined : replaceLabels(message('Write "{pod}"', { pod: fixed }), name, [label], fixed, problem.near !== undefined)],
+        fixes: () => [
+          fixed === undefined
+            ? undefined
+            : replaceLabels(
+                message('Write "{pod}"', { pod: fixed }),
+                name,
+                [label],
+                fixed,
+                problem.near !== undefined,
+              ),
+        ],
       });
     }
   },
@@ -53,12 +78,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -94,12 +117,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk

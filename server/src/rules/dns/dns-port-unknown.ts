@@ -39,12 +39,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -80,12 +78,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -124,12 +120,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -166,12 +160,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -212,7 +204,10 @@ function reportNames(context: RuleContext): void {
     const args = { target: target.manifest.name.value ?? '', known: known.join(', ') || '—' };
     context.report({
       place: placeOf(name, label),
-      message: message('Service "{target}" has no port of this name, so there is no such SRV record; its named ports are {known}.', args),
+      message: message(
+        'Service "{target}" has no port of this name, so there is no such SRV record; its named ports are {known}.',
+        args,
+      ),
       related: [{ place: namePlace(target), message: message('"{target}" has the ports {known}', args) }],
     });
   }

@@ -20,7 +20,10 @@ export const rule: ResourceRule = {
       context.report({
         place: placeOf(name, label),
         ...(slip ? { severity: 'error' } : {}),
-        message: message('There is no Service for "{name}"; it will not resolve. Did you mean "{service}"?', args),
+        message: message(
+          'There is no Service for "{name}"; it will not resolve. Did you mean "{service}"?',
+          args,
+        ),
         related: [{ place: namePlace(near), message: message('Service "{service}"', args) }],
         fixes: () => [replaceLabels(message('Write "{service}"', args), name, [label], args.service, slip)],
       });
@@ -49,12 +52,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -90,12 +91,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -133,12 +132,10 @@ spec:
   serviceName: coordination
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -174,12 +171,10 @@ spec:
   serviceName: coordination
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk

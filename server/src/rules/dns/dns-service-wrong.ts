@@ -47,12 +47,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -93,12 +91,10 @@ spec:
   serviceName: zk-headless
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -132,12 +128,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -169,12 +163,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -210,12 +202,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -250,12 +240,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -290,12 +278,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -327,12 +313,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -355,8 +339,13 @@ function reportWrong(context: RuleContext): void {
     const args = { name: writtenName(name), set: set.manifest.name.value ?? '', service: expected };
     context.report({
       place: placeOf(name, label),
-      message: message('Pods of StatefulSet "{set}" have names under their governing Service "{service}" only; "{name}" will not resolve.', args),
-      related: [{ place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) }],
+      message: message(
+        'Pods of StatefulSet "{set}" have names under their governing Service "{service}" only; "{name}" will not resolve.',
+        args,
+      ),
+      related: [
+        { place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) },
+      ],
       fixes: () => [replaceLabels(message('Write "{service}"', args), name, [label], expected, true)],
     });
   }
@@ -371,9 +360,17 @@ function reportMissing(context: RuleContext): void {
       // A Service of that name may be made elsewhere, and inside the pod itself the name does resolve.
       ...(bare ? { severity: 'warning' } : {}),
       message: bare
-        ? message('"{name}" resolves inside that pod only. Elsewhere a pod of StatefulSet "{set}" is "{name}.{service}".', args)
-        : message('"{name}" leaves out the Service and will not resolve: a pod of StatefulSet "{set}" has its name under Service "{service}".', args),
-      related: [{ place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) }],
+        ? message(
+            '"{name}" resolves inside that pod only. Elsewhere a pod of StatefulSet "{set}" is "{name}.{service}".',
+            args,
+          )
+        : message(
+            '"{name}" leaves out the Service and will not resolve: a pod of StatefulSet "{set}" has its name under Service "{service}".',
+            args,
+          ),
+      related: [
+        { place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) },
+      ],
       fixes: () => [addBehind(message('Add ".{service}"', args), name, label, expected, true)],
     });
   }
@@ -386,15 +383,34 @@ function reportForgottenNamespace(context: RuleContext): void {
     const namespace = target.manifest.namespace.value;
     const service = target.manifest.statefulSet?.serviceName.value ?? '';
     const domain = context.settings.clusterDomain;
-    const args = { name: writtenName(name), namespace: namespace ?? '', full: serviceFqdn(service, namespace ?? '…', domain) };
+    const args = {
+      name: writtenName(name),
+      namespace: namespace ?? '',
+      full: serviceFqdn(service, namespace ?? '…', domain),
+    };
     context.report({
       place: placeOf(name, label),
-      message: message('"{name}" leaves out the namespace: it is read as a Service in a namespace "{label}" and will not resolve. The Service is {full}.', {
-        ...args,
-        label: service,
-      }),
-      related: [{ place: namePlace(target), message: message('StatefulSet "{set}" has serviceName "{service}"', { set: target.manifest.name.value ?? '', service }) }],
-      fixes: () => [namespace === undefined ? undefined : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true)],
+      message: message(
+        '"{name}" leaves out the namespace: it is read as a Service in a namespace "{label}" and will not resolve. The Service is {full}.',
+        {
+          ...args,
+          label: service,
+        },
+      ),
+      related: [
+        {
+          place: namePlace(target),
+          message: message('StatefulSet "{set}" has serviceName "{service}"', {
+            set: target.manifest.name.value ?? '',
+            service,
+          }),
+        },
+      ],
+      fixes: () => [
+        namespace === undefined
+          ? undefined
+          : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true),
+      ],
     });
   }
 }

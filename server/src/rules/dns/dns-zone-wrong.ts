@@ -40,12 +40,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -81,12 +79,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -126,12 +122,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -170,12 +164,10 @@ spec:
   serviceName: zk
   replicas: 3
   selector:
-    matchLabels:
-      app: zk
+    matchLabels: {app: zk}
   template:
     metadata:
-      labels:
-        app: zk
+      labels: {app: zk}
     spec:
       containers:
       - name: zk
@@ -200,10 +192,13 @@ function reportDomain(context: RuleContext): void {
   for (const { name, problem } of problemsOf(context, 'zone')) {
     context.report({
       place: placeOfAll(name, problem.labels),
-      message: message('Names of this cluster end in "svc.{domain}" (setting ordinal.clusterDomain); "{name}" will not resolve there.', {
-        domain,
-        name: writtenName(name),
-      }),
+      message: message(
+        'Names of this cluster end in "svc.{domain}" (setting ordinal.clusterDomain); "{name}" will not resolve there.',
+        {
+          domain,
+          name: writtenName(name),
+        },
+      ),
       fixes: () => [replaceLabels(message('Write "{domain}"', { domain }), name, problem.labels, domain)],
     });
   }
@@ -214,14 +209,26 @@ function reportMissingSvc(context: RuleContext): void {
   for (const found of problemsOf(context, 'svc-missing')) {
     context.report({
       place: placeOfAll(found.name, found.problem.zone),
-      message: message('"svc" is missing in front of "{domain}"; "{name}" will not resolve.', { domain, name: writtenName(found.name) }),
+      message: message('"svc" is missing in front of "{domain}"; "{name}" will not resolve.', {
+        domain,
+        name: writtenName(found.name),
+      }),
       fixes: () => [addSvc(found, domain)],
     });
   }
 }
 
-function addSvc({ name, problem }: Found<Extract<DnsProblem, { cause: 'svc-missing' }>>, domain: string): Fix | undefined {
+function addSvc(
+  { name, problem }: Found<Extract<DnsProblem, { cause: 'svc-missing' }>>,
+  domain: string,
+): Fix | undefined {
   if (!problem.complete && problem.namespace === undefined) return undefined;
   const lead = problem.namespace === undefined ? 'svc' : `${problem.namespace}.svc`;
-  return replaceLabels(message('Write "{lead}.{domain}"', { lead, domain }), name, problem.zone, `${lead}.${domain}`, true);
+  return replaceLabels(
+    message('Write "{lead}.{domain}"', { lead, domain }),
+    name,
+    problem.zone,
+    `${lead}.${domain}`,
+    true,
+  );
 }

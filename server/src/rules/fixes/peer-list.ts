@@ -34,7 +34,11 @@ function firstLabel({ source, span }: DnsName): string {
 }
 
 /** Adds pods behind the last one of a list, spelled as that one is. */
-export function completeList(members: readonly AnsweredName[], set: Resource, missing: readonly number[]): Fix | undefined {
+export function completeList(
+  members: readonly AnsweredName[],
+  set: Resource,
+  missing: readonly number[],
+): Fix | undefined {
   const last = members[members.length - 1];
   const before = members[members.length - 2];
   const setName = set.manifest.name.value;
@@ -46,11 +50,16 @@ export function completeList(members: readonly AnsweredName[], set: Resource, mi
   const elements = missing.map((ordinal) => spell(last, setName, ordinal, counted));
   if (elements.includes(undefined)) return undefined;
   const place = { source, span: { start: element.end, end: element.end } };
-  return { title: completionTitle(setName, missing), changes: [{ place, newText: elements.map((text) => separator + (text ?? '')).join('') }] };
+  return {
+    title: completionTitle(setName, missing),
+    changes: [{ place, newText: elements.map((text) => separator + (text ?? '')).join('') }],
+  };
 }
 
 function completionTitle(set: string, missing: readonly number[]): Message {
-  return message('Add {pods} to the list', { pods: missing.map((ordinal) => podName(set, ordinal)).join(', ') });
+  return message('Add {pods} to the list', {
+    pods: missing.map((ordinal) => podName(set, ordinal)).join(', '),
+  });
 }
 
 const COUNTER = /\d+(?=[@=]$)/;
@@ -77,7 +86,12 @@ export function ordinalOf(member: AnsweredName): number | undefined {
   return ordinals !== undefined && ordinals.from === ordinals.to ? ordinals.from : undefined;
 }
 
-function spell(model: AnsweredName, set: string, ordinal: number, counter: number | undefined): string | undefined {
+function spell(
+  model: AnsweredName,
+  set: string,
+  ordinal: number,
+  counter: number | undefined,
+): string | undefined {
   const own = ordinalOf(model);
   if (own === undefined) return undefined;
   const { source, element, span } = model.name;

@@ -7,7 +7,15 @@ import type { Fix } from '../rule';
 export function raiseReplicas(set: Resource, replicas: number): Fix | undefined {
   const spec = rootOf(set).get('spec');
   const field = spec.get('replicas');
-  const change = field.isPresent ? replaceAt(field.place, String(replicas)) : insertEntry(spec, [`replicas: ${replicas}`]);
+  const change = field.isPresent
+    ? replaceAt(field.place, String(replicas))
+    : insertEntry(spec, [`replicas: ${replicas}`]);
   if (change === undefined || field.isUnknown) return undefined;
-  return { title: message('Raise replicas of StatefulSet "{set}" to {replicas}', { set: set.manifest.name.value ?? '', replicas }), changes: [change] };
+  return {
+    title: message('Raise replicas of StatefulSet "{set}" to {replicas}', {
+      set: set.manifest.name.value ?? '',
+      replicas,
+    }),
+    changes: [change],
+  };
 }

@@ -22,7 +22,8 @@ export const rule: ChunkRule = {
     if (!isKustomizationName(basename(chunk.file.uri)) || chunk.document.broken) return;
     const kustomization = readKustomization(chunk.file);
     if (kustomization?.chunk !== chunk) return;
-    for (const path of [...kustomization.resources, ...kustomization.components]) checkPath(context, path, kustomization.folder);
+    for (const path of [...kustomization.resources, ...kustomization.components])
+      checkPath(context, path, kustomization.folder);
     for (const patch of [...kustomization.patches, ...kustomization.latePatches]) {
       if (!patch.inline.isPresent) checkPath(context, patch.path, kustomization.folder);
     }
@@ -79,23 +80,40 @@ function checkPath(context: ChunkContext, field: Field, folder: string): void {
 function reportFolder({ report }: ChunkContext, field: Field, path: string): void {
   report({
     place: field.place,
-    message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', { path }),
+    message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', {
+      path,
+    }),
   });
 }
 
 function reportFile({ report }: ChunkContext, field: Field, path: string, beside: ReadonlySet<string>): void {
-  const near = nearestName(basename(path), [...beside].filter((name) => READ.test(name) && !isKustomizationName(name)));
+  const near = nearestName(
+    basename(path),
+    [...beside].filter((name) => READ.test(name) && !isKustomizationName(name)),
+  );
   if (near === undefined) {
     // A folder of which nothing is known may lie outside of the workspace.
     if (beside.size === 0) return;
-    const text = message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', { path });
+    const text = message(
+      'There is no file "{path}" in the workspace; kustomize refuses to build without it.',
+      { path },
+    );
     report({ place: field.place, message: text, severity: 'information' });
     return;
   }
   const better = `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
   report({
     place: field.place,
-    message: message('There is no file "{path}"; kustomize refuses to build without it. Did you mean "{near}"?', { path, near: better }),
-    fixes: () => [{ title: message('Use "{near}"', { near: better }), preferred: true, changes: [replaceScalar(field, better)] }],
+    message: message(
+      'There is no file "{path}"; kustomize refuses to build without it. Did you mean "{near}"?',
+      { path, near: better },
+    ),
+    fixes: () => [
+      {
+        title: message('Use "{near}"', { near: better }),
+        preferred: true,
+        changes: [replaceScalar(field, better)],
+      },
+    ],
   });
 }

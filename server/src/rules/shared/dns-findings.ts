@@ -40,7 +40,10 @@ export function answersFor({ resource, lookups, settings }: RuleContext): readon
 
 function answerAll(resource: Resource, lookups: Lookups, clusterDomain: string): AnsweredName[] {
   const readers = readersOf(resource, lookups);
-  return resource.dnsNames.map((name) => ({ name, ...resolveDnsName(name, readers, lookups, clusterDomain) }));
+  return resource.dnsNames.map((name) => ({
+    name,
+    ...resolveDnsName(name, readers, lookups, clusterDomain),
+  }));
 }
 
 /** A name with a problem of a certain cause. */
@@ -51,14 +54,20 @@ export interface Found<P extends DnsProblem> {
 }
 
 /** The names of the resource whose problem has this cause. */
-export function problemsOf<C extends DnsProblem['cause']>(context: RuleContext, cause: C): Found<Extract<DnsProblem, { cause: C }>>[] {
+export function problemsOf<C extends DnsProblem['cause']>(
+  context: RuleContext,
+  cause: C,
+): Found<Extract<DnsProblem, { cause: C }>>[] {
   return answersFor(context).flatMap((answer) => {
     const problem = answer.problem;
     return problem === undefined || !hasCause(problem, cause) ? [] : [{ name: answer.name, problem, answer }];
   });
 }
 
-function hasCause<C extends DnsProblem['cause']>(problem: DnsProblem, cause: C): problem is Extract<DnsProblem, { cause: C }> {
+function hasCause<C extends DnsProblem['cause']>(
+  problem: DnsProblem,
+  cause: C,
+): problem is Extract<DnsProblem, { cause: C }> {
   return problem.cause === cause;
 }
 
@@ -71,7 +80,10 @@ export function placeOf(name: DnsName, label: TextLabel): Place {
 export function placeOfAll(name: DnsName, labels: readonly TextLabel[]): Place {
   const [first] = labels;
   const last = labels[labels.length - 1];
-  return { source: name.source, span: { start: first?.start ?? name.span.start, end: last?.end ?? name.span.end } };
+  return {
+    source: name.source,
+    span: { start: first?.start ?? name.span.start, end: last?.end ?? name.span.end },
+  };
 }
 
 /** The name as it stands in the file. */

@@ -15,7 +15,11 @@ interface NamedPod {
   readonly target: DnsTarget;
 }
 
-function podNamedBy(question: Question, first: TextLabel, namespace: string | undefined): NamedPod | undefined {
+function podNamedBy(
+  question: Question,
+  first: TextLabel,
+  namespace: string | undefined,
+): NamedPod | undefined {
   const label = podLabel(first.value);
   // `shard-0` may be a set of its own, whose Service is made elsewhere.
   if (question.lookups.named('StatefulSet', textOf(first) ?? '').length > 0) return undefined;
@@ -23,7 +27,12 @@ function podNamedBy(question: Question, first: TextLabel, namespace: string | un
   const set = sets?.find((candidate) => isNearby(question.readers.holder, candidate));
   const service = set?.manifest.statefulSet?.serviceName.value;
   if (label === undefined || set === undefined || service === undefined || service === '') return undefined;
-  return { set, label, service, target: { kind: 'pod', set, ordinals: label.ordinals, own: label.set === undefined } };
+  return {
+    set,
+    label,
+    service,
+    target: { kind: 'pod', set, ordinals: label.ordinals, own: label.set === undefined },
+  };
 }
 
 /** `zk-0.<namespace>[.svc]` names no Service, and `zk-0.zk.svc` no namespace: both are read as a Service `zk-0`. */
@@ -37,7 +46,12 @@ export function answerForPodInNamespace(question: Question, first: TextLabel, se
   }
   const namespace = set.manifest.namespace.value;
   // Where the set writes no namespace, any may be meant; the name of its own pod is certain all the same.
-  const agrees = written === undefined ? second.value.kind === 'own-namespace' : namespace === undefined ? label.set !== undefined : namespace === written;
+  const agrees =
+    written === undefined
+      ? second.value.kind === 'own-namespace'
+      : namespace === undefined
+        ? label.set !== undefined
+        : namespace === written;
   if (!agrees) return NOTHING_KNOWN;
   return { target, problem: { cause: 'service-missing', label: first, set, expected: service, bare: false } };
 }
@@ -48,16 +62,28 @@ export function answerForBarePod(question: Question, first: TextLabel): DnsAnswe
   const others = ['Service', 'Pod'].flatMap((kind) => question.lookups.named(kind, written));
   const pod = others.length > 0 ? undefined : podNamedBy(question, first, undefined);
   if (pod === undefined) return NOTHING_KNOWN;
-  return { target: pod.target, problem: { cause: 'service-missing', label: first, set: pod.set, expected: pod.service, bare: true } };
+  return {
+    target: pod.target,
+    problem: { cause: 'service-missing', label: first, set: pod.set, expected: pod.service, bare: true },
+  };
 }
 
 /** Names that end in the cluster's domain, without `svc` in front of it. */
-export function answerWithoutSvc(question: Question, first: TextLabel, second: TextLabel | undefined, third: TextLabel | undefined): DnsAnswer {
+export function answerWithoutSvc(
+  question: Question,
+  first: TextLabel,
+  second: TextLabel | undefined,
+  third: TextLabel | undefined,
+): DnsAnswer {
   const pod = podNamedBy(question, first, textOf(third));
-  if (pod === undefined || textOf(second) !== pod.service || question.host.head.length > 3) return NOTHING_KNOWN;
+  if (pod === undefined || textOf(second) !== pod.service || question.host.head.length > 3)
+    return NOTHING_KNOWN;
   const { zone } = question.host;
   const namespace = third === undefined ? pod.set.manifest.namespace.value : undefined;
-  return { target: pod.target, problem: { cause: 'svc-missing', zone, namespace, complete: third !== undefined } };
+  return {
+    target: pod.target,
+    problem: { cause: 'svc-missing', zone, namespace, complete: third !== undefined },
+  };
 }
 
 /** `<service>.svc.<zone>`. */
@@ -66,7 +92,12 @@ export function serviceWithoutNamespace(question: Question, first: TextLabel): D
   const zone = question.host.zone.map(textOf).join('.');
   if (written === undefined || zone !== question.clusterDomain.toLowerCase()) return NOTHING_KNOWN;
   const { holder } = question.readers;
-  const service = inReach('Service', written, holder, question.lookups)?.find((candidate) => isNearby(holder, candidate));
+  const service = inReach('Service', written, holder, question.lookups)?.find((candidate) =>
+    isNearby(holder, candidate),
+  );
   if (service === undefined) return NOTHING_KNOWN;
-  return { target: { kind: 'service', service }, problem: { cause: 'namespace-forgotten', label: first, target: service } };
+  return {
+    target: { kind: 'service', service },
+    problem: { cause: 'namespace-forgotten', label: first, target: service },
+  };
 }

@@ -15,7 +15,11 @@ import { inReach } from './reach';
 type Verdict = DnsProblem | 'silent' | undefined;
 
 /** The sets whose pods a label may name; empty where none is known, undefined where nothing may be said. */
-export function setsOf(question: Question, pod: PodLabel, namespace: string | undefined): Resource[] | undefined {
+export function setsOf(
+  question: Question,
+  pod: PodLabel,
+  namespace: string | undefined,
+): Resource[] | undefined {
   const { readers, lookups } = question;
   if (pod.set !== undefined) return inReach('StatefulSet', pod.set, readers.holder, lookups, namespace);
   const sets = readers.workloads.filter((workload) => workload.manifest.statefulSet !== undefined);
@@ -23,7 +27,12 @@ export function setsOf(question: Question, pod: PodLabel, namespace: string | un
 }
 
 /** What `<pod>.<service>[.<namespace>]` means, given the sets that the pod may belong to: right for one is right. */
-export function answerForSets(question: Question, sets: readonly Resource[], service: TextLabel, namespace: TextLabel | undefined): DnsAnswer {
+export function answerForSets(
+  question: Question,
+  sets: readonly Resource[],
+  service: TextLabel,
+  namespace: TextLabel | undefined,
+): DnsAnswer {
   let first: DnsAnswer | undefined;
   for (const set of sets) {
     const answer = answerForSet(question, set, service, namespace);
@@ -33,7 +42,12 @@ export function answerForSets(question: Question, sets: readonly Resource[], ser
   return first ?? NOTHING_KNOWN;
 }
 
-function answerForSet(question: Question, set: Resource, service: TextLabel, namespace: TextLabel | undefined): DnsAnswer {
+function answerForSet(
+  question: Question,
+  set: Resource,
+  service: TextLabel,
+  namespace: TextLabel | undefined,
+): DnsAnswer {
   const pod = podLabel(question.labels[0]?.value);
   const checks = [
     () => serviceVerdict(question, set, service, namespace),
@@ -51,28 +65,48 @@ function answerForSet(question: Question, set: Resource, service: TextLabel, nam
   return { target, problem: undefined };
 }
 
-function serviceVerdict(question: Question, set: Resource, label: TextLabel, namespace: TextLabel | undefined): Verdict {
+function serviceVerdict(
+  question: Question,
+  set: Resource,
+  label: TextLabel,
+  namespace: TextLabel | undefined,
+): Verdict {
   const expected = set.manifest.statefulSet?.serviceName.value;
   const written = textOf(label);
   if (expected === undefined || expected === '' || written === undefined) return 'silent';
   if (written === expected.toLowerCase()) return undefined;
-  return meansService(question, set, expected, written, textOf(namespace)) ? { cause: 'service-wrong', label, set, expected } : 'silent';
+  return meansService(question, set, expected, written, textOf(namespace))
+    ? { cause: 'service-wrong', label, set, expected }
+    : 'silent';
 }
 
 /** Whether it is certain that the label was to be the Service of this set, and the name no host of somebody else. */
-function meansService(question: Question, set: Resource, expected: string, written: string, namespace: string | undefined): boolean {
+function meansService(
+  question: Question,
+  set: Resource,
+  expected: string,
+  written: string,
+  namespace: string | undefined,
+): boolean {
   const { readers, lookups, labels, name } = question;
-  const known = (inReach('Service', written, readers.holder, lookups) ?? []).filter((service) => isNearby(readers.holder, service));
+  const known = (inReach('Service', written, readers.holder, lookups) ?? []).filter((service) =>
+    isNearby(readers.holder, service),
+  );
   // Where the set's own Service is missing, the set is at fault and not the text.
   if (known.length > 0 && governingService(set, lookups).state === 'missing') return false;
   if (known.length > 0 || nearestName(written, [expected]) !== undefined) return true;
   const ownText = readers.workloads.includes(set);
-  if (isDefinite(question)) return ownText || (namespace !== undefined && namespace === set.manifest.namespace.value);
+  if (isDefinite(question))
+    return ownText || (namespace !== undefined && namespace === set.manifest.namespace.value);
   return labels.length === 2 && name.addressed && isNearby(readers.holder, set) && !looksOutside(written);
 }
 
 /** The namespace is compared only where both sides write one: `kubectl -n` gives the others. */
-export function namespaceVerdict(question: Question, target: Resource, label: TextLabel | undefined): Verdict {
+export function namespaceVerdict(
+  question: Question,
+  target: Resource,
+  label: TextLabel | undefined,
+): Verdict {
   const expected = target.manifest.namespace.value;
   if (expected === undefined) return undefined;
   const { namespaces, holder } = question.readers;
@@ -83,19 +117,28 @@ export function namespaceVerdict(question: Question, target: Resource, label: Te
     return { cause: 'namespace-missing', label: last, target, expected, from };
   }
   const written = textOf(label);
-  if (written === undefined) return label.value.kind === 'own-namespace' && namespaces.some((one) => one !== expected) ? 'silent' : undefined;
+  if (written === undefined)
+    return label.value.kind === 'own-namespace' && namespaces.some((one) => one !== expected)
+      ? 'silent'
+      : undefined;
   if (written === expected) return undefined;
   const slip = nearestName(written, [expected]) !== undefined;
-  if (!slip && (!isNearby(holder, target) || (!isDefinite(question) && looksOutside(written)))) return 'silent';
+  if (!slip && (!isNearby(holder, target) || (!isDefinite(question) && looksOutside(written))))
+    return 'silent';
   return { cause: 'namespace-wrong', label, target, expected };
 }
 
-function ordinalVerdict({ labels, lookups, name }: Question, set: Resource, pod: PodLabel | undefined): Verdict {
+function ordinalVerdict(
+  { labels, lookups, name }: Question,
+  set: Resource,
+  pod: PodLabel | undefined,
+): Verdict {
   const [label] = labels;
   const named = pod?.ordinals;
   const scaled = scalesOf(set, name);
   if (label === undefined || named === undefined || scaled === undefined) return undefined;
-  const exists = (ordinal: number): boolean => scaled.some(({ ordinals }) => hasOrdinal(ordinals, ordinal)) || isScaledByPatch(set, ordinal, lookups);
+  const exists = (ordinal: number): boolean =>
+    scaled.some(({ ordinals }) => hasOrdinal(ordinals, ordinal)) || isScaledByPatch(set, ordinal, lookups);
   const outside = [named.to, named.from].find((ordinal) => !exists(ordinal));
   const [first] = scaled;
   if (outside === undefined || first === undefined) return undefined;
@@ -107,13 +150,22 @@ function ordinalVerdict({ labels, lookups, name }: Question, set: Resource, pod:
  * of the base as they are, on purpose. Not so where one patch writes both. A set of no pods is switched off for the
  * time being and says nothing. Undefined where the ordinals are not known.
  */
-function scalesOf(set: Resource, { source }: Question['name']): { manifest: Manifest; ordinals: Ordinals }[] | undefined {
+function scalesOf(
+  set: Resource,
+  { source }: Question['name'],
+): { manifest: Manifest; ordinals: Ordinals }[] | undefined {
   const onDisk = set.chunk.resources.find((resource) => resource.path.join() === set.path.join());
   const patched = source === set.manifest.statefulSet?.replicas.source;
-  const manifests = onDisk === undefined || onDisk === set || patched ? [set.manifest] : [set.manifest, onDisk.manifest];
-  const scales = manifests.map((manifest) => ({ manifest, ordinals: manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet) }));
+  const manifests =
+    onDisk === undefined || onDisk === set || patched ? [set.manifest] : [set.manifest, onDisk.manifest];
+  const scales = manifests.map((manifest) => ({
+    manifest,
+    ordinals: manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet),
+  }));
   if (scales.some(({ ordinals }) => ordinals === undefined)) return undefined;
-  return scales.flatMap(({ manifest, ordinals }) => (ordinals === undefined || ordinals.count === 0 ? [] : [{ manifest, ordinals }]));
+  return scales.flatMap(({ manifest, ordinals }) =>
+    ordinals === undefined || ordinals.count === 0 ? [] : [{ manifest, ordinals }],
+  );
 }
 
 /** A patch of the same name may give the set other ordinals where it is applied. */

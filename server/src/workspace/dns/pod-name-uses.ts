@@ -22,7 +22,13 @@ export function podNameUses(set: Resource, lookups: Lookups, clusterDomain: stri
     const readers = readersOf(holder, lookups);
     return holder.dnsNames.flatMap((name): PodNameUse[] => {
       const { target, problem } = resolveDnsName(name, readers, lookups, clusterDomain);
-      if (target?.kind !== 'pod' || target.set !== set || problem?.cause === 'service-missing' || problem?.cause === 'service-wrong') return [];
+      if (
+        target?.kind !== 'pod' ||
+        target.set !== set ||
+        problem?.cause === 'service-missing' ||
+        problem?.cause === 'service-wrong'
+      )
+        return [];
       return [{ name, readers, ordinals: target.ordinals, own: target.own }];
     });
   });

@@ -7,7 +7,10 @@ import type { Question } from './question';
 
 /** The first port of a name that its target does not have; headless names do not translate ports (facts 1.17). */
 export function portProblem(question: Question, target: Resource): DnsProblem | undefined {
-  const known = target.manifest.service === undefined ? podPorts([target.manifest]) : servicePorts(target, question.lookups);
+  const known =
+    target.manifest.service === undefined
+      ? podPorts([target.manifest])
+      : servicePorts(target, question.lookups);
   if (known === undefined) return undefined;
   const index = question.name.ports.findIndex((port) => !known.includes(port.number));
   const port = question.name.ports[index];
@@ -30,10 +33,13 @@ function podPorts(workloads: readonly Manifest[]): number[] | undefined {
 
 function servicePorts(target: Resource, lookups: Lookups): number[] | undefined {
   const service = target.manifest.service;
-  if (service === undefined || service.type.state === 'unknown' || service.type.value === 'ExternalName') return undefined;
+  if (service === undefined || service.type.state === 'unknown' || service.type.value === 'ExternalName')
+    return undefined;
   if (service.headless === true) {
     const selected = lookups.podsSelectedBy(service.selector, target);
-    return selected.some(({ match }) => match === 'unknown') ? undefined : podPorts(selected.map(({ resource }) => resource.manifest));
+    return selected.some(({ match }) => match === 'unknown')
+      ? undefined
+      : podPorts(selected.map(({ resource }) => resource.manifest));
   }
   const numbers = service.ports.map(({ port }) => port.value);
   if (service.headless === undefined || service.portsOpen || numbers.length === 0) return undefined;

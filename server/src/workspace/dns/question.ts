@@ -24,11 +24,17 @@ export function askAbout(name: DnsName, readers: Readers, lookups: Lookups, clus
 
 function fillIn(part: NamePart, { holder }: Readers, lookups: Lookups): NamePart {
   if (part.kind !== 'config-map-key') return part;
-  const candidates = lookups.named('ConfigMap', part.configMap).filter(({ manifest }) => mayShareNamespace(manifest, holder.manifest));
-  const values = new Set(nearest(holder, candidates).map(({ manifest }) => manifest.data?.hosts.get(part.key)));
+  const candidates = lookups
+    .named('ConfigMap', part.configMap)
+    .filter(({ manifest }) => mayShareNamespace(manifest, holder.manifest));
+  const values = new Set(
+    nearest(holder, candidates).map(({ manifest }) => manifest.data?.hosts.get(part.key)),
+  );
   const [text] = values;
   const { start, end } = part;
-  return values.size === 1 && text !== undefined ? { kind: 'text', text, start, end } : { kind: 'unknown', start, end };
+  return values.size === 1 && text !== undefined
+    ? { kind: 'text', text, start, end }
+    : { kind: 'unknown', start, end };
 }
 
 /** True where `svc` stands in the name, so that no search path can give it another meaning. */
@@ -44,7 +50,22 @@ export function wrongZone({ host, clusterDomain }: Question): readonly TextLabel
 }
 
 /** Endings of names that are no namespaces: `db-0.db.example.com` is a host outside. */
-const OUTSIDE = new Set(['com', 'net', 'org', 'io', 'dev', 'cloud', 'local', 'localdomain', 'lan', 'internal', 'home', 'corp', 'intranet', 'cn']);
+const OUTSIDE = new Set([
+  'com',
+  'net',
+  'org',
+  'io',
+  'dev',
+  'cloud',
+  'local',
+  'localdomain',
+  'lan',
+  'internal',
+  'home',
+  'corp',
+  'intranet',
+  'cn',
+]);
 
 /** Says whether a last label looks like the end of a host name outside of the cluster. */
 export function looksOutside(label: string): boolean {

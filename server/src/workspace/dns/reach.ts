@@ -5,10 +5,22 @@ import { isNearby, nearest, type Lookups } from '../lookups';
  * The resources of a kind and name that a text of `holder` may mean, nearest first: those nearby, else all, and
  * those of a namespace that the text names. Undefined where one of them could not be read: then nothing is known.
  */
-export function inReach(kind: string, name: string, holder: Resource, lookups: Lookups, namespace?: string): Resource[] | undefined {
+export function inReach(
+  kind: string,
+  name: string,
+  holder: Resource,
+  lookups: Lookups,
+  namespace?: string,
+): Resource[] | undefined {
   const all = lookups.named(kind, name).filter(({ manifest }) => !manifest.fragment && manifest.builtIn);
   const near = all.filter((candidate) => isNearby(holder, candidate));
-  const meant = near.length === 0 ? all : all.filter((one) => near.includes(one) || (namespace !== undefined && one.manifest.namespace.value === namespace));
+  const meant =
+    near.length === 0
+      ? all
+      : all.filter(
+          (one) =>
+            near.includes(one) || (namespace !== undefined && one.manifest.namespace.value === namespace),
+        );
   if (meant.some(({ manifest }) => manifest.broken)) return undefined;
   return [...new Set([...nearest(holder, meant), ...meant])];
 }

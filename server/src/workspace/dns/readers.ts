@@ -18,12 +18,15 @@ export interface Readers {
 export function readersOf(holder: Resource, lookups: Lookups): Readers {
   const workloads = holder.manifest.podTemplate !== undefined ? [holder] : workloadsOf(holder, lookups);
   const own = holder.manifest.namespace;
-  const written = own.value === undefined ? workloads.map((workload) => workload.manifest.namespace.value) : [own.value];
+  const written =
+    own.value === undefined ? workloads.map((workload) => workload.manifest.namespace.value) : [own.value];
   return {
     holder,
     workloads,
     // One pod in an unknown namespace makes the others no proof.
-    namespaces: written.includes(undefined) ? [] : [...new Set(written.filter((namespace) => namespace !== undefined))],
+    namespaces: written.includes(undefined)
+      ? []
+      : [...new Set(written.filter((namespace) => namespace !== undefined))],
     clusterDns: workloads.every((workload) => workload.manifest.podTemplate?.clusterDns === true),
   };
 }
@@ -33,9 +36,16 @@ function workloadsOf(holder: Resource, lookups: Lookups): Resource[] {
   if (name.value === undefined || !HOLDERS.has(kind)) return [];
   const users = lookups
     .referencesTo(kind, name.value)
-    .filter(({ manifest }) => manifest.podTemplate !== undefined && !manifest.fragment && mayShareNamespace(manifest, holder.manifest));
+    .filter(
+      ({ manifest }) =>
+        manifest.podTemplate !== undefined &&
+        !manifest.fragment &&
+        mayShareNamespace(manifest, holder.manifest),
+    );
   // With one ConfigMap of the name all its users count, in whatever folder; copies have the nearest ones.
-  const copies = lookups.named(kind, name.value).filter((copy) => mayShareNamespace(copy.manifest, holder.manifest));
+  const copies = lookups
+    .named(kind, name.value)
+    .filter((copy) => mayShareNamespace(copy.manifest, holder.manifest));
   return copies.length > 1 ? nearest(holder, users) : users;
 }
 

@@ -11,7 +11,11 @@ import { isDefinite, type Question } from './question';
 import { inReach } from './reach';
 
 /** What `<service>.<namespace>.svc` means, given the Services of that name. */
-export function answerForServices(question: Question, services: readonly Resource[], namespace: TextLabel | undefined): DnsAnswer {
+export function answerForServices(
+  question: Question,
+  services: readonly Resource[],
+  namespace: TextLabel | undefined,
+): DnsAnswer {
   let first: DnsAnswer | undefined;
   for (const service of services) {
     const answer = answerForService(question, service, namespace);
@@ -21,7 +25,11 @@ export function answerForServices(question: Question, services: readonly Resourc
   return first ?? NOTHING_KNOWN;
 }
 
-function answerForService(question: Question, service: Resource, namespace: TextLabel | undefined): DnsAnswer {
+function answerForService(
+  question: Question,
+  service: Resource,
+  namespace: TextLabel | undefined,
+): DnsAnswer {
   const target = { kind: 'service', service } as const;
   const verdict = namespaceVerdict(question, service, namespace);
   if (verdict === 'silent') return NOTHING_KNOWN;
@@ -37,7 +45,8 @@ function answerForService(question: Question, service: Resource, namespace: Text
 export function portNameProblem(label: TextLabel, service: Resource): DnsProblem | undefined {
   const name = textOf(label)?.replace(/^_/, '');
   const ports = service.manifest.service?.ports ?? [];
-  if (name === undefined || ports.length === 0 || service.manifest.service?.portsOpen === true) return undefined;
+  if (name === undefined || ports.length === 0 || service.manifest.service?.portsOpen === true)
+    return undefined;
   if (ports.some((port) => port.name.state === 'unknown')) return undefined;
   const known = ports.map((port) => port.name.value).filter((port) => port !== undefined);
   return known.includes(name) ? undefined : { cause: 'port-name', label, target: service, known };
@@ -52,22 +61,37 @@ export function answerForUnknownService(question: Question, label: TextLabel): D
   const names = nearby.map((service) => service.manifest.name.value).filter((name) => name !== undefined);
   const best = nearestName(written, names);
   const meant = nearby.find((service) => best !== undefined && service.manifest.name.value === best);
-  if (meant !== undefined) return { target: undefined, problem: { cause: 'service-unknown', label, near: meant, slip: written.length > 5 } };
+  if (meant !== undefined)
+    return {
+      target: undefined,
+      problem: { cause: 'service-unknown', label, near: meant, slip: written.length > 5 },
+    };
   return answerForSetName(question, label, written, nearby);
 }
 
 /** Services of the same folder and the one above: asking for all would check this text again after any of them changed. */
 function servicesBeside(holder: Resource, lookups: Lookups): Resource[] {
   const folder = dirname(holder.chunk.file.uri);
-  return [folder, dirname(folder)].flatMap((one) => lookups.inFolder(one)).filter(({ manifest }) => manifest.service !== undefined && !manifest.fragment);
+  return [folder, dirname(folder)]
+    .flatMap((one) => lookups.inFolder(one))
+    .filter(({ manifest }) => manifest.service !== undefined && !manifest.fragment);
 }
 
 /** The name of a StatefulSet in the place of its Service. */
-function answerForSetName(question: Question, label: TextLabel, written: string, services: readonly Resource[]): DnsAnswer {
+function answerForSetName(
+  question: Question,
+  label: TextLabel,
+  written: string,
+  services: readonly Resource[],
+): DnsAnswer {
   const { readers, lookups } = question;
-  const set = inReach('StatefulSet', written, readers.holder, lookups)?.find((candidate) => isNearby(readers.holder, candidate));
+  const set = inReach('StatefulSet', written, readers.holder, lookups)?.find((candidate) =>
+    isNearby(readers.holder, candidate),
+  );
   const governing = set?.manifest.statefulSet?.serviceName.value;
-  const meant = services.find((service) => governing !== undefined && service.manifest.name.value === governing);
+  const meant = services.find(
+    (service) => governing !== undefined && service.manifest.name.value === governing,
+  );
   if (meant === undefined) return NOTHING_KNOWN;
   return { target: undefined, problem: { cause: 'service-unknown', label, near: meant, slip: false } };
 }

@@ -1,4 +1,3 @@
-import { uriKey } from '../../base/uri';
 import type { YamlDocument } from '../../yaml/document';
 import { Field } from '../../yaml/field';
 import type { Chunk } from '../chunk';
@@ -40,7 +39,7 @@ export class Builder {
   }
 
   private base(file: SourceFile, above: ReadonlySet<SourceFile>): BuildResult {
-    const key = uriKey(file.uri);
+    const key = file.key;
     const known = this.bases.get(key);
     if (known !== undefined) return known;
     const accumulation = new Accumulation(this.files, this.cache, (base, stack) => this.base(base, stack));
@@ -70,12 +69,19 @@ class Accumulation {
     if (kustomization.opaque) this.see('opaque');
     const own = kustomization.resources.flatMap((path) => this.resources(path, kustomization, stack));
     const gathered: readonly Draft[] = withGenerated([...drafts, ...own], kustomization);
-    const complete = kustomization.components.reduce((current, path) => this.component(current, path, kustomization, stack), gathered);
+    const complete = kustomization.components.reduce(
+      (current, path) => this.component(current, path, kustomization, stack),
+      gathered,
+    );
     const transformation = this.transformation(file, kustomization);
     return { drafts: complete.flatMap((draft) => transformation.apply(draft)), openness: this.openness };
   }
 
-  private resources(path: Field, { folder }: Kustomization, stack: ReadonlySet<SourceFile>): readonly Draft[] {
+  private resources(
+    path: Field,
+    { folder }: Kustomization,
+    stack: ReadonlySet<SourceFile>,
+  ): readonly Draft[] {
     const target = this.target(path, folder);
     const file = this.fileOf(target);
     if (file === undefined) return [];
@@ -85,7 +91,12 @@ class Accumulation {
     return base.drafts;
   }
 
-  private component(drafts: readonly Draft[], path: Field, { folder }: Kustomization, stack: ReadonlySet<SourceFile>): readonly Draft[] {
+  private component(
+    drafts: readonly Draft[],
+    path: Field,
+    { folder }: Kustomization,
+    stack: ReadonlySet<SourceFile>,
+  ): readonly Draft[] {
     const file = this.fileOf(this.target(path, folder), 'folder');
     if (file === undefined) return drafts;
     const result = new Accumulation(this.files, this.cache, this.buildBase).run(file, drafts, stack);
@@ -110,9 +121,12 @@ class Accumulation {
     for (const { inline, path } of [...patches, ...latePatches]) if (!inline.isPresent) look(path);
     const replacementPaths = replacements.map((entry) => entry.get('path'));
     replacementPaths.forEach(look);
-    const read = (entry: PatchEntry): ReadPatch => ({ entry, text: patchText(entry, files.get(entry.path), chunk) });
+    const read = (entry: PatchEntry): ReadPatch => ({
+      entry,
+      text: patchText(entry, files.get(entry.path), chunk),
+    });
     const chunks = [chunk, ...[...files.values()].flatMap((used) => used?.chunks ?? [])];
-    return this.cache.get(uriKey(file.uri), chunks, () => ({
+    return this.cache.get(file.key, chunks, () => ({
       kustomization,
       patches: patches.map(read),
       latePatches: latePatches.map(read),
@@ -131,14 +145,20 @@ class Accumulation {
   /** The file behind a path, a folder's kustomization included; where there is none the build is open. */
   private fileOf(target: PathTarget | undefined, only?: 'file' | 'folder'): SourceFile | undefined {
     const fits = target?.state === 'file' || target?.state === 'folder';
-    const uri = !fits || (only !== undefined && target.state !== only) ? undefined : target.state === 'file' ? target.uri : target.kustomization;
+    const uri =
+      !fits || (only !== undefined && target.state !== only)
+        ? undefined
+        : target.state === 'file'
+          ? target.uri
+          : target.kustomization;
     const file = uri === undefined ? undefined : this.files.file(uri);
     if (file === undefined) this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
     return file;
   }
 
   private see(openness: Openness): void {
-    if (openness === 'opaque' || (openness === 'unseen' && this.openness === 'whole')) this.openness = openness;
+    if (openness === 'opaque' || (openness === 'unseen' && this.openness === 'whole'))
+      this.openness = openness;
   }
 }
 

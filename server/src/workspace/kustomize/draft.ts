@@ -34,7 +34,10 @@ export interface Draft {
 
 /** The draft of a resource as it stands on disk. */
 export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
-  const id = { name: textOf(nameOf(root)) ?? '', namespace: textOf(valueAt(valueAt(root, 'metadata'), 'namespace')) };
+  const id = {
+    name: textOf(nameOf(root)) ?? '',
+    namespace: textOf(valueAt(valueAt(root, 'metadata'), 'namespace')),
+  };
   return {
     chunk,
     path,
@@ -58,20 +61,30 @@ export function currentId(draft: Draft): ResourceId {
 /** The draft after a step. A step that changes nothing is not counted. */
 export function stepped(draft: Draft, root: Located, step: string, contributor: Chunk | undefined): Draft {
   if (root === draft.root) return draft;
-  const contributors = contributor === undefined || contributor === draft.chunk ? draft.contributors : new Set([...draft.contributors, contributor]);
+  const contributors =
+    contributor === undefined || contributor === draft.chunk
+      ? draft.contributors
+      : new Set([...draft.contributors, contributor]);
   return { ...draft, root, contributors, steps: [...draft.steps, step] };
 }
 
 /** The draft with the id that its tree has now, where a step changed it. */
 export function reidentified(draft: Draft): Draft {
-  const id = { name: textOf(nameOf(draft.root)) ?? '', namespace: textOf(valueAt(valueAt(draft.root, 'metadata'), 'namespace')) };
+  const id = {
+    name: textOf(nameOf(draft.root)) ?? '',
+    namespace: textOf(valueAt(valueAt(draft.root, 'metadata'), 'namespace')),
+  };
   const old = currentId(draft);
-  return id.name === old.name && id.namespace === old.namespace ? draft : { ...draft, ids: [...draft.ids, id] };
+  return id.name === old.name && id.namespace === old.namespace
+    ? draft
+    : { ...draft, ids: [...draft.ids, id] };
 }
 
 /** Gives a resource another name, which still points at where the name is written. */
 export function renamed(draft: Draft, name: string): Draft {
-  const root = updateAt(draft.root, ['metadata', 'name'], (old) => (old === undefined ? undefined : stringAt(name, placeOf(old))));
+  const root = updateAt(draft.root, ['metadata', 'name'], (old) =>
+    old === undefined ? undefined : stringAt(name, placeOf(old)),
+  );
   return reidentified(stepped(draft, root, `name ${name}`, undefined));
 }
 

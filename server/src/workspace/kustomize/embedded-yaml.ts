@@ -47,7 +47,9 @@ export function inlinePatch(field: Field, chunk: Chunk): PatchText {
     broken ||= document.broken;
     if (document.root === undefined) continue;
     const shift = node.span.start + header + slice.start;
-    const root = moveSpans(document.root, ({ start, end }) => (block ? { start: start + shift, end: end + shift } : node.span));
+    const root = moveSpans(document.root, ({ start, end }) =>
+      block ? { start: start + shift, end: end + shift } : node.span,
+    );
     documents.push({ root: { node: root, source: chunk }, chunk });
   }
   return { documents, broken };
@@ -55,5 +57,8 @@ export function inlinePatch(field: Field, chunk: Chunk): PatchText {
 
 /** Document markers count at column 0 only; in a block scalar they are indented like everything else. */
 function unindentMarkers(block: string): string {
-  return block.replace(/^([ \t]+)---(?=[ \t]*\r?$)/gm, (_, indent: string) => `---${' '.repeat(indent.length)}`);
+  return block.replace(
+    /^([ \t]+)---(?=[ \t]*\r?$)/gm,
+    (_, indent: string) => `---${' '.repeat(indent.length)}`,
+  );
 }

@@ -3,7 +3,16 @@ import { MASK } from '../../yaml/templating';
 import { hasId } from './patch-target';
 import { draftOf, stamp, stepped, type Draft } from './draft';
 import type { GeneratorEntry, Kustomization } from './kustomization';
-import { emptyMap, entriesOf, keyAt, mapWith, stringAt, valueAt, type Located, type LocatedEntry } from './located';
+import {
+  emptyMap,
+  entriesOf,
+  keyAt,
+  mapWith,
+  stringAt,
+  valueAt,
+  type Located,
+  type LocatedEntry,
+} from './located';
 import { updateAt } from './update';
 
 /**
@@ -11,7 +20,10 @@ import { updateAt } from './update';
  * the content of files: the references that kustomize makes follow the hash are found by the same name.
  */
 export function withGenerated(drafts: readonly Draft[], kustomization: Kustomization): Draft[] {
-  return kustomization.generators.reduce<Draft[]>((current, generator) => addGenerated(current, generator, kustomization), [...drafts]);
+  return kustomization.generators.reduce<Draft[]>(
+    (current, generator) => addGenerated(current, generator, kustomization),
+    [...drafts],
+  );
 }
 
 function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization: Kustomization): Draft[] {
@@ -32,11 +44,18 @@ function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization:
 function overlaid(known: Draft, draft: Draft, merge: boolean, { chunk }: Kustomization): Draft {
   const added = valueAt(draft.root, 'data');
   if (added === undefined) return known;
-  const root = updateAt(known.root, ['data'], (old) => {
-    const entries = merge ? (entriesOf(old) ?? new Map<string, LocatedEntry>()) : new Map<string, LocatedEntry>();
-    for (const [key, entry] of entriesOf(added) ?? []) entries.set(key, entry);
-    return mapWith(old ?? added, entries.values());
-  }, { source: added.source, span: added.node.span });
+  const root = updateAt(
+    known.root,
+    ['data'],
+    (old) => {
+      const entries = merge
+        ? (entriesOf(old) ?? new Map<string, LocatedEntry>())
+        : new Map<string, LocatedEntry>();
+      for (const [key, entry] of entriesOf(added) ?? []) entries.set(key, entry);
+      return mapWith(old ?? added, entries.values());
+    },
+    { source: added.source, span: added.node.span },
+  );
   return stepped(known, root, `generated ${stamp(chunk)} ${draft.steps.join()}`, chunk);
 }
 
@@ -56,22 +75,33 @@ function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization)
   });
   const root = map({ apiVersion: string('v1'), kind: string(kind), metadata, data: dataOf(entry) });
   const draft = draftOf(kustomization.chunk, entry.path, root);
-  return { ...draft, generated: true, steps: [`generator ${stamp(kustomization.chunk)} ${entry.path.join('.')}`] };
+  return {
+    ...draft,
+    generated: true,
+    steps: [`generator ${stamp(kustomization.chunk)} ${entry.path.join('.')}`],
+  };
 }
 
 function fill(at: Located, entries: Record<string, Located | undefined>): Located {
   const place = { source: at.source, span: at.node.span };
   return mapWith(
     at,
-    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [{ ...keyAt(key, place), value }])),
+    Object.entries(entries).flatMap(([key, value]) =>
+      value === undefined ? [] : [{ ...keyAt(key, place), value }],
+    ),
   );
 }
 
-function collect(options: readonly Field[], key: string, place: Parameters<typeof emptyMap>[0]): Located | undefined {
+function collect(
+  options: readonly Field[],
+  key: string,
+  place: Parameters<typeof emptyMap>[0],
+): Located | undefined {
   const entries = new Map<string, LocatedEntry>();
   for (const option of options) {
     const { node, source } = option.get(key);
-    for (const [name, entry] of node === undefined ? [] : (entriesOf({ node, source }) ?? [])) entries.set(name, entry);
+    for (const [name, entry] of node === undefined ? [] : (entriesOf({ node, source }) ?? []))
+      entries.set(name, entry);
   }
   return entries.size === 0 ? undefined : mapWith(emptyMap(place), entries.values());
 }
@@ -91,7 +121,8 @@ function dataOf(entry: Field): Located {
     const [key, value] = splitOnce(literal.text() ?? MASK);
     add(key, literal);
     const made = entries.get(key);
-    if (value !== undefined && made !== undefined) entries.set(key, { ...made, value: stringAt(value.replace(/^(['"])(.*)\1$/, '$2'), literal.place) });
+    if (value !== undefined && made !== undefined)
+      entries.set(key, { ...made, value: stringAt(value.replace(/^(['"])(.*)\1$/, '$2'), literal.place) });
   }
   for (const env of [entry.get('env'), ...entry.get('envs').items()]) if (env.isPresent) add(MASK, env);
   return mapWith(emptyMap(place), entries.values());

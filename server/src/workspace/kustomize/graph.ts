@@ -48,7 +48,8 @@ export class KustomizationGraph {
     for (const file of kustomizations) this.add(file);
     for (const node of this.nodes.values()) for (const patch of node.patches) this.patches.add(patch);
     // A file that some kustomization lists as a resource is one, whatever another does with it.
-    for (const node of this.nodes.values()) for (const resource of node.resources) this.patches.delete(resource);
+    for (const node of this.nodes.values())
+      for (const resource of node.resources) this.patches.delete(resource);
   }
 
   /** Every kustomization that can be built, Components left out. */
@@ -82,11 +83,11 @@ export class KustomizationGraph {
     const looked = new Set<string>();
     // Beside kustomization.yaml a Kustomization is not read.
     const first = kustomizationOf(folder, this.files, (key) => looked.add(key));
-    if (first === undefined || uriKey(first) !== uriKey(file.uri) || !isKustomizationName(basename(file.uri))) return;
+    if (first === undefined || uriKey(first) !== file.key || !isKustomizationName(basename(file.uri))) return;
     const kustomization = readKustomization(file);
     if (kustomization === undefined) return;
     const node = this.nodeOf(file, kustomization, looked);
-    this.nodes.set(uriKey(file.uri), node);
+    this.nodes.set(file.key, node);
     for (const key of looked) this.looked.add(key);
   }
 

@@ -1,4 +1,14 @@
-import { entriesOf, itemsOf, keyAt, listWith, mapWith, placeOf, textOf, valueAt, type Located } from './located';
+import {
+  entriesOf,
+  itemsOf,
+  keyAt,
+  listWith,
+  mapWith,
+  placeOf,
+  textOf,
+  valueAt,
+  type Located,
+} from './located';
 
 /** Says whether a document is a list of JSON patch operations. */
 export function isJsonPatch(patch: Located): boolean {
@@ -37,7 +47,10 @@ function applyOperation(root: Located, operation: Located): Located {
 
 function pointer(text: string | undefined): string[] | undefined {
   if (text?.startsWith('/') !== true) return undefined;
-  return text.slice(1).split('/').map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return text
+    .slice(1)
+    .split('/')
+    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 function find(at: Located | undefined, path: readonly string[]): Located | undefined {
@@ -77,7 +90,9 @@ function insert(root: Located, path: readonly string[], value: Located): Located
     const items = itemsOf(parent);
     if (items === undefined) return setKey(parent, step, value);
     const index = indexOf(step, items.length);
-    return index < 0 || index > items.length ? parent : listWith(parent, [...items.slice(0, index), value, ...items.slice(index)]);
+    return index < 0 || index > items.length
+      ? parent
+      : listWith(parent, [...items.slice(0, index), value, ...items.slice(index)]);
   });
 }
 
@@ -87,7 +102,10 @@ function put(root: Located, path: readonly string[], value: Located): Located {
     const items = itemsOf(parent);
     if (items === undefined) return setKey(parent, step, value);
     const index = indexOf(step, items.length);
-    return listWith(parent, items.map((item, position) => (position === index ? value : item)));
+    return listWith(
+      parent,
+      items.map((item, position) => (position === index ? value : item)),
+    );
   });
 }
 
@@ -104,7 +122,10 @@ function remove(root: Located, path: readonly string[]): Located {
     const items = itemsOf(parent);
     if (items !== undefined) {
       const index = indexOf(step, items.length);
-      return listWith(parent, items.filter((_, position) => position !== index));
+      return listWith(
+        parent,
+        items.filter((_, position) => position !== index),
+      );
     }
     const entries = entriesOf(parent);
     if (entries?.delete(step) !== true) return parent;

@@ -59,7 +59,15 @@ export interface Kustomization {
 }
 
 /** Fields behind which stands something that is not in these files. */
-const OPAQUE = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers', 'configurations', 'crds', 'openapi'];
+const OPAQUE = [
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'generators',
+  'transformers',
+  'configurations',
+  'crds',
+  'openapi',
+];
 
 /** Reads a kustomization file. Total: whatever the file holds gives a kustomization, an empty one at worst. */
 export function readKustomization(file: SourceFile): Kustomization | undefined {
@@ -73,12 +81,21 @@ export function readKustomization(file: SourceFile): Kustomization | undefined {
     root,
     resources: [...root.get('resources').items(), ...root.get('bases').items()],
     components: root.get('components').items(),
-    patches: [...root.get('patchesStrategicMerge').items().map(readBarePatch), ...root.get('patches').items().map(readPatch)],
+    patches: [
+      ...root.get('patchesStrategicMerge').items().map(readBarePatch),
+      ...root.get('patches').items().map(readPatch),
+    ],
     latePatches: root.get('patchesJson6902').items().map(readPatch),
     labels: readLabelEntries(root),
     generators: [
-      ...root.get('configMapGenerator').items().map((entry) => ({ kind: 'ConfigMap' as const, entry })),
-      ...root.get('secretGenerator').items().map((entry) => ({ kind: 'Secret' as const, entry })),
+      ...root
+        .get('configMapGenerator')
+        .items()
+        .map((entry) => ({ kind: 'ConfigMap' as const, entry })),
+      ...root
+        .get('secretGenerator')
+        .items()
+        .map((entry) => ({ kind: 'Secret' as const, entry })),
     ],
     replacements: root.get('replacements').items(),
     opaque: chunk.document.broken || OPAQUE.some((key) => root.get(key).isPresent),
@@ -89,7 +106,12 @@ export function readKustomization(file: SourceFile): Kustomization | undefined {
 function readBarePatch(entry: Field): PatchEntry {
   const inline = entry.text()?.includes('\n') === true || entry.text()?.startsWith('{') === true;
   const none = entry.get('path');
-  return { path: inline ? none : entry, inline: inline ? entry : none, target: undefined, allowNameChange: false };
+  return {
+    path: inline ? none : entry,
+    inline: inline ? entry : none,
+    target: undefined,
+    allowNameChange: false,
+  };
 }
 
 function readPatch(entry: Field): PatchEntry {
@@ -119,10 +141,13 @@ export function readTarget(target: Field): TargetSelector {
 
 function readLabelEntries(root: Field): LabelEntry[] {
   const common = root.get('commonLabels');
-  const entries = root.get('labels').items().map((entry): LabelEntry => ({
-    pairs: entry.get('pairs'),
-    selectors: entry.get('includeSelectors').boolean() === true,
-    templates: entry.get('includeTemplates').boolean() === true,
-  }));
+  const entries = root
+    .get('labels')
+    .items()
+    .map((entry): LabelEntry => ({
+      pairs: entry.get('pairs'),
+      selectors: entry.get('includeSelectors').boolean() === true,
+      templates: entry.get('includeTemplates').boolean() === true,
+    }));
   return common.isPresent ? [...entries, { pairs: common, selectors: true, templates: true }] : entries;
 }

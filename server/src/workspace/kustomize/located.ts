@@ -1,6 +1,14 @@
 import type { Span } from '../../base/span';
 import { collectPairs, findPair, type Place } from '../../yaml/field';
-import { resolveAlias, type TextSource, type YamlMap, type YamlNode, type YamlPair, type YamlScalar, type YamlSequence } from '../../yaml/node';
+import {
+  resolveAlias,
+  type TextSource,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+  type YamlSequence,
+} from '../../yaml/node';
 import { MASK } from '../../yaml/templating';
 
 /**
@@ -21,7 +29,9 @@ export interface LocatedEntry {
 
 /** The node as it may stand below a parent of a text: marked with its own one where that is another. */
 function pinBelow({ node, source }: Located, parent: TextSource): YamlNode {
-  return node.origin === source || (node.origin === undefined && source === parent) ? node : { ...node, origin: source };
+  return node.origin === source || (node.origin === undefined && source === parent)
+    ? node
+    : { ...node, origin: source };
 }
 
 /** The node behind aliases; undefined for an alias that leads nowhere. */
@@ -58,7 +68,9 @@ export function itemsOf(at: Located | undefined): Located[] | undefined {
 export function valueAt(at: Located | undefined, key: string): Located | undefined {
   const node = followed(at);
   const pair = at === undefined || node?.kind !== 'map' ? undefined : findPair(node, key);
-  return at === undefined || pair?.value === undefined ? undefined : located(pair.value, pair.key.origin ?? at.source);
+  return at === undefined || pair?.value === undefined
+    ? undefined
+    : located(pair.value, pair.key.origin ?? at.source);
 }
 
 /** The text of a scalar. */
@@ -72,7 +84,10 @@ export function mapWith(at: Located, entries: Iterable<LocatedEntry>): Located {
   const pairs: YamlPair[] = [];
   for (const { key, keySource, value } of entries) {
     const own = keySource === at.source && key.origin === undefined ? key : { ...key, origin: keySource };
-    pairs.push({ key: own, value: value === undefined ? undefined : pinBelow(value, own.origin ?? at.source) });
+    pairs.push({
+      key: own,
+      value: value === undefined ? undefined : pinBelow(value, own.origin ?? at.source),
+    });
   }
   const node = followed(at);
   const flow = node?.kind === 'map' && node.flow;
@@ -92,7 +107,13 @@ export function withEntry(at: Located, key: string, value: Located, place: Place
 export function listWith(at: Located, items: readonly Located[]): Located {
   const node = followed(at);
   const flow = node?.kind === 'sequence' && node.flow;
-  const list: YamlSequence = { kind: 'sequence', flow, items: items.map((item) => pinBelow(item, at.source)), span: (node ?? at.node).span, origin: at.source };
+  const list: YamlSequence = {
+    kind: 'sequence',
+    flow,
+    items: items.map((item) => pinBelow(item, at.source)),
+    span: (node ?? at.node).span,
+    origin: at.source,
+  };
   return { node: list, source: at.source };
 }
 
@@ -122,12 +143,20 @@ export function placeOf({ node, source }: Located): Place {
 }
 
 /** Copies a node with every span sent through `move`: inline patches are read apart from the file around them. */
-export function moveSpans(node: YamlNode, move: (span: Span) => Span, done = new Map<YamlNode, YamlNode>()): YamlNode {
+export function moveSpans(
+  node: YamlNode,
+  move: (span: Span) => Span,
+  done = new Map<YamlNode, YamlNode>(),
+): YamlNode {
   const known = done.get(node);
   if (known !== undefined) return known;
   if (node.kind === 'scalar') return { ...node, span: move(node.span) };
   if (node.kind === 'alias') {
-    return { ...node, span: move(node.span), target: node.target === undefined ? undefined : moveSpans(node.target, move, done) };
+    return {
+      ...node,
+      span: move(node.span),
+      target: node.target === undefined ? undefined : moveSpans(node.target, move, done),
+    };
   }
   if (node.kind === 'sequence') {
     const items: YamlNode[] = [];
@@ -141,7 +170,10 @@ export function moveSpans(node: YamlNode, move: (span: Span) => Span, done = new
   // Kept before the children are copied: an alias inside may lead back here.
   done.set(node, map);
   for (const { key, value } of node.pairs) {
-    pairs.push({ key: { ...key, span: move(key.span) }, value: value === undefined ? undefined : moveSpans(value, move, done) });
+    pairs.push({
+      key: { ...key, span: move(key.span) },
+      value: value === undefined ? undefined : moveSpans(value, move, done),
+    });
   }
   return map;
 }

@@ -47,5 +47,8 @@ export function shapeOf(apiVersion: string | undefined, kind: string): MergeShap
   if (kind === 'Service') return SERVICE;
   if (kind === 'ServiceAccount') return SERVICE_ACCOUNT;
   if (info.podTemplate === undefined) return NOTHING;
-  return [...info.podTemplate, 'spec'].reduceRight<MergeShape>((shape, key) => ({ fields: { [key]: shape } }), POD_SPEC);
+  return [...info.podTemplate, 'spec'].reduceRight<MergeShape>(
+    (shape, key) => ({ fields: { [key]: shape } }),
+    POD_SPEC,
+  );
 }

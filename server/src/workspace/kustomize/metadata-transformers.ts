@@ -14,11 +14,26 @@ interface LabelPath {
 const METADATA_LABELS: LabelPath = { path: ['metadata', 'labels'], create: true };
 const SELECTOR = ['spec', 'selector', 'matchLabels'];
 const AFFINITY_TERMS = ['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
-  ['affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm', 'labelSelector', 'matchLabels'],
+  [
+    'affinity',
+    affinity,
+    'preferredDuringSchedulingIgnoredDuringExecution',
+    'podAffinityTerm',
+    'labelSelector',
+    'matchLabels',
+  ],
   ['affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', 'labelSelector', 'matchLabels'],
 ]);
 /** Kinds whose pods carry the labels, with those that have a selector which kustomize makes. */
-const TEMPLATED = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'ReplicationController', 'Job', 'CronJob']);
+const TEMPLATED = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'DaemonSet',
+  'StatefulSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+]);
 const SELECTING = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet']);
 /** Kinds whose affinity terms and spread constraints follow. */
 const SPREADING = new Set(['Deployment', 'StatefulSet']);
@@ -27,8 +42,13 @@ const SPREADING = new Set(['Deployment', 'StatefulSet']);
 export function withMetadata(drafts: readonly Draft[], kustomization: Kustomization): readonly Draft[] {
   const annotations = kustomization.root.get('commonAnnotations');
   return drafts.map((draft) => {
-    const labelled = kustomization.labels.reduce((current, entry) => withLabels(current, entry, kustomization), draft);
-    return annotations.isPresent ? withEntries(labelled, annotations, annotationPaths(draft), kustomization) : labelled;
+    const labelled = kustomization.labels.reduce(
+      (current, entry) => withLabels(current, entry, kustomization),
+      draft,
+    );
+    return annotations.isPresent
+      ? withEntries(labelled, annotations, annotationPaths(draft), kustomization)
+      : labelled;
   });
 }
 
@@ -41,34 +61,52 @@ function withLabels(draft: Draft, entry: LabelEntry, kustomization: Kustomizatio
   return withEntries(draft, entry.pairs, paths, kustomization);
 }
 
-function withEntries(draft: Draft, pairs: Field, paths: readonly LabelPath[], { chunk }: Kustomization): Draft {
+function withEntries(
+  draft: Draft,
+  pairs: Field,
+  paths: readonly LabelPath[],
+  { chunk }: Kustomization,
+): Draft {
   let root = draft.root;
   for (const pair of pairs.entries()) {
     const { node } = pair;
     if (node === undefined) continue;
     const value: Located = { node, source: pair.source };
-    const add = (map: Located | undefined): Located => withEntry(map ?? emptyMap(pair.keyPlace), String(pair.key), value, pair.keyPlace);
-    for (const { path, create } of paths) root = updateAt(root, path, add, create ? pair.keyPlace : undefined);
+    const add = (map: Located | undefined): Located =>
+      withEntry(map ?? emptyMap(pair.keyPlace), String(pair.key), value, pair.keyPlace);
+    for (const { path, create } of paths)
+      root = updateAt(root, path, add, create ? pair.keyPlace : undefined);
   }
   return stepped(draft, root, `metadata ${stamp(chunk)} ${pairs.path.join('.')}`, chunk);
 }
 
 function templatePaths(kind: string, map: string): LabelPath[] {
   if (!TEMPLATED.has(kind)) return [];
-  const own: string[][] = kind === 'CronJob' ? [['spec', 'jobTemplate', 'metadata', map], ['spec', 'jobTemplate', 'spec', 'template', 'metadata', map]] : [['spec', 'template', 'metadata', map]];
+  const own: string[][] =
+    kind === 'CronJob'
+      ? [
+          ['spec', 'jobTemplate', 'metadata', map],
+          ['spec', 'jobTemplate', 'spec', 'template', 'metadata', map],
+        ]
+      : [['spec', 'template', 'metadata', map]];
   const paths = own.map((path) => ({ path, create: true }));
-  return kind === 'StatefulSet' && map === 'labels' ? [...paths, { path: ['spec', 'volumeClaimTemplates', '*', 'metadata', map], create: true }] : paths;
+  return kind === 'StatefulSet' && map === 'labels'
+    ? [...paths, { path: ['spec', 'volumeClaimTemplates', '*', 'metadata', map], create: true }]
+    : paths;
 }
 
 function selectorPaths(kind: string): LabelPath[] {
   const paths: LabelPath[] = [];
-  if (kind === 'Service' || kind === 'ReplicationController') paths.push({ path: ['spec', 'selector'], create: true });
+  if (kind === 'Service' || kind === 'ReplicationController')
+    paths.push({ path: ['spec', 'selector'], create: true });
   if (SELECTING.has(kind)) paths.push({ path: SELECTOR, create: true });
   if (kind === 'Job' || kind === 'PodDisruptionBudget') paths.push({ path: SELECTOR, create: false });
   if (kind === 'CronJob') paths.push({ path: ['spec', 'jobTemplate', ...SELECTOR], create: false });
   if (kind === 'NetworkPolicy') {
     paths.push(
-      ...[['podSelector'], ['ingress', 'from', 'podSelector'], ['egress', 'to', 'podSelector']].map((path) => ({ path: ['spec', ...path, 'matchLabels'], create: false })),
+      ...[['podSelector'], ['ingress', 'from', 'podSelector'], ['egress', 'to', 'podSelector']].map(
+        (path) => ({ path: ['spec', ...path, 'matchLabels'], create: false }),
+      ),
     );
   }
   if (SPREADING.has(kind)) {

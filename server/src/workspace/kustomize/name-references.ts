@@ -7,7 +7,13 @@ import { isKnownName } from './naming';
 import { updateAt } from './update';
 
 /** Rows of the reference table that kustomize does not follow. */
-const NOT_FOLLOWED = new Set(['service-account-old', 'claim-ref', 'claim-template-volume', 'vpa-target', 'ephemeral-class']);
+const NOT_FOLLOWED = new Set([
+  'service-account-old',
+  'claim-ref',
+  'claim-template-volume',
+  'vpa-target',
+  'ephemeral-class',
+]);
 const FOLLOWED = REFERENCES.filter((row) => !NOT_FOLLOWED.has(row.id));
 
 type Targets = ReadonlyMap<string, readonly Draft[]>;
@@ -54,7 +60,11 @@ function follow(draft: Draft, targets: Targets): Draft {
   const written = changes.map(({ path, name }) => `${path.join('.')} ${name}`).join();
   const known = results.get(draft);
   if (known?.names === written) return known.draft;
-  const root = changes.reduce((tree, { path, name }) => updateAt(tree, path, (old) => (old === undefined ? undefined : stringAt(name, placeOf(old)))), draft.root);
+  const root = changes.reduce(
+    (tree, { path, name }) =>
+      updateAt(tree, path, (old) => (old === undefined ? undefined : stringAt(name, placeOf(old)))),
+    draft.root,
+  );
   const result = stepped(draft, root, `references ${written}`, undefined);
   results.set(draft, { names: written, draft: result });
   return result;
@@ -80,7 +90,9 @@ function nameIn(holder: Field, row: ReferenceKind): FollowedName[] {
 
 /** Of several resources that had the name, the one of the same namespace, then of the same prefixes and suffixes. */
 function choose(referrer: Draft, candidates: readonly Draft[]): Draft | undefined {
-  const usable = candidates.filter((candidate) => isKnownName(currentId(candidate).name) && sharesNamespace(referrer, candidate));
+  const usable = candidates.filter(
+    (candidate) => isKnownName(currentId(candidate).name) && sharesNamespace(referrer, candidate),
+  );
   if (usable.length <= 1) return usable[0];
   const kin = usable.filter((candidate) => candidate.affixes.join() === referrer.affixes.join());
   const chosen = kin.length > 0 ? kin : usable;
@@ -89,6 +101,7 @@ function choose(referrer: Draft, candidates: readonly Draft[]): Draft | undefine
 }
 
 function sharesNamespace(a: Draft, b: Draft): boolean {
-  const clusterScoped = kindOf(b.apiVersion, b.kind)?.namespaced === false || kindOf(a.apiVersion, a.kind)?.namespaced === false;
+  const clusterScoped =
+    kindOf(b.apiVersion, b.kind)?.namespaced === false || kindOf(a.apiVersion, a.kind)?.namespaced === false;
   return clusterScoped || (currentId(a).namespace ?? 'default') === (currentId(b).namespace ?? 'default');
 }

@@ -7,11 +7,43 @@ import { updateAt } from './update';
 
 /** Kinds without a namespace: kustomize knows them from the OpenAPI, and takes any other kind for a namespaced one. */
 const CLUSTER_SCOPED = new Set([
-  ...['Namespace', 'Node', 'PersistentVolume', 'ComponentStatus', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass'],
-  ...['CSIDriver', 'CSINode', 'VolumeAttachment', 'VolumeAttributesClass', 'PriorityClass', 'CustomResourceDefinition'],
-  ...['APIService', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy'],
-  ...['ValidatingAdmissionPolicyBinding', 'IngressClass', 'RuntimeClass', 'CertificateSigningRequest', 'FlowSchema'],
-  ...['PriorityLevelConfiguration', 'PodSecurityPolicy', 'ClusterTrustBundle', 'DeviceClass', 'ResourceSlice'],
+  ...[
+    'Namespace',
+    'Node',
+    'PersistentVolume',
+    'ComponentStatus',
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'StorageClass',
+  ],
+  ...[
+    'CSIDriver',
+    'CSINode',
+    'VolumeAttachment',
+    'VolumeAttributesClass',
+    'PriorityClass',
+    'CustomResourceDefinition',
+  ],
+  ...[
+    'APIService',
+    'MutatingWebhookConfiguration',
+    'ValidatingWebhookConfiguration',
+    'ValidatingAdmissionPolicy',
+  ],
+  ...[
+    'ValidatingAdmissionPolicyBinding',
+    'IngressClass',
+    'RuntimeClass',
+    'CertificateSigningRequest',
+    'FlowSchema',
+  ],
+  ...[
+    'PriorityLevelConfiguration',
+    'PodSecurityPolicy',
+    'ClusterTrustBundle',
+    'DeviceClass',
+    'ResourceSlice',
+  ],
 ]);
 /** Kinds whose names others rely on; prefixes and suffixes pass them by. */
 const KEEP_NAME = new Set(['CustomResourceDefinition', 'Namespace', 'APIService']);
@@ -22,12 +54,18 @@ export function withNamespace(drafts: readonly Draft[], { root, chunk }: Kustomi
   const namespace = writtenText(field);
   if (namespace === '') return drafts;
   return drafts.map((draft) => {
-    if (draft.kind === 'Namespace' && groupOf(draft) === '') return nameNamespace(draft, namespace, field.place, chunk);
+    if (draft.kind === 'Namespace' && groupOf(draft) === '')
+      return nameNamespace(draft, namespace, field.place, chunk);
     return CLUSTER_SCOPED.has(draft.kind) ? draft : moved(draft, namespace, field.place, chunk);
   });
 }
 
-function nameNamespace(draft: Draft, name: string, place: Parameters<typeof stringAt>[1], chunk: Kustomization['chunk']): Draft {
+function nameNamespace(
+  draft: Draft,
+  name: string,
+  place: Parameters<typeof stringAt>[1],
+  chunk: Kustomization['chunk'],
+): Draft {
   const root = updateAt(draft.root, ['metadata', 'name'], () => stringAt(name, place), place);
   const next = stepped(draft, root, `namespace name ${name} ${stamp(chunk)}`, chunk);
   return { ...next, ids: [...draft.ids, { name, namespace: undefined }] };

@@ -16,5 +16,9 @@ export function commonFolder(folders: readonly string[]): string {
 /** A folder counted from one above it; its own name where they are the same. */
 export function relativeFolder(root: string, folder: string): string {
   if (!folder.startsWith(`${root}/`)) return basename(folder);
-  return folder.slice(root.length + 1).split('/').map(basename).join('/');
+  return folder
+    .slice(root.length + 1)
+    .split('/')
+    .map(basename)
+    .join('/');
 }

@@ -13,7 +13,9 @@ function reached(target: string): string[] {
   ];
   const text = `#: kustomization.yaml\nresources: [all.yaml]\nnamePrefix: x-\npatches:\n- target: ${target}\n  patch: '[{"op": "add", "path": "/reached", "value": "yes"}]'\n#: all.yaml\n${objects.join('---\n')}`;
   const world = serviceFor(fixture(text)).workspace.worlds.worldOf(uriOf('kustomization.yaml'));
-  return (world?.all() ?? []).filter((resource) => rootOf(resource).get('reached').isPresent).map(({ manifest }) => manifest.name.value ?? '');
+  return (world?.all() ?? [])
+    .filter((resource) => rootOf(resource).get('reached').isPresent)
+    .map(({ manifest }) => manifest.name.value ?? '');
 }
 
 describe('a patch target', () => {
@@ -38,13 +40,29 @@ describe('a patch target', () => {
 
 describe('paths', () => {
   it('to repositories are told from paths to files', () => {
-    const remote = ['https://example.com/a.yaml', 'github.com/owner/name//base?ref=v1', 'git@github.com:owner/name.git', 'example.com/owner/name'];
+    const remote = [
+      'https://example.com/a.yaml',
+      'github.com/owner/name//base?ref=v1',
+      'git@github.com:owner/name.git',
+      'example.com/owner/name',
+    ];
     expect(remote.filter((path) => !isRemotePath(path))).toEqual([]);
     expect(['web.yaml', '../base', './a/b.yaml', 'v1.2/web.yaml'].filter(isRemotePath)).toEqual([]);
   });
 
   it('of replacements part at dots outside of brackets', () => {
-    expect(splitFieldPath('spec.containers.[name=a.b].env.0.value')).toEqual(['spec', 'containers', '[name=a.b]', 'env', '0', 'value']);
-    expect(splitFieldPath('metadata.annotations.example\\.org/x')).toEqual(['metadata', 'annotations', 'example.org/x']);
+    expect(splitFieldPath('spec.containers.[name=a.b].env.0.value')).toEqual([
+      'spec',
+      'containers',
+      '[name=a.b]',
+      'env',
+      '0',
+      'value',
+    ]);
+    expect(splitFieldPath('metadata.annotations.example\\.org/x')).toEqual([
+      'metadata',
+      'annotations',
+      'example.org/x',
+    ]);
   });
 });

@@ -61,7 +61,12 @@ function holds(term: string, value: (key: string) => string | undefined): boolea
   const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(term);
   if (set !== null) {
     const found = value(set[1] ?? '');
-    const listed = found !== undefined && (set[3] ?? '').split(',').map((item) => item.trim()).includes(found);
+    const listed =
+      found !== undefined &&
+      (set[3] ?? '')
+        .split(',')
+        .map((item) => item.trim())
+        .includes(found);
     return listed === (set[2] === 'in');
   }
   if (/^![^\s=]+$/.test(term)) return value(term.slice(1).trim()) === undefined;

@@ -16,7 +16,9 @@ export function withPatch(drafts: readonly Draft[], entry: PatchEntry, text: Pat
       if (!isFor(draft, entry, document.root)) return [draft];
       const patched = patch(draft, entry, document, step);
       // What a half-typed patch does cannot be said; the resource is kept and not judged.
-      return patched === undefined ? [] : [text.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched];
+      return patched === undefined
+        ? []
+        : [text.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched];
     });
   }, drafts);
 }
@@ -30,20 +32,37 @@ function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {
   return hasId(draft, textOf(valueAt(root, 'apiVersion')), textOf(valueAt(root, 'kind')) ?? '', id);
 }
 
-function patch(draft: Draft, entry: PatchEntry, { root, chunk }: PatchDocument, step: string): Draft | undefined {
+function patch(
+  draft: Draft,
+  entry: PatchEntry,
+  { root, chunk }: PatchDocument,
+  step: string,
+): Draft | undefined {
   if (isJsonPatch(root)) return reidentified(stepped(draft, applyJsonPatch(draft.root, root), step, chunk));
-  const merged = strategicMerge(draft.root, withoutIdentity(root, entry.allowNameChange), shapeOf(draft.apiVersion, draft.kind));
+  const merged = strategicMerge(
+    draft.root,
+    withoutIdentity(root, entry.allowNameChange),
+    shapeOf(draft.apiVersion, draft.kind),
+  );
   return merged === undefined ? undefined : reidentified(stepped(draft, merged, step, chunk));
 }
 
 /** Names, namespaces and kinds in a patch say whom it is for; they change nothing unless it is allowed. */
 function withoutIdentity(patch: Located, allowNameChange: boolean): Located {
-  const paths = [['kind'], ['apiVersion'], ['metadata', 'namespace'], ...(allowNameChange ? [] : [['metadata', 'name']])];
+  const paths = [
+    ['kind'],
+    ['apiVersion'],
+    ['metadata', 'namespace'],
+    ...(allowNameChange ? [] : [['metadata', 'name']]),
+  ];
   return paths.reduce((tree, path) => updateAt(tree, path, () => undefined), patch);
 }
 
 /** Says whether kustomize leaves a resource out of what it prints. */
 export function isLocal(draft: Draft): boolean {
   const annotations = valueAt(valueAt(draft.root, 'metadata'), 'annotations');
-  return textOf(valueAt(annotations, 'config.kubernetes.io/local-config')) === 'true' || currentId(draft).name === '';
+  return (
+    textOf(valueAt(annotations, 'config.kubernetes.io/local-config')) === 'true' ||
+    currentId(draft).name === ''
+  );
 }

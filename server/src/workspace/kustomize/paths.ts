@@ -18,7 +18,12 @@ export type PathTarget =
   | { readonly state: 'missing'; readonly uri: string };
 
 /** Finds out what a path means; every URI that matters for the answer goes to `look`, those that are not there too. */
-export function resolveTarget(folder: string, path: string, files: KustomizeFiles, look: (key: string) => void): PathTarget {
+export function resolveTarget(
+  folder: string,
+  path: string,
+  files: KustomizeFiles,
+  look: (key: string) => void,
+): PathTarget {
   if (path.includes('://') || path.startsWith('git@')) return { state: 'remote' };
   const uri = resolvePath(folder, path);
   look(uriKey(uri));
@@ -29,7 +34,11 @@ export function resolveTarget(folder: string, path: string, files: KustomizeFile
 }
 
 /** The kustomization file of a folder, by the first name under which there is one. */
-export function kustomizationOf(folder: string, files: KustomizeFiles, look: (key: string) => void): string | undefined {
+export function kustomizationOf(
+  folder: string,
+  files: KustomizeFiles,
+  look: (key: string) => void,
+): string | undefined {
   for (const name of KUSTOMIZATION_NAMES) {
     const uri = `${folder}/${name}`;
     look(uriKey(uri));
@@ -45,5 +54,9 @@ export function isRemotePath(path: string): boolean {
 
 /** Repositories are also written without a scheme: `github.com/owner/name//path?ref=v1`. */
 function isRemote(path: string): boolean {
-  return /[?&](?:ref|version|timeout|submodules)=/.test(path) || /\.git(?:\/|$)/.test(path) || /^[\w-]+(?:\.[\w-]+)+[/:][^/]+\/./.test(path);
+  return (
+    /[?&](?:ref|version|timeout|submodules)=/.test(path) ||
+    /\.git(?:\/|$)/.test(path) ||
+    /^[\w-]+(?:\.[\w-]+)+[/:][^/]+\/./.test(path)
+  );
 }

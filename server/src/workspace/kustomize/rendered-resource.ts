@@ -19,9 +19,16 @@ export function signatureOf(draft: Draft): string {
 }
 
 /** Reads the facts of a built resource. `tree` gives its tree again when it has been dropped. */
-export function renderedResource(draft: Draft, world: object, tree: () => Field | undefined): Resource | undefined {
+export function renderedResource(
+  draft: Draft,
+  world: object,
+  tree: () => Field | undefined,
+): Resource | undefined {
   const root = fieldOf(draft);
-  const manifest = readManifest(root, draft.broken || (draft.steps.length > 0 && draft.chunk.document.holes.length > 0));
+  const manifest = readManifest(
+    root,
+    draft.broken || (draft.steps.length > 0 && draft.chunk.document.holes.length > 0),
+  );
   if (manifest === undefined) return undefined;
   const asOnDisk = draft.steps.length === 0;
   return {
@@ -29,6 +36,11 @@ export function renderedResource(draft: Draft, world: object, tree: () => Field 
     path: draft.path,
     manifest,
     dnsNames: readDnsNames(root, manifest),
-    rendering: { world, asOnDisk, contributors: [...draft.contributors], tree: () => (asOnDisk ? undefined : tree()) },
+    rendering: {
+      world,
+      asOnDisk,
+      contributors: [...draft.contributors],
+      tree: () => (asOnDisk ? undefined : tree()),
+    },
   };
 }

@@ -16,7 +16,8 @@ function show(at: Located | undefined): string {
   const items = itemsOf(at);
   if (items !== undefined) return `[${items.map(show).join(', ')}]`;
   const entries = entriesOf(at);
-  if (entries !== undefined) return `{${[...entries].map(([key, { value }]) => `${key}: ${show(value)}`).join(', ')}}`;
+  if (entries !== undefined)
+    return `{${[...entries].map(([key, { value }]) => `${key}: ${show(value)}`).join(', ')}}`;
   return textOf(at) ?? 'null';
 }
 
@@ -26,32 +27,60 @@ function merged(base: string, patch: string, kind = 'Pod', apiVersion = 'v1'): s
 
 describe('a strategic merge', () => {
   it('merges maps, replaces plain lists, removes by null', () => {
-    expect(merged('{a: {b: 1, c: 2}, d: [1, 2], e: f}', '{a: {c: 3}, d: [4], e: null}')).toBe('{a: {b: 1, c: 3}, d: [4]}');
+    expect(merged('{a: {b: 1, c: 2}, d: [1, 2], e: f}', '{a: {c: 3}, d: [4], e: null}')).toBe(
+      '{a: {b: 1, c: 3}, d: [4]}',
+    );
   });
 
   it('merges lists with keys item by item, those of the patch first', () => {
-    const base = '{spec: {containers: [{name: a, image: x, env: [{name: A, value: "1"}, {name: B, value: "2"}]}, {name: b}]}}';
+    const base =
+      '{spec: {containers: [{name: a, image: x, env: [{name: A, value: "1"}, {name: B, value: "2"}]}, {name: b}]}}';
     const patch = '{spec: {containers: [{name: a, env: [{name: C, value: "3"}, {name: B, value: "9"}]}]}}';
-    expect(merged(base, patch)).toBe('{spec: {containers: [{name: a, image: x, env: [{name: C, value: 3}, {name: B, value: 9}, {name: A, value: 1}]}, {name: b}]}}');
+    expect(merged(base, patch)).toBe(
+      '{spec: {containers: [{name: a, image: x, env: [{name: C, value: 3}, {name: B, value: 9}, {name: A, value: 1}]}, {name: b}]}}',
+    );
   });
 
   it('obeys $patch in maps, items and lists', () => {
-    expect(merged('{a: {b: 1}, c: {d: 2}}', '{a: {$patch: delete}, c: {$patch: replace, e: 3}}')).toBe('{c: {e: 3}}');
-    expect(merged('{spec: {volumes: [{name: a}, {name: b}]}}', '{spec: {volumes: [{name: a, $patch: delete}]}}')).toBe('{spec: {volumes: [{name: b}]}}');
-    expect(merged('{spec: {volumes: [{name: a}]}}', '{spec: {volumes: [{$patch: replace}, {name: c}]}}')).toBe('{spec: {volumes: [{name: c}]}}');
+    expect(merged('{a: {b: 1}, c: {d: 2}}', '{a: {$patch: delete}, c: {$patch: replace, e: 3}}')).toBe(
+      '{c: {e: 3}}',
+    );
+    expect(
+      merged('{spec: {volumes: [{name: a}, {name: b}]}}', '{spec: {volumes: [{name: a, $patch: delete}]}}'),
+    ).toBe('{spec: {volumes: [{name: b}]}}');
+    expect(
+      merged('{spec: {volumes: [{name: a}]}}', '{spec: {volumes: [{$patch: replace}, {name: c}]}}'),
+    ).toBe('{spec: {volumes: [{name: c}]}}');
     expect(strategicMerge(parse('{a: b}'), parse('{$patch: delete}'), {})).toBeUndefined();
   });
 
   it('knows no keys of custom resources', () => {
-    expect(merged('{spec: {containers: [{name: a}, {name: b}]}}', '{spec: {containers: [{name: b, x: y}]}}', 'StatefulSet', 'apps.kruise.io/v1')).toBe('{spec: {containers: [{name: b, x: y}]}}');
+    expect(
+      merged(
+        '{spec: {containers: [{name: a}, {name: b}]}}',
+        '{spec: {containers: [{name: b, x: y}]}}',
+        'StatefulSet',
+        'apps.kruise.io/v1',
+      ),
+    ).toBe('{spec: {containers: [{name: b, x: y}]}}');
   });
 
   it('tells ports apart by protocol only where one is written', () => {
-    const ports = (base: string, patch: string): string => merged(`{spec: {containers: [{name: a, ports: [${base}]}]}}`, `{spec: {containers: [{name: a, ports: [${patch}]}]}}`).replace(/^.*ports: (.*)}]}}$/, '$1');
-    expect(ports('{containerPort: 80}', '{containerPort: 80, name: web}')).toBe('[{containerPort: 80, name: web}]');
-    expect(ports('{containerPort: 80, protocol: TCP}', '{containerPort: 80, protocol: UDP}')).toBe('[{containerPort: 80, protocol: UDP}, {containerPort: 80, protocol: TCP}]');
+    const ports = (base: string, patch: string): string =>
+      merged(
+        `{spec: {containers: [{name: a, ports: [${base}]}]}}`,
+        `{spec: {containers: [{name: a, ports: [${patch}]}]}}`,
+      ).replace(/^.*ports: (.*)}]}}$/, '$1');
+    expect(ports('{containerPort: 80}', '{containerPort: 80, name: web}')).toBe(
+      '[{containerPort: 80, name: web}]',
+    );
+    expect(ports('{containerPort: 80, protocol: TCP}', '{containerPort: 80, protocol: UDP}')).toBe(
+      '[{containerPort: 80, protocol: UDP}, {containerPort: 80, protocol: TCP}]',
+    );
     // As kubectl kustomize has it: the patch is lost.
-    expect(ports('{containerPort: 80, protocol: TCP}', '{containerPort: 80, name: web}')).toBe('[{containerPort: 80, protocol: TCP}]');
+    expect(ports('{containerPort: 80, protocol: TCP}', '{containerPort: 80, name: web}')).toBe(
+      '[{containerPort: 80, protocol: TCP}]',
+    );
   });
 
   it('keeps the text in which each value stands', () => {
@@ -71,14 +100,19 @@ describe('a JSON patch', () => {
   const apply = (base: string, patch: string): string => show(applyJsonPatch(parse(base), parse(patch)));
 
   it('adds, replaces, removes, moves and copies', () => {
-    expect(apply('{a: [1, 3]}', '[{op: add, path: /a/1, value: 2}, {op: add, path: /a/-, value: 4}]')).toBe('{a: [1, 2, 3, 4]}');
+    expect(apply('{a: [1, 3]}', '[{op: add, path: /a/1, value: 2}, {op: add, path: /a/-, value: 4}]')).toBe(
+      '{a: [1, 2, 3, 4]}',
+    );
     expect(apply('{a: {b/c: 1}}', '[{op: replace, path: /a/b~1c, value: 2}]')).toBe('{a: {b/c: 2}}');
     expect(apply('{a: [1, 2], b: c}', '[{op: remove, path: /a/0}, {op: remove, path: /b}]')).toBe('{a: [2]}');
-    expect(apply('{a: {b: 1}}', '[{op: move, from: /a/b, path: /c}, {op: copy, from: /c, path: /d}]')).toBe('{a: {}, c: 1, d: 1}');
+    expect(apply('{a: {b: 1}}', '[{op: move, from: /a/b, path: /c}, {op: copy, from: /c, path: /d}]')).toBe(
+      '{a: {}, c: 1, d: 1}',
+    );
   });
 
   it('leaves out what does not fit', () => {
-    const all = '[{op: add, path: /x/y/z, value: 1}, {op: remove, path: /nothing}, {op: replace, path: /a/7, value: 1}, {op: move, from: /no, path: /b}, {op: dance, path: /a}, {op: add}]';
+    const all =
+      '[{op: add, path: /x/y/z, value: 1}, {op: remove, path: /nothing}, {op: replace, path: /a/7, value: 1}, {op: move, from: /no, path: /b}, {op: dance, path: /a}, {op: add}]';
     expect(apply('{a: [1]}', all)).toBe('{a: [1]}');
   });
 

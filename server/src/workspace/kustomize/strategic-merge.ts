@@ -1,4 +1,15 @@
-import { entriesOf, followed, isNull, itemsOf, listWith, mapWith, textOf, valueAt, type Located, type LocatedEntry } from './located';
+import {
+  entriesOf,
+  followed,
+  isNull,
+  itemsOf,
+  listWith,
+  mapWith,
+  textOf,
+  valueAt,
+  type Located,
+  type LocatedEntry,
+} from './located';
 import type { MergeShape } from './merge-shape';
 
 /** Deeper than any manifest; a patch whose alias contains itself ends here. */
@@ -9,16 +20,28 @@ const DIRECTIVE = '$patch';
  * Lays a strategic merge patch over a value as kustomize does: maps are merged, lists with keys item by item (those of
  * the patch come first), everything else is replaced, null removes. Undefined where the patch deletes the value.
  */
-export function strategicMerge(base: Located | undefined, patch: Located, shape: MergeShape | undefined, depth = 0): Located | undefined {
+export function strategicMerge(
+  base: Located | undefined,
+  patch: Located,
+  shape: MergeShape | undefined,
+  depth = 0,
+): Located | undefined {
   if (isNull(patch) || depth > MAX_DEPTH) return depth > MAX_DEPTH ? base : undefined;
   const entries = entriesOf(patch);
   if (entries !== undefined) return mergeMap(base, patch, entries, shape, depth);
   const items = itemsOf(patch);
-  if (items !== undefined && shape?.keys !== undefined) return mergeList(base, patch, items, { ...shape, keys: shape.keys }, depth);
+  if (items !== undefined && shape?.keys !== undefined)
+    return mergeList(base, patch, items, { ...shape, keys: shape.keys }, depth);
   return patch;
 }
 
-function mergeMap(base: Located | undefined, patch: Located, entries: Map<string, LocatedEntry>, shape: MergeShape | undefined, depth: number): Located | undefined {
+function mergeMap(
+  base: Located | undefined,
+  patch: Located,
+  entries: Map<string, LocatedEntry>,
+  shape: MergeShape | undefined,
+  depth: number,
+): Located | undefined {
   const directive = textOf(entries.get(DIRECTIVE)?.value);
   entries.delete(DIRECTIVE);
   if (directive === 'delete') return undefined;
@@ -26,7 +49,10 @@ function mergeMap(base: Located | undefined, patch: Located, entries: Map<string
   const merged = own ?? new Map<string, LocatedEntry>();
   for (const [name, entry] of entries) {
     const old = merged.get(name);
-    const value = entry.value === undefined ? undefined : strategicMerge(old?.value, entry.value, shape?.fields?.[name], depth + 1);
+    const value =
+      entry.value === undefined
+        ? undefined
+        : strategicMerge(old?.value, entry.value, shape?.fields?.[name], depth + 1);
     if (value === undefined) merged.delete(name);
     else merged.set(name, { ...(old ?? entry), value });
   }
@@ -35,7 +61,13 @@ function mergeMap(base: Located | undefined, patch: Located, entries: Map<string
 
 type KeyedShape = MergeShape & { readonly keys: readonly string[] };
 
-function mergeList(base: Located | undefined, patch: Located, patchItems: readonly Located[], shape: KeyedShape, depth: number): Located | undefined {
+function mergeList(
+  base: Located | undefined,
+  patch: Located,
+  patchItems: readonly Located[],
+  shape: KeyedShape,
+  depth: number,
+): Located | undefined {
   const directive = patchItems.map(bareDirective).find((found) => found !== undefined);
   const items = patchItems.filter((item) => bareDirective(item) === undefined);
   if (directive === 'delete') return undefined;
@@ -50,7 +82,12 @@ function mergeList(base: Located | undefined, patch: Located, patchItems: readon
     const id = idOf(item);
     if (mixed(item)) continue;
     touched.add(id);
-    const value = strategicMerge(byId.get(id), item, { ...(shape.fields === undefined ? {} : { fields: shape.fields }) }, depth + 1);
+    const value = strategicMerge(
+      byId.get(id),
+      item,
+      { ...(shape.fields === undefined ? {} : { fields: shape.fields }) },
+      depth + 1,
+    );
     if (value !== undefined) first.push(value);
   }
   // Of doubled items, which no valid list has, one is left, as in kustomize.
@@ -80,10 +117,17 @@ function scalarItem(item: Located): string {
  * kustomize loses a patch's port when that port number is written once with and once without its protocol: what the
  * base says stays (kubectl 1.32).
  */
-function mixedIds(own: readonly Located[], items: readonly Located[], keys: readonly string[]): (item: Located) => boolean {
+function mixedIds(
+  own: readonly Located[],
+  items: readonly Located[],
+  keys: readonly string[],
+): (item: Located) => boolean {
   const [primary, ...others] = keys;
   if (primary === undefined || others.length === 0) return () => false;
   const groupOf = (item: Located): string => textOf(valueAt(item, primary)) ?? '';
-  const written = (item: Located): string => others.map((key) => String(textOf(valueAt(item, key)) !== undefined)).join();
-  return (item) => own.some((other) => groupOf(other) === groupOf(item)) && new Set([...own, ...items].filter((other) => groupOf(other) === groupOf(item)).map(written)).size > 1;
+  const written = (item: Located): string =>
+    others.map((key) => String(textOf(valueAt(item, key)) !== undefined)).join();
+  return (item) =>
+    own.some((other) => groupOf(other) === groupOf(item)) &&
+    new Set([...own, ...items].filter((other) => groupOf(other) === groupOf(item)).map(written)).size > 1;
 }

@@ -40,8 +40,14 @@ export class Transformation {
 
   private run(draft: Draft): readonly Draft[] {
     const { kustomization, patches, latePatches, replacements } = this.parts;
-    const patched = patches.reduce<readonly Draft[]>((drafts, { entry, text }) => withPatch(drafts, entry, text), [draft]);
-    const named = withMetadata(withAffixes(withNamespace(patched, kustomization), kustomization), kustomization);
+    const patched = patches.reduce<readonly Draft[]>(
+      (drafts, { entry, text }) => withPatch(drafts, entry, text),
+      [draft],
+    );
+    const named = withMetadata(
+      withAffixes(withNamespace(patched, kustomization), kustomization),
+      kustomization,
+    );
     const late = latePatches.reduce((drafts, { entry, text }) => withPatch(drafts, entry, text), named);
     return withReplacements(withImages(withReplicas(late, kustomization), kustomization), replacements);
   }
@@ -49,7 +55,10 @@ export class Transformation {
 
 /** Transformations by the texts that they are made of; one is kept per kustomization. */
 export class TransformationCache {
-  private readonly kept = new Map<string, { readonly revision: string; readonly transformation: Transformation }>();
+  private readonly kept = new Map<
+    string,
+    { readonly revision: string; readonly transformation: Transformation }
+  >();
 
   /** The transformation of a kustomization; `chunks` are all texts that decide it, `read` makes it where one changed. */
   get(key: string, chunks: readonly Chunk[], read: () => TransformationParts): Transformation {

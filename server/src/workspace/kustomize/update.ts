@@ -1,5 +1,15 @@
 import type { Place } from '../../yaml/field';
-import { emptyMap, entriesOf, isNull, itemsOf, keyAt, listWith, mapWith, placeOf, type Located } from './located';
+import {
+  emptyMap,
+  entriesOf,
+  isNull,
+  itemsOf,
+  keyAt,
+  listWith,
+  mapWith,
+  placeOf,
+  type Located,
+} from './located';
 
 /** What becomes of a value; `undefined` removes it, the same object leaves everything as it is. */
 export type Change = (value: Located | undefined) => Located | undefined;
@@ -8,7 +18,12 @@ export type Change = (value: Located | undefined) => Located | undefined;
  * Changes what stands at a path and copies only the maps and lists above it. A key step on a list goes into each of
  * its items, as kustomize's field specs do; `*` goes into a list only. With `create`, maps that are missing on the way are made there.
  */
-export function updateAt(at: Located, path: readonly (string | number)[], change: Change, create?: Place): Located {
+export function updateAt(
+  at: Located,
+  path: readonly (string | number)[],
+  change: Change,
+  create?: Place,
+): Located {
   const [step, ...rest] = path;
   if (step === undefined) return change(at) ?? at;
   const items = itemsOf(at);
@@ -26,7 +41,12 @@ export function updateAt(at: Located, path: readonly (string | number)[], change
   return mapWith(at, entries.values());
 }
 
-function updateBelow(value: Located | undefined, rest: readonly (string | number)[], change: Change, create: Place | undefined): Located | undefined {
+function updateBelow(
+  value: Located | undefined,
+  rest: readonly (string | number)[],
+  change: Change,
+  create: Place | undefined,
+): Located | undefined {
   if (value !== undefined) return updateAt(value, rest, change, create);
   if (create === undefined) return undefined;
   const made = emptyMap(create);
@@ -34,7 +54,13 @@ function updateBelow(value: Located | undefined, rest: readonly (string | number
   return filled === made ? undefined : filled;
 }
 
-function updateItems(at: Located, items: readonly Located[], path: readonly (string | number)[], change: Change, create: Place | undefined): Located {
+function updateItems(
+  at: Located,
+  items: readonly Located[],
+  path: readonly (string | number)[],
+  change: Change,
+  create: Place | undefined,
+): Located {
   const [step, ...rest] = path;
   if (step === undefined) return at;
   const next = items.map((item, index) => {

@@ -1,4 +1,3 @@
-import { uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
 import type { Chunk, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
@@ -71,7 +70,9 @@ export class World {
   get(key: string): ReadonlySet<Resource> {
     const own = this.index.get(key);
     if (own.size > 0) return own;
-    const others = [...this.disk.get(key)].filter((resource) => !this.inputs.members.has(uriKey(resource.chunk.file.uri)));
+    const others = [...this.disk.get(key)].filter(
+      (resource) => !this.inputs.members.has(resource.chunk.file.key),
+    );
     return new Set(others);
   }
 
@@ -88,15 +89,18 @@ export class World {
     const trees = treesOf(drafts);
     const next = new Map<string, Resource>();
     for (const [signature, draft] of trees) {
-      const known = this.resources.get(signature) ?? renderedResource(draft, this, () => this.treeOf(signature));
+      const known =
+        this.resources.get(signature) ?? renderedResource(draft, this, () => this.treeOf(signature));
       if (known !== undefined) next.set(signature, known);
     }
     const touch = (resource: Resource, changed: readonly string[]): void => {
       chunks.add(resource.chunk);
       for (const key of changed) keys.add(key);
     };
-    for (const [signature, resource] of this.resources) if (!next.has(signature)) touch(resource, this.drop(resource));
-    for (const [signature, resource] of next) if (!this.resources.has(signature)) touch(resource, this.take(resource));
+    for (const [signature, resource] of this.resources)
+      if (!next.has(signature)) touch(resource, this.drop(resource));
+    for (const [signature, resource] of next)
+      if (!this.resources.has(signature)) touch(resource, this.take(resource));
     if (openness !== this.openness) for (const chunk of this.byChunk.keys()) chunks.add(chunk);
     this.resources = next;
     this.openness = openness;
@@ -123,13 +127,15 @@ export class World {
 
   private take(resource: Resource): string[] {
     this.byChunk.add(resource.chunk, resource);
-    for (const contributor of resource.rendering?.contributors ?? []) this.byContributor.add(contributor, resource.chunk);
+    for (const contributor of resource.rendering?.contributors ?? [])
+      this.byContributor.add(contributor, resource.chunk);
     return this.index.add(resource);
   }
 
   private drop(resource: Resource): string[] {
     this.byChunk.delete(resource.chunk, resource);
-    for (const contributor of resource.rendering?.contributors ?? []) this.byContributor.delete(contributor, resource.chunk);
+    for (const contributor of resource.rendering?.contributors ?? [])
+      this.byContributor.delete(contributor, resource.chunk);
     return this.index.remove(resource);
   }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, drawnLines, expectedLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import {
+  applyEdits,
+  drawnLines,
+  expectedLines,
+  fixture,
+  serviceFor,
+  uriOf,
+} from '../../../../test/support/service-kit';
 
 const SET = `apiVersion: apps/v1
 kind: StatefulSet
@@ -184,8 +191,13 @@ resources:
   });
 
   it('is at most information where a base lies outside of the workspace', () => {
-    const set = SET.replace('serviceName: nginx\n', 'serviceName: nginx\n  #            ^^^^^ information[service-not-found]\n');
-    expectDrawn(`#: overlay/kustomization.yaml\nresources: [web.yaml, ../../outside/base]\n#: overlay/web.yaml\n${set}`);
+    const set = SET.replace(
+      'serviceName: nginx\n',
+      'serviceName: nginx\n  #            ^^^^^ information[service-not-found]\n',
+    );
+    expectDrawn(
+      `#: overlay/kustomization.yaml\nresources: [web.yaml, ../../outside/base]\n#: overlay/web.yaml\n${set}`,
+    );
   });
 
   it('may be made elsewhere in the workspace', () => {
@@ -243,7 +255,10 @@ ${SET}`);
 
 describe('labels of the build', () => {
   it('count: a template without any is selected after the build', () => {
-    const bare = (text: string): string => text.replace(/ {2}selector:\n {4}(?:matchLabels:\n {6})?app: web\n/, '').replace(/ {4}metadata:\n {6}labels:\n {8}app: web\n/, '');
+    const bare = (text: string): string =>
+      text
+        .replace(/ {2}selector:\n {4}(?:matchLabels:\n {6})?app: web\n/, '')
+        .replace(/ {4}metadata:\n {6}labels:\n {8}app: web\n/, '');
     expectDrawn(`#: kustomization.yaml
 commonLabels: {app: rabbit}
 resources: [web.yaml, nginx.yaml]
@@ -266,7 +281,9 @@ nameSuffix: -test
 
   it('each have identities of their own, and the base has its', () => {
     const service = serviceFor(fixture(OVERLAYS));
-    const seen = service.identities().statefulSets.map(({ overlay, pods, uri }) => [overlay, pods.at(-1)?.fqdn, uri]);
+    const seen = service
+      .identities()
+      .statefulSets.map(({ overlay, pods, uri }) => [overlay, pods.at(-1)?.fqdn, uri]);
     expect(seen).toEqual([
       ['base', 'web-1.nginx.default.svc.cluster.local', uriOf('base/web.yaml')],
       ['overlays/prod', 'prod-web-2.prod-nginx.shop.svc.cluster.local', uriOf('base/web.yaml')],
@@ -279,7 +296,9 @@ nameSuffix: -test
 - target: {kind: Service}
   patch: '[{"op": "replace", "path": "/spec/selector/app", "value": "other"}]'
 `);
-    const [finding, ...rest] = serviceFor(parsed).diagnostics(uriOf('base/web.yaml')).concat(serviceFor(parsed).diagnostics(uriOf('overlays/test/kustomization.yaml')));
+    const [finding, ...rest] = serviceFor(parsed)
+      .diagnostics(uriOf('base/web.yaml'))
+      .concat(serviceFor(parsed).diagnostics(uriOf('overlays/test/kustomization.yaml')));
     expect(rest).toEqual([]);
     expect(finding?.code).toBe('service-selects-other-pods');
     expect(finding?.related.map(({ message }) => message)).toContain('In the build of overlays/test');
@@ -296,12 +315,20 @@ nameSuffix: -test
 
   it('are checked again only as far as an edit reaches', () => {
     const apps = Array.from({ length: 30 }, (_, index) => `app-${index}`);
-    const files = apps.map((app) => `#: base/${app}.yaml\n${SET.replaceAll('web', app).replace('nginx\n', `${app}\n`)}---\n${SERVICE.replaceAll('web', app).replace('name: nginx', `name: ${app}`)}`);
-    const parsed = fixture(`#: base/kustomization.yaml\nresources: [${apps.map((app) => `${app}.yaml`).join(', ')}]\n#: prod/kustomization.yaml\nresources: [../base]\nnamePrefix: prod-\n${files.join('')}`);
+    const files = apps.map(
+      (app) =>
+        `#: base/${app}.yaml\n${SET.replaceAll('web', app).replace('nginx\n', `${app}\n`)}---\n${SERVICE.replaceAll('web', app).replace('name: nginx', `name: ${app}`)}`,
+    );
+    const parsed = fixture(
+      `#: base/kustomization.yaml\nresources: [${apps.map((app) => `${app}.yaml`).join(', ')}]\n#: prod/kustomization.yaml\nresources: [../base]\nnamePrefix: prod-\n${files.join('')}`,
+    );
     const service = serviceFor(parsed);
     for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
     const before = service.checker.checks;
-    service.setDisk(uriOf('base/app-7.yaml'), parsed.files.get('base/app-7.yaml')?.replace('replicas: 2', 'replicas: 3'));
+    service.setDisk(
+      uriOf('base/app-7.yaml'),
+      parsed.files.get('base/app-7.yaml')?.replace('replicas: 2', 'replicas: 3'),
+    );
     for (const file of service.checker.pending(() => false)) service.diagnosticsOf(file);
     expect(service.checker.checks - before).toBeLessThan(5);
   });

@@ -56,7 +56,11 @@ export class Worlds {
     const changed = [...this.changed];
     this.changed.clear();
     for (const key of changed) for (const world of this.byInput.get(key)) world.stale = true;
-    if (this.graph !== undefined && !changed.some((key) => isKustomizationName(basename(key)) || this.graph?.looked.has(key))) return;
+    if (
+      this.graph !== undefined &&
+      !changed.some((key) => isKustomizationName(basename(key)) || this.graph?.looked.has(key))
+    )
+      return;
     this.graph = new KustomizationGraph(this.kustomizations(), this.files);
     this.files.setPatches(this.graph.patches);
     this.changed.clear();
@@ -71,7 +75,11 @@ export class Worlds {
   /** The worlds in which identities are shown: the one that lists the file, and the overlays. */
   shownFor(chunk: Chunk): World[] {
     const all = this.of(chunk);
-    const nearest = all.filter((world) => !world.inputs.root && all.every((other) => other === world || !world.inputs.contributors.has(uriKey(other.file.uri))));
+    const nearest = all.filter(
+      (world) =>
+        !world.inputs.root &&
+        all.every((other) => other === world || !world.inputs.contributors.has(other.file.key)),
+    );
     return [...nearest, ...all.filter((world) => world.inputs.root)];
   }
 
@@ -85,15 +93,15 @@ export class Worlds {
 
   /** Says whether resources of a file are judged in worlds and not as they stand on disk. */
   isMember(file: SourceFile): boolean {
-    return [...this.byMember.get(uriKey(file.uri))].some((world) => world.inputs.root);
+    return [...this.byMember.get(file.key)].some((world) => world.inputs.root);
   }
 
   /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */
   changedBy(file: SourceFile): Set<Chunk> {
     const chunks = new Set<Chunk>();
     const builder = this.newBuilder();
-    for (const world of this.byInput.get(uriKey(file.uri))) {
-      if (!world.inputs.root || !world.inputs.contributors.has(uriKey(file.uri))) continue;
+    for (const world of this.byInput.get(file.key)) {
+      if (!world.inputs.root || !world.inputs.contributors.has(file.key)) continue;
       this.ready(world, builder);
       for (const own of file.chunks) for (const chunk of world.changedBy(own)) chunks.add(chunk);
     }
@@ -102,8 +110,10 @@ export class Worlds {
 
   /** Files in which findings about a chunk's resources may lie, as far as the worlds are built. */
   contributorsTo(chunk: Chunk): SourceFile[] {
-    const worlds = [...this.byMember.get(uriKey(chunk.file.uri))];
-    return worlds.flatMap((world) => world.resourcesOf(chunk)).flatMap((resource) => resource.rendering?.contributors.map((other) => other.file) ?? []);
+    const worlds = [...this.byMember.get(chunk.file.key)];
+    return worlds
+      .flatMap((world) => world.resourcesOf(chunk))
+      .flatMap((resource) => resource.rendering?.contributors.map((other) => other.file) ?? []);
   }
 
   /** Files that may have to be looked at again, because a world that they are part of is not built yet. */
@@ -131,11 +141,11 @@ export class Worlds {
 
   /** Key under which a look-up in a world is recorded. */
   static keyOf(world: World, key: string): string {
-    return `w:${uriKey(world.file.uri)}|${key}`;
+    return `w:${world.file.key}|${key}`;
   }
 
   private of(chunk: Chunk): World[] {
-    const worlds = [...this.byMember.get(uriKey(chunk.file.uri))].sort(byUri);
+    const worlds = [...this.byMember.get(chunk.file.key)].sort(byUri);
     const builder = this.newBuilder();
     for (const world of worlds) this.ready(world, builder);
     return worlds.filter((world) => world.inputs.root || world.resourcesOf(chunk).length > 0);
@@ -154,7 +164,7 @@ export class Worlds {
     const root = commonFolder(builds.map((build) => dirname(build.file.uri)));
     const gone = new Map(this.worlds);
     for (const inputs of builds) {
-      const key = uriKey(inputs.file.uri);
+      const key = inputs.file.key;
       gone.delete(key);
       this.place(key, inputs, changed, root);
     }
@@ -170,7 +180,8 @@ export class Worlds {
     this.byInput = new MultiMap();
     for (const world of this.worlds.values()) {
       for (const key of world.inputs.members) this.byMember.add(key, world);
-      for (const key of world.inputs.contributors) if (isKustomizationName(basename(key))) this.byMember.add(key, world);
+      for (const key of world.inputs.contributors)
+        if (isKustomizationName(basename(key))) this.byMember.add(key, world);
       for (const key of [...world.inputs.looked, ...world.inputs.contributors]) this.byInput.add(key, world);
     }
   }
@@ -179,7 +190,17 @@ export class Worlds {
     const known = this.worlds.get(key);
     if (known === undefined || known.file !== inputs.file) {
       if (known !== undefined) this.touch(known);
-      this.worlds.set(key, new World(inputs, () => this.newBuilder(), this.files.index, (world) => { this.keepTrees(world); }));
+      this.worlds.set(
+        key,
+        new World(
+          inputs,
+          () => this.newBuilder(),
+          this.files.index,
+          (world) => {
+            this.keepTrees(world);
+          },
+        ),
+      );
       return;
     }
     // Where the names or the number of overlays change, findings that name them do too.

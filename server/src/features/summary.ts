@@ -1,7 +1,7 @@
-import { message } from '../../base/message';
-import type { Resource } from '../../workspace/chunk';
-import { selectedPods } from '../../workspace/pod-count';
-import { say, type FeatureContext } from '../context';
+import { message } from '../base/message';
+import type { Resource } from '../workspace/chunk';
+import { selectedPods } from '../workspace/pod-count';
+import { say, type FeatureContext } from './context';
 
 /** What one wants to know of a resource before naming it, in a few words; empty where there is nothing to add. */
 export function summaryOf(resource: Resource, context: FeatureContext): string {
