@@ -17,8 +17,8 @@ export function readConfig(sent: unknown): ReadConfig {
   const problems: string[] = [];
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(sent)) {
-    // Editors send null for what nobody set; `trace` belongs to the client.
-    if (value === null || value === undefined || name === 'trace') continue;
+    // Editors send null, or an empty string, for what nobody set; `trace` belongs to the client.
+    if (value === null || value === undefined || value === '' || name === 'trace') continue;
     const fault = faultOf(name, value);
     if (fault === undefined) config[name] = merged(name, value);
     else problems.push(fault);

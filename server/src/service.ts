@@ -1,7 +1,7 @@
 import type { MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import { present, presentFix, type PresentedDiagnostic, type PresentedFix } from './features/diagnostics/present';
-import { suppressions } from './features/code-actions/suppress';
+import { suppressions } from './features/diagnostics/suppress';
 import { identitiesOf } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
@@ -12,7 +12,7 @@ import type { IdentitiesResult } from './protocol/identities';
 import { RULES } from './rules/catalogue.generated';
 import { Checker } from './rules/checker';
 import type { Rule } from './rules/rule';
-import type { SourceFile } from './workspace/source-file';
+import type { ManifestFile } from './workspace/chunk';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
 
 /** What the outside world gives the service. */
@@ -69,7 +69,7 @@ export class OrdinalService {
     return file === undefined ? [] : this.diagnosticsOf(file);
   }
 
-  diagnosticsOf(file: SourceFile): PresentedDiagnostic[] {
+  diagnosticsOf(file: ManifestFile): PresentedDiagnostic[] {
     return present(file, this.checker.diagnostics(file), this.config, this.bundle);
   }
 
@@ -89,7 +89,7 @@ export class OrdinalService {
   }
 
   /** Asks a feature about a file; undefined where the file is no manifest. */
-  ask<T>(uri: string, feature: (file: SourceFile, context: FeatureContext) => T): T | undefined {
+  ask<T>(uri: string, feature: (file: ManifestFile, context: FeatureContext) => T): T | undefined {
     const file = this.workspace.file(uri);
     return file === undefined ? undefined : feature(file, this.featureContext());
   }

@@ -1,12 +1,12 @@
 import type { Position } from '../../server/src/base/span';
 import type { OrdinalConfig } from '../../server/src/config';
 import type { FeatureContext, Location } from '../../server/src/features/context';
-import type { SourceFile } from '../../server/src/workspace/source-file';
+import type { ManifestFile } from '../../server/src/workspace/chunk';
 import { parseFixture, type Fixture } from './fixture';
 import { fileOf, serviceFor, uriOf } from './service-kit';
 
 /** Asks a feature about the `$0` of a fixture. */
-export function askAtCursor<T>(source: string, feature: (file: SourceFile, position: Position, context: FeatureContext) => T, config: Partial<OrdinalConfig> = {}): T {
+export function askAtCursor<T>(source: string, feature: (file: ManifestFile, position: Position, context: FeatureContext) => T, config: Partial<OrdinalConfig> = {}): T {
   const fixture = parseFixture(source);
   const { cursor } = fixture;
   if (cursor === undefined) throw new RangeError('The fixture has no $0.');

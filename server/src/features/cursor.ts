@@ -1,6 +1,6 @@
 import type { Position } from '../base/span';
 import { rootOf, type Resource } from '../workspace/chunk';
-import type { SourceFile } from '../workspace/source-file';
+import type { ManifestFile } from '../workspace/chunk';
 import type { Field } from '../yaml/field';
 import { locate } from '../yaml/locate';
 
@@ -17,7 +17,7 @@ export interface Cursor {
 }
 
 /** Finds what stands at a position; undefined outside every resource, or between keys. */
-export function cursorAt(file: SourceFile, position: Position): Cursor | undefined {
+export function cursorAt(file: ManifestFile, position: Position): Cursor | undefined {
   const chunk = file.chunkAt(position);
   if (chunk === undefined) return undefined;
   const offset = chunk.offsetAt(position);

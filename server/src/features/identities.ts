@@ -4,12 +4,11 @@ import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
 import type { ClaimIdentity, IdentitiesResult, PodIdentity, ServiceIdentity, StatefulSetIdentity } from '../protocol/identities';
 import { asWritten } from '../model/value';
-import type { Chunk, Resource } from '../workspace/chunk';
+import type { Chunk, ManifestFile, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate } from '../workspace/claim-binding';
 import { Lookups, nearest } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
 import { mayShareNamespace } from '../model/selection';
-import type { SourceFile } from '../workspace/source-file';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
 
@@ -18,9 +17,9 @@ const MAX_PODS = 100_000;
 
 /** The identities of every StatefulSet of some files. */
 export function identitiesOf(
-  files: readonly SourceFile[],
+  files: readonly ManifestFile[],
   context: FeatureContext,
-  diagnosticsOf: (file: SourceFile) => readonly PresentedDiagnostic[],
+  diagnosticsOf: (file: ManifestFile) => readonly PresentedDiagnostic[],
 ): IdentitiesResult {
   const statefulSets: StatefulSetIdentity[] = [];
   for (const file of files) {

@@ -1,7 +1,7 @@
 import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
 import { identitiesChangedNotification } from '../protocol/requests';
-import type { SourceFile } from '../workspace/source-file';
+import type { ManifestFile } from '../workspace/chunk';
 import { refreshAnnotations } from './annotations';
 import { toLspDiagnostic } from './convert';
 import type { Session } from './session';
@@ -55,7 +55,7 @@ export class DiagnosticsPublisher {
     await eachInSlices(pending, pacing, (file) => { this.publish(file); });
   }
 
-  private publish(file: SourceFile): void {
+  private publish(file: ManifestFile): void {
     const { service, connection } = this.session;
     const { uri } = file;
     // A later change may have taken the file away while this run was between two slices.

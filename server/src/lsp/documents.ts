@@ -27,7 +27,7 @@ export class Documents {
       this.open.delete(uriKey(uri));
       this.session.service.setEditor(uri, undefined);
       // A file outside the workspace is nobody's any more; one inside is the disk's again.
-      void this.files.refresh([uri]);
+      this.session.background(() => this.files.refresh([uri]));
       this.publisher.schedule();
     });
   }

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { Cancelled, type Pacing } from '../base/yielding';
+import type { Pacing } from '../base/yielding';
 import { OrdinalService } from '../service';
 import { refreshAnnotations, registerAnnotations } from './annotations';
 import { abilitiesOf, initializeResult } from './capabilities';
@@ -65,26 +65,17 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   registerCodeActions(session, documents);
   registerCustomRequests(session, documents);
   connection.onInitialized(() => {
-    void guarded(session, async () => {
+    session.background(async () => {
       await session.loadSettings();
       await files.start();
     });
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    void guarded(session, async () => {
+    session.background(async () => {
       await session.loadSettings(settings);
       await files.reload();
       publisher.schedule();
       refreshAnnotations(session);
     });
   });
-}
-
-/** Work that no request waits for: what goes wrong in it is logged, cancellation is no fault. */
-async function guarded(session: Session, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Cancelled)) session.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  }
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { MessageBundle } from '../base/message';
-import type { Pacing } from '../base/yielding';
+import { uriKey } from '../base/uri';
+import { Cancelled, type Pacing } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { fileFilter, type FileFilter } from '../workspace/file-filter';
@@ -24,6 +25,8 @@ export interface ClientAbilities {
 /** One client: the connection, the service behind it, and what holds for both. */
 export class Session {
   private filter: FileFilter = fileFilter([], []);
+  /** Faults of the settings that were named already: a client sends the same ones again and again. */
+  private named: ReadonlySet<string> = new Set();
 
   constructor(
     readonly connection: Connection,
@@ -32,9 +35,9 @@ export class Session {
     /** URIs of the workspace folders; changes with the workspace. */
     public folders: readonly string[],
     readonly pacing: Pacing,
-    initializationOptions: unknown,
+    private readonly initializationOptions: unknown,
   ) {
-    this.take(initializationOptions);
+    this.take(undefined);
   }
 
   get config(): OrdinalConfig {
@@ -44,10 +47,24 @@ export class Session {
   /** Asks the client for its settings where it can answer; else uses what it sent. */
   async loadSettings(pushed?: unknown): Promise<void> {
     if (this.abilities.configuration) {
-      this.take(await this.connection.workspace.getConfiguration('ordinal'));
+      this.take(await this.askForSettings());
     } else if (typeof pushed === 'object' && pushed !== null && 'ordinal' in pushed) {
       this.take(pushed.ordinal);
     }
+  }
+
+  /**
+   * Does work that no request waits for. What goes wrong in it is logged and never ends the server; cancellation is
+   * no fault.
+   */
+  background(work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.logError(error);
+    });
+  }
+
+  logError(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   /** Says whether a file belongs to the workspace and its globs let it in. */
@@ -57,29 +74,57 @@ export class Session {
   }
 
   folderOf(uri: string): string | undefined {
-    return this.folders.find((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
+    const key = uriKey(uri);
+    return this.folders.find((folder) => key.startsWith(`${folderKey(folder)}/`));
   }
 
   get fileFilter(): FileFilter {
     return this.filter;
   }
 
+  /** What the client answers; a client that cannot after all keeps what it sent at first. */
+  private async askForSettings(): Promise<unknown> {
+    try {
+      return await this.connection.workspace.getConfiguration('ordinal');
+    } catch (error) {
+      this.logError(error);
+      return undefined;
+    }
+  }
+
+  /** Settings that come later lie over those of `initialize`, each over its own. */
   private take(settings: unknown): void {
-    const { config, problems } = settingsFrom(withoutClientOptions(settings));
-    for (const problem of problems) this.connection.console.warn(problem);
+    const initial = withoutClientOptions(this.initializationOptions);
+    const sent = isMap(initial) && isMap(settings ?? {}) ? { ...initial, ...withoutNulls(settings) } : (settings ?? initial);
+    const { config, problems } = settingsFrom(sent);
+    for (const problem of problems) if (!this.named.has(problem)) this.connection.console.warn(problem);
+    this.named = new Set(problems);
     this.filter = fileFilter(config.include, config.exclude);
     this.service.configure(config);
   }
 }
 
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Editors send null for what nobody set. */
+function withoutNulls(settings: unknown): object {
+  return isMap(settings) ? Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) : {};
+}
+
 /** Path below a folder, decoded. */
 export function relativeTo(folder: string, uri: string): string {
-  const path = uri.slice(folder.replace(/\/$/, '').length + 1);
+  const path = uriKey(uri).slice(folderKey(folder).length + 1);
   try {
     return decodeURIComponent(path);
   } catch {
     return path;
   }
+}
+
+function folderKey(folder: string): string {
+  return uriKey(folder).replace(/\/$/, '');
 }
 
 /** What a client says of itself, beside the settings, in `initializationOptions`. */

@@ -1,7 +1,7 @@
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
-import type { SourceFile } from '../workspace/source-file';
+import type { ManifestFile } from '../workspace/chunk';
 import type { Workspace, WorkspaceChange } from '../workspace/workspace';
 import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
@@ -27,7 +27,7 @@ export class Checker {
   private readonly asked = new Map<Chunk, ReadonlySet<string>>();
   private readonly dirty = new Set<Chunk>();
   /** Files whose findings nobody has asked for since something that they rest on changed. */
-  private readonly outdated = new Set<SourceFile>();
+  private readonly outdated = new Set<ManifestFile>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
 
@@ -56,7 +56,7 @@ export class Checker {
    * The findings of a file, checked now where they are not up to date. What a patch or kustomization did wrong is
    * found in the resources that it changes, and shown where it is written.
    */
-  diagnostics(file: SourceFile): Diagnostic[] {
+  diagnostics(file: ManifestFile): Diagnostic[] {
     this.settle();
     const changed = this.workspace.worlds.changedBy(file);
     this.absorb();
@@ -71,7 +71,7 @@ export class Checker {
   }
 
   /** Files with chunks to check, those in `first` in front. */
-  pending(first: (file: SourceFile) => boolean): SourceFile[] {
+  pending(first: (file: ManifestFile) => boolean): ManifestFile[] {
     this.settle();
     const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
     return [...files]
@@ -178,6 +178,6 @@ export class Checker {
   }
 }
 
-function liesIn({ place }: Diagnostic, file: SourceFile): boolean {
+function liesIn({ place }: Diagnostic, file: ManifestFile): boolean {
   return place.source instanceof Chunk && place.source.file === file;
 }

@@ -1,5 +1,5 @@
 import { message } from '../base/message';
-import type { SourceFile } from '../workspace/source-file';
+import type { ManifestFile } from '../workspace/chunk';
 import type { Diagnostic } from './engine';
 import type { Related, Severity } from './rule';
 
@@ -7,7 +7,7 @@ import type { Related, Severity } from './rule';
 export interface OverlayFindings {
   /** Its folder, as people name it. */
   readonly overlay: string;
-  readonly kustomization: SourceFile;
+  readonly kustomization: ManifestFile;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,6 +1,5 @@
 import type { Span } from '../base/span';
-import type { Chunk } from '../workspace/chunk';
-import type { SourceFile } from '../workspace/source-file';
+import type { Chunk, ManifestFile } from '../workspace/chunk';
 import { Field } from '../yaml/field';
 import { locate } from '../yaml/locate';
 
@@ -19,7 +18,7 @@ const NONE: Suppressions = { none: true, silences: () => false };
  * Reads `# ordinal-disable-next-line RULE[,RULE]`, `-line` and `-file`. Without a rule, all rules are meant.
  * Words behind the list, after `--`, are the writer's reason.
  */
-export function readSuppressions(file: SourceFile): Suppressions {
+export function readSuppressions(file: ManifestFile): Suppressions {
   const wholeFile: RuleSet[] = [];
   const byLine = new Map<number, RuleSet[]>();
   for (const chunk of file.chunks) {

@@ -5,8 +5,22 @@ import { readManifest, type Manifest } from '../model/manifest';
 import { readYaml, type YamlDocument } from '../yaml/document';
 import { Field, type Path } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
-import type { SourceFile } from './source-file';
 import type { TreeCache } from './tree-cache';
+
+/** The file that a chunk belongs to, as far as chunks and those who look at them care. */
+export interface ManifestFile {
+  readonly uri: string;
+  /** The one spelling of the URI by which files are told apart. */
+  readonly key: string;
+  /** True below the `templates` folder of a Helm chart. */
+  readonly isTemplate: boolean;
+  /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
+  readonly isPatch: boolean;
+  readonly chunks: readonly Chunk[];
+  readonly text: string;
+  /** The chunk that holds a position: the last one that begins at or before its line. */
+  chunkAt(position: Position): Chunk | undefined;
+}
 
 /**
  * One YAML document of a file. Its text never changes: an edit replaces the chunks it touches and moves the others,
@@ -20,7 +34,7 @@ export class Chunk implements TextSource {
   private lines: LineIndex | undefined;
 
   constructor(
-    readonly file: SourceFile,
+    readonly file: ManifestFile,
     readonly text: string,
     private readonly trees: TreeCache,
   ) {}

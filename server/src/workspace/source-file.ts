@@ -1,7 +1,7 @@
 import { uriKey } from '../base/uri';
 import type { Position } from '../base/span';
 import { splitChunks } from '../yaml/chunks';
-import { Chunk } from './chunk';
+import { Chunk, type ManifestFile } from './chunk';
 import type { TreeCache } from './tree-cache';
 
 /** What an edit did to a file: the chunks that went and those that came. All others only moved. */
@@ -11,7 +11,7 @@ export interface ChunkChange {
 }
 
 /** A file as the service sees it: the editor's text where one is open, else the disk's. */
-export class SourceFile {
+export class SourceFile implements ManifestFile {
   chunks: readonly Chunk[] = [];
   /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
   isPatch = false;

@@ -1,6 +1,6 @@
 import { basename, uriKey } from '../base/uri';
 import { looksTemplated } from '../yaml/templating';
-import type { Chunk, Resource } from './chunk';
+import type { Chunk, ManifestFile, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';
 import { Worlds } from './kustomize/worlds';
 import { ResourceIndex } from './resource-index';
@@ -78,7 +78,7 @@ export class Workspace {
   }
 
   /** True where an editor holds the file; those are checked first. */
-  isOpen(file: SourceFile): boolean {
+  isOpen(file: ManifestFile): boolean {
     return this.editors.has(uriKey(file.uri));
   }
 

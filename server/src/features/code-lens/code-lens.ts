@@ -1,8 +1,7 @@
 import { message } from '../../base/message';
 import type { Range } from '../../base/span';
 import { ordinalsOf } from '../../identity/ordinals';
-import type { Resource } from '../../workspace/chunk';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
 import { occurrencesOf } from '../../workspace/symbols/occurrences';
 import { resolveSite } from '../../workspace/symbols/meaning';
 import { ownName } from '../../workspace/symbols/sites';
@@ -20,7 +19,7 @@ export interface Lens {
 const COUNTED = new Set(['Service', 'ConfigMap', 'Secret', 'PersistentVolumeClaim']);
 
 /** The lenses of a file: what a set makes, and how often a Service, ConfigMap, Secret or claim is used. */
-export function codeLenses(file: SourceFile, context: FeatureContext): Lens[] {
+export function codeLenses(file: ManifestFile, context: FeatureContext): Lens[] {
   if (!context.config.codeLens.enabled) return [];
   return file.chunks.flatMap((chunk) =>
     chunk.resources.flatMap((resource): Lens[] => {
@@ -33,7 +32,7 @@ export function codeLenses(file: SourceFile, context: FeatureContext): Lens[] {
 }
 
 /** Computes the lens of the resource that begins at a range, reference counts included. */
-export function resolveLens(file: SourceFile, range: Range, context: FeatureContext): Lens | undefined {
+export function resolveLens(file: ManifestFile, range: Range, context: FeatureContext): Lens | undefined {
   const chunk = file.chunkAt(range.start);
   const resource = chunk?.resources.find((candidate) => rangeOf(candidate).start.line === range.start.line);
   const site = resource === undefined ? undefined : ownName(resource)[0];

@@ -2,8 +2,7 @@ import type { Position, Range } from '../../base/span';
 import { kindOf } from '../../model/kinds';
 import { readManifest } from '../../model/manifest';
 import { tablePlaceAt } from '../../model/table-paths';
-import type { Chunk } from '../../workspace/chunk';
-import type { SourceFile } from '../../workspace/source-file';
+import type { Chunk, ManifestFile } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
 import { quote } from '../../yaml/edits';
 import { Field, type Path } from '../../yaml/field';
@@ -28,7 +27,7 @@ export interface Completion extends Proposal {
 }
 
 /** What may stand at a position. */
-export function completionsAt(file: SourceFile, position: Position, context: FeatureContext): Completion[] {
+export function completionsAt(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
   const chunk = file.chunkAt(position);
   const place = chunk === undefined ? undefined : typingPlace(chunk.text, chunk.offsetAt(position));
   if (chunk === undefined || place === undefined) return [];

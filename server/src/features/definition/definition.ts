@@ -1,5 +1,5 @@
 import type { Position, Range } from '../../base/span';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import { definitionsOf, nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
 import { locationOf, type FeatureContext, type Location } from '../context';
 import { cursorAt } from '../cursor';
@@ -10,7 +10,7 @@ export interface DefinitionLink extends Location {
 }
 
 /** The places that define the name at a position. */
-export function definitionAt(file: SourceFile, position: Position, context: FeatureContext): DefinitionLink[] {
+export function definitionAt(file: ManifestFile, position: Position, context: FeatureContext): DefinitionLink[] {
   const cursor = cursorAt(file, position);
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
   if (cursor === undefined || name === undefined) return [];

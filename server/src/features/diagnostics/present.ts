@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../rules/engine';
 import type { Fix, Severity } from '../../rules/rule';
 import { lineToSilence, readSuppressions } from '../../rules/suppressions';
 import { Chunk } from '../../workspace/chunk';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import { locationOf, type Location } from '../context';
 
 /** A diagnostic as people and programs outside read it. */
@@ -36,7 +36,7 @@ export interface PresentedFix {
 
 /** Applies severities of the settings and suppressions of the file, and puts findings in the file's order. */
 export function present(
-  file: SourceFile,
+  file: ManifestFile,
   diagnostics: readonly Diagnostic[],
   config: OrdinalConfig,
   bundle: MessageBundle | undefined,

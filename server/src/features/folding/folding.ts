@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 
 /** Lines that can be folded into their first. */
 export interface FoldedLines {
@@ -17,7 +17,7 @@ interface OpenBlock {
  * Folds documents, blocks and comments. It reads the indentation and no tree, because an editor uses it in place of
  * its own folding: while somebody types, the folds must stay where they are.
  */
-export function foldingRanges(file: SourceFile): FoldedLines[] {
+export function foldingRanges(file: ManifestFile): FoldedLines[] {
   return file.chunks.flatMap((chunk) => {
     const lines = chunk.text.split('\n');
     // What follows the last line break belongs to the next chunk.

@@ -1,5 +1,5 @@
 import type { Position, Range } from '../../base/span';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import type { Place } from '../../yaml/field';
 import { locationOf, type FeatureContext } from '../context';
 import { cursorAt, type Cursor } from '../cursor';
@@ -23,7 +23,7 @@ export type HoverContributor = (cursor: Cursor, context: FeatureContext) => stri
 const FACTS: readonly HoverContributor[] = [identityHover, rolloutHover, storageHover, nameHover, labelHover];
 
 /** The hover at a position; undefined where there is nothing to say. */
-export function hoverAt(file: SourceFile, position: Position, context: FeatureContext): HoverResult | undefined {
+export function hoverAt(file: ManifestFile, position: Position, context: FeatureContext): HoverResult | undefined {
   const cursor = cursorAt(file, position);
   if (cursor === undefined) return undefined;
   const parts = [firstFact(cursor, context), fieldHover(cursor, context)].filter((part) => part !== undefined);

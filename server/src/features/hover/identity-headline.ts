@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { say, type FeatureContext } from '../context';
-import type { SetIdentity } from './identity-hover';
+import type { SetIdentity } from './set-identity';
 import { code } from './markdown';
 
 /** The first line: the fact, or the fault and what to do about it. */

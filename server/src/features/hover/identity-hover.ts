@@ -1,13 +1,13 @@
 import { message } from '../../base/message';
 import { claimName, podFqdn, podName, srvName } from '../../identity/names';
-import { foldOrdinals, ordinalsOf, type Ordinals } from '../../identity/ordinals';
-import type { StatefulSet } from '../../model/stateful-set';
+import { foldOrdinals, ordinalsOf } from '../../identity/ordinals';
 import { governingService, type GoverningService } from '../../workspace/governing-service';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { givesPodNames } from '../identities';
 import { code, commandLink, strikethrough, table } from './markdown';
 import { headline } from './identity-headline';
+import type { SetIdentity } from './set-identity';
 
 /** What a set's name, serviceName, replicas, ordinals and claim templates stand for. */
 const PLACES = new Set(['metadata.name', 'spec.serviceName', 'spec.replicas', 'spec.ordinals.start', 'spec.volumeClaimTemplates.*.metadata.name']);
@@ -16,16 +16,6 @@ const PLACES = new Set(['metadata.name', 'spec.serviceName', 'spec.replicas', 's
 const MAX_ROWS = 8;
 const HEAD = 4;
 const TAIL = 2;
-
-/** Everything about a set that its identities are made of. */
-export interface SetIdentity {
-  readonly uri: string;
-  readonly name: string;
-  readonly namespace: string;
-  readonly set: StatefulSet;
-  readonly ordinals: Ordinals;
-  readonly governing: GoverningService;
-}
 
 /** The table of pods, DNS names and claims, over the places of a StatefulSet that decide them. */
 export function identityHover(cursor: Cursor, context: FeatureContext): string | undefined {

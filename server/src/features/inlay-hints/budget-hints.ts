@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { allowedDisruptions } from '../../workspace/disruptions';
 import type { Resource } from '../../workspace/chunk';
 import type { FeatureContext } from '../context';
-import type { Hint } from './inlay-hints';
+import type { Hint } from './hint';
 
 /** How many of the pods behind a PodDisruptionBudget may be evicted while all of them are healthy. */
 export function budgetHints(resource: Resource, { lookups }: FeatureContext): Hint[] {

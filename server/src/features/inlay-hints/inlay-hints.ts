@@ -1,19 +1,10 @@
-import type { Message } from '../../base/message';
 import type { Position, Range } from '../../base/span';
-import type { Resource } from '../../workspace/chunk';
-import type { SourceFile } from '../../workspace/source-file';
-import type { Place } from '../../yaml/field';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
 import { locationOf, say, type FeatureContext } from '../context';
 import { budgetHints } from './budget-hints';
+import type { Hint } from './hint';
 import { setHints } from './set-hints';
 import { selectorHints } from './selector-hints';
-
-/** Something that Kubernetes makes of a value, shown behind it. */
-export interface Hint {
-  readonly place: Place;
-  /** Names are shown as they are; a message is translated. */
-  readonly text: string | Message;
-}
 
 /** A hint with its position in the file. */
 export interface PlacedHint {
@@ -24,7 +15,7 @@ export interface PlacedHint {
 const CONTRIBUTORS: readonly ((resource: Resource, context: FeatureContext) => Hint[])[] = [setHints, selectorHints, budgetHints];
 
 /** The hints of a stretch of a file; none where the settings switch them off. */
-export function inlayHints(file: SourceFile, range: Range, context: FeatureContext): PlacedHint[] {
+export function inlayHints(file: ManifestFile, range: Range, context: FeatureContext): PlacedHint[] {
   if (!context.config.inlayHints.enabled) return [];
   return file.chunks
     .filter((chunk, index) => chunk.line <= range.end.line && (file.chunks[index + 1]?.line ?? Infinity) > range.start.line)

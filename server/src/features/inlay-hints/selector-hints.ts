@@ -3,7 +3,7 @@ import { rootOf, type Resource } from '../../workspace/chunk';
 import { selectedPods } from '../../workspace/pod-count';
 import { labelPlacesOf } from '../../model/label-places';
 import type { FeatureContext } from '../context';
-import type { Hint } from './inlay-hints';
+import type { Hint } from './hint';
 
 /** Kinds that choose the pods of others; the selector of a workload chooses its own, as everybody knows. */
 const SELECTING = new Set(['Service', 'PodDisruptionBudget', 'NetworkPolicy']);

@@ -3,8 +3,9 @@ import { podRange } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import type { Value } from '../../model/value';
 import { rootOf, type Resource } from '../../workspace/chunk';
+import { governingService } from '../../workspace/governing-service';
 import type { FeatureContext } from '../context';
-import type { Hint } from './inlay-hints';
+import type { Hint } from './hint';
 
 /** Pods behind `replicas`, claims behind the name of a claim template, the domain behind `serviceName`. */
 export function setHints(resource: Resource, context: FeatureContext): Hint[] {
@@ -21,9 +22,12 @@ export function setHints(resource: Resource, context: FeatureContext): Hint[] {
   return hints;
 }
 
-function serviceHint({ manifest }: Resource, { config }: FeatureContext): Hint[] {
+/** Only a Service that is there has a name: a hint must not promise what the squiggle beside it denies. */
+function serviceHint(resource: Resource, { config, lookups }: FeatureContext): Hint[] {
+  const { manifest } = resource;
   const service: Value<string> | undefined = manifest.statefulSet?.serviceName;
-  if (service?.value === undefined || service.value === '' || manifest.namespace.state === 'unknown') return [];
+  if (service?.value === undefined || manifest.namespace.state === 'unknown') return [];
+  if (governingService(resource, lookups).state !== 'found') return [];
   return [{ place: service, text: `${service.value}.${manifest.namespace.value ?? config.defaultNamespace}.svc` }];
 }
 

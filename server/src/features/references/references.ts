@@ -1,12 +1,12 @@
 import type { Position } from '../../base/span';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import type { Occurrence } from '../../workspace/symbols/site';
 import { nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
 import { locationOf, type FeatureContext, type Location } from '../context';
 import { cursorAt } from '../cursor';
 
 /** Every place that names what stands at a position, in the whole workspace. */
-export function referencesAt(file: SourceFile, position: Position, includeDeclaration: boolean, context: FeatureContext): Location[] {
+export function referencesAt(file: ManifestFile, position: Position, includeDeclaration: boolean, context: FeatureContext): Location[] {
   return occurrencesAt(file, position, context)
     .filter(({ role }) => includeDeclaration || role === 'reference')
     .map(({ site }) => locationOf(site));
@@ -18,13 +18,13 @@ export interface Highlight extends Location {
 }
 
 /** The places of the file itself that name what stands at a position. */
-export function highlightsAt(file: SourceFile, position: Position, context: FeatureContext): Highlight[] {
+export function highlightsAt(file: ManifestFile, position: Position, context: FeatureContext): Highlight[] {
   return occurrencesAt(file, position, context)
     .filter(({ resource }) => resource.chunk.file === file)
     .map(({ site, role }) => ({ ...locationOf(site), kind: role === 'definition' ? 'write' : 'read' }));
 }
 
-function occurrencesAt(file: SourceFile, position: Position, context: FeatureContext): readonly Occurrence[] {
+function occurrencesAt(file: ManifestFile, position: Position, context: FeatureContext): readonly Occurrence[] {
   const cursor = cursorAt(file, position);
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
   return cursor === undefined || name === undefined ? [] : occurrencesOf(name.meaning, cursor.resource, context).occurrences;

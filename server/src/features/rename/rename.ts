@@ -1,6 +1,6 @@
 import type { Message } from '../../base/message';
 import type { Position, Range } from '../../base/span';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import { nameAt, occurrencesOf, type NameAt, type Occurrences } from '../../workspace/symbols/occurrences';
 import type { Site } from '../../workspace/symbols/site';
 import type { Place } from '../../yaml/field';
@@ -35,14 +35,14 @@ interface Renaming {
 }
 
 /** Says what a rename at a position would rename, or why it cannot. */
-export function prepareRename(file: SourceFile, position: Position, context: FeatureContext): RenameTarget | Refusal {
+export function prepareRename(file: ManifestFile, position: Position, context: FeatureContext): RenameTarget | Refusal {
   const renaming = renamingAt(cursorAt(file, position), context);
   if ('text' in renaming) return { refusal: say(context, renaming) };
   return { range: locationOf(nameIn(renaming.name.site)).range, placeholder: renaming.name.site.name };
 }
 
 /** Renames what stands at a position, everywhere. */
-export function rename(file: SourceFile, position: Position, newName: string, context: FeatureContext): RenameEdits | Refusal {
+export function rename(file: ManifestFile, position: Position, newName: string, context: FeatureContext): RenameEdits | Refusal {
   const renaming = renamingAt(cursorAt(file, position), context);
   if ('text' in renaming) return { refusal: say(context, renaming) };
   const { meaning, occurrences } = renaming.places;

@@ -1,5 +1,5 @@
 import type { Range } from '../../base/span';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile } from '../../workspace/chunk';
 import { resolveSite } from '../../workspace/symbols/meaning';
 import type { Site } from '../../workspace/symbols/site';
 import { sitesOf } from '../../workspace/symbols/sites';
@@ -29,7 +29,7 @@ const TYPE: Readonly<Record<Site['what'], Token['type']>> = {
 };
 
 /** The names of a stretch of a file that resolve; one that leads nowhere keeps the colour of a string. */
-export function semanticTokens(file: SourceFile, range: Range, context: FeatureContext): Token[] {
+export function semanticTokens(file: ManifestFile, range: Range, context: FeatureContext): Token[] {
   const tokens = new Map<string, Token>();
   for (const [index, chunk] of file.chunks.entries()) {
     if (chunk.line > range.end.line || (file.chunks[index + 1]?.line ?? Infinity) <= range.start.line) continue;

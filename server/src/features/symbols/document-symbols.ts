@@ -1,8 +1,7 @@
 import type { Range } from '../../base/span';
 import type { Manifest } from '../../model/manifest';
 import type { Value } from '../../model/value';
-import type { Resource } from '../../workspace/chunk';
-import type { SourceFile } from '../../workspace/source-file';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
 import { locationOf } from '../context';
 
 /** What an outline shows: a resource, or a named part of one. */
@@ -16,7 +15,7 @@ export interface OutlineNode {
 }
 
 /** The resources of a file with the parts that have names. */
-export function documentSymbols(file: SourceFile): OutlineNode[] {
+export function documentSymbols(file: ManifestFile): OutlineNode[] {
   return file.chunks.flatMap((chunk) => chunk.resources.map(nodeOf));
 }
 

@@ -1,94 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fixture, applyEdits, drawnLines, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { configMap, deployment, headless, set, ZK } from '../../../../test/support/stateful-app';
 import type { OrdinalConfig } from '../../config';
-
-interface SetOptions {
-  readonly service?: string;
-  readonly namespace?: string;
-  readonly replicas?: number | string;
-  /** Lines of the pod spec, indented from zero. */
-  readonly pod?: string;
-  /** Lines of the container. */
-  readonly container?: string;
-}
-
-const indent = (text: string, by: number): string => text.trim().replace(/^/gm, ' '.repeat(by));
-const inNamespace = (namespace: string | undefined): string =>
-  namespace === undefined ? '' : `\n  namespace: ${namespace}`;
-
-function headless(
-  name: string,
-  options: { namespace?: string; clusterIP?: boolean; app?: string } = {},
-): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}${inNamespace(options.namespace)}
-spec:${options.clusterIP === true ? '' : '\n  clusterIP: None'}
-  ports:
-  - name: client
-    port: 2181
-  selector:
-    app: ${options.app ?? 'zk'}
----
-`;
-}
-
-function set(
-  name: string,
-  { service = name, namespace, replicas = 3, pod = '', container = '' }: SetOptions = {},
-): string {
-  return `apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${name}${inNamespace(namespace)}
-spec:
-  serviceName: ${service}
-  replicas: ${replicas}
-  selector:
-    matchLabels:
-      app: ${name}
-  template:
-    metadata:
-      labels:
-        app: ${name}
-    spec:
-${pod === '' ? '' : `${indent(pod, 6)}\n`}      containers:
-      - name: main
-        image: zookeeper:3.9
-${container === '' ? '' : `${indent(container, 8)}\n`}---
-`;
-}
-
-function configMap(data: string, namespace?: string, name = 'config'): string {
-  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}${inNamespace(namespace)}\ndata:\n${indent(data, 2)}\n---\n`;
-}
-
-function deployment(configMapName: string, namespace?: string, pod = ''): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: client-${namespace ?? 'x'}${inNamespace(namespace)}
-spec:
-  selector:
-    matchLabels:
-      app: client
-  template:
-    metadata:
-      labels:
-        app: client
-    spec:
-${pod === '' ? '' : `${indent(pod, 6)}\n`}      containers:
-      - name: client
-        image: busybox
-        envFrom:
-        - configMapRef:
-            name: ${configMapName}
----
-`;
-}
-
-const ZK = headless('zk') + set('zk');
 
 /** `rule: the text it stands at` for every finding about names. */
 function said(text: string, config: Partial<OrdinalConfig> = {}): string[] {
@@ -104,19 +17,6 @@ function said(text: string, config: Partial<OrdinalConfig> = {}): string[] {
           `${severity} ${code}: ${(lines[range.start.line] ?? '').slice(range.start.character, range.end.character)}`,
       );
   });
-}
-
-/** The files after one fix, chosen by its title. */
-function fixed(text: string, title: RegExp): string {
-  const files = fixture(text);
-  const service = serviceFor(files);
-  for (const file of files.files.keys()) {
-    for (const diagnostic of service.diagnostics(uriOf(file)).filter(({ code }) => code.startsWith('dns-'))) {
-      const fix = service.fixes(diagnostic).find((candidate) => title.test(candidate.title));
-      if (fix !== undefined) return [...applyEdits(files.files, fix.edits).values()].join('\n');
-    }
-  }
-  throw new Error(`No fix ${title.source}; there are ${drawnLines(service, files).join(', ')}`);
 }
 
 describe('names that are right or unknown', () => {
@@ -321,6 +221,11 @@ describe('where a name is wrong', () => {
       ['error dns-service-wrong: zookeper'],
     ],
     [
+      'the name of the pod alone, with an address',
+      ZK + configMap('a: tcp://zk-0:2181'),
+      ['warning dns-service-wrong: zk-0'],
+    ],
+    [
       'a set that is misspelt',
       ZK.replace(/zk/g, 'zookeeper') + configMap('a: zookeper-0.zookeeper'),
       ['warning dns-pod-unknown: zookeper-0'],
@@ -358,104 +263,5 @@ describe('where a name is wrong', () => {
   it('compares the domain with the setting', () => {
     const text = ZK + configMap('a: zk-0.zk.default.svc.cluster.local\nb: zk-0.zk.default.svc.k8s.example');
     expect(said(text, { clusterDomain: 'k8s.example' })).toEqual(['warning dns-zone-wrong: cluster.local']);
-  });
-});
-
-describe('fixes', () => {
-  const list = (value: string): string => ZK + configMap(`a: ${value}`);
-  const value = (text: string): string => /^data:\n((?: {2,}.*\n?)+)/m.exec(text)?.[1]?.trimEnd() ?? '';
-
-  it.each<[string, string, RegExp, string]>([
-    [
-      'the end of a list',
-      list('zk-0.zk:1,zk-1.zk:1,zk-2.zk:1,zk-3.zk:1,zk-4.zk:1'),
-      /^Remove/,
-      '  a: zk-0.zk:1,zk-1.zk:1,zk-2.zk:1',
-    ],
-    [
-      'the beginning of a list',
-      list('"zk-7.zk; zk-0.zk; zk-8.zk; zk-1.zk; zk-2.zk"'),
-      /^Remove/,
-      '  a: "zk-0.zk; zk-1.zk; zk-2.zk"',
-    ],
-    [
-      'a list of JSON',
-      list(`'["http://zk-0.zk:1/","http://zk-3.zk:1/","http://zk-1.zk:1/"]'`),
-      /^Remove/,
-      `  a: '["http://zk-0.zk:1/","http://zk-1.zk:1/"]'`,
-    ],
-    [
-      'the lines of ZooKeeper',
-      ZK +
-        configMap(
-          'zoo.cfg: |\n  server.1=zk-0.zk:2888\n  server.2=zk-1.zk:2888\n  server.3=zk-2.zk:2888\n  server.4=zk-3.zk:2888\n  tail=1',
-        ),
-      /^Remove/,
-      '  zoo.cfg: |\n    server.1=zk-0.zk:2888\n    server.2=zk-1.zk:2888\n    server.3=zk-2.zk:2888\n    tail=1',
-    ],
-    [
-      'the voters of Kafka',
-      list('0@zk-0.zk:9093,1@zk-1.zk:9093'),
-      /^Add/,
-      '  a: 0@zk-0.zk:9093,1@zk-1.zk:9093,2@zk-2.zk:9093',
-    ],
-    [
-      'the members of etcd',
-      list('zk-0=http://zk-0.zk:2380,zk-1=http://zk-1.zk:2380'),
-      /^Add/,
-      '  a: zk-0=http://zk-0.zk:2380,zk-1=http://zk-1.zk:2380,zk-2=http://zk-2.zk:2380',
-    ],
-    [
-      'hosts of a URL',
-      list('"mongodb://u:p@zk-0.zk:27017,zk-1.zk:27017/db?replicaSet=rs0"'),
-      /^Add/,
-      '  a: "mongodb://u:p@zk-0.zk:27017,zk-1.zk:27017,zk-2.zk:27017/db?replicaSet=rs0"',
-    ],
-    [
-      'full names with spaces',
-      list('zk-0.zk.default.svc zk-1.zk.default.svc'),
-      /^Add/,
-      '  a: zk-0.zk.default.svc zk-1.zk.default.svc zk-2.zk.default.svc',
-    ],
-    [
-      'lines with a counter',
-      ZK + configMap('zoo.cfg: |\n  server.1=zk-0.zk:2888:3888;2181\n  server.2=zk-1.zk:2888:3888;2181'),
-      /^Add/,
-      '  zoo.cfg: |\n    server.1=zk-0.zk:2888:3888;2181\n    server.2=zk-1.zk:2888:3888;2181\n    server.3=zk-2.zk:2888:3888;2181',
-    ],
-  ])('%s', (_, text, title, expected) => {
-    expect(value(fixed(text, title))).toBe(expected);
-  });
-
-  it('gives the set more pods, in its own file', () => {
-    const text = `#: zk.yaml\n${ZK}\n#: config.yaml\n${configMap('a: zk-4.zk')}`;
-    expect(fixed(text, /^Raise/)).toContain('replicas: 5');
-  });
-
-  it('offers no replacement inside a variable', () => {
-    const text =
-      headless('zk') +
-      set('zk', { container: 'env:\n- name: SVC\n  value: zkk\nargs: ["zk-0.$(SVC).default.svc"]' });
-    expect(() => fixed(text, /^Write/)).toThrow('No fix');
-  });
-});
-
-describe('an edit', () => {
-  it('brings up exactly the chunks that name the set', () => {
-    const unrelated = Array.from(
-      { length: 20 },
-      (_, i) => `\n#: other-${i}.yaml\n${configMap('a: b', undefined, `c${i}`)}`,
-    ).join('');
-    const files = fixture(`#: zk.yaml\n${ZK}\n#: config.yaml\n${configMap('a: zk-2.zk')}${unrelated}`);
-    const service = serviceFor(files);
-    const all = (): string[] => drawnLines(service, files).filter((line) => line.includes('dns-'));
-    expect(all()).toEqual([]);
-    const before = service.checker.checks;
-    service.setEditor(
-      uriOf('zk.yaml'),
-      (files.files.get('zk.yaml') ?? '').replace('replicas: 3', 'replicas: 2'),
-    );
-    expect(all()).toEqual(['config.yaml:5:5-9 error[dns-ordinal-out-of-range]']);
-    expect(service.checker.checks - before).toBeLessThanOrEqual(3);
   });
 });

@@ -1,7 +1,6 @@
 import type { YamlDocument } from '../../yaml/document';
 import { Field } from '../../yaml/field';
-import type { Chunk } from '../chunk';
-import type { SourceFile } from '../source-file';
+import type { Chunk, ManifestFile } from '../chunk';
 import { draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
@@ -33,12 +32,12 @@ export class Builder {
   ) {}
 
   /** The whole build of a kustomization, names followed to the end. */
-  build(file: SourceFile): BuildResult {
+  build(file: ManifestFile): BuildResult {
     const { drafts, openness } = this.base(file, new Set());
     return { drafts: followNames(drafts).filter((draft) => !isLocal(draft)), openness };
   }
 
-  private base(file: SourceFile, above: ReadonlySet<SourceFile>): BuildResult {
+  private base(file: ManifestFile, above: ReadonlySet<ManifestFile>): BuildResult {
     const key = file.key;
     const known = this.bases.get(key);
     if (known !== undefined) return known;
@@ -49,7 +48,7 @@ export class Builder {
   }
 }
 
-type BuildBase = (file: SourceFile, above: ReadonlySet<SourceFile>) => BuildResult;
+type BuildBase = (file: ManifestFile, above: ReadonlySet<ManifestFile>) => BuildResult;
 
 /** One kustomization on the way: its resources gathered, then changed in kustomize's order. */
 class Accumulation {
@@ -62,7 +61,7 @@ class Accumulation {
   ) {}
 
   /** `drafts`: what a Component finds when it is its turn. `above`: the kustomizations that lead here. */
-  run(file: SourceFile, drafts: readonly Draft[], above: ReadonlySet<SourceFile>): BuildResult {
+  run(file: ManifestFile, drafts: readonly Draft[], above: ReadonlySet<ManifestFile>): BuildResult {
     const kustomization = above.has(file) ? undefined : readKustomization(file);
     if (kustomization === undefined) return { drafts, openness: 'unseen' };
     const stack = new Set([...above, file]);
@@ -80,7 +79,7 @@ class Accumulation {
   private resources(
     path: Field,
     { folder }: Kustomization,
-    stack: ReadonlySet<SourceFile>,
+    stack: ReadonlySet<ManifestFile>,
   ): readonly Draft[] {
     const target = this.target(path, folder);
     const file = this.fileOf(target);
@@ -95,7 +94,7 @@ class Accumulation {
     drafts: readonly Draft[],
     path: Field,
     { folder }: Kustomization,
-    stack: ReadonlySet<SourceFile>,
+    stack: ReadonlySet<ManifestFile>,
   ): readonly Draft[] {
     const file = this.fileOf(this.target(path, folder), 'folder');
     if (file === undefined) return drafts;
@@ -112,9 +111,9 @@ class Accumulation {
     return drafts;
   }
 
-  private transformation(file: SourceFile, kustomization: Kustomization): Transformation {
+  private transformation(file: ManifestFile, kustomization: Kustomization): Transformation {
     const { patches, latePatches, replacements, folder, chunk } = kustomization;
-    const files = new Map<Field, SourceFile | undefined>();
+    const files = new Map<Field, ManifestFile | undefined>();
     const look = (path: Field): void => {
       if (path.isPresent) files.set(path, this.fileOf(this.target(path, folder), 'file'));
     };
@@ -143,7 +142,7 @@ class Accumulation {
   }
 
   /** The file behind a path, a folder's kustomization included; where there is none the build is open. */
-  private fileOf(target: PathTarget | undefined, only?: 'file' | 'folder'): SourceFile | undefined {
+  private fileOf(target: PathTarget | undefined, only?: 'file' | 'folder'): ManifestFile | undefined {
     const fits = target?.state === 'file' || target?.state === 'folder';
     const uri =
       !fits || (only !== undefined && target.state !== only)
@@ -172,13 +171,13 @@ function readDrafts(chunk: Chunk): Draft[] {
   });
 }
 
-function patchText(entry: PatchEntry, file: SourceFile | undefined, chunk: Chunk): PatchText {
+function patchText(entry: PatchEntry, file: ManifestFile | undefined, chunk: Chunk): PatchText {
   if (entry.inline.isPresent) return inlinePatch(entry.inline, chunk);
   return file === undefined ? { documents: [], broken: true } : patchFile(file);
 }
 
 /** A file of replacements holds one, or a list of them. */
-function replacementsIn(file: SourceFile | undefined): { entry: Field; chunk: Chunk }[] {
+function replacementsIn(file: ManifestFile | undefined): { entry: Field; chunk: Chunk }[] {
   return (file?.chunks ?? []).flatMap((chunk) => {
     const root = Field.root(chunk.document, chunk);
     return (root.node?.kind === 'sequence' ? root.items() : [root]).map((entry) => ({ entry, chunk }));

@@ -1,8 +1,7 @@
 import { splitChunks } from '../../yaml/chunks';
 import { readYaml } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
-import type { Chunk } from '../chunk';
-import type { SourceFile } from '../source-file';
+import type { Chunk, ManifestFile } from '../chunk';
 import { moveSpans, type Located } from './located';
 
 /** The documents of a patch, and whether all could be read. */
@@ -18,7 +17,7 @@ export interface PatchDocument {
 }
 
 /** The documents of a patch file. */
-export function patchFile(file: SourceFile): PatchText {
+export function patchFile(file: ManifestFile): PatchText {
   const documents: PatchDocument[] = [];
   let broken = false;
   for (const chunk of file.chunks) {

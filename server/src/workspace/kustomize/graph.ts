@@ -1,11 +1,11 @@
 import { basename, dirname, uriKey } from '../../base/uri';
-import type { SourceFile } from '../source-file';
+import type { ManifestFile } from '../chunk';
 import { KUSTOMIZATION_NAMES, readKustomization, type Kustomization } from './kustomization';
 import { kustomizationOf, resolveTarget, type KustomizeFiles } from './paths';
 
 /** The files that one kustomization names, by their keys. */
 interface KustomizationNode {
-  readonly file: SourceFile;
+  readonly file: ManifestFile;
   readonly component: boolean;
   /** Kustomizations that it takes in. */
   readonly children: readonly string[];
@@ -17,7 +17,7 @@ interface KustomizationNode {
 
 /** Everything that one build reads. */
 export interface BuildInputs {
-  readonly file: SourceFile;
+  readonly file: ManifestFile;
   /** False for a kustomization that another one takes in. */
   readonly root: boolean;
   /** Files whose resources are built. */
@@ -42,7 +42,7 @@ export class KustomizationGraph {
   readonly looked = new Set<string>();
 
   constructor(
-    kustomizations: Iterable<SourceFile>,
+    kustomizations: Iterable<ManifestFile>,
     private readonly files: KustomizeFiles,
   ) {
     for (const file of kustomizations) this.add(file);
@@ -78,7 +78,7 @@ export class KustomizationGraph {
     return { members, contributors, looked };
   }
 
-  private add(file: SourceFile): void {
+  private add(file: ManifestFile): void {
     const folder = dirname(file.uri);
     const looked = new Set<string>();
     // Beside kustomization.yaml a Kustomization is not read.
@@ -91,7 +91,7 @@ export class KustomizationGraph {
     for (const key of looked) this.looked.add(key);
   }
 
-  private nodeOf(file: SourceFile, kustomization: Kustomization, looked: Set<string>): KustomizationNode {
+  private nodeOf(file: ManifestFile, kustomization: Kustomization, looked: Set<string>): KustomizationNode {
     const children: string[] = [];
     const resources: string[] = [];
     const patches: string[] = [];

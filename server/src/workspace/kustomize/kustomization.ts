@@ -1,7 +1,6 @@
 import { dirname } from '../../base/uri';
 import { Field } from '../../yaml/field';
-import type { Chunk } from '../chunk';
-import type { SourceFile } from '../source-file';
+import type { Chunk, ManifestFile } from '../chunk';
 
 /** The names under which kustomize looks for a folder's kustomization, in its order. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
@@ -70,7 +69,7 @@ const OPAQUE = [
 ];
 
 /** Reads a kustomization file. Total: whatever the file holds gives a kustomization, an empty one at worst. */
-export function readKustomization(file: SourceFile): Kustomization | undefined {
+export function readKustomization(file: ManifestFile): Kustomization | undefined {
   const chunk = file.chunks.find((candidate) => candidate.document.root !== undefined);
   if (chunk === undefined) return undefined;
   const root = Field.root(chunk.document, chunk);

@@ -1,11 +1,11 @@
 import { resolvePath, uriKey } from '../../base/uri';
-import type { SourceFile } from '../source-file';
+import type { ManifestFile } from '../chunk';
 import { KUSTOMIZATION_NAMES } from './kustomization';
 
 /** What kustomizations need of the workspace's files. */
 export interface KustomizeFiles {
   /** A file that is read as YAML. */
-  file(uri: string): SourceFile | undefined;
+  file(uri: string): ManifestFile | undefined;
   /** Says whether the workspace holds a file, whatever is in it. */
   isKnown(uri: string): boolean;
 }

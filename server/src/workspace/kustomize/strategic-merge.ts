@@ -74,7 +74,8 @@ function mergeList(
   const old = directive === 'replace' ? undefined : itemsOf(base);
   const own = old ?? [];
   const idOf = identify([...own, ...items], shape.keys);
-  const byId = new Map(own.map((item) => [idOf(item), item]));
+  // Of doubled items, which no valid list has, the first is left, as in kustomize.
+  const byId = new Map([...own].reverse().map((item) => [idOf(item), item]));
   const mixed = mixedIds(own, items, shape.keys);
   const first: Located[] = [];
   const touched = new Set<string>();
@@ -90,7 +91,6 @@ function mergeList(
     );
     if (value !== undefined) first.push(value);
   }
-  // Of doubled items, which no valid list has, one is left, as in kustomize.
   const rest = own.filter((item) => !touched.has(idOf(item)) && byId.get(idOf(item)) === item);
   return listWith(old === undefined || base === undefined ? patch : base, [...first, ...rest]);
 }

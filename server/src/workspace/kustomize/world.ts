@@ -1,7 +1,6 @@
 import { MultiMap } from '../../base/multimap';
-import type { Chunk, Resource } from '../chunk';
+import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
-import type { SourceFile } from '../source-file';
 import type { Builder, Openness } from './build';
 import type { Draft } from './draft';
 import type { BuildInputs } from './graph';
@@ -37,7 +36,7 @@ export class World {
 
   inputs: BuildInputs;
 
-  get file(): SourceFile {
+  get file(): ManifestFile {
     return this.inputs.file;
   }
 

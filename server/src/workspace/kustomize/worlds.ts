@@ -1,8 +1,7 @@
 import { basename, dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
-import type { Chunk } from '../chunk';
+import type { Chunk, ManifestFile } from '../chunk';
 import type { ResourceIndex } from '../resource-index';
-import type { SourceFile } from '../source-file';
 import { Builder } from './build';
 import { isKustomizationName, KustomizationGraph, type BuildInputs } from './graph';
 import { commonFolder, relativeFolder } from './overlay-name';
@@ -13,7 +12,7 @@ import { World } from './world';
 /** What the worlds need of the workspace. */
 export interface WorldFiles extends KustomizeFiles {
   readonly index: ResourceIndex;
-  allFiles(): Iterable<SourceFile>;
+  allFiles(): Iterable<ManifestFile>;
   /** Takes the files of these keys for patches, and no others. */
   setPatches(keys: ReadonlySet<string>): void;
 }
@@ -92,12 +91,12 @@ export class Worlds {
   }
 
   /** Says whether resources of a file are judged in worlds and not as they stand on disk. */
-  isMember(file: SourceFile): boolean {
+  isMember(file: ManifestFile): boolean {
     return [...this.byMember.get(file.key)].some((world) => world.inputs.root);
   }
 
   /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */
-  changedBy(file: SourceFile): Set<Chunk> {
+  changedBy(file: ManifestFile): Set<Chunk> {
     const chunks = new Set<Chunk>();
     const builder = this.newBuilder();
     for (const world of this.byInput.get(file.key)) {
@@ -109,7 +108,7 @@ export class Worlds {
   }
 
   /** Files in which findings about a chunk's resources may lie, as far as the worlds are built. */
-  contributorsTo(chunk: Chunk): SourceFile[] {
+  contributorsTo(chunk: Chunk): ManifestFile[] {
     const worlds = [...this.byMember.get(chunk.file.key)];
     return worlds
       .flatMap((world) => world.resourcesOf(chunk))
@@ -117,7 +116,7 @@ export class Worlds {
   }
 
   /** Files that may have to be looked at again, because a world that they are part of is not built yet. */
-  staleFiles(): SourceFile[] {
+  staleFiles(): ManifestFile[] {
     const keys = new Set<string>();
     for (const world of this.worlds.values()) {
       if (!world.stale || !world.inputs.root) continue;
@@ -236,7 +235,7 @@ export class Worlds {
     }
   }
 
-  private *kustomizations(): Iterable<SourceFile> {
+  private *kustomizations(): Iterable<ManifestFile> {
     for (const file of this.files.allFiles()) if (isKustomizationName(basename(file.uri))) yield file;
   }
 }

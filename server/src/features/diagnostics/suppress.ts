@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { lineToSilence } from '../../rules/suppressions';
 import { endOfLine } from '../../yaml/edits';
 import type { Fix } from '../../rules/rule';
-import type { PresentedDiagnostic } from '../diagnostics/present';
+import type { PresentedDiagnostic } from './present';
 
 /**
  * Ways to silence a finding: a comment above its line, or one for the whole file at its top. JSON has no comments and

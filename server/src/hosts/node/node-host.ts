@@ -1,0 +1,24 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Pacing } from '../../base/yielding';
+import { clientFiles } from '../../lsp/client-files';
+import type { FileSource } from '../../lsp/file-source';
+import { listFiles, readTextFile, toPath, toUri } from './disk';
+
+/** Files of the disk; those of other schemes (virtual workspaces) come from the client. */
+export function nodeFiles(connection: Connection): FileSource {
+  const remote = clientFiles(connection);
+  return {
+    list: async (folder, filter) => {
+      if (!folder.startsWith('file:')) return remote.list(folder, filter);
+      const root = toPath(folder);
+      return (await listFiles(root, filter)).map((path) => toUri(`${root}/${path}`));
+    },
+    read: (uri, maxFileSize) => (uri.startsWith('file:') ? readTextFile(toPath(uri), maxFileSize) : remote.read(uri, maxFileSize)),
+  };
+}
+
+/** The clock and the event loop of Node. */
+export const nodePacing: Pacing = {
+  now: () => performance.now(),
+  nextTurn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+};
