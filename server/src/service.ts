@@ -1,4 +1,4 @@
-import type { MessageBundle } from './base/message';
+import { formatMessage, type Message, type MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import { present, presentFix, type PresentedDiagnostic, type PresentedFix } from './features/diagnostics/present';
 import { suppressions } from './features/diagnostics/suppress';
@@ -60,6 +60,11 @@ export class OrdinalService {
     this.config = { ...DEFAULT_CONFIG, ...config };
     this.bundle = bundle ?? this.bundle;
     this.checker.configure(this.enabledRules(), this.ruleSettings());
+  }
+
+  /** A sentence in the reader's language. */
+  translate(text: Message): string {
+    return formatMessage(text, this.bundle);
   }
 
   /** The findings of a file, suppressed ones left out, in the order of the file. */

@@ -17,23 +17,39 @@ const serviceOf = (files: Files) => serviceFor({ files, expectations: [], cursor
 const PLACES = [...FILES].flatMap(([file, text]) => {
   const service = serviceOf(FILES);
   const lines = new LineIndex(text);
-  const offsets = service.ask(uriOf(file), (source) => source.chunks.flatMap((chunk) => chunk.resources.flatMap((resource) => sitesOf(resource).map((site) => chunk.start + site.span.start + 1)))) ?? [];
+  const offsets =
+    service.ask(uriOf(file), (source) =>
+      source.chunks.flatMap((chunk) =>
+        chunk.resources.flatMap((resource) =>
+          sitesOf(resource).map((site) => chunk.start + site.span.start + 1),
+        ),
+      ),
+    ) ?? [];
   const places = new Map<string, { file: string; position: Position }>();
   for (const offset of [...offsets].sort((a, b) => a - b)) {
     const position = lines.positionAt(offset);
     const target = service.ask(uriOf(file), (source, context) => prepareRename(source, position, context));
     // Of a name that a line holds twice the second one moves with the first.
-    if (target === undefined || 'refusal' in target || places.has(`${position.line} ${target.placeholder}`)) continue;
+    if (target === undefined || 'refusal' in target || places.has(`${position.line} ${target.placeholder}`))
+      continue;
     places.set(`${position.line} ${target.placeholder}`, { file, position });
   }
   return [...places.values()];
 });
 
 /** Names that may be plain scalars: quotes that YAML needs would stay behind. */
-const newName = fc.stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?$/).filter((name) => !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(name));
+const newName = fc
+  .stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?$/)
+  .filter((name) => !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(name));
 
-function renamed(files: Files, { file, position }: { file: string; position: Position }, name: string): Files | undefined {
-  const answer = serviceOf(files).ask(uriOf(file), (source, context) => rename(source, position, name, context));
+function renamed(
+  files: Files,
+  { file, position }: { file: string; position: Position },
+  name: string,
+): Files | undefined {
+  const answer = serviceOf(files).ask(uriOf(file), (source, context) =>
+    rename(source, position, name, context),
+  );
   return answer === undefined || 'refusal' in answer ? undefined : applyEdits(files, answer.edits);
 }
 
@@ -55,12 +71,16 @@ describe('rename', () => {
     const before = complaints(FILES);
     fc.assert(
       fc.property(fc.constantFrom(...PLACES), newName, (place, name) => {
-        const oldName = serviceOf(FILES).ask(uriOf(place.file), (source, context) => prepareRename(source, place.position, context));
+        const oldName = serviceOf(FILES).ask(uriOf(place.file), (source, context) =>
+          prepareRename(source, place.position, context),
+        );
         const after = renamed(FILES, place, name);
         fc.pre(after !== undefined && oldName !== undefined && 'placeholder' in oldName);
         if (after === undefined || oldName === undefined || 'refusal' in oldName) return;
         expect(complaints(after)).toEqual(before);
-        expect(Object.fromEntries(renamed(after, place, oldName.placeholder) ?? [])).toEqual(Object.fromEntries(FILES));
+        expect(Object.fromEntries(renamed(after, place, oldName.placeholder) ?? [])).toEqual(
+          Object.fromEntries(FILES),
+        );
       }),
       { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 80) },
     );

@@ -13,7 +13,10 @@ const RICH = {
 const textDocument = { uri: uriOf('zk/zookeeper.yaml') };
 /** On the value of `serviceName`. */
 const serviceName = { textDocument, position: { line: 18, character: 18 } };
-const everything = { textDocument, range: { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } } };
+const everything = {
+  textDocument,
+  range: { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } },
+};
 
 let rich: ProtocolConnection;
 let poor: ProtocolConnection;
@@ -31,14 +34,24 @@ afterAll(() => {
 
 describe('language features over the protocol', () => {
   it('links definitions where the client can, else gives places', async () => {
-    expect(await rich.sendRequest('textDocument/definition', serviceName)).toMatchObject([{ targetUri: textDocument.uri, originSelectionRange: { start: { line: 18, character: 15 } } }]);
-    expect(await poor.sendRequest('textDocument/definition', serviceName)).toMatchObject([{ uri: textDocument.uri, range: { start: { line: 3, character: 8 } } }]);
+    expect(await rich.sendRequest('textDocument/definition', serviceName)).toMatchObject([
+      { targetUri: textDocument.uri, originSelectionRange: { start: { line: 18, character: 15 } } },
+    ]);
+    expect(await poor.sendRequest('textDocument/definition', serviceName)).toMatchObject([
+      { uri: textDocument.uri, range: { start: { line: 3, character: 8 } } },
+    ]);
   });
 
   it('asks for confirmation of a rename that a live set refuses', async () => {
-    expect(await rich.sendRequest('textDocument/prepareRename', serviceName)).toMatchObject({ placeholder: 'zk-headless' });
-    expect(await rich.sendRequest('textDocument/rename', { ...serviceName, newName: 'keepers' })).toMatchObject({
-      documentChanges: expect.arrayContaining([expect.objectContaining({ textDocument: { uri: textDocument.uri, version: null } })]) as unknown,
+    expect(await rich.sendRequest('textDocument/prepareRename', serviceName)).toMatchObject({
+      placeholder: 'zk-headless',
+    });
+    expect(
+      await rich.sendRequest('textDocument/rename', { ...serviceName, newName: 'keepers' }),
+    ).toMatchObject({
+      documentChanges: expect.arrayContaining([
+        expect.objectContaining({ textDocument: { uri: textDocument.uri, version: null } }),
+      ]) as unknown,
       changeAnnotations: { confirm: { needsConfirmation: true } },
     });
     const plain = await poor.sendRequest('textDocument/rename', { ...serviceName, newName: 'keepers' });
@@ -46,28 +59,57 @@ describe('language features over the protocol', () => {
   });
 
   it('gives the reason of a refusal', async () => {
-    await expect(rich.sendRequest('textDocument/rename', { ...serviceName, newName: 'no name' })).rejects.toThrow('small letters, digits and dashes');
-    await expect(rich.sendRequest('textDocument/prepareRename', { textDocument, position: { line: 0, character: 1 } })).rejects.toThrow('Nothing here is a name');
+    await expect(
+      rich.sendRequest('textDocument/rename', { ...serviceName, newName: 'no name' }),
+    ).rejects.toThrow('small letters, digits and dashes');
+    await expect(
+      rich.sendRequest('textDocument/prepareRename', { textDocument, position: { line: 0, character: 1 } }),
+    ).rejects.toThrow('Nothing here is a name');
   });
 
   it('counts references when a lens comes into view', async () => {
     const [lens] = await rich.sendRequest<{ command?: unknown }[]>('textDocument/codeLens', { textDocument });
     expect(lens?.command).toBeUndefined();
-    expect(await rich.sendRequest('codeLens/resolve', lens)).toMatchObject({ command: { title: '4 references', command: 'ordinal.showReferences', arguments: [textDocument.uri, { line: 0, character: 0 }, expect.any(Array)] } });
+    expect(await rich.sendRequest('codeLens/resolve', lens)).toMatchObject({
+      command: {
+        title: '4 references',
+        command: 'ordinal.showReferences',
+        arguments: [textDocument.uri, { line: 0, character: 0 }, expect.any(Array)],
+      },
+    });
   });
 
   it('answers everything else', async () => {
-    expect(await poor.sendRequest('textDocument/references', { ...serviceName, context: { includeDeclaration: true } })).toHaveLength(5);
+    expect(
+      await poor.sendRequest('textDocument/references', {
+        ...serviceName,
+        context: { includeDeclaration: true },
+      }),
+    ).toHaveLength(5);
     expect(await poor.sendRequest('textDocument/documentHighlight', serviceName)).toEqual([
       { range: { start: { line: 3, character: 8 }, end: { line: 3, character: 19 } }, kind: 3 },
       { range: { start: { line: 18, character: 15 }, end: { line: 18, character: 26 } }, kind: 2 },
     ]);
     expect(await poor.sendRequest('textDocument/documentSymbol', { textDocument })).toHaveLength(2);
-    expect(await poor.sendRequest('workspace/symbol', { query: 'zk-2' })).toMatchObject([{ name: 'zk-2' }, { name: 'datadir-zk-2' }]);
+    expect(await poor.sendRequest('workspace/symbol', { query: 'zk-2' })).toMatchObject([
+      { name: 'zk-2' },
+      { name: 'datadir-zk-2' },
+    ]);
     expect(await poor.sendRequest('textDocument/inlayHint', everything)).toHaveLength(4);
-    expect(await poor.sendRequest('textDocument/semanticTokens/range', everything)).toHaveProperty(['data', 'length'], 30 * 5);
+    expect(await poor.sendRequest('textDocument/semanticTokens/range', everything)).toHaveProperty(
+      ['data', 'length'],
+      30 * 5,
+    );
     expect(await poor.sendRequest('textDocument/foldingRange', { textDocument })).not.toHaveLength(0);
-    expect(await poor.sendRequest('textDocument/selectionRange', { textDocument, positions: [serviceName.position] })).toMatchObject([{ parent: { parent: {} } }]);
-    expect(await poor.sendRequest('textDocument/completion', serviceName)).toMatchObject([{ label: 'zk-headless' }, { label: 'zk-first' }]);
+    expect(
+      await poor.sendRequest('textDocument/selectionRange', {
+        textDocument,
+        positions: [serviceName.position],
+      }),
+    ).toMatchObject([{ parent: { parent: {} } }]);
+    expect(await poor.sendRequest('textDocument/completion', serviceName)).toMatchObject([
+      { label: 'zk-headless' },
+      { label: 'zk-first' },
+    ]);
   });
 });

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import type { CodeAction, Hover, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type Hover,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BROKEN, CORRECT, MISNAMED } from '../cli/manifests';
 import { Folder } from '../support/cli';
@@ -13,7 +19,9 @@ afterEach(async () => {
 
 function folder(files: Readonly<Record<string, string>>): Folder {
   const made = new Folder(files);
-  cleanups.push(() => { made.remove(); });
+  cleanups.push(() => {
+    made.remove();
+  });
   return made;
 }
 
@@ -38,7 +46,10 @@ describe.each([
     const here = folder({ 'zk.yaml': MISNAMED });
     const client = await started(start, { folders: [here.path] });
     expect(client.initialized?.serverInfo?.name).toBe('Ordinal');
-    expect(client.initialized?.capabilities).toMatchObject({ hoverProvider: true, textDocumentSync: { openClose: true, change: 2 } });
+    expect(client.initialized?.capabilities).toMatchObject({
+      hoverProvider: true,
+      textDocumentSync: { openClose: true, change: 2 },
+    });
     const [diagnostic] = client.diagnostics.get(uriOf(join(here.path, 'zk.yaml'))) ?? [];
     expect(diagnostic).toMatchObject({
       source: 'ordinal',
@@ -57,29 +68,34 @@ describe.each([
     const set = uriOf(join(here.path, 'set.yaml'));
     expect(client.codes(set)).toContain('service-not-found');
     client.open(service, SERVICE);
-    client.change(service, 2, { range: { start: { line: 3, character: 8 }, end: { line: 3, character: 19 } }, text: 'zk-hs' });
+    client.change(service, 2, {
+      range: { start: { line: 3, character: 8 }, end: { line: 3, character: 19 } },
+      text: 'zk-hs',
+    });
     await client.settled();
     expect(client.codes(set)).not.toContain('service-not-found');
     client.close(service);
     await client.settled();
     await client.until(() => client.codes(set).includes('service-not-found'));
   });
+});
 
-  it('stops in good order', async () => {
-    const client = await start({ folders: [] });
-    await client.loaded();
-    await client.request('shutdown', undefined);
-    if (start === LspClient.linked) return;
-    client.notify('exit');
-    const code = await Promise.race([client.ended, client.settled().then(() => 'linked')]).catch(() => 'linked');
-    expect([0, 'linked']).toContain(code);
-  });
+it('the process ends when the client says so', async () => {
+  const client = await LspClient.spawned({ folders: [] });
+  await client.loaded();
+  await client.request('shutdown', undefined);
+  client.notify('exit');
+  expect(await client.ended).toBe(0);
+  client.connection.dispose();
 });
 
 describe('files outside the editor', () => {
   it('are followed as they come, change and go', async () => {
     const here = folder({ 'set.yaml': SET });
-    const client = await started(LspClient.linked, { folders: [here.path], capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } });
+    const client = await started(LspClient.linked, {
+      folders: [here.path],
+      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+    });
     const set = uriOf(join(here.path, 'set.yaml'));
     const service = uriOf(join(here.path, 'deploy/service.yaml'));
     const watched = async (uri: string, type: number): Promise<void> => {
@@ -107,7 +123,9 @@ describe('files outside the editor', () => {
     const client = await started(LspClient.linked, { folders: [here.path] });
     const uri = uriOf(join(here.path, 'a b (1).yaml'));
     expect(client.codes(uri)).toContain('service-not-found');
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri.replace('(1)', '%281%29'), type: 3 }] });
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri.replace('(1)', '%281%29'), type: 3 }],
+    });
     await client.settled();
     expect(client.shown(uri)).toEqual([]);
   });
@@ -167,12 +185,21 @@ describe('edits', () => {
   it('carry the version that they are for, where the client compares it', async () => {
     const { client, uri } = await opened({ capabilities: WITH_VERSIONS });
     const fix = (await actions(client, uri, ['quickfix'])).find(({ isPreferred }) => isPreferred);
-    expect(fix).toMatchObject({ kind: 'quickfix', title: 'Use Service "zk-headless"', diagnostics: [{ code: 'service-not-found' }] });
+    expect(fix).toMatchObject({
+      kind: 'quickfix',
+      title: 'Use Service "zk-headless"',
+      diagnostics: [{ code: 'service-not-found' }],
+    });
     expect(fix?.edit).toEqual({
       documentChanges: [
         {
           textDocument: { uri, version: 7 },
-          edits: [{ range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } }, newText: 'zk-headless' }],
+          edits: [
+            {
+              range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } },
+              newText: 'zk-headless',
+            },
+          ],
         },
       ],
     } satisfies WorkspaceEdit);
@@ -187,12 +214,21 @@ describe('edits', () => {
 
   it('are asked for by kind', async () => {
     const { client, uri } = await opened();
-    const kinds = async (...only: string[]): Promise<string[]> => [...new Set((await actions(client, uri, only)).map(({ kind = '' }) => kind))];
+    const kinds = async (...only: string[]): Promise<string[]> => [
+      ...new Set((await actions(client, uri, only)).map(({ kind = '' }) => kind)),
+    ];
     expect(await kinds('quickfix')).toEqual(['quickfix']);
-    for (const only of ['source.fixAll.ordinal', 'source.fixAll', 'source']) expect(await kinds(only)).toEqual(['source.fixAll.ordinal']);
-    for (const only of ['refactor', 'source.organizeImports', 'source.fixAll.eslint']) expect(await kinds(only)).toEqual([]);
+    for (const only of ['source.fixAll.ordinal', 'source.fixAll', 'source'])
+      expect(await kinds(only)).toEqual(['source.fixAll.ordinal']);
+    for (const only of ['refactor', 'source.organizeImports', 'source.fixAll.eslint'])
+      expect(await kinds(only)).toEqual([]);
     const [all] = await actions(client, uri, ['source.fixAll.ordinal']);
-    expect(all?.edit?.changes?.[uri]).toEqual([{ range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } }, newText: 'zk-headless' }]);
+    expect(all?.edit?.changes?.[uri]).toEqual([
+      {
+        range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } },
+        newText: 'zk-headless',
+      },
+    ]);
   });
 });
 
@@ -201,32 +237,79 @@ describe('questions', () => {
     const here = folder({ 'zk.yaml': CORRECT });
     const client = await started(LspClient.linked, { folders: [here.path] });
     const uri = uriOf(join(here.path, 'zk.yaml'));
-    const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri }, position: { line: 17, character: 18 } });
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 17, character: 18 },
+    });
     expect(JSON.stringify(hover.contents)).toContain('zk');
     const identities = await client.request('ordinal/identities', { textDocument: { uri } });
-    expect(identities).toMatchObject({ version: 1, statefulSets: [{ uri, name: 'zk', replicas: 3, pods: [{ name: 'zk-0' }, { name: 'zk-1' }, { name: 'zk-2' }] }] });
+    expect(identities).toMatchObject({
+      version: 1,
+      statefulSets: [
+        { uri, name: 'zk', replicas: 3, pods: [{ name: 'zk-0' }, { name: 'zk-1' }, { name: 'zk-2' }] },
+      ],
+    });
     expect(await client.request('ordinal/identities', {})).toEqual(identities);
-    expect(await client.request('ordinal/identities', { textDocument: { uri: 'file:///nowhere.yaml' } })).toEqual({ version: 1, statefulSets: [] });
+    expect(
+      await client.request('ordinal/identities', { textDocument: { uri: 'file:///nowhere.yaml' } }),
+    ).toEqual({ version: 1, statefulSets: [] });
   });
 
   it('at wild and stale positions crash nothing', async () => {
     const here = folder({ 'zk.yaml': CORRECT, 'broken.yaml': BROKEN });
     const client = await started(LspClient.linked, { folders: [here.path] });
-    const uris = [uriOf(join(here.path, 'zk.yaml')), uriOf(join(here.path, 'broken.yaml')), 'file:///nowhere.yaml', 'untitled:Untitled-1', 'not a uri %'];
-    const positions = [0, 17, 10_000, 2 ** 31 - 1].flatMap((line) => [0, 18, 2 ** 31 - 1].map((character) => ({ line, character })));
-    const methods = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'codeAction', 'documentSymbol', 'foldingRange', 'inlayHint', 'codeLens'];
+    const uris = [
+      uriOf(join(here.path, 'zk.yaml')),
+      uriOf(join(here.path, 'broken.yaml')),
+      'file:///nowhere.yaml',
+      'untitled:Untitled-1',
+      'not a uri %',
+    ];
+    const positions = [0, 17, 10_000, 2 ** 31 - 1].flatMap((line) =>
+      [0, 18, 2 ** 31 - 1].map((character) => ({ line, character })),
+    );
+    const methods = [
+      'hover',
+      'completion',
+      'definition',
+      'references',
+      'documentHighlight',
+      'prepareRename',
+      'codeAction',
+      'documentSymbol',
+      'foldingRange',
+      'inlayHint',
+      'codeLens',
+    ];
     for (const uri of uris) {
       for (const position of positions) {
         const range = { start: position, end: position };
-        const params = { textDocument: { uri }, position, range, context: { diagnostics: [], includeDeclaration: true } };
-        const answers = await Promise.all(methods.map((method) => client.request(`textDocument/${method}`, params).catch((error: unknown) => error)));
-        for (const [index, answer] of answers.entries()) {
-          expect(answer instanceof Error ? `${methods[index] ?? ''} ${JSON.stringify(position)} ${answer.message}` : '').toBe('');
+        const params = {
+          textDocument: { uri },
+          position,
+          range,
+          context: { diagnostics: [], includeDeclaration: true },
+        };
+        for (const method of methods) {
+          const failure = await client.request(`textDocument/${method}`, params).then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          // A refusal with a sentence for the user, as rename has it, is an answer.
+          const isFault =
+            failure !== undefined &&
+            !(failure instanceof ResponseError && failure.code === LSPErrorCodes.RequestFailed);
+          expect(isFault, `${method} ${JSON.stringify(position)} ${String(failure)}`).toBe(false);
         }
       }
     }
     client.open(uris[0] ?? '', CORRECT);
-    client.change(uris[0] ?? '', 2, { range: WHOLE, text: 'kind: [' }, { range: { start: { line: 400, character: 4 }, end: { line: 500, character: 1 } }, text: '\n- {' });
+    client.change(
+      uris[0] ?? '',
+      2,
+      { range: WHOLE, text: 'kind: [' },
+      { range: { start: { line: 400, character: 4 }, end: { line: 500, character: 1 } }, text: '\n- {' },
+    );
     client.change('file:///never-opened.yaml', 3, { text: 'x' });
     client.close('file:///never-opened.yaml');
     await client.settled();
@@ -241,7 +324,8 @@ describe('ordinal/identitiesChanged', () => {
     const uri = uriOf(join(here.path, 'zk.yaml'));
     const before = client.identitiesChanged.length;
     client.open(uri, CORRECT);
-    for (let version = 2; version <= 60; version++) client.change(uri, version, { text: CORRECT.replace('replicas: 3', `replicas: ${version}`) });
+    for (let version = 2; version <= 60; version++)
+      client.change(uri, version, { text: CORRECT.replace('replicas: 3', `replicas: ${version}`) });
     await client.settled();
     const sent = client.identitiesChanged.slice(before).filter((uris) => uris.includes(uri));
     expect(sent.length).toBeGreaterThanOrEqual(1);
@@ -252,7 +336,11 @@ describe('ordinal/identitiesChanged', () => {
 
 describe('settings', () => {
   it('come from the client that is asked, again when they change', async () => {
-    let settings: unknown = { rules: { 'service-not-found': 'hint' }, kubernetesVersion: '', trace: { server: 'off' } };
+    let settings: unknown = {
+      rules: { 'service-not-found': 'hint' },
+      kubernetesVersion: '',
+      trace: { server: 'off' },
+    };
     const here = folder({ 'zk.yaml': MISNAMED });
     const client = await started(LspClient.linked, { folders: [here.path], settings: () => settings });
     const uri = uriOf(join(here.path, 'zk.yaml'));
@@ -266,11 +354,19 @@ describe('settings', () => {
   });
 
   it('of initialize hold for clients without workspace/configuration, and under those that answer null', async () => {
-    const initializationOptions = { rules: { 'service-not-found': 'hint' }, messages: {}, commandLinks: true };
+    const initializationOptions = {
+      rules: { 'service-not-found': 'hint' },
+      messages: {},
+      commandLinks: true,
+    };
     const here = folder({ 'zk.yaml': MISNAMED });
     const uri = uriOf(join(here.path, 'zk.yaml'));
     for (const settings of [undefined, () => null]) {
-      const client = await started(LspClient.linked, { folders: [here.path], initializationOptions, ...(settings === undefined ? {} : { settings }) });
+      const client = await started(LspClient.linked, {
+        folders: [here.path],
+        initializationOptions,
+        ...(settings === undefined ? {} : { settings }),
+      });
       expect(client.shown(uri)).toContain('17:15-20 4 service-not-found');
     }
   });
@@ -287,7 +383,11 @@ describe('settings', () => {
   it('that are wrong cost one line each, and the others hold', async () => {
     const settings = { rules: { 'service-not-found': 'hint' }, clusterDomain: 7 };
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(LspClient.linked, { folders: [here.path], initializationOptions: settings, settings: () => settings });
+    const client = await started(LspClient.linked, {
+      folders: [here.path],
+      initializationOptions: settings,
+      settings: () => settings,
+    });
     client.notify('workspace/didChangeConfiguration', { settings: null });
     await client.loaded(2);
     await client.settled();

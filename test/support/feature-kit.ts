@@ -6,11 +6,17 @@ import { parseFixture, type Fixture } from './fixture';
 import { fileOf, serviceFor, uriOf } from './service-kit';
 
 /** Asks a feature about the `$0` of a fixture. */
-export function askAtCursor<T>(source: string, feature: (file: ManifestFile, position: Position, context: FeatureContext) => T, config: Partial<OrdinalConfig> = {}): T {
+export function askAtCursor<T>(
+  source: string,
+  feature: (file: ManifestFile, position: Position, context: FeatureContext) => T,
+  config: Partial<OrdinalConfig> = {},
+): T {
   const fixture = parseFixture(source);
   const { cursor } = fixture;
   if (cursor === undefined) throw new RangeError('The fixture has no $0.');
-  const answer = serviceFor(fixture, config).ask(uriOf(cursor.file), (file, context) => ({ answer: feature(file, cursor.position, context) }));
+  const answer = serviceFor(fixture, config).ask(uriOf(cursor.file), (file, context) => ({
+    answer: feature(file, cursor.position, context),
+  }));
   if (answer === undefined) throw new RangeError(`${cursor.file} is no manifest.`);
   return answer.answer;
 }

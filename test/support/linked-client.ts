@@ -1,23 +1,46 @@
 import { PassThrough } from 'node:stream';
-import { createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ProtocolConnection,
+} from 'vscode-languageserver/node';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { startServer } from '../../server/src/lsp/language-server';
 import { uriOf } from './service-kit';
 
 /** Starts the language server on files in memory and gives the client's end of the line, initialized. */
-export async function linkedClient(files: ReadonlyMap<string, string>, capabilities: ClientCapabilities, initializationOptions?: object): Promise<ProtocolConnection> {
+export async function linkedClient(
+  files: ReadonlyMap<string, string>,
+  capabilities: ClientCapabilities,
+  initializationOptions?: object,
+): Promise<ProtocolConnection> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const texts = new Map([...files].map(([name, text]) => [uriOf(name), text]));
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    files: () => ({ list: () => Promise.resolve([...texts.keys()]), read: (uri) => Promise.resolve(texts.get(uri)) }),
+    files: () => ({
+      list: () => Promise.resolve([...texts.keys()]),
+      read: (uri) => Promise.resolve(texts.get(uri)),
+    }),
     pacing: { now: () => performance.now(), nextTurn: () => new Promise((resolve) => setImmediate(resolve)) },
     version: '0.0.0',
   });
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   client.listen();
   // The list of identities is told when the workspace has been read.
-  const ready = new Promise<void>((resolve) => { client.onNotification('ordinal/identitiesChanged', () => { resolve(); }); });
-  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders: [{ uri: 'file:///workspace', name: 'workspace' }] });
+  const ready = new Promise<void>((resolve) => {
+    client.onNotification('ordinal/identitiesChanged', () => {
+      resolve();
+    });
+  });
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+    workspaceFolders: [{ uri: 'file:///workspace', name: 'workspace' }],
+  });
   await client.sendNotification('initialized', {});
   await ready;
   return client;

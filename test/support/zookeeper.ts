@@ -231,5 +231,7 @@ export function cursorOn(source: string, line: string, nth = 0): string {
   const lines = source.split('\n');
   const at = lines.flatMap((text, index) => (text.trim() === line ? [index] : []))[nth];
   if (at === undefined) throw new RangeError(`The fixture has no line "${line}".`);
-  return lines.map((text, index) => (index === at ? `${text.slice(0, -1)}$0${text.slice(-1)}` : text)).join('\n');
+  return lines
+    .map((text, index) => (index === at ? `${text.slice(0, -1)}$0${text.slice(-1)}` : text))
+    .join('\n');
 }

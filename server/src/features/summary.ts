@@ -7,10 +7,20 @@ import { say, type FeatureContext } from './context';
 export function summaryOf(resource: Resource, context: FeatureContext): string {
   const { service, claim, volume, storageClass, data } = resource.manifest;
   if (service !== undefined) return serviceSummary(resource, context);
-  if (claim !== undefined) return [claim.storage.value, ...claim.accessModes, claim.storageClassName.value].filter((part) => part !== undefined && part !== '').join(' · ');
-  if (volume !== undefined) return [volume.capacity.value, ...volume.accessModes, volume.storageClassName.value].filter((part) => part !== undefined && part !== '').join(' · ');
+  if (claim !== undefined)
+    return [claim.storage.value, ...claim.accessModes, claim.storageClassName.value]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
+  if (volume !== undefined)
+    return [volume.capacity.value, ...volume.accessModes, volume.storageClassName.value]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
   if (storageClass !== undefined) return storageClass.provisioner.value ?? '';
-  if (data !== undefined) return data.keys.map((key) => key.value ?? '…').slice(0, 4).join(', ');
+  if (data !== undefined)
+    return data.keys
+      .map((key) => key.value ?? '…')
+      .slice(0, 4)
+      .join(', ');
   return '';
 }
 
@@ -20,6 +30,7 @@ function serviceSummary(resource: Resource, context: FeatureContext): string {
   const parts: string[] = [];
   if (service.headless === true) parts.push('headless');
   const { workloads, count } = selectedPods(service.selector, resource, context.lookups);
-  if (workloads.length > 0 && count !== undefined) parts.push(say(context, count === 1 ? message('1 pod') : message('{count} pods', { count })));
+  if (workloads.length > 0 && count !== undefined)
+    parts.push(say(context, count === 1 ? message('1 pod') : message('{count} pods', { count })));
   return parts.join(' · ');
 }

@@ -12,17 +12,34 @@ export function registerAnnotations({ connection, service }: Session): void {
   });
   connection.onCodeLens(({ textDocument: { uri } }) => {
     const lenses = service.ask(uri, (file, context) => codeLenses(file, context)) ?? [];
-    return lenses.map((lens) => (lens.title === undefined ? { range: lens.range, data: uri } : toCodeLens(lens, uri, service.featureContext().commandLinks)));
+    return lenses.map((lens) =>
+      lens.title === undefined
+        ? { range: lens.range, data: uri }
+        : toCodeLens(lens, uri, service.featureContext().commandLinks),
+    );
   });
   connection.onCodeLensResolve((lens) => {
     const uri: unknown = lens.data;
-    const resolved = typeof uri === 'string' ? service.ask(uri, (file, context) => resolveLens(file, lens.range, context)) : undefined;
-    return resolved === undefined || typeof uri !== 'string' ? lens : toCodeLens(resolved, uri, service.featureContext().commandLinks);
+    const resolved =
+      typeof uri === 'string'
+        ? service.ask(uri, (file, context) => resolveLens(file, lens.range, context))
+        : undefined;
+    return resolved === undefined || typeof uri !== 'string'
+      ? lens
+      : toCodeLens(resolved, uri, service.featureContext().commandLinks);
   });
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
     const builder = new SemanticTokensBuilder();
-    for (const { range: at, type, declaration } of service.ask(textDocument.uri, (file, context) => semanticTokens(file, range, context)) ?? []) {
-      builder.push(at.start.line, at.start.character, at.end.character - at.start.character, TOKEN_TYPES.indexOf(type), declaration ? 1 : 0);
+    for (const { range: at, type, declaration } of service.ask(textDocument.uri, (file, context) =>
+      semanticTokens(file, range, context),
+    ) ?? []) {
+      builder.push(
+        at.start.line,
+        at.start.character,
+        at.end.character - at.start.character,
+        TOKEN_TYPES.indexOf(type),
+        declaration ? 1 : 0,
+      );
     }
     return builder.build();
   });
@@ -30,15 +47,26 @@ export function registerAnnotations({ connection, service }: Session): void {
 
 /** Has the client ask again for what another file or a setting may have changed. */
 export function refreshAnnotations({ connection, abilities: { refreshes } }: Session): void {
-  const fault = (error: unknown): void => { connection.console.error(String(error)); };
+  const fault = (error: unknown): void => {
+    connection.console.error(String(error));
+  };
   if (refreshes.inlayHints) connection.languages.inlayHint.refresh().catch(fault);
   if (refreshes.codeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(fault);
-  if (refreshes.semanticTokens) connection.languages.semanticTokens.refresh();
+  if (refreshes.semanticTokens) void connection.languages.semanticTokens.refresh();
 }
 
 /** Only VS Code has Ordinal's commands; elsewhere the title says what there is to say. */
 function toCodeLens({ range, title = '', target }: Lens, uri: string, commands: boolean): CodeLens {
-  if (!commands || target === undefined || (target.kind === 'references' && target.locations.length === 0)) return { range, command: { title, command: '' } };
-  if (target.kind === 'set') return { range, command: { title, command: 'ordinal.showInTree', arguments: [uri, target.name] } };
-  return { range, command: { title, command: 'ordinal.showReferences', arguments: [uri, range.start, [...target.locations]] } };
+  if (!commands || target === undefined || (target.kind === 'references' && target.locations.length === 0))
+    return { range, command: { title, command: '' } };
+  if (target.kind === 'set')
+    return { range, command: { title, command: 'ordinal.showInTree', arguments: [uri, target.name] } };
+  return {
+    range,
+    command: {
+      title,
+      command: 'ordinal.showReferences',
+      arguments: [uri, range.start, [...target.locations]],
+    },
+  };
 }

@@ -39,7 +39,10 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
       selectionRangeProvider: true,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: true },
-      semanticTokensProvider: { range: true, legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] } },
+      semanticTokensProvider: {
+        range: true,
+        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+      },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

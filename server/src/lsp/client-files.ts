@@ -8,7 +8,9 @@ export function clientFiles(connection: Connection): FileSource {
   return {
     list: async (folder, filter) => {
       const uris = await connection.sendRequest(findFilesRequest);
-      return uris.filter((uri) => uri.startsWith(`${folder.replace(/\/$/, '')}/`) && filter.accepts(relativeTo(folder, uri)));
+      return uris.filter(
+        (uri) => uri.startsWith(`${folder.replace(/\/$/, '')}/`) && filter.accepts(relativeTo(folder, uri)),
+      );
     },
     read: async (uri, maxFileSize) => {
       const text = (await connection.sendRequest(readFileRequest, { uri }))?.text;

@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import { message } from '../base/message';
 import type { PresentedDiagnostic, PresentedEdit } from '../features/diagnostics/present';
 import { toCodeAction, toLspDiagnostic, toWorkspaceEdit } from './convert';
 import type { Documents } from './documents';
@@ -18,20 +19,29 @@ export function registerCodeActions(session: Session, documents: Documents): voi
       const touched = diagnostics.filter((candidate) => touches(candidate.range, range));
       for (const make of [service.fixes.bind(service), service.suppressions.bind(service)]) {
         for (const diagnostic of touched) {
-          for (const fix of make(diagnostic)) actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
+          for (const fix of make(diagnostic))
+            actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
         }
       }
     }
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
       const edits = preferredEdits(session, diagnostics);
-      if (edits.length > 0) actions.push({ title: 'Ordinal', kind: FIX_ALL, edit: toWorkspaceEdit(edits, versions, versioned) });
+      if (edits.length > 0)
+        actions.push({
+          title: service.translate(message('Apply every preferred fix of Ordinal')),
+          kind: FIX_ALL,
+          edit: toWorkspaceEdit(edits, versions, versioned),
+        });
     }
     return actions;
   });
 }
 
 function wants(only: readonly string[] | undefined, kind: string): boolean {
-  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+  return (
+    only === undefined ||
+    only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`))
+  );
 }
 
 function touches(a: Range, b: Range): boolean {
@@ -46,7 +56,9 @@ function preferredEdits({ service }: Session, diagnostics: readonly PresentedDia
   for (const diagnostic of diagnostics) {
     const fix = service.fixes(diagnostic).find((candidate) => candidate.preferred);
     if (fix === undefined) continue;
-    const clash = fix.edits.some((edit) => chosen.some((other) => other.uri === edit.uri && touches(other.range, edit.range)));
+    const clash = fix.edits.some((edit) =>
+      chosen.some((other) => other.uri === edit.uri && touches(other.range, edit.range)),
+    );
     if (!clash) chosen.push(...fix.edits);
   }
   return chosen;

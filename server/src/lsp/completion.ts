@@ -1,5 +1,6 @@
 import { CompletionItemKind, InsertTextMode, MarkupKind, type CompletionItem } from 'vscode-languageserver';
-import { completionsAt, type Completion } from '../features/completion/completion';
+import { completionsAt } from '../features/completion/completion';
+import type { Completion } from '../features/completion/insertion';
 import type { Session } from './session';
 
 const KIND = {
@@ -12,14 +13,24 @@ const KIND = {
 /** Answers `textDocument/completion`. */
 export function registerCompletion({ connection, service }: Session): void {
   connection.onCompletion(({ textDocument, position, context: trigger }) => {
-    const found = service.ask(textDocument.uri, (file, context) => completionsAt(file, position, context)) ?? [];
+    const found =
+      service.ask(textDocument.uri, (file, context) => completionsAt(file, position, context)) ?? [];
     // A blank that only indents asks for nothing.
     const isIndenting = trigger?.triggerCharacter === ' ' && found.every(({ slot }) => slot === 'key');
     return isIndenting ? [] : found.map(toItem);
   });
 }
 
-function toItem({ label, kind, detail, documentation, range, newText, sortText, filterText }: Completion): CompletionItem {
+function toItem({
+  label,
+  kind,
+  detail,
+  documentation,
+  range,
+  newText,
+  sortText,
+  filterText,
+}: Completion): CompletionItem {
   return {
     label,
     kind: KIND[kind],
@@ -28,6 +39,8 @@ function toItem({ label, kind, detail, documentation, range, newText, sortText, 
     insertTextMode: InsertTextMode.asIs,
     textEdit: { range, newText },
     ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined || documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation === undefined || documentation === ''
+      ? {}
+      : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
   };
 }

@@ -31,13 +31,23 @@ export function toLspDiagnostic(diagnostic: PresentedDiagnostic): Diagnostic {
     message,
     ...(related.length === 0
       ? {}
-      : { relatedInformation: related.map(({ uri, range: at, message: text }) => ({ location: { uri, range: at }, message: text })) }),
+      : {
+          relatedInformation: related.map(({ uri, range: at, message: text }) => ({
+            location: { uri, range: at },
+            message: text,
+          })),
+        }),
     ...(tag === undefined ? {} : { tags: [TAG[tag]] }),
   };
 }
 
 /** A fix as a quick fix for the diagnostic that it removes. */
-export function toCodeAction(fix: PresentedFix, diagnostic: Diagnostic, versions: (uri: string) => number | null, versioned: boolean): CodeAction {
+export function toCodeAction(
+  fix: PresentedFix,
+  diagnostic: Diagnostic,
+  versions: (uri: string) => number | null,
+  versioned: boolean,
+): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -63,17 +73,21 @@ export function toWorkspaceEdit(
   const byUri = new Map<string, PresentedEdit[]>();
   for (const edit of edits) byUri.set(edit.uri, [...(byUri.get(edit.uri) ?? []), edit]);
   if (!versioned) {
-    return { changes: Object.fromEntries([...byUri].map(([uri, own]) => [uri, own.map(({ range, newText }) => ({ range, newText }))])) };
+    return {
+      changes: Object.fromEntries(
+        [...byUri].map(([uri, own]) => [uri, own.map(({ range, newText }) => ({ range, newText }))]),
+      ),
+    };
   }
   const annotation = confirm === undefined ? {} : { annotationId: CONFIRM };
   return {
-    documentChanges: [...byUri].map(
-      ([uri, own]): TextDocumentEdit => ({
-        textDocument: { uri, version: versions(uri) },
-        edits: own.map(({ range, newText }) => ({ range, newText, ...annotation })),
-      }),
-    ),
-    ...(confirm === undefined ? {} : { changeAnnotations: { [CONFIRM]: { ...confirm, needsConfirmation: true } } }),
+    documentChanges: [...byUri].map(([uri, own]): TextDocumentEdit => ({
+      textDocument: { uri, version: versions(uri) },
+      edits: own.map(({ range, newText }) => ({ range, newText, ...annotation })),
+    })),
+    ...(confirm === undefined
+      ? {}
+      : { changeAnnotations: { [CONFIRM]: { ...confirm, needsConfirmation: true } } }),
   };
 }
 

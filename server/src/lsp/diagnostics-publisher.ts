@@ -52,7 +52,9 @@ export class DiagnosticsPublisher {
     const { service, pacing } = this.session;
     this.withdraw();
     const pending = service.checker.pending((file) => service.workspace.isOpen(file));
-    await eachInSlices(pending, pacing, (file) => { this.publish(file); });
+    await eachInSlices(pending, pacing, (file) => {
+      this.publish(file);
+    });
   }
 
   private publish(file: ManifestFile): void {

@@ -3,7 +3,11 @@ import { foldingRanges } from '../features/folding/folding';
 import { selectionAt } from '../features/folding/selection';
 import type { Session } from './session';
 
-const KIND = { comment: { kind: FoldingRangeKind.Comment }, region: { kind: FoldingRangeKind.Region }, block: {} } as const;
+const KIND = {
+  comment: { kind: FoldingRangeKind.Comment },
+  region: { kind: FoldingRangeKind.Region },
+  block: {},
+} as const;
 
 /** Answers `textDocument/foldingRange` and `textDocument/selectionRange`. */
 export function registerFolding({ connection, service }: Session): void {
@@ -13,8 +17,12 @@ export function registerFolding({ connection, service }: Session): void {
   });
   connection.onSelectionRanges(({ textDocument, positions }) =>
     positions.map((position): SelectionRange => {
-      const ranges = service.ask(textDocument.uri, (file, context) => selectionAt(file, position, context)) ?? [];
-      const chain = ranges.reduceRight<SelectionRange | undefined>((parent, range) => (parent === undefined ? { range } : { range, parent }), undefined);
+      const ranges =
+        service.ask(textDocument.uri, (file, context) => selectionAt(file, position, context)) ?? [];
+      const chain = ranges.reduceRight<SelectionRange | undefined>(
+        (parent, range) => (parent === undefined ? { range } : { range, parent }),
+        undefined,
+      );
       return chain ?? { range: { start: position, end: position } };
     }),
   );

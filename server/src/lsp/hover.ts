@@ -5,6 +5,8 @@ import type { Session } from './session';
 export function registerHover({ connection, service }: Session): void {
   connection.onHover(({ textDocument, position }) => {
     const hover = service.hover(textDocument.uri, position);
-    return hover === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range };
+    return hover === undefined
+      ? null
+      : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range };
   });
 }

@@ -36,12 +36,20 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   connection.listen();
 }
 
-function createSession(connection: Connection, params: InitializeParams, { pacing }: ServerDependencies): Session {
+function createSession(
+  connection: Connection,
+  params: InitializeParams,
+  { pacing }: ServerDependencies,
+): Session {
   const abilities = abilitiesOf(params.capabilities);
-  const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (typeof params.rootUri === 'string' ? [params.rootUri] : []);
+  const folders =
+    params.workspaceFolders?.map((folder) => folder.uri) ??
+    (typeof params.rootUri === 'string' ? [params.rootUri] : []);
   const { messages, commandLinks } = clientOptionsOf(params.initializationOptions);
   const service = new OrdinalService({
-    log: (text) => { connection.console.error(text); },
+    log: (text) => {
+      connection.console.error(text);
+    },
     ...(messages === undefined ? {} : { bundle: messages }),
     ...(commandLinks === undefined ? {} : { commandLinks }),
   });

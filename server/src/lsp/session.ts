@@ -19,7 +19,11 @@ export interface ClientAbilities {
   /** Edits may ask to be confirmed. */
   readonly changeAnnotations: boolean;
   /** What the client asks for again when told so. */
-  readonly refreshes: { readonly inlayHints: boolean; readonly codeLenses: boolean; readonly semanticTokens: boolean };
+  readonly refreshes: {
+    readonly inlayHints: boolean;
+    readonly codeLenses: boolean;
+    readonly semanticTokens: boolean;
+  };
 }
 
 /** One client: the connection, the service behind it, and what holds for both. */
@@ -95,7 +99,10 @@ export class Session {
   /** Settings that come later lie over those of `initialize`, each over its own. */
   private take(settings: unknown): void {
     const initial = withoutClientOptions(this.initializationOptions);
-    const sent = isMap(initial) && isMap(settings ?? {}) ? { ...initial, ...withoutNulls(settings) } : (settings ?? initial);
+    const sent =
+      isMap(initial) && isMap(settings ?? {})
+        ? { ...initial, ...withoutNulls(settings) }
+        : (settings ?? initial);
     const { config, problems } = settingsFrom(sent);
     for (const problem of problems) if (!this.named.has(problem)) this.connection.console.warn(problem);
     this.named = new Set(problems);
@@ -110,7 +117,9 @@ function isMap(value: unknown): value is object {
 
 /** Editors send null for what nobody set. */
 function withoutNulls(settings: unknown): object {
-  return isMap(settings) ? Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) : {};
+  return isMap(settings)
+    ? Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null))
+    : {};
 }
 
 /** Path below a folder, decoded. */

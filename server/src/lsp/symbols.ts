@@ -1,4 +1,10 @@
-import { LSPErrorCodes, ResponseError, SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  SymbolKind,
+  type DocumentSymbol,
+  type SymbolInformation,
+} from 'vscode-languageserver';
 import { Cancelled } from '../base/yielding';
 import { documentSymbols, type OutlineNode } from '../features/symbols/document-symbols';
 import { workspaceSymbols, type FoundName } from '../features/symbols/workspace-symbols';
@@ -21,7 +27,9 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 
 /** Answers `textDocument/documentSymbol` and `workspace/symbol`. */
 export function registerSymbols({ connection, service, pacing }: Session): void {
-  connection.onDocumentSymbol(({ textDocument }) => service.ask(textDocument.uri, (file) => documentSymbols(file).map(toSymbol)) ?? []);
+  connection.onDocumentSymbol(
+    ({ textDocument }) => service.ask(textDocument.uri, (file) => documentSymbols(file).map(toSymbol)) ?? [],
+  );
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     try {
       return (await workspaceSymbols(query, service.featureContext(), pacing, token)).map(toInformation);
@@ -33,7 +41,12 @@ export function registerSymbols({ connection, service, pacing }: Session): void 
 }
 
 function toInformation({ name, kind, container, uri, range }: FoundName): SymbolInformation {
-  return { name, kind: kindOf(kind), containerName: container === '' ? kind : `${kind} · ${container}`, location: { uri, range } };
+  return {
+    name,
+    kind: kindOf(kind),
+    containerName: container === '' ? kind : `${kind} · ${container}`,
+    location: { uri, range },
+  };
 }
 
 function toSymbol({ name, detail, range, selectionRange, children }: OutlineNode): DocumentSymbol {

@@ -1,4 +1,8 @@
-import { DidChangeWatchedFilesNotification, FileChangeType, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
 import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
@@ -20,9 +24,15 @@ export class WorkspaceFiles {
   ) {
     const { connection } = session;
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const gone = changes.filter((change) => change.type === FileChangeType.Deleted).map((change) => change.uri);
+      const gone = changes
+        .filter((change) => change.type === FileChangeType.Deleted)
+        .map((change) => change.uri);
       for (const uri of gone) this.forget(uri);
-      session.background(() => this.refresh(changes.filter((change) => change.type !== FileChangeType.Deleted).map((change) => change.uri)));
+      session.background(() =>
+        this.refresh(
+          changes.filter((change) => change.type !== FileChangeType.Deleted).map((change) => change.uri),
+        ),
+      );
     });
   }
 
@@ -33,7 +43,10 @@ export class WorkspaceFiles {
     if (abilities.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
-        this.session.folders = [...this.session.folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
+        this.session.folders = [
+          ...this.session.folders.filter((folder) => !gone.has(folder)),
+          ...added.map((folder) => folder.uri),
+        ];
         this.session.background(() => this.reload());
       });
     }
@@ -47,7 +60,8 @@ export class WorkspaceFiles {
     try {
       const listed = new Map<string, string>();
       for (const folder of this.session.folders) {
-        for (const uri of await this.source.list(folder, this.session.fileFilter)) listed.set(uriKey(uri), uri);
+        for (const uri of await this.source.list(folder, this.session.fileFilter))
+          listed.set(uriKey(uri), uri);
       }
       for (const [key, uri] of this.known) if (!listed.has(key)) this.forget(uri);
       this.known = listed;

@@ -28,13 +28,26 @@ function inPods(row: Row): InnerName {
  * table, which knows the names of whole resources.
  */
 export const INNER_NAMES: readonly InnerName[] = [
-  { what: 'volume', role: 'definition', from: ['StatefulSet'], path: ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name'] },
+  {
+    what: 'volume',
+    role: 'definition',
+    from: ['StatefulSet'],
+    path: ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name'],
+  },
   inPods({ what: 'volume', role: 'definition', path: ['volumes', '*', 'name'] }),
   ...inContainers({ what: 'volume', role: 'reference', path: ['volumeMounts', '*', 'name'] }),
   ...inContainers({ what: 'volume', role: 'reference', path: ['volumeDevices', '*', 'name'] }),
   ...inContainers({ what: 'container', role: 'definition', path: ['name'] }),
-  ...inContainers({ what: 'container', role: 'reference', path: ['env', '*', 'valueFrom', 'resourceFieldRef', 'containerName'] }),
-  inPods({ what: 'container', role: 'reference', path: ['volumes', '*', 'downwardAPI', 'items', '*', 'resourceFieldRef', 'containerName'] }),
+  ...inContainers({
+    what: 'container',
+    role: 'reference',
+    path: ['env', '*', 'valueFrom', 'resourceFieldRef', 'containerName'],
+  }),
+  inPods({
+    what: 'container',
+    role: 'reference',
+    path: ['volumes', '*', 'downwardAPI', 'items', '*', 'resourceFieldRef', 'containerName'],
+  }),
   ...inContainers({ what: 'port', role: 'definition', path: ['ports', '*', 'name'] }),
   ...PORT_USES.flatMap((path) => inContainers({ what: 'port', role: 'reference', path })),
   { what: 'port', role: 'reference', from: ['Service'], path: ['spec', 'ports', '*', 'targetPort'] },

@@ -19,7 +19,12 @@ const AFFINITIES = ['podAffinity', 'podAntiAffinity'];
 /** Every place of pod labels in the modelled kinds. */
 export const LABEL_PLACES: readonly LabelPlace[] = [
   { from: 'pods', path: ['metadata', 'labels'], shape: 'labels' },
-  { from: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'], path: ['spec', 'selector'], shape: 'selector', own: true },
+  {
+    from: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+    path: ['spec', 'selector'],
+    shape: 'selector',
+    own: true,
+  },
   { from: ['ReplicationController'], path: ['spec', 'selector'], shape: 'map', own: true },
   { from: ['Service'], path: ['spec', 'selector'], shape: 'map' },
   { from: ['PodDisruptionBudget'], path: ['spec', 'selector'], shape: 'selector' },
@@ -27,8 +32,31 @@ export const LABEL_PLACES: readonly LabelPlace[] = [
   { from: ['NetworkPolicy'], path: ['spec', 'ingress', '*', 'from', '*', 'podSelector'], shape: 'selector' },
   { from: ['NetworkPolicy'], path: ['spec', 'egress', '*', 'to', '*', 'podSelector'], shape: 'selector' },
   ...AFFINITIES.flatMap((affinity): LabelPlace[] => [
-    { from: 'pods', path: ['spec', 'affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'labelSelector'], shape: 'selector' },
-    { from: 'pods', path: ['spec', 'affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', 'labelSelector'], shape: 'selector' },
+    {
+      from: 'pods',
+      path: [
+        'spec',
+        'affinity',
+        affinity,
+        'requiredDuringSchedulingIgnoredDuringExecution',
+        '*',
+        'labelSelector',
+      ],
+      shape: 'selector',
+    },
+    {
+      from: 'pods',
+      path: [
+        'spec',
+        'affinity',
+        affinity,
+        'preferredDuringSchedulingIgnoredDuringExecution',
+        '*',
+        'podAffinityTerm',
+        'labelSelector',
+      ],
+      shape: 'selector',
+    },
   ]),
   { from: 'pods', path: ['spec', 'topologySpreadConstraints', '*', 'labelSelector'], shape: 'selector' },
 ];

@@ -10,7 +10,12 @@ export type TablePlace =
   | { readonly what: 'member'; readonly row: ReferenceKind; readonly holder: Path }
   | { readonly what: 'inner'; readonly row: InnerName }
   /** Inside a map of labels; `key` where a value is meant. */
-  | { readonly what: 'label'; readonly place: LabelPlace; readonly holder: Path; readonly key: string | undefined };
+  | {
+      readonly what: 'label';
+      readonly place: LabelPlace;
+      readonly holder: Path;
+      readonly key: string | undefined;
+    };
 
 /** Looks a path up in the tables of references, inner names and labels. */
 export function tablePlaceAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
@@ -21,7 +26,8 @@ function referenceAt(path: Path, kind: string, info: KindInfo | undefined): Tabl
   for (const row of rowsFor(kind, info)) {
     const base = [...(row.from === 'pods' ? podSpec(info) : []), ...row.path];
     const holder = path.slice(0, base.length);
-    if (fits(path, row.name === undefined ? base : [...base, row.name])) return { what: 'reference', row, holder };
+    if (fits(path, row.name === undefined ? base : [...base, row.name]))
+      return { what: 'reference', row, holder };
     if (row.keys !== undefined && fits(path, [...base, ...row.keys])) return { what: 'member', row, holder };
   }
   return undefined;
@@ -43,7 +49,12 @@ function labelAt(path: Path, kind: string, info: KindInfo | undefined): TablePla
     const map = place.shape === 'selector' ? [...base, 'matchLabels'] : base;
     if (!fits(path.slice(0, map.length), map) || path.length > map.length + 1) continue;
     const key = path[map.length];
-    return { what: 'label', place, holder: path.slice(0, base.length), key: key === undefined ? undefined : String(key) };
+    return {
+      what: 'label',
+      place,
+      holder: path.slice(0, base.length),
+      key: key === undefined ? undefined : String(key),
+    };
   }
   return undefined;
 }
@@ -53,5 +64,8 @@ function podSpec(info: KindInfo | undefined): PathPattern {
 }
 
 function fits(path: Path, pattern: PathPattern): boolean {
-  return path.length === pattern.length && pattern.every((step, index) => (step === '*' ? typeof path[index] === 'number' : step === path[index]));
+  return (
+    path.length === pattern.length &&
+    pattern.every((step, index) => (step === '*' ? typeof path[index] === 'number' : step === path[index]))
+  );
 }

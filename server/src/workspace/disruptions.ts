@@ -18,7 +18,12 @@ export function allowedDisruptions(resource: Resource, lookups: Lookups): Allowe
   if (budget?.selector.state !== 'present' || broken) return undefined;
   const { minAvailable: min, maxUnavailable: max } = budget;
   // Exactly one bound is legal.
-  const bound = min.state === 'known' && max.state === 'absent' ? min : max.state === 'known' && min.state === 'absent' ? max : undefined;
+  const bound =
+    min.state === 'known' && max.state === 'absent'
+      ? min
+      : max.state === 'known' && min.state === 'absent'
+        ? max
+        : undefined;
   if (bound?.value === undefined) return undefined;
   const { count: total } = selectedPods(budget.selector, resource, lookups);
   const share = total === undefined || total === 0 ? undefined : countOf(bound.value, total);

@@ -28,11 +28,12 @@ export function selectedPods(selector: Selector, from: Resource, lookups: Lookup
   const workloads = selectedAround(selector, from, lookups).filter(({ manifest }) => !manifest.fragment);
   const counts = workloads.map((workload) => (isOnePod(selector) ? 1 : podCountOf(workload)));
   const known = counts.filter((count) => count !== undefined);
-  return { workloads, count: known.length < counts.length ? undefined : known.reduce((sum, count) => sum + count, 0) };
+  return {
+    workloads,
+    count: known.length < counts.length ? undefined : known.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 function isOnePod({ matchLabels }: Selector): boolean {
   return matchLabels.some(({ key }) => key === POD_NAME_LABEL);
 }
-
-

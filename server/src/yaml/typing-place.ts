@@ -92,7 +92,10 @@ function wordAt(text: string, offset: number, { key, rest }: Line): Word | undef
   const [more = ''] = /^[^\s,\]}#:]*/.exec(text.slice(offset)) ?? [];
   const quoted = /^["']/.exec(typed)?.[0] ?? '';
   const closing = quoted !== '' && more.endsWith(quoted) ? more.slice(0, -1) : more;
-  return { typed: typed.slice(quoted.length), replace: { start: offset - typed.length + quoted.length, end: offset + closing.length } };
+  return {
+    typed: typed.slice(quoted.length),
+    replace: { start: offset - typed.length + quoted.length, end: offset + closing.length },
+  };
 }
 
 interface Surroundings {
@@ -122,7 +125,8 @@ function climb(line: Line, above: readonly string[]): Surroundings | undefined {
     const text = above[at] ?? '';
     if (/^\s*(?:#.*)?$/.test(text) || /^(?:---|\.\.\.)(?:\s|$)/.test(text)) continue;
     const other = readLine(text);
-    if (index < 0 && other.key !== undefined && other.column === column && path.length === 0) siblings.push(other.key);
+    if (index < 0 && other.key !== undefined && other.column === column && path.length === 0)
+      siblings.push(other.key);
     if (other.key !== undefined && (index >= 0 ? other.column <= column : other.column < column)) {
       // Inside a block scalar nothing is a key.
       if (/^\s*[|>][-+\d]*\s*(?:#.*)?$/.test(other.rest)) return undefined;

@@ -6,11 +6,18 @@ import { ZOOKEEPER } from '../../../../test/support/zookeeper';
 import { codeLenses, resolveLens } from './code-lens';
 
 const service = serviceFor(parseFixture(ZOOKEEPER));
-const lenses = (file: string) => service.ask(uriOf(file), (source, context) => codeLenses(source, context).map((lens) => (lens.title === undefined ? resolveLens(source, lens.range, context) : lens))) ?? [];
+const lenses = (file: string) =>
+  service.ask(uriOf(file), (source, context) =>
+    codeLenses(source, context).map((lens) =>
+      lens.title === undefined ? resolveLens(source, lens.range, context) : lens,
+    ),
+  ) ?? [];
 
 describe('code lenses', () => {
   it('say what a set makes and how often the rest is used', () => {
-    expect(lenses('zk/zookeeper.yaml').map((lens) => `${lens?.range.start.line ?? ''} ${lens?.title ?? ''}`)).toEqual(['0 4 references', '13 3 pods · 3 claims · zk-headless']);
+    expect(
+      lenses('zk/zookeeper.yaml').map((lens) => `${lens?.range.start.line ?? ''} ${lens?.title ?? ''}`),
+    ).toEqual(['0 4 references', '13 3 pods · 3 claims · zk-headless']);
     expect(lenses('zk/config.yaml').map((lens) => lens?.title)).toEqual(['2 references', '1 reference']);
     expect(lenses('zk/claims.yaml').map((lens) => lens?.title)).toEqual(['1 reference']);
   });
@@ -18,7 +25,10 @@ describe('code lenses', () => {
   it('lead to the references', () => {
     const [lens] = lenses('zk/config.yaml');
     const locations = lens?.target?.kind === 'references' ? lens.target.locations : [];
-    expect(drawnLocations(ZOOKEEPER, locations)).toEqual(['zk/zookeeper.yaml:56 name: zk-config', 'zk/zookeeper.yaml:71 name: zk-config']);
+    expect(drawnLocations(ZOOKEEPER, locations)).toEqual([
+      'zk/zookeeper.yaml:56 name: zk-config',
+      'zk/zookeeper.yaml:71 name: zk-config',
+    ]);
   });
 
   it('can be switched off', () => {

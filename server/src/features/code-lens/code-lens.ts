@@ -12,7 +12,10 @@ export interface Lens {
   readonly range: Range;
   readonly title: string | undefined;
   /** Where the title leads: places to peek at, or the set in the tree of identities. */
-  readonly target: { readonly kind: 'references'; readonly locations: readonly Location[] } | { readonly kind: 'set'; readonly name: string } | undefined;
+  readonly target:
+    | { readonly kind: 'references'; readonly locations: readonly Location[] }
+    | { readonly kind: 'set'; readonly name: string }
+    | undefined;
 }
 
 /** Kinds that others refer to by name. */
@@ -26,7 +29,9 @@ export function codeLenses(file: ManifestFile, context: FeatureContext): Lens[] 
       const { manifest } = resource;
       if (!manifest.builtIn || manifest.fragment || manifest.name.value === undefined) return [];
       if (manifest.statefulSet !== undefined) return setLens(resource, context);
-      return COUNTED.has(manifest.kind) ? [{ range: rangeOf(resource), title: undefined, target: undefined }] : [];
+      return COUNTED.has(manifest.kind)
+        ? [{ range: rangeOf(resource), title: undefined, target: undefined }]
+        : [];
     }),
   );
 }
@@ -38,8 +43,13 @@ export function resolveLens(file: ManifestFile, range: Range, context: FeatureCo
   const site = resource === undefined ? undefined : ownName(resource)[0];
   if (resource === undefined || site === undefined) return undefined;
   const { occurrences } = occurrencesOf(resolveSite(site, resource, context), resource, context);
-  const locations = occurrences.filter(({ role }) => role === 'reference').map((occurrence) => locationOf(occurrence.site));
-  const title = locations.length === 1 ? message('1 reference') : message('{count} references', { count: locations.length });
+  const locations = occurrences
+    .filter(({ role }) => role === 'reference')
+    .map((occurrence) => locationOf(occurrence.site));
+  const title =
+    locations.length === 1
+      ? message('1 reference')
+      : message('{count} references', { count: locations.length });
   return { range: rangeOf(resource), title: say(context, title), target: { kind: 'references', locations } };
 }
 
@@ -50,7 +60,10 @@ function setLens(resource: Resource, context: FeatureContext): Lens[] {
   const pods = ordinals.count === 1 ? message('1 pod') : message('{count} pods', { count: ordinals.count });
   const claims = set.claimTemplates.length * ordinals.count;
   const parts = [say(context, pods)];
-  if (claims > 0) parts.push(say(context, claims === 1 ? message('1 claim') : message('{count} claims', { count: claims })));
+  if (claims > 0)
+    parts.push(
+      say(context, claims === 1 ? message('1 claim') : message('{count} claims', { count: claims })),
+    );
   if (set.serviceName.value !== undefined && set.serviceName.value !== '') parts.push(set.serviceName.value);
   return [{ range: rangeOf(resource), title: parts.join(' · '), target: { kind: 'set', name: name.value } }];
 }

@@ -4,19 +4,22 @@ import { askAtCursor } from '../../../../test/support/feature-kit';
 import { applyEdits, serviceFor, uriOf } from '../../../../test/support/service-kit';
 import { ZOOKEEPER } from '../../../../test/support/zookeeper';
 import type { OrdinalConfig } from '../../config';
-import { completionsAt, type Completion } from './completion';
+import { completionsAt } from './completion';
+import type { Completion } from './insertion';
 
 function complete(source: string, config: Partial<OrdinalConfig> = {}): Completion[] {
   return [...askAtCursor(source, completionsAt, config)].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-const labels = (source: string, config: Partial<OrdinalConfig> = {}): string[] => complete(source, config).map(({ label }) => label);
+const labels = (source: string, config: Partial<OrdinalConfig> = {}): string[] =>
+  complete(source, config).map(({ label }) => label);
 
 /** The file after the completion of a label was taken. */
 function taken(source: string, label: string): string {
   const completion = complete(source).find((candidate) => candidate.label === label);
   const fixture = parseFixture(source);
-  if (completion === undefined || fixture.cursor === undefined) throw new RangeError(`Nothing proposes ${label}.`);
+  if (completion === undefined || fixture.cursor === undefined)
+    throw new RangeError(`Nothing proposes ${label}.`);
   const edit = { uri: uriOf(fixture.cursor.file), range: completion.range, newText: completion.newText };
   return applyEdits(fixture.files, [edit]).get(fixture.cursor.file) ?? '';
 }
@@ -43,17 +46,28 @@ describe('completion of names', () => {
 
   it('says what the names are, the best one first', () => {
     const [first] = complete(ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName: $0'));
-    expect(first).toMatchObject({ label: 'zk-headless', detail: 'headless · 3 pods', documentation: 'Service · zookeeper.yaml' });
+    expect(first).toMatchObject({
+      label: 'zk-headless',
+      detail: 'headless · 3 pods',
+      documentation: 'Service · zookeeper.yaml',
+    });
   });
 
   it('works where the rest of the document is broken', () => {
-    const source = ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName: $0').replace('containerPort: 2181', 'containerPort: [2181');
+    const source = ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName: $0').replace(
+      'containerPort: 2181',
+      'containerPort: [2181',
+    );
     expect(labels(source)).toEqual(['zk-headless', 'zk-first']);
   });
 
   it('puts the blank behind a bare colon, and replaces the whole word', () => {
-    expect(taken(ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName:$0'), 'zk-headless')).toContain('\n  serviceName: zk-headless\n');
-    expect(taken(ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName: zk-$0first # x'), 'zk-headless')).toContain('\n  serviceName: zk-headless # x\n');
+    expect(taken(ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName:$0'), 'zk-headless')).toContain(
+      '\n  serviceName: zk-headless\n',
+    );
+    expect(
+      taken(ZOOKEEPER.replace('serviceName: zk-headless', 'serviceName: zk-$0first # x'), 'zk-headless'),
+    ).toContain('\n  serviceName: zk-headless # x\n');
   });
 });
 
@@ -65,7 +79,9 @@ describe('completion of labels', () => {
   });
 
   it('proposes the values of a key', () => {
-    expect(labels(ZOOKEEPER.replace('matchLabels:\n      app: zk', 'matchLabels:\n      app: $0'))).toEqual(['zk']);
+    expect(labels(ZOOKEEPER.replace('matchLabels:\n      app: zk', 'matchLabels:\n      app: $0'))).toEqual([
+      'zk',
+    ]);
   });
 });
 
@@ -79,26 +95,79 @@ describe('completion from the schema', () => {
   });
 
   it('begins lists with a dash', () => {
-    const source = ZOOKEEPER.replace('        image: zookeeper:3.9\n', '        image: zookeeper:3.9\n        ar$0\n');
+    const source = ZOOKEEPER.replace(
+      '        image: zookeeper:3.9\n',
+      '        image: zookeeper:3.9\n        ar$0\n',
+    );
     expect(taken(source, 'args')).toContain('\n        args:\n          - \n');
   });
 
   it.each([
     ['  replicas: 3', '  podManagementPolicy: $0', ['OrderedReady', 'Parallel']],
-    ['accessModes: [ReadWriteOnce]', 'accessModes: [$0]', ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']],
+    [
+      'accessModes: [ReadWriteOnce]',
+      'accessModes: [$0]',
+      ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'],
+    ],
     ['        image: zookeeper:3.9', '        tty: $0', ['false', 'true']],
   ])('proposes values: %s', (line, typed, expected) => {
     expect(labels(ZOOKEEPER.replace(line, typed)).sort()).toEqual(expected);
   });
 
   it('proposes kinds and versions', () => {
-    expect(labels(ZOOKEEPER.replace('apiVersion: apps/v1\nkind: StatefulSet', 'apiVersion: apps/v1\nkind: $0'))).toContain('StatefulSet');
-    expect(labels(ZOOKEEPER.replace('apiVersion: apps/v1\nkind: StatefulSet', 'apiVersion: $0\nkind: StatefulSet'))).toEqual(['apps/v1']);
+    expect(
+      labels(ZOOKEEPER.replace('apiVersion: apps/v1\nkind: StatefulSet', 'apiVersion: apps/v1\nkind: $0')),
+    ).toContain('StatefulSet');
+    expect(
+      labels(
+        ZOOKEEPER.replace('apiVersion: apps/v1\nkind: StatefulSet', 'apiVersion: $0\nkind: StatefulSet'),
+      ),
+    ).toEqual(['apps/v1']);
   });
 
   it('is silent where it is switched off', () => {
     const source = ZOOKEEPER.replace('  serviceName: zk-headless\n', '  serviceName: zk-headless\n  $0\n');
     expect(labels(source, { schema: { validation: 'off' } })).toEqual([]);
+  });
+});
+
+describe('completion in other spellings', () => {
+  const JSON_SET = `
+#: set.json
+{
+  "apiVersion": "apps/v1",
+  "kind": "StatefulSet",
+  "metadata": { "name": "zk" },
+  "spec": {
+    "serviceName": $1,
+    "podManagementPolicy": "Parallel"
+  }
+}
+#: service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: zk-headless
+`;
+
+  it('quotes values of JSON and leaves its keys alone', () => {
+    expect(taken(JSON_SET.replace('$1', '$0'), 'zk-headless')).toContain('"serviceName": "zk-headless",');
+    expect(taken(JSON_SET.replace('$1', '"z$0"'), 'zk-headless')).toContain('"serviceName": "zk-headless",');
+    expect(labels(JSON_SET.replace('    "podM', '    "$0\n    "podM'))).toEqual([]);
+  });
+
+  it('ends lines as the file does', () => {
+    const source = ZOOKEEPER.replace('  serviceName: zk-headless\n', '  serviceName: zk-headless\n  $0\n')
+      .replaceAll('\n', '\r\n')
+      .replaceAll(/(#: \S+)\r/g, '$1');
+    const [found] = complete(source).filter(({ label }) => label === 'updateStrategy');
+    expect(found?.newText).toBe('updateStrategy:\r\n    ');
+  });
+
+  it('leaves booleans of the schema unquoted', () => {
+    expect(taken(ZOOKEEPER.replace('        image: zookeeper:3.9', '        tty: $0'), 'true')).toContain(
+      'tty: true\n',
+    );
   });
 });
 
@@ -108,7 +177,10 @@ describe('completion anywhere', () => {
     for (const [file, text] of files) {
       const service = serviceFor(parseFixture(ZOOKEEPER));
       text.split('\n').forEach((line, index) => {
-        for (const character of [0, line.length >> 1, line.length]) service.ask(uriOf(file), (source, context) => completionsAt(source, { line: index, character }, context));
+        for (const character of [0, line.length >> 1, line.length])
+          service.ask(uriOf(file), (source, context) =>
+            completionsAt(source, { line: index, character }, context),
+          );
       });
     }
   });

@@ -1,14 +1,14 @@
-import type { Position, Range } from '../../base/span';
+import type { Position } from '../../base/span';
 import { kindOf } from '../../model/kinds';
 import { readManifest } from '../../model/manifest';
 import { tablePlaceAt } from '../../model/table-paths';
 import type { Chunk, ManifestFile } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
-import { quote } from '../../yaml/edits';
 import { Field, type Path } from '../../yaml/field';
 import { typingPlace, type TypingPlace } from '../../yaml/typing-place';
-import { locationOf, type FeatureContext } from '../context';
+import type { FeatureContext } from '../context';
 import { innerValues } from './inner-values';
+import { inserted, isJson, type Completion } from './insertion';
 import { kindValues } from './kind-values';
 import { labelValues } from './label-values';
 import { memberValues } from './member-values';
@@ -16,23 +16,15 @@ import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
 import { schemaKeys, schemaValues } from './schema-fields';
 
-/** A proposal as an editor inserts it. */
-export interface Completion extends Proposal {
-  readonly range: Range;
-  readonly newText: string;
-  readonly sortText: string;
-  /** What is compared with the text that is there. */
-  readonly filterText: string;
-  readonly slot: TypingPlace['slot'];
-}
-
 /** What may stand at a position. */
 export function completionsAt(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
   const chunk = file.chunkAt(position);
   const place = chunk === undefined ? undefined : typingPlace(chunk.text, chunk.offsetAt(position));
-  if (chunk === undefined || place === undefined) return [];
+  // A key of JSON would need quotes, a colon and commas around it, which a word cannot bring along.
+  if (chunk === undefined || place === undefined || (place.slot === 'key' && isJson(chunk))) return [];
   const typing = typingIn(chunk, place);
-  const proposals = typing === undefined ? kindValues(documentAt(chunk, place), context) : proposalsFor(typing, context);
+  const proposals =
+    typing === undefined ? kindValues(documentAt(chunk, place), context) : proposalsFor(typing, context);
   const byLabel = new Map<string, Proposal>();
   for (const proposal of proposals) if (!byLabel.has(proposal.label)) byLabel.set(proposal.label, proposal);
   return [...byLabel.values()].map((proposal) => inserted(proposal, chunk, place));
@@ -41,36 +33,40 @@ export function completionsAt(file: ManifestFile, position: Position, context: F
 function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
   const { place, path, manifest } = typing;
   const found = tablePlaceAt(path, manifest.kind, kindOf(manifest.apiVersion, manifest.kind));
-  const known = found === undefined ? [] : [referenceValues, memberValues, innerValues].flatMap((contribute) => contribute(typing, found, context));
+  const known =
+    found === undefined
+      ? []
+      : [referenceValues, memberValues, innerValues].flatMap((contribute) =>
+          contribute(typing, found, context),
+        );
   const labels = found === undefined ? [] : labelValues(typing, found, context);
-  if (place.slot === 'value') return known.length + labels.length > 0 ? [...known, ...labels] : [...kindValues(typing, context), ...schemaValues(typing, context)];
+  if (place.slot === 'value')
+    return known.length + labels.length > 0
+      ? [...known, ...labels]
+      : [...kindValues(typing, context), ...schemaValues(typing, context)];
   // Behind a dash a scalar may be meant.
-  return [...labels, ...(place.atItem ? [...known, ...schemaValues(typing, context)] : []), ...schemaKeys(typing, context)];
+  return [
+    ...labels,
+    ...(place.atItem ? [...known, ...schemaValues(typing, context)] : []),
+    ...schemaKeys(typing, context),
+  ];
 }
 
 function documentAt(chunk: Chunk, place: TypingPlace): { path: Path; root: Field } {
-  return { path: place.path, root: Field.root(readYaml(place.healed, chunk.file.isTemplate), { text: place.healed }) };
+  return {
+    path: place.path,
+    root: Field.root(readYaml(place.healed, chunk.file.isTemplate), { text: place.healed }),
+  };
 }
 
 /** The resource around the place, read with the line made whole. */
 function typingIn(chunk: Chunk, place: TypingPlace): Typing | undefined {
-  const resource = chunk.resources.find(({ path }) => path.every((step, index) => step === place.path[index]));
+  const resource = chunk.resources.find(({ path }) =>
+    path.every((step, index) => step === place.path[index]),
+  );
   if (resource === undefined) return undefined;
   const { root: document } = documentAt(chunk, place);
   const root = document.at(...resource.path);
   const manifest = readManifest(root, false) ?? resource.manifest;
   return { place, path: place.path.slice(resource.path.length), resource, root, manifest };
-}
-
-function inserted(proposal: Proposal, chunk: Chunk, place: TypingPlace): Completion {
-  const { range } = locationOf({ source: chunk, span: place.replace });
-  const isQuoted = /["']/.test(chunk.text[place.replace.start - 1] ?? '');
-  const plain = proposal.text ?? (proposal.kind === 'label' && place.slot === 'key' ? pairText(proposal.label) : isQuoted ? proposal.label : quote(proposal.label));
-  const sortText = String(proposal.rank).padStart(4, '0') + proposal.label;
-  return { ...proposal, range, newText: place.needsBlank ? ` ${plain}` : plain, sortText, filterText: proposal.label, slot: place.slot };
-}
-
-function pairText(pair: string): string {
-  const colon = pair.indexOf(': ');
-  return `${quote(pair.slice(0, colon))}: ${quote(pair.slice(colon + 2))}`;
 }

@@ -19,9 +19,15 @@ export function innerValues(typing: Typing, place: TablePlace, context: FeatureC
     case 'volume':
       return podSpec === undefined ? [] : volumes(root, podSpec, context);
     case 'container':
-      return podSpec === undefined ? [] : EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'name'])).flatMap((name) => plain(name.text()));
+      return podSpec === undefined
+        ? []
+        : EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'name'])).flatMap((name) =>
+            plain(name.text()),
+          );
     case 'port':
-      return template === undefined ? servicePorts(typing, context) : ownPorts(typing, root.at(...template), template.length);
+      return template === undefined
+        ? servicePorts(typing, context)
+        : ownPorts(typing, root.at(...template), template.length);
     case 'service-port':
       return [];
   }
@@ -29,7 +35,10 @@ export function innerValues(typing: Typing, place: TablePlace, context: FeatureC
 
 function volumes(root: Field, podSpec: Field, context: FeatureContext): Proposal[] {
   const templates = expand(root, ['spec', 'volumeClaimTemplates', '*']).flatMap((template) =>
-    plain(template.at('metadata', 'name').text(), [say(context, message('claim template')), template.at('spec', 'resources', 'requests', 'storage').text()]),
+    plain(template.at('metadata', 'name').text(), [
+      say(context, message('claim template')),
+      template.at('spec', 'resources', 'requests', 'storage').text(),
+    ]),
   );
   const written = expand(podSpec, ['volumes', '*']).flatMap((volume) => {
     const source = volume.entries().find((entry) => entry.key !== 'name');
@@ -42,7 +51,8 @@ function volumes(root: Field, podSpec: Field, context: FeatureContext): Proposal
 function ownPorts({ path }: Typing, template: Field, depth: number): Proposal[] {
   // Behind the path of the template come `spec`, the list and the index.
   const [list, index] = path.slice(depth + 1, depth + 3);
-  const container = typeof list === 'string' && typeof index === 'number' ? template.at('spec', list, index) : undefined;
+  const container =
+    typeof list === 'string' && typeof index === 'number' ? template.at('spec', list, index) : undefined;
   const ports = container === undefined ? [] : expand(container, ['ports', '*']);
   return ports.flatMap((port) => plain(port.get('name').text(), [port.get('containerPort').text()]));
 }
@@ -50,7 +60,14 @@ function ownPorts({ path }: Typing, template: Field, depth: number): Proposal[] 
 function servicePorts({ manifest, resource }: Typing, { lookups }: FeatureContext): Proposal[] {
   const selector = manifest.service?.selector;
   const pods = selector === undefined ? [] : selectedAround(selector, resource, lookups);
-  const ports = pods.flatMap(({ manifest: workload }) => (workload.podTemplate === undefined ? [] : servingPorts(workload.podTemplate).map((port) => ({ port, owner: `${workload.kind} ${workload.name.value ?? ''}` }))));
+  const ports = pods.flatMap(({ manifest: workload }) =>
+    workload.podTemplate === undefined
+      ? []
+      : servingPorts(workload.podTemplate).map((port) => ({
+          port,
+          owner: `${workload.kind} ${workload.name.value ?? ''}`,
+        })),
+  );
   return ports.flatMap(({ port, owner }) => plain(port.name.value, [portNumber(port), owner]));
 }
 

@@ -9,13 +9,18 @@ import type { FeatureContext } from '../context';
 import { rankOf } from './reference-values';
 import { RANK, type Proposal, type Typing } from './proposal';
 
-const WORKLOADS = [...KINDS.values()].filter((info) => info.podTemplate !== undefined).map((info) => info.kind);
+const WORKLOADS = [...KINDS.values()]
+  .filter((info) => info.podTemplate !== undefined)
+  .map((info) => info.kind);
 
 /** Pairs, or values of one key, that pods around carry; in a template, those that selectors want. */
 export function labelValues(typing: Typing, place: TablePlace, context: FeatureContext): Proposal[] {
   if (place.what !== 'label') return [];
   const { slot, siblings } = typing.place;
-  const pairs = place.place.shape === 'labels' || place.place.own === true ? [...wantedPairs(typing, context), ...podPairs(typing, context)] : podPairs(typing, context);
+  const pairs =
+    place.place.shape === 'labels' || place.place.own === true
+      ? [...wantedPairs(typing, context), ...podPairs(typing, context)]
+      : podPairs(typing, context);
   const found = new Map<string, Proposal>();
   for (const { key, value, detail, rank } of pairs) {
     const isValue = slot === 'value';
@@ -34,16 +39,35 @@ interface Pair {
 }
 
 function podPairs(typing: Typing, { lookups }: FeatureContext): Pair[] {
-  const own = typing.manifest.podTemplate === undefined ? [] : pairsOf(typing.manifest.podTemplate.labels.pairs, typing.manifest.kind, RANK.best);
+  const own =
+    typing.manifest.podTemplate === undefined
+      ? []
+      : pairsOf(typing.manifest.podTemplate.labels.pairs, typing.manifest.kind, RANK.best);
   const others = WORKLOADS.flatMap((kind) => lookups.ofKind(kind)).filter((other) => isAround(other, typing));
-  return [...own, ...others.flatMap((other) => pairsOf(other.manifest.podTemplate?.labels.pairs ?? [], titleOf(other), rankOf(other, typing)))];
+  return [
+    ...own,
+    ...others.flatMap((other) =>
+      pairsOf(other.manifest.podTemplate?.labels.pairs ?? [], titleOf(other), rankOf(other, typing)),
+    ),
+  ];
 }
 
 /** What the own selector and the Services around ask of the labels. */
 function wantedPairs(typing: Typing, { lookups }: FeatureContext): Pair[] {
-  const own = labelPlacesOf(typing.root, typing.manifest.kind).flatMap(({ place, selector }) => (place.own === true ? pairsOf(selector?.matchLabels ?? [], typing.manifest.kind, RANK.best) : []));
+  const own = labelPlacesOf(typing.root, typing.manifest.kind).flatMap(({ place, selector }) =>
+    place.own === true ? pairsOf(selector?.matchLabels ?? [], typing.manifest.kind, RANK.best) : [],
+  );
   const services = lookups.ofKind('Service').filter((other) => isAround(other, typing));
-  return [...own, ...services.flatMap((service) => pairsOf(service.manifest.service?.selector.matchLabels ?? [], titleOf(service), rankOf(service, typing)))];
+  return [
+    ...own,
+    ...services.flatMap((service) =>
+      pairsOf(
+        service.manifest.service?.selector.matchLabels ?? [],
+        titleOf(service),
+        rankOf(service, typing),
+      ),
+    ),
+  ];
 }
 
 function isAround(other: Resource, { resource, manifest }: Typing): boolean {
@@ -51,7 +75,9 @@ function isAround(other: Resource, { resource, manifest }: Typing): boolean {
 }
 
 function pairsOf(labels: readonly Label[], detail: string, rank: number): Pair[] {
-  return labels.flatMap(({ key, value }) => (value === undefined || value === '' ? [] : [{ key, value, detail, rank }]));
+  return labels.flatMap(({ key, value }) =>
+    value === undefined || value === '' ? [] : [{ key, value, detail, rank }],
+  );
 }
 
 function titleOf({ manifest }: Resource): string {

@@ -21,11 +21,21 @@ const MAX_ORDINALS = 20;
 export function referenceValues(typing: Typing, place: TablePlace, context: FeatureContext): Proposal[] {
   if (place.what !== 'reference') return [];
   const { row } = place;
-  const kind = row.to === '*' ? typing.root.at(...place.holder).get('kind').text() : row.to;
+  const kind =
+    row.to === '*'
+      ? typing.root
+          .at(...place.holder)
+          .get('kind')
+          .text()
+      : row.to;
   if (kind === undefined) return [];
-  const names = context.lookups.ofKind(kind).filter((target) => isWhole(target) && canReach(row, target, typing));
+  const names = context.lookups
+    .ofKind(kind)
+    .filter((target) => isWhole(target) && canReach(row, target, typing));
   const near = names.filter((target) => isNearby(typing.resource, target));
-  const proposals = (near.length > 0 ? near : names).slice(0, MAX_NAMES).flatMap((target) => proposalFor(target, row, typing, context));
+  const proposals = (near.length > 0 ? near : names)
+    .slice(0, MAX_NAMES)
+    .flatMap((target) => proposalFor(target, row, typing, context));
   return kind === 'PersistentVolumeClaim' ? [...proposals, ...generatedClaims(typing, context)] : proposals;
 }
 
@@ -33,12 +43,25 @@ function canReach({ scope }: ReferenceKind, target: Resource, { manifest }: Typi
   return scope !== 'namespace' || mayShareNamespace(target.manifest, manifest);
 }
 
-function proposalFor(target: Resource, row: ReferenceKind, typing: Typing, context: FeatureContext): Proposal[] {
+function proposalFor(
+  target: Resource,
+  row: ReferenceKind,
+  typing: Typing,
+  context: FeatureContext,
+): Proposal[] {
   const { name, kind } = target.manifest;
   if (name.value === undefined) return [];
   const rank = row.id === 'service-name' && serves(target, typing) ? RANK.best : rankOf(target, typing);
   const summary = summaryOf(target, context);
-  return [{ label: name.value, kind: 'reference', detail: summary === '' ? kind : summary, documentation: `${kind} · ${basename(target.chunk.file.uri)}`, rank }];
+  return [
+    {
+      label: name.value,
+      kind: 'reference',
+      detail: summary === '' ? kind : summary,
+      documentation: `${kind} · ${basename(target.chunk.file.uri)}`,
+      rank,
+    },
+  ];
 }
 
 /** A headless Service that selects these pods is what `serviceName` wants. */
@@ -54,7 +77,12 @@ export function rankOf(target: Resource, { resource }: Pick<Typing, 'resource'>)
 
 /** Claims that no manifest writes: StatefulSets make them, one for each ordinal. */
 function generatedClaims(typing: Typing, context: FeatureContext): Proposal[] {
-  const sets = context.lookups.ofKind('StatefulSet').filter((set) => isWhole(set) && isNearby(typing.resource, set) && mayShareNamespace(set.manifest, typing.manifest));
+  const sets = context.lookups
+    .ofKind('StatefulSet')
+    .filter(
+      (set) =>
+        isWhole(set) && isNearby(typing.resource, set) && mayShareNamespace(set.manifest, typing.manifest),
+    );
   return sets.flatMap((set) => {
     const { statefulSet, name } = set.manifest;
     const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);

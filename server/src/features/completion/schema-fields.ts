@@ -8,7 +8,8 @@ import type { Proposal, Typing } from './proposal';
 /** Fields that the schema allows at the place, required ones first; nothing where schema help is switched off. */
 export function schemaKeys({ path, place, manifest }: Typing, context: FeatureContext): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  const type =
+    manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   return schema
     .fieldsBelow(type, path)
@@ -16,7 +17,9 @@ export function schemaKeys({ path, place, manifest }: Typing, context: FeatureCo
     .map((field, index): Proposal => ({
       label: field.name,
       kind: 'field',
-      detail: field.required ? `${describeType(field.type)} · ${say(context, message('required'))}` : describeType(field.type),
+      detail: field.required
+        ? `${describeType(field.type)} · ${say(context, message('required'))}`
+        : describeType(field.type),
       documentation: field.docs,
       text: insertionOf(field, place.column),
       rank: field.required ? index : 1000 + index,
@@ -33,10 +36,16 @@ function insertionOf({ name, type }: SchemaField, column: number): string {
 /** Values that the schema allows at the place: enumerations, `true` and `false`. */
 export function schemaValues({ path, manifest }: Typing, context: FeatureContext): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  const type =
+    manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   const field = schema.fieldAt(type, path);
   if (field?.type.kind !== 'scalar') return [];
   const values = field.values ?? (field.type.scalar === 'boolean' ? ['true', 'false'] : []);
-  return values.map((value, index): Proposal => ({ label: value, kind: 'value', documentation: field.docs, rank: index }));
+  return values.map((value, index): Proposal => ({
+    label: value,
+    kind: 'value',
+    documentation: field.docs,
+    rank: index,
+  }));
 }

@@ -35,13 +35,19 @@ describe('go to definition', () => {
   });
 
   it('leads from a host name inside a string to the set and the Service', () => {
-    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'z$0k-1.zk-headless:'))).toEqual(['zk/zookeeper.yaml:17 name: zk']);
-    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'zk-1.zk-$0headless:'))).toEqual(['zk/zookeeper.yaml:4 name: zk-headless']);
+    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'z$0k-1.zk-headless:'))).toEqual([
+      'zk/zookeeper.yaml:17 name: zk',
+    ]);
+    expect(definitions(ZOOKEEPER.replace('zk-1.zk-headless:', 'zk-1.zk-$0headless:'))).toEqual([
+      'zk/zookeeper.yaml:4 name: zk-headless',
+    ]);
     expect(definitions(ZOOKEEPER.replace('default.svc', 'def$0ault.svc'))).toEqual([]);
   });
 
   it('takes the nearest of several copies', () => {
     const copy = ZOOKEEPER.replace(/#: zk\//g, '#: copy/').replace(/#: other[\s\S]*$/, '');
-    expect(definitions(cursorOn(`${ZOOKEEPER}${copy.trimStart()}`, 'serviceName: zk-headless', 1))).toEqual(['copy/zookeeper.yaml:4 name: zk-headless']);
+    expect(definitions(cursorOn(`${ZOOKEEPER}${copy.trimStart()}`, 'serviceName: zk-headless', 1))).toEqual([
+      'copy/zookeeper.yaml:4 name: zk-headless',
+    ]);
   });
 });

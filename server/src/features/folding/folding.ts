@@ -34,7 +34,11 @@ function blocks(lines: readonly string[]): FoldedLines[] {
   const folds: FoldedLines[] = [];
   const open: OpenBlock[] = [];
   const close = (depth: number, before: number): void => {
-    for (let block = open[open.length - 1]; block !== undefined && block.depth >= depth; block = open[open.length - 1]) {
+    for (
+      let block = open[open.length - 1];
+      block !== undefined && block.depth >= depth;
+      block = open[open.length - 1]
+    ) {
       open.pop();
       const end = lastFilled(lines, before);
       if (end > block.line) folds.push({ start: block.line, end, kind: 'block' });

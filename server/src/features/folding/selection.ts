@@ -12,7 +12,8 @@ export function selectionAt(file: ManifestFile, position: Position, _context: Fe
   for (let field: Field | undefined = cursor.field; field !== undefined; field = field.parent) {
     if (field.source !== cursor.resource.chunk || field.written === undefined) continue;
     const value = locationOf(field.place).range;
-    const entry = field.keyNode === undefined ? value : { start: locationOf(field.keyPlace).range.start, end: value.end };
+    const entry =
+      field.keyNode === undefined ? value : { start: locationOf(field.keyPlace).range.start, end: value.end };
     if (cursor.part === 'value' || field !== cursor.field) ranges.push(value);
     ranges.push(entry);
     // A resource of a List ends the way: what follows is the file.
@@ -22,5 +23,11 @@ export function selectionAt(file: ManifestFile, position: Position, _context: Fe
 }
 
 function isSame(a: Range, b: Range | undefined): boolean {
-  return b !== undefined && a.start.line === b.start.line && a.start.character === b.start.character && a.end.line === b.end.line && a.end.character === b.end.character;
+  return (
+    b !== undefined &&
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }

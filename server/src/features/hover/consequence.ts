@@ -10,7 +10,9 @@ export function consequenceOf({ row, keys, optional }: Reference, target: Resour
     case 'Secret':
       return dataConsequence(row.id, keys.length > 0, optional);
     case 'PersistentVolumeClaim':
-      return row.id === 'claim-ref' ? message('The volume is reserved for this claim; no other claim gets it.') : message('The pods wait until the claim is bound.');
+      return row.id === 'claim-ref'
+        ? message('The volume is reserved for this claim; no other claim gets it.')
+        : message('The pods wait until the claim is bound.');
     case 'StorageClass':
       return classConsequence(target);
     case 'PersistentVolume':
@@ -26,16 +28,36 @@ export function consequenceOf({ row, keys, optional }: Reference, target: Resour
 
 function dataConsequence(row: string, hasKeys: boolean, optional: boolean): Message {
   if (optional) return message('Optional: pods start without it.');
-  if (row.startsWith('env-from')) return message('Every key becomes a variable of the container, which starts only once the object exists. Later changes reach new pods only.');
-  if (row.startsWith('env')) return message('The variable is set when the container starts, and the container starts only once the key exists.');
-  return hasKeys ? message('The listed keys become files; the pod waits until all of them exist.') : message('Every key becomes a file; the pod waits until the object exists.');
+  if (row.startsWith('env-from'))
+    return message(
+      'Every key becomes a variable of the container, which starts only once the object exists. Later changes reach new pods only.',
+    );
+  if (row.startsWith('env'))
+    return message(
+      'The variable is set when the container starts, and the container starts only once the key exists.',
+    );
+  return hasKeys
+    ? message('The listed keys become files; the pod waits until all of them exist.')
+    : message('Every key becomes a file; the pod waits until the object exists.');
 }
 
 function classConsequence({ manifest: { storageClass } }: Resource): Message | undefined {
   if (storageClass === undefined || storageClass.provisioner.value === undefined) return undefined;
-  const args = { provisioner: code(storageClass.provisioner.value), policy: code(storageClass.reclaimPolicy.value ?? 'Delete') };
-  if (storageClass.provisioner.value === 'kubernetes.io/no-provisioner') return message('Nothing provisions volumes of this class: claims wait for a PersistentVolume that is written by hand.');
+  const args = {
+    provisioner: code(storageClass.provisioner.value),
+    policy: code(storageClass.reclaimPolicy.value ?? 'Delete'),
+  };
+  if (storageClass.provisioner.value === 'kubernetes.io/no-provisioner')
+    return message(
+      'Nothing provisions volumes of this class: claims wait for a PersistentVolume that is written by hand.',
+    );
   return storageClass.volumeBindingMode.value === 'WaitForFirstConsumer'
-    ? message('{provisioner} makes the volume once a pod is scheduled, where the pod is. When the claim goes, the volume follows {policy}.', args)
-    : message('{provisioner} makes the volume at once, before any pod is scheduled. When the claim goes, the volume follows {policy}.', args);
+    ? message(
+        '{provisioner} makes the volume once a pod is scheduled, where the pod is. When the claim goes, the volume follows {policy}.',
+        args,
+      )
+    : message(
+        '{provisioner} makes the volume at once, before any pod is scheduled. When the claim goes, the volume follows {policy}.',
+        args,
+      );
 }

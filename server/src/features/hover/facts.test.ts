@@ -6,19 +6,33 @@ import { hoverAt } from './hover';
 
 const QUIET: Partial<OrdinalConfig> = { schema: { validation: 'off' } };
 
-const hover = (source: string, config = QUIET): string => askAtCursor(source, hoverAt, config)?.markdown ?? '';
+const hover = (source: string, config = QUIET): string =>
+  askAtCursor(source, hoverAt, config)?.markdown ?? '';
 
 describe('hover over names', () => {
   it.each([
-    ['name: zk-config', ['ConfigMap **zk\\-config** · [config\\.yaml:4]', 'tick, limit', 'the container starts only once the key exists']],
+    [
+      'name: zk-config',
+      [
+        'ConfigMap **zk\\-config** · [config\\.yaml:4]',
+        'tick, limit',
+        'the container starts only once the key exists',
+      ],
+    ],
     ['key: tick', ['Key **tick** of ConfigMap *zk\\-config*.', 'config.yaml#L6']],
     ['storageClassName: fast', ['StorageClass **fast**', '`example.com/disk` makes the volume at once']],
     ['priorityClassName: high', ['PriorityClass **high**', 'evicting']],
     ['targetPort: peer', ['Port **peer** is `2888/TCP` of StatefulSet *zk*.']],
     ['port: client', ['Port **client** is `2181/TCP`']],
-    ['- name: datadir', ['Claim template **datadir**: each pod of StatefulSet *zk* mounts a claim of its own.']],
+    [
+      '- name: datadir',
+      ['Claim template **datadir**: each pod of StatefulSet *zk* mounts a claim of its own.'],
+    ],
     ['- name: config', ['Volume **config** of the pod, from `configMap`.']],
-    ['claimName: datadir-zk-1', ['StatefulSet *zk* makes claim **datadir\\-zk\\-1** from claim template *datadir*.']],
+    [
+      'claimName: datadir-zk-1',
+      ['StatefulSet *zk* makes claim **datadir\\-zk\\-1** from claim template *datadir*.'],
+    ],
     ['volumeName: disk-0', ['PersistentVolume **disk\\-0**', '10Gi · ReadWriteOnce · fast']],
   ])('%s', (line, parts) => {
     const text = hover(cursorOn(ZOOKEEPER, line));
@@ -26,12 +40,16 @@ describe('hover over names', () => {
   });
 
   it('says the same over the key', () => {
-    expect(hover(ZOOKEEPER.replace('priorityClassName', 'priority$0ClassName'))).toContain('PriorityClass **high**');
+    expect(hover(ZOOKEEPER.replace('priorityClassName', 'priority$0ClassName'))).toContain(
+      'PriorityClass **high**',
+    );
   });
 
   it('says what is not there', () => {
     const lost = ZOOKEEPER.replace('name: zk-secret\nstringData', 'name: other\nstringData');
-    expect(hover(cursorOn(lost, 'name: zk-secret'))).toBe('No manifest here defines Secret **zk\\-secret**: the cluster has to have it.');
+    expect(hover(cursorOn(lost, 'name: zk-secret'))).toBe(
+      'No manifest here defines Secret **zk\\-secret**: the cluster has to have it.',
+    );
   });
 
   it('is about the one name of a longer string', () => {
@@ -52,23 +70,36 @@ describe('hover over labels', () => {
   });
 
   it('says when a selector selects nothing', () => {
-    expect(hover(ZOOKEEPER.replace('  selector:\n    app: zk\n', '  selector:\n    app: z$0q\n'))).toBe('⚠ `app=zq` selects no pods of the manifests around here.');
+    expect(hover(ZOOKEEPER.replace('  selector:\n    app: zk\n', '  selector:\n    app: z$0q\n'))).toBe(
+      '⚠ `app=zq` selects no pods of the manifests around here.',
+    );
   });
 });
 
 describe('hover over numbers', () => {
   it('does the arithmetic of a budget', () => {
-    expect(hover(cursorOn(ZOOKEEPER, 'maxUnavailable: 1'))).toContain('While all 3 pods are healthy, 1 of them may be evicted');
-    expect(hover(cursorOn(ZOOKEEPER.replace('maxUnavailable: 1', 'minAvailable: 3'), 'minAvailable: 3'))).toContain('⚠ None of the 3 pods');
+    expect(hover(cursorOn(ZOOKEEPER, 'maxUnavailable: 1'))).toContain(
+      'While all 3 pods are healthy, 1 of them may be evicted',
+    );
+    expect(
+      hover(cursorOn(ZOOKEEPER.replace('maxUnavailable: 1', 'minAvailable: 3'), 'minAvailable: 3')),
+    ).toContain('⚠ None of the 3 pods');
   });
 
   it('says which pods a partition holds back', () => {
-    const source = ZOOKEEPER.replace('  replicas: 3', '  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 3');
-    expect(hover(cursorOn(source, 'partition: 2'))).toContain('reaches `zk-2` only, the last one first; `zk-0, zk-1` stay');
+    const source = ZOOKEEPER.replace(
+      '  replicas: 3',
+      '  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 3',
+    );
+    expect(hover(cursorOn(source, 'partition: 2'))).toContain(
+      'reaches `zk-2` only, the last one first; `zk-0, zk-1` stay',
+    );
   });
 
   it('spells quantities out and explains access modes', () => {
-    expect(hover(cursorOn(ZOOKEEPER, 'storage: 10Gi'))).toBe('`10Gi` is 10\u202f737\u202f418\u202f240 bytes (10 GiB).');
+    expect(hover(cursorOn(ZOOKEEPER, 'storage: 10Gi'))).toBe(
+      '`10Gi` is 10\u202f737\u202f418\u202f240 bytes (10 GiB).',
+    );
     expect(hover(ZOOKEEPER.replace('[ReadWriteOnce]', '[ReadWrite$0Once]'))).toContain('One node may mount');
   });
 });

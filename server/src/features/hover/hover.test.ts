@@ -50,7 +50,12 @@ spec:
 function hover(text: string): string {
   const fixture = parseFixture(text);
   if (fixture.cursor === undefined) throw new Error('The fixture has no cursor.');
-  return serviceFor(fixture, { schema: { validation: 'off' } }).hover(uriOf(fixture.cursor.file), fixture.cursor.position)?.markdown ?? '';
+  return (
+    serviceFor(fixture, { schema: { validation: 'off' } }).hover(
+      uriOf(fixture.cursor.file),
+      fixture.cursor.position,
+    )?.markdown ?? ''
+  );
 }
 
 describe('hover over what makes identities', () => {
@@ -87,7 +92,9 @@ describe('hover over what makes identities', () => {
   });
 
   it('answers on the claim template and the name, and nowhere else', () => {
-    expect(hover(set('2', 'myapp').replace('name: data\n    spec', 'name: da$0ta\n    spec'))).toContain('data-redis-0');
+    expect(hover(set('2', 'myapp').replace('name: data\n    spec', 'name: da$0ta\n    spec'))).toContain(
+      'data-redis-0',
+    );
     expect(hover(set('2', 'myapp').replace('image: redis:7', 'image: re$0dis:7'))).toBe('');
   });
 });

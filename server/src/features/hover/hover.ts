@@ -23,10 +23,16 @@ export type HoverContributor = (cursor: Cursor, context: FeatureContext) => stri
 const FACTS: readonly HoverContributor[] = [identityHover, rolloutHover, storageHover, nameHover, labelHover];
 
 /** The hover at a position; undefined where there is nothing to say. */
-export function hoverAt(file: ManifestFile, position: Position, context: FeatureContext): HoverResult | undefined {
+export function hoverAt(
+  file: ManifestFile,
+  position: Position,
+  context: FeatureContext,
+): HoverResult | undefined {
   const cursor = cursorAt(file, position);
   if (cursor === undefined) return undefined;
-  const parts = [firstFact(cursor, context), fieldHover(cursor, context)].filter((part) => part !== undefined);
+  const parts = [firstFact(cursor, context), fieldHover(cursor, context)].filter(
+    (part) => part !== undefined,
+  );
   if (parts.length === 0) return undefined;
   return { markdown: parts.join('\n\n---\n\n'), range: locationOf(placeUnder(cursor, context)).range };
 }

@@ -13,30 +13,60 @@ function sentence({ name, namespace, ordinals, governing }: SetIdentity): Messag
   if (count === 0) return message('StatefulSet **{name}** is scaled to 0: it has no pods now.', { name });
   switch (governing.state) {
     case 'unnamed':
-      return message('StatefulSet **{name}** names no Service: its {count} pods get no DNS names. Set serviceName to a headless Service that selects them.', { name, count });
+      return message(
+        'StatefulSet **{name}** names no Service: its {count} pods get no DNS names. Set serviceName to a headless Service that selects them.',
+        { name, count },
+      );
     case 'unknown':
-      return message('StatefulSet **{name}** has {count} pods; a template decides the Service that names them.', { name, count });
+      return message(
+        'StatefulSet **{name}** has {count} pods; a template decides the Service that names them.',
+        { name, count },
+      );
     case 'missing':
-      return message('⚠ Service **{service}** does not exist: the {count} pods of StatefulSet *{name}* will have no DNS names. Create it, or name the Service that selects them.', { service: governing.name, name, count });
+      return message(
+        '⚠ Service **{service}** does not exist: the {count} pods of StatefulSet *{name}* will have no DNS names. Create it, or name the Service that selects them.',
+        { service: governing.name, name, count },
+      );
     case 'other-namespace':
-      return message('⚠ Service **{service}** lies in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.', { service: governing.name, name, namespace, count });
+      return message(
+        '⚠ Service **{service}** lies in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
+        { service: governing.name, name, namespace, count },
+      );
     case 'unreadable':
-      return message('Service **{service}** is in a document that cannot be read to the end.', { service: governing.name });
+      return message('Service **{service}** is in a document that cannot be read to the end.', {
+        service: governing.name,
+      });
     case 'found':
       return foundSentence(governing, name, count);
   }
 }
 
-function foundSentence(governing: SetIdentity['governing'] & { state: 'found' }, name: string, count: number): Message {
+function foundSentence(
+  governing: SetIdentity['governing'] & { state: 'found' },
+  name: string,
+  count: number,
+): Message {
   const args = { service: governing.name, name, count };
   if (governing.service.type.value === 'ExternalName') {
-    return message('⚠ Service **{service}** is of type ExternalName: it gives the {count} pods of StatefulSet *{name}* no DNS names.', args);
+    return message(
+      '⚠ Service **{service}** is of type ExternalName: it gives the {count} pods of StatefulSet *{name}* no DNS names.',
+      args,
+    );
   }
   if (governing.selects === 'no') {
-    return message('⚠ Service **{service}** does not select the pods of StatefulSet *{name}*: they will have no DNS names. Make its selector match the labels of the template.', args);
+    return message(
+      '⚠ Service **{service}** does not select the pods of StatefulSet *{name}*: they will have no DNS names. Make its selector match the labels of the template.',
+      args,
+    );
   }
   if (governing.service.headless === false) {
-    return message('Service **{service}** is not headless: DNS promises the {count} pods of StatefulSet *{name}* no names of their own, although some servers answer them. Set {field}.', { ...args, field: code('clusterIP: None') });
+    return message(
+      'Service **{service}** is not headless: DNS promises the {count} pods of StatefulSet *{name}* no names of their own, although some servers answer them. Set {field}.',
+      { ...args, field: code('clusterIP: None') },
+    );
   }
-  return message('**{service}** gives the {count} pods of StatefulSet *{name}* their DNS names · headless ✓ selects the pods ✓', args);
+  return message(
+    '**{service}** gives the {count} pods of StatefulSet *{name}* their DNS names · headless ✓ selects the pods ✓',
+    args,
+  );
 }

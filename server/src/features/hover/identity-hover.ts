@@ -10,7 +10,13 @@ import { headline } from './identity-headline';
 import type { SetIdentity } from './set-identity';
 
 /** What a set's name, serviceName, replicas, ordinals and claim templates stand for. */
-const PLACES = new Set(['metadata.name', 'spec.serviceName', 'spec.replicas', 'spec.ordinals.start', 'spec.volumeClaimTemplates.*.metadata.name']);
+const PLACES = new Set([
+  'metadata.name',
+  'spec.serviceName',
+  'spec.replicas',
+  'spec.ordinals.start',
+  'spec.volumeClaimTemplates.*.metadata.name',
+]);
 
 /** More pods than this are folded in the middle. */
 const MAX_ROWS = 8;
@@ -24,11 +30,21 @@ export function identityHover(cursor: Cursor, context: FeatureContext): string |
   if (set === undefined || manifest.fragment || !PLACES.has(cursor.pattern)) return undefined;
   const ordinals = ordinalsOf(set);
   const name = manifest.name.value;
-  if (ordinals === undefined || name === undefined || manifest.namespace.state === 'unknown') return undefined;
+  if (ordinals === undefined || name === undefined || manifest.namespace.state === 'unknown')
+    return undefined;
   const governing = governingService(cursor.resource, context.lookups);
   const namespace = manifest.namespace.value ?? context.config.defaultNamespace;
-  const identity: SetIdentity = { uri: cursor.resource.chunk.file.uri, name, namespace, set, ordinals, governing };
-  return [headline(identity, context), podTable(identity, context), ...footnotes(identity, context)].filter((part) => part !== '').join('\n\n');
+  const identity: SetIdentity = {
+    uri: cursor.resource.chunk.file.uri,
+    name,
+    namespace,
+    set,
+    ordinals,
+    governing,
+  };
+  return [headline(identity, context), podTable(identity, context), ...footnotes(identity, context)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function podTable(identity: SetIdentity, context: FeatureContext): string {
@@ -42,17 +58,30 @@ function podTable(identity: SetIdentity, context: FeatureContext): string {
   return table(header, [...head.map(row), ...(folded > 0 ? [more] : []), ...tail.map(row)]);
 }
 
-function rowOf({ name, namespace, set, governing }: SetIdentity, ordinal: number, context: FeatureContext): string[] {
+function rowOf(
+  { name, namespace, set, governing }: SetIdentity,
+  ordinal: number,
+  context: FeatureContext,
+): string[] {
   const pod = podName(name, ordinal);
   const row = [code(pod), dnsCell(pod, namespace, governing, context)];
   if (set.claimTemplates.length > 0) {
-    row.push(set.claimTemplates.map((template) => code(claimName(template.name.value ?? '…', name, ordinal))).join('<br>'));
+    row.push(
+      set.claimTemplates
+        .map((template) => code(claimName(template.name.value ?? '…', name, ordinal)))
+        .join('<br>'),
+    );
   }
   return row;
 }
 
 /** A name that will not exist is shown struck out: people look for it. */
-function dnsCell(pod: string, namespace: string, governing: GoverningService, context: FeatureContext): string {
+function dnsCell(
+  pod: string,
+  namespace: string,
+  governing: GoverningService,
+  context: FeatureContext,
+): string {
   if (governing.state === 'unnamed' || governing.state === 'unknown') return '—';
   const fqdn = podFqdn(pod, governing.name, namespace, context.config.clusterDomain);
   return willNotExist(governing) ? strikethrough(fqdn) : code(fqdn);
@@ -67,16 +96,37 @@ function footnotes(identity: SetIdentity, context: FeatureContext): string[] {
   const { name, namespace, ordinals, governing } = identity;
   if (!givesPodNames(governing) || governing.state !== 'found' || ordinals.count === 0) return [];
   const short = `${podName(name, ordinals.start)}.${governing.name}`;
-  const fresh = governing.service.publishNotReadyAddresses.value === true
-    ? message('Inside namespace *{namespace}* {short} is enough. Records exist as soon as a pod has an address (publishNotReadyAddresses).', { namespace, short: code(short) })
-    : message('Inside namespace *{namespace}* {short} is enough. Records exist while a pod is Ready.', { namespace, short: code(short) });
-  return [say(context, fresh), ...srvLines(identity, governing, context), linkLine(identity, governing, context)].filter((line) => line !== '');
+  const fresh =
+    governing.service.publishNotReadyAddresses.value === true
+      ? message(
+          'Inside namespace *{namespace}* {short} is enough. Records exist as soon as a pod has an address (publishNotReadyAddresses).',
+          { namespace, short: code(short) },
+        )
+      : message('Inside namespace *{namespace}* {short} is enough. Records exist while a pod is Ready.', {
+          namespace,
+          short: code(short),
+        });
+  return [
+    say(context, fresh),
+    ...srvLines(identity, governing, context),
+    linkLine(identity, governing, context),
+  ].filter((line) => line !== '');
 }
 
-function srvLines({ namespace, ordinals }: SetIdentity, governing: GoverningService & { state: 'found' }, context: FeatureContext): string[] {
+function srvLines(
+  { namespace, ordinals }: SetIdentity,
+  governing: GoverningService & { state: 'found' },
+  context: FeatureContext,
+): string[] {
   const lines = governing.service.ports.slice(0, 3).flatMap((port) => {
     if (port.name.value === undefined) return [];
-    const name = srvName(port.name.value, port.protocol, governing.name, namespace, context.config.clusterDomain);
+    const name = srvName(
+      port.name.value,
+      port.protocol,
+      governing.name,
+      namespace,
+      context.config.clusterDomain,
+    );
     const target = port.targetPort.value ?? port.port.value ?? '';
     return [`SRV ${code(name)} → ${ordinals.count} × :${target}`];
   });
@@ -84,10 +134,16 @@ function srvLines({ namespace, ordinals }: SetIdentity, governing: GoverningServ
 }
 
 /** Links run commands of the VS Code client; other editors would show dead text, so they get none. */
-function linkLine({ name, namespace, ordinals, uri }: SetIdentity, governing: GoverningService & { state: 'found' }, context: FeatureContext): string {
+function linkLine(
+  { name, namespace, ordinals, uri }: SetIdentity,
+  governing: GoverningService & { state: 'found' },
+  context: FeatureContext,
+): string {
   if (!context.commandLinks) return '';
   const { head, tail } = foldOrdinals(ordinals, 1000, 0);
-  const names = [...head, ...tail].map((ordinal) => podFqdn(podName(name, ordinal), governing.name, namespace, context.config.clusterDomain));
+  const names = [...head, ...tail].map((ordinal) =>
+    podFqdn(podName(name, ordinal), governing.name, namespace, context.config.clusterDomain),
+  );
   return [
     commandLink(say(context, message('Copy names')), 'ordinal.copyText', [names.join('\n')]),
     commandLink(say(context, message('Copy peer list')), 'ordinal.copyText', [names.join(',')]),

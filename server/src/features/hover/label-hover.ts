@@ -25,25 +25,52 @@ export function labelHover(cursor: Cursor, context: FeatureContext): string | un
   return place.selector === undefined ? selectedBy(resource, context) : selects(place, resource, context);
 }
 
-function selects({ selector, place }: WrittenLabels, resource: Resource, context: FeatureContext): string | undefined {
+function selects(
+  { selector, place }: WrittenLabels,
+  resource: Resource,
+  context: FeatureContext,
+): string | undefined {
   if (selector?.state !== 'present') return undefined;
-  const labels = code(selector.expressions.length > 0 ? `${formatLabels(selector.matchLabels)} …` : formatLabels(selector.matchLabels));
+  const labels = code(
+    selector.expressions.length > 0
+      ? `${formatLabels(selector.matchLabels)} …`
+      : formatLabels(selector.matchLabels),
+  );
   const { workloads, count } = selectedPods(selector, resource, context.lookups);
-  if (workloads.length === 0) return say(context, message('⚠ {labels} selects no pods of the manifests around here.', { labels }));
+  if (workloads.length === 0)
+    return say(context, message('⚠ {labels} selects no pods of the manifests around here.', { labels }));
   const args = { labels, count: count ?? 0, workloads: named(workloads) };
-  if (place.own === true) return say(context, message('{labels} is how the controller finds its pods. It cannot change on a live object.', args));
+  if (place.own === true)
+    return say(
+      context,
+      message('{labels} is how the controller finds its pods. It cannot change on a live object.', args),
+    );
   if (count === undefined) return say(context, message('{labels} selects the pods of {workloads}.', args));
-  return say(context, count === 1 ? message('{labels} selects 1 pod of {workloads}.', args) : message('{labels} selects {count} pods of {workloads}.', args));
+  return say(
+    context,
+    count === 1
+      ? message('{labels} selects 1 pod of {workloads}.', args)
+      : message('{labels} selects {count} pods of {workloads}.', args),
+  );
 }
 
 function selectedBy(workload: Resource, context: FeatureContext): string | undefined {
   if (KINDS.get(workload.manifest.kind)?.podTemplate === undefined) return undefined;
-  const selecting = SELECTING.flatMap((kind) => context.lookups.selectorsOf(kind, workload)).filter(({ resource, match }) => match === 'yes' && isNearby(workload, resource));
+  const selecting = SELECTING.flatMap((kind) => context.lookups.selectorsOf(kind, workload)).filter(
+    ({ resource, match }) => match === 'yes' && isNearby(workload, resource),
+  );
   if (selecting.length === 0) return undefined;
-  return say(context, message('The pods with these labels are selected by {selecting}.', { selecting: named(selecting.map(({ resource }) => resource)) }));
+  return say(
+    context,
+    message('The pods with these labels are selected by {selecting}.', {
+      selecting: named(selecting.map(({ resource }) => resource)),
+    }),
+  );
 }
 
 function named(resources: readonly Resource[]): string {
-  const names = resources.slice(0, MAX_LISTED).map(({ manifest }) => `${manifest.kind} *${plain(manifest.name.value ?? '?')}*`);
+  const names = resources
+    .slice(0, MAX_LISTED)
+    .map(({ manifest }) => `${manifest.kind} *${plain(manifest.name.value ?? '?')}*`);
   return resources.length > MAX_LISTED ? `${names.join(', ')} … (${resources.length})` : names.join(', ');
 }

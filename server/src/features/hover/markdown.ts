@@ -1,6 +1,7 @@
 /** A table whose cells may hold inline Markdown; short rows are filled up. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${header.map((_, index) => cell(cells[index] ?? '')).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${header.map((_, index) => cell(cells[index] ?? '')).join(' | ')} |`;
   return [line(header), `|${header.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
@@ -21,7 +22,10 @@ export function commandLink(title: string, command: string, args: readonly unkno
 
 /** A link to a file. */
 export function link(title: string, uri: string): string {
-  return `[${plain(title)}](${uri.replace(/[()\s]/g, encodeURIComponent).replace(/\(/g, '%28').replace(/\)/g, '%29')})`;
+  return `[${plain(title)}](${uri
+    .replace(/[()\s]/g, encodeURIComponent)
+    .replace(/\(/g, '%28')
+    .replace(/\)/g, '%29')})`;
 }
 
 /** Text from a manifest inside Markdown prose: its special characters are only characters. */

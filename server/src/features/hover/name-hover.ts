@@ -15,23 +15,40 @@ import { code, link, plain } from './markdown';
 /** What a name resolves to, where that is defined, and what Kubernetes makes of it. */
 export function nameHover(cursor: Cursor, context: FeatureContext): string | undefined {
   const name = nameUnder(cursor, context);
-  if (name === undefined || name.site.what === 'label-key' || name.site.what === 'label-value') return undefined;
+  if (name === undefined || name.site.what === 'label-key' || name.site.what === 'label-value')
+    return undefined;
   const { site, meaning } = name;
   if (meaning.owners.size === 0) return site.role === 'reference' ? missing(site, context) : undefined;
   const [definition] = definitionsOf(meaning, site);
   if (definition === undefined) return undefined;
-  if (site.role === 'definition') return site.what === 'resource' ? undefined : partFact(name, definition, context);
-  return site.what === 'resource' ? resourceFact(name, definition, context) : partFact(name, definition, context);
+  if (site.role === 'definition')
+    return site.what === 'resource' ? undefined : partFact(name, definition, context);
+  return site.what === 'resource'
+    ? resourceFact(name, definition, context)
+    : partFact(name, definition, context);
 }
 
 /** On a key the value behind it is meant, unless the key is a name itself. */
-export function nameUnder({ resource, offset, part, field }: Cursor, context: FeatureContext): NameAt | undefined {
+export function nameUnder(
+  { resource, offset, part, field }: Cursor,
+  context: FeatureContext,
+): NameAt | undefined {
   const own = nameAt(resource, offset, context);
-  if (own !== undefined || part === 'value' || field.node?.kind !== 'scalar' || field.source !== resource.chunk) return own;
+  if (
+    own !== undefined ||
+    part === 'value' ||
+    field.node?.kind !== 'scalar' ||
+    field.source !== resource.chunk
+  )
+    return own;
   return nameAt(resource, field.place.span.start, context);
 }
 
-function resourceFact({ site, meaning }: NameAt, { resource, site: definition }: Occurrence, context: FeatureContext): string | undefined {
+function resourceFact(
+  { site, meaning }: NameAt,
+  { resource, site: definition }: Occurrence,
+  context: FeatureContext,
+): string | undefined {
   if (site.what !== 'resource') return undefined;
   if (meaning.what === 'volume') return claimFact(site.name, meaning.name, resource, definition, context);
   const summary = summaryOf(resource, context);
@@ -41,9 +58,18 @@ function resourceFact({ site, meaning }: NameAt, { resource, site: definition }:
   return consequence === undefined ? head : `${head}\n\n${say(context, consequence)}`;
 }
 
-function claimFact(claim: string, template: string, set: Resource, definition: Place, context: FeatureContext): string {
+function claimFact(
+  claim: string,
+  template: string,
+  set: Resource,
+  definition: Place,
+  context: FeatureContext,
+): string {
   const args = { claim: plain(claim), template: plain(template), set: plain(set.manifest.name.value ?? '') };
-  const made = say(context, message('StatefulSet *{set}* makes claim **{claim}** from claim template *{template}*.', args));
+  const made = say(
+    context,
+    message('StatefulSet *{set}* makes claim **{claim}** from claim template *{template}*.', args),
+  );
   const known = templateNameOf(set, claim) === undefined ? '' : ` ${linkTo(definition)}`;
   return made + known;
 }
@@ -54,18 +80,27 @@ function partFact({ site }: NameAt, definition: Occurrence, context: FeatureCont
   return `${say(context, { ...sentence, args: { ...sentence.args, name: plain(site.name) } })} ${linkTo(definition.site)}`;
 }
 
-const owner = ({ resource: { manifest } }: Occurrence): string => `${manifest.kind} *${plain(manifest.name.value ?? '')}*`;
+const owner = ({ resource: { manifest } }: Occurrence): string =>
+  `${manifest.kind} *${plain(manifest.name.value ?? '')}*`;
 
 /** `{name}` is filled in by the caller. */
 const SENTENCES: Partial<Record<Site['what'], (definition: Occurrence) => Message>> = {
   'data-key': (definition) => message('Key **{name}** of {owner}.', { owner: owner(definition) }),
   'service-port': (definition) => message('Port **{name}** of {owner}.', { owner: owner(definition) }),
   container: (definition) => message('Container **{name}** of {owner}.', { owner: owner(definition) }),
-  port: (definition) => message('Port **{name}** is {number} of {owner}.', { owner: owner(definition), number: code(portOf(definition)) }),
+  port: (definition) =>
+    message('Port **{name}** is {number} of {owner}.', {
+      owner: owner(definition),
+      number: code(portOf(definition)),
+    }),
   volume: ({ site, resource }) =>
     site.what === 'volume' && site.claimTemplate
-      ? message('Claim template **{name}**: each pod of {owner} mounts a claim of its own.', { owner: `${resource.manifest.kind} *${plain(resource.manifest.name.value ?? '')}*` })
-      : message('Volume **{name}** of the pod, from {source}.', { source: code(volumeSource(resource, site.name)) }),
+      ? message('Claim template **{name}**: each pod of {owner} mounts a claim of its own.', {
+          owner: `${resource.manifest.kind} *${plain(resource.manifest.name.value ?? '')}*`,
+        })
+      : message('Volume **{name}** of the pod, from {source}.', {
+          source: code(volumeSource(resource, site.name)),
+        }),
 };
 
 function portOf({ resource, site }: Occurrence): string {
@@ -76,8 +111,13 @@ function portOf({ resource, site }: Occurrence): string {
 
 function volumeSource(resource: Resource, name: string): string {
   const template = KINDS.get(resource.manifest.kind)?.podTemplate ?? [];
-  const volumes = rootOf(resource).at(...template, 'spec', 'volumes').items();
-  const source = volumes.find((volume) => volume.get('name').text() === name)?.entries().find((entry) => entry.key !== 'name');
+  const volumes = rootOf(resource)
+    .at(...template, 'spec', 'volumes')
+    .items();
+  const source = volumes
+    .find((volume) => volume.get('name').text() === name)
+    ?.entries()
+    .find((entry) => entry.key !== 'name');
   return source === undefined ? 'emptyDir' : String(source.key);
 }
 
@@ -85,8 +125,20 @@ function missing(site: Site, context: FeatureContext): string | undefined {
   if (site.what !== 'resource' || site.reference === undefined) return undefined;
   const { row, optional } = site.reference;
   const args = { kind: site.kind, name: plain(site.name) };
-  if (optional) return say(context, message('No manifest here defines {kind} **{name}**. The reference is optional: pods start without it.', args));
-  return say(context, row.providedBy === 'cluster' ? message('No manifest here defines {kind} **{name}**: the cluster has to have it.', args) : message('No manifest here defines {kind} **{name}**.', args));
+  if (optional)
+    return say(
+      context,
+      message(
+        'No manifest here defines {kind} **{name}**. The reference is optional: pods start without it.',
+        args,
+      ),
+    );
+  return say(
+    context,
+    row.providedBy === 'cluster'
+      ? message('No manifest here defines {kind} **{name}**: the cluster has to have it.', args)
+      : message('No manifest here defines {kind} **{name}**.', args),
+  );
 }
 
 function linkTo(place: Place): string {

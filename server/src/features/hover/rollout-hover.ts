@@ -21,19 +21,47 @@ function partitionFact({ resource, field }: Cursor, context: FeatureContext): st
   const { statefulSet, name } = resource.manifest;
   const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
   const partition = field.number();
-  if (ordinals === undefined || name.value === undefined || partition === undefined || partition < 0) return undefined;
+  if (ordinals === undefined || name.value === undefined || partition === undefined || partition < 0)
+    return undefined;
   const { start, count } = ordinals;
-  if (partition === 0) return say(context, message('A change of the template reaches every pod, the last one first.'));
-  if (partition >= count) return say(context, message('⚠ A change of the template reaches no pod: there are {count}, and the partition holds back {partition}.', { count, partition }));
+  if (partition === 0)
+    return say(context, message('A change of the template reaches every pod, the last one first.'));
+  if (partition >= count)
+    return say(
+      context,
+      message(
+        '⚠ A change of the template reaches no pod: there are {count}, and the partition holds back {partition}.',
+        { count, partition },
+      ),
+    );
   const updated = code(podRange(name.value, start + partition, count - partition));
   const kept = code(podRange(name.value, start, partition));
-  return say(context, message('A change of the template reaches {updated} only, the last one first; {kept} stay as they are, and come back so after a deletion.', { updated, kept }));
+  return say(
+    context,
+    message(
+      'A change of the template reaches {updated} only, the last one first; {kept} stay as they are, and come back so after a deletion.',
+      { updated, kept },
+    ),
+  );
 }
 
 function budgetFact({ resource }: Cursor, context: FeatureContext): string | undefined {
   const allowed = allowedDisruptions(resource, context.lookups);
   if (allowed === undefined) return undefined;
   const { count, total } = allowed;
-  if (count === 0) return say(context, message('⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits for ever.', { total }));
-  return say(context, message('While all {total} pods are healthy, {count} of them may be evicted at a time, e.g. to drain a node. Percentages round up.', { count, total }));
+  if (count === 0)
+    return say(
+      context,
+      message(
+        '⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits for ever.',
+        { total },
+      ),
+    );
+  return say(
+    context,
+    message(
+      'While all {total} pods are healthy, {count} of them may be evicted at a time, e.g. to drain a node. Percentages round up.',
+      { count, total },
+    ),
+  );
 }

@@ -7,9 +7,11 @@ import { code } from './markdown';
 const NANO = 1_000_000_000n;
 
 const MODES: Readonly<Record<string, () => Message>> = {
-  ReadWriteOnce: () => message('One node may mount the volume for reading and writing; several pods on that node can share it.'),
+  ReadWriteOnce: () =>
+    message('One node may mount the volume for reading and writing; several pods on that node can share it.'),
   ReadOnlyMany: () => message('Many nodes may mount the volume for reading.'),
-  ReadWriteMany: () => message('Many nodes may mount the volume for reading and writing; few drivers can do it.'),
+  ReadWriteMany: () =>
+    message('Many nodes may mount the volume for reading and writing; few drivers can do it.'),
   ReadWriteOncePod: () => message('A single pod of the whole cluster may mount the volume.'),
 };
 
@@ -21,14 +23,23 @@ export function storageHover({ field, pattern, part }: Cursor, context: FeatureC
     const sentence = Object.hasOwn(MODES, text) ? MODES[text] : undefined;
     return sentence === undefined ? undefined : say(context, sentence());
   }
-  return /(?:^|\.)(?:requests|limits|capacity)\.(?:storage|memory|ephemeral-storage)$/.test(pattern) ? amountOf(text, context) : undefined;
+  return /(?:^|\.)(?:requests|limits|capacity)\.(?:storage|memory|ephemeral-storage)$/.test(pattern)
+    ? amountOf(text, context)
+    : undefined;
 }
 
 function amountOf(text: string, context: FeatureContext): string | undefined {
   const quantity = parseQuantity(text);
   if (quantity === undefined || quantity < NANO) return undefined;
   const bytes = quantity / NANO;
-  return say(context, message('{quantity} is {bytes} bytes ({binary}).', { quantity: code(text), bytes: grouped(bytes), binary: binaryOf(bytes) }));
+  return say(
+    context,
+    message('{quantity} is {bytes} bytes ({binary}).', {
+      quantity: code(text),
+      bytes: grouped(bytes),
+      binary: binaryOf(bytes),
+    }),
+  );
 }
 
 function grouped(bytes: bigint): string {

@@ -48,12 +48,18 @@ describe('inlay hints', () => {
     [2, 'updates zk-2 only'],
     [3, 'updates no pod'],
   ])('a partition of %i', (partition, text) => {
-    const source = ZOOKEEPER.replace('  replicas: 3', `  updateStrategy:\n    rollingUpdate:\n      partition: ${partition}\n  replicas: 3`);
+    const source = ZOOKEEPER.replace(
+      '  replicas: 3',
+      `  updateStrategy:\n    rollingUpdate:\n      partition: ${partition}\n  replicas: 3`,
+    );
     expect(hints(source)).toContain(`partition: ${partition} ⟶ ${text}`);
   });
 
   it('counts a partition from the first ordinal', () => {
-    const source = ZOOKEEPER.replace('  replicas: 3', '  ordinals:\n    start: 5\n  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 4');
+    const source = ZOOKEEPER.replace(
+      '  replicas: 3',
+      '  ordinals:\n    start: 5\n  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 4',
+    );
     expect(hints(source)).toContain('partition: 2 ⟶ updates zk-7, zk-8 only');
   });
 
@@ -63,7 +69,9 @@ describe('inlay hints', () => {
   });
 
   it('stay inside the range, and can be switched off', () => {
-    expect(hints(ZOOKEEPER, {}, { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } })).toEqual([]);
+    expect(
+      hints(ZOOKEEPER, {}, { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } }),
+    ).toEqual([]);
     expect(hints(ZOOKEEPER, { inlayHints: { enabled: false } })).toEqual([]);
   });
 });

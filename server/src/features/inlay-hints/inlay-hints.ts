@@ -12,16 +12,26 @@ export interface PlacedHint {
   readonly label: string;
 }
 
-const CONTRIBUTORS: readonly ((resource: Resource, context: FeatureContext) => Hint[])[] = [setHints, selectorHints, budgetHints];
+const CONTRIBUTORS: readonly ((resource: Resource, context: FeatureContext) => Hint[])[] = [
+  setHints,
+  selectorHints,
+  budgetHints,
+];
 
 /** The hints of a stretch of a file; none where the settings switch them off. */
 export function inlayHints(file: ManifestFile, range: Range, context: FeatureContext): PlacedHint[] {
   if (!context.config.inlayHints.enabled) return [];
   return file.chunks
-    .filter((chunk, index) => chunk.line <= range.end.line && (file.chunks[index + 1]?.line ?? Infinity) > range.start.line)
+    .filter(
+      (chunk, index) =>
+        chunk.line <= range.end.line && (file.chunks[index + 1]?.line ?? Infinity) > range.start.line,
+    )
     .flatMap((chunk) => chunk.resources)
     .filter(({ manifest }) => manifest.builtIn && !manifest.fragment)
     .flatMap((resource) => CONTRIBUTORS.flatMap((contribute) => contribute(resource, context)))
-    .map(({ place, text }) => ({ position: locationOf(place).range.end, label: `⟶ ${typeof text === 'string' ? text : say(context, text)}` }))
+    .map(({ place, text }) => ({
+      position: locationOf(place).range.end,
+      label: `⟶ ${typeof text === 'string' ? text : say(context, text)}`,
+    }))
     .filter(({ position }) => position.line >= range.start.line && position.line <= range.end.line);
 }

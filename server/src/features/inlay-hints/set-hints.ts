@@ -17,7 +17,11 @@ export function setHints(resource: Resource, context: FeatureContext): Hint[] {
   if (set.replicas.state === 'known') hints.push({ place: set.replicas, text: podsOf(name.value, ordinals) });
   hints.push(...partitionHint(resource, name.value, ordinals));
   for (const template of set.claimTemplates) {
-    if (template.name.value !== undefined && ordinals.count > 0) hints.push({ place: template.name, text: podRange(`${template.name.value}-${name.value}`, ordinals.start, ordinals.count) });
+    if (template.name.value !== undefined && ordinals.count > 0)
+      hints.push({
+        place: template.name,
+        text: podRange(`${template.name.value}-${name.value}`, ordinals.start, ordinals.count),
+      });
   }
   return hints;
 }
@@ -28,7 +32,9 @@ function serviceHint(resource: Resource, { config, lookups }: FeatureContext): H
   const service: Value<string> | undefined = manifest.statefulSet?.serviceName;
   if (service?.value === undefined || manifest.namespace.state === 'unknown') return [];
   if (governingService(resource, lookups).state !== 'found') return [];
-  return [{ place: service, text: `${service.value}.${manifest.namespace.value ?? config.defaultNamespace}.svc` }];
+  return [
+    { place: service, text: `${service.value}.${manifest.namespace.value ?? config.defaultNamespace}.svc` },
+  ];
 }
 
 function podsOf(name: string, { start, count }: Ordinals) {
@@ -39,9 +45,18 @@ function podsOf(name: string, { start, count }: Ordinals) {
 function partitionHint(resource: Resource, name: string, { start, count }: Ordinals): Hint[] {
   const field = rootOf(resource).at('spec', 'updateStrategy', 'rollingUpdate', 'partition');
   const partition = field.number();
-  if (partition === undefined || partition < 0 || !Number.isInteger(partition) || field.source !== resource.chunk) return [];
+  if (
+    partition === undefined ||
+    partition < 0 ||
+    !Number.isInteger(partition) ||
+    field.source !== resource.chunk
+  )
+    return [];
   const updated = count - partition;
   if (partition === 0) return [];
-  const text = updated <= 0 ? message('updates no pod') : message('updates {pods} only', { pods: podRange(name, start + partition, updated) });
+  const text =
+    updated <= 0
+      ? message('updates no pod')
+      : message('updates {pods} only', { pods: podRange(name, start + partition, updated) });
   return [{ place: field.place, text }];
 }

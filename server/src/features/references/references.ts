@@ -6,7 +6,12 @@ import { locationOf, type FeatureContext, type Location } from '../context';
 import { cursorAt } from '../cursor';
 
 /** Every place that names what stands at a position, in the whole workspace. */
-export function referencesAt(file: ManifestFile, position: Position, includeDeclaration: boolean, context: FeatureContext): Location[] {
+export function referencesAt(
+  file: ManifestFile,
+  position: Position,
+  includeDeclaration: boolean,
+  context: FeatureContext,
+): Location[] {
   return occurrencesAt(file, position, context)
     .filter(({ role }) => includeDeclaration || role === 'reference')
     .map(({ site }) => locationOf(site));
@@ -24,8 +29,14 @@ export function highlightsAt(file: ManifestFile, position: Position, context: Fe
     .map(({ site, role }) => ({ ...locationOf(site), kind: role === 'definition' ? 'write' : 'read' }));
 }
 
-function occurrencesAt(file: ManifestFile, position: Position, context: FeatureContext): readonly Occurrence[] {
+function occurrencesAt(
+  file: ManifestFile,
+  position: Position,
+  context: FeatureContext,
+): readonly Occurrence[] {
   const cursor = cursorAt(file, position);
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
-  return cursor === undefined || name === undefined ? [] : occurrencesOf(name.meaning, cursor.resource, context).occurrences;
+  return cursor === undefined || name === undefined
+    ? []
+    : occurrencesOf(name.meaning, cursor.resource, context).occurrences;
 }

@@ -1,8 +1,10 @@
 import { message, type Message } from '../../base/message';
 import { basename } from '../../base/uri';
 import type { Lookups } from '../../workspace/lookups';
+import { hostThroughVariable } from '../../workspace/symbols/host-sites';
 import { templateNameOf } from '../../workspace/symbols/meaning';
 import type { NameAt, Occurrences } from '../../workspace/symbols/occurrences';
+import type { SymbolScope } from '../../workspace/symbols/scope';
 import type { Site } from '../../workspace/symbols/site';
 import { strayAlias } from './rename-edits';
 
@@ -12,17 +14,38 @@ export function nothingToRename(): Message {
 }
 
 /** Why a name cannot be renamed everywhere; undefined where it can. */
-export function refusalOf({ site, meaning }: NameAt, { occurrences }: Occurrences, lookups: Lookups): Message | undefined {
-  const made = madeClaim(site, lookups);
+export function refusalOf(
+  { site, meaning }: NameAt,
+  { occurrences }: Occurrences,
+  scope: SymbolScope,
+): Message | undefined {
+  const made = madeClaim(site, scope.lookups);
   if (made !== undefined) return made;
   if (meaning.owners.size === 0) return undefinedName(site);
   const broken = occurrences.find(({ resource }) => resource.manifest.broken);
   if (broken !== undefined) {
-    return message('{file} cannot be read to the end, so some places of "{name}" may be missed. Correct its YAML first.', { file: basename(broken.resource.chunk.file.uri), name: meaning.name });
+    return message(
+      '{file} cannot be read to the end, so some places of "{name}" may be missed. Correct its YAML first.',
+      { file: basename(broken.resource.chunk.file.uri), name: meaning.name },
+    );
+  }
+  const hidden =
+    meaning.kind === undefined
+      ? undefined
+      : hostThroughVariable(meaning.kind, meaning.name, meaning.owners, scope);
+  if (hidden !== undefined) {
+    const host = hidden.source.text.slice(hidden.span.start, hidden.span.end);
+    return message(
+      'The host name "{host}" gets "{name}" from a variable, which a rename cannot follow. Write the name out first.',
+      { host, name: meaning.name },
+    );
   }
   const alias = strayAlias(occurrences);
   if (alias !== undefined) {
-    return message('"{name}" is shared through the anchor &{alias} with values that mean something else. Write them out first.', { name: meaning.name, alias });
+    return message(
+      '"{name}" is shared through the anchor &{alias} with values that mean something else. Write them out first.',
+      { name: meaning.name, alias },
+    );
   }
   return undefined;
 }
@@ -34,15 +57,25 @@ function madeClaim(site: Site, lookups: Lookups): Message | undefined {
     const template = templateNameOf(set, site.name);
     const name = set.manifest.name.value;
     if (template === undefined || name === undefined) continue;
-    return message('Kubernetes makes the name "{claim}" out of claim template "{template}" and StatefulSet "{set}". Rename one of them, and the claim follows.', { claim: site.name, template, set: name });
+    return message(
+      'Kubernetes makes the name "{claim}" out of claim template "{template}" and StatefulSet "{set}". Rename one of them, and the claim follows.',
+      { claim: site.name, template, set: name },
+    );
   }
   return undefined;
 }
 
 function undefinedName(site: Site): Message {
-  if (site.what === 'resource') return message('No manifest here defines {kind} "{name}", so its name is not decided here.', { kind: site.kind, name: site.name });
+  if (site.what === 'resource')
+    return message('No manifest here defines {kind} "{name}", so its name is not decided here.', {
+      kind: site.kind,
+      name: site.name,
+    });
   if (site.what === 'label-key' || site.what === 'label-value') {
-    return message('No pods carry the label {label} that this selector asks for, so there is nothing to rename.', { label: `${site.key}=${site.value}` });
+    return message(
+      'No pods carry the label {label} that this selector asks for, so there is nothing to rename.',
+      { label: `${site.key}=${site.value}` },
+    );
   }
   return message('No manifest here defines "{name}", so its name is not decided here.', { name: site.name });
 }

@@ -32,7 +32,8 @@ function styleOf(written: string): ScalarStyle {
  * it behind.
  */
 export function strayAlias(occurrences: readonly Occurrence[]): string | undefined {
-  const isOwn = (source: TextSource, at: number): boolean => occurrences.some(({ site }) => site.source === source && site.span.start === at);
+  const isOwn = (source: TextSource, at: number): boolean =>
+    occurrences.some(({ site }) => site.source === source && site.span.start === at);
   for (const { site } of occurrences) {
     const anchor = anchorAt(site);
     if (anchor === undefined) continue;
@@ -48,5 +49,7 @@ export function strayAlias(occurrences: readonly Occurrence[]): string | undefin
 function anchorAt(place: Place): string | undefined {
   const alias = /^\*([\w-]+)$/.exec(textAt(place))?.[1];
   if (alias !== undefined) return alias;
-  return /&([\w-]+)[ \t]+$/.exec(place.source.text.slice(Math.max(0, place.span.start - 100), place.span.start))?.[1];
+  return /&([\w-]+)[ \t]+$/.exec(
+    place.source.text.slice(Math.max(0, place.span.start - 100), place.span.start),
+  )?.[1];
 }

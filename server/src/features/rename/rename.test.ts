@@ -13,7 +13,9 @@ function renamed(source: string, newName: string): string[] {
   const after = applyEdits(files, answer.edits);
   return [...files].flatMap(([file, text]) => {
     const old = text.split('\n');
-    return (after.get(file) ?? '').split('\n').flatMap((line, index) => (line === old[index] ? [] : [line.trim()]));
+    return (after.get(file) ?? '')
+      .split('\n')
+      .flatMap((line, index) => (line === old[index] ? [] : [line.trim()]));
   });
 }
 
@@ -24,7 +26,9 @@ const confirmation = (source: string, newName: string): string | undefined => {
 
 const prepared = (source: string): string => {
   const answer = askAtCursor(source, prepareRename);
-  return 'refusal' in answer ? answer.refusal : `${answer.placeholder} ${answer.range.start.character}-${answer.range.end.character}`;
+  return 'refusal' in answer
+    ? answer.refusal
+    : `${answer.placeholder} ${answer.range.start.character}-${answer.range.end.character}`;
 };
 
 describe('rename', () => {
@@ -59,16 +63,46 @@ describe('rename', () => {
   });
 
   it('changes a key of a ConfigMap and those who ask for it', () => {
-    expect(renamed(cursorOn(ZOOKEEPER, 'key: tick'), 'tick.time')).toEqual(['key: tick.time', '- key: tick.time', 'tick.time: "2000"']);
+    expect(renamed(cursorOn(ZOOKEEPER, 'key: tick'), 'tick.time')).toEqual([
+      'key: tick.time',
+      '- key: tick.time',
+      'tick.time: "2000"',
+    ]);
   });
 
   it('changes value and key of a label in selectors, templates, policies and Services together', () => {
-    expect(renamed(cursorOn(ZOOKEEPER, 'app: zk', 3), 'keeper')).toEqual(['app: keeper', 'app: keeper', 'app: keeper', '- keeper', 'app: keeper']);
-    expect(renamed(ZOOKEEPER.replace('app: zk', 'a$0pp: zk'), 'tier')).toEqual(['tier: zk', 'tier: zk', 'tier: zk', '- key: tier', 'tier: zk']);
+    expect(renamed(cursorOn(ZOOKEEPER, 'app: zk', 3), 'keeper')).toEqual([
+      'app: keeper',
+      'app: keeper',
+      'app: keeper',
+      '- keeper',
+      'app: keeper',
+    ]);
+    expect(renamed(ZOOKEEPER.replace('app: zk', 'a$0pp: zk'), 'tier')).toEqual([
+      'tier: zk',
+      'tier: zk',
+      'tier: zk',
+      '- key: tier',
+      'tier: zk',
+    ]);
   });
 
   it('changes a named port', () => {
-    expect(renamed(cursorOn(ZOOKEEPER, 'targetPort: peer'), 'follow')).toEqual(['targetPort: follow', '- name: follow']);
+    expect(renamed(cursorOn(ZOOKEEPER, 'targetPort: peer'), 'follow')).toEqual([
+      'targetPort: follow',
+      '- name: follow',
+    ]);
+  });
+
+  it('changes a port of a Service in SRV names', () => {
+    const source = ZOOKEEPER.replace(
+      'limit: "5"',
+      'limit: _server._tcp.zk-headless.default.svc.cluster.local',
+    );
+    expect(renamed(cursorOn(source, '- name: server'), 'follow')).toEqual([
+      '- name: follow',
+      'limit: _follow._tcp.zk-headless.default.svc.cluster.local',
+    ]);
   });
 
   it('keeps quotes and comments', () => {
@@ -77,7 +111,9 @@ describe('rename', () => {
   });
 
   it('lets aliases follow their anchor', () => {
-    const source = ZOOKEEPER.replace('app: zk\n  ports', 'app: zk\n  ports').replace('      app: zk\n  template', '      app: &app zk\n  template').replace('        app: zk\n    spec', '        app: *app\n    spec');
+    const source = ZOOKEEPER.replace('app: zk\n  ports', 'app: zk\n  ports')
+      .replace('      app: zk\n  template', '      app: &app zk\n  template')
+      .replace('        app: zk\n    spec', '        app: *app\n    spec');
     expect(renamed(cursorOn(source, 'app: zk'), 'keeper')).toContain('app: &app keeper');
     expect(renamed(cursorOn(source, 'app: zk'), 'keeper')).not.toContain('app: keeper\n    spec');
   });
@@ -92,12 +128,34 @@ describe('rename refuses', () => {
   });
 
   it('what no manifest defines', () => {
-    expect(prepared(cursorOn(ZOOKEEPER.replace('name: fast\n', 'name: slow\n'), 'storageClassName: fast'))).toBe('No manifest here defines StorageClass "fast", so its name is not decided here.');
+    expect(
+      prepared(cursorOn(ZOOKEEPER.replace('name: fast\n', 'name: slow\n'), 'storageClassName: fast')),
+    ).toBe('No manifest here defines StorageClass "fast", so its name is not decided here.');
   });
 
   it('an anchor that means other things too', () => {
-    const source = ZOOKEEPER.replace('  name: zk\nspec', '  name: &app zk\nspec').replace('        app: zk\n    spec', '        app: *app\n    spec');
+    const source = ZOOKEEPER.replace('  name: zk\nspec', '  name: &app zk\nspec').replace(
+      '        app: zk\n    spec',
+      '        app: *app\n    spec',
+    );
     expect(prepared(cursorOn(source, 'name: &app zk'))).toContain('&app');
+  });
+
+  it('a name that a variable brings into host names', () => {
+    const source = ZOOKEEPER.replace(
+      '        - name: TICK\n',
+      '        - name: SET\n          value: zk\n        - name: PEER\n          value: $(SET)-0.zk-headless:2888\n        - name: TICK\n',
+    );
+    expect(prepared(cursorOn(source, 'name: zk'))).toContain(
+      '"$(SET)-0.zk-headless" gets "zk" from a variable',
+    );
+    expect(prepared(cursorOn(source, 'name: zk-headless'))).toContain('zk-headless');
+  });
+
+  it('labels of other pods', () => {
+    const both = ZOOKEEPER.replace('#: other/redis.yaml', '#: zk/redis.yaml');
+    expect(renamed(cursorOn(both, 'app: zk'), 'redis')[0]).toContain('uses app=redis already');
+    expect(renamed(cursorOn(ZOOKEEPER, 'app: zk'), 'redis')[0]).toBe('app: redis');
   });
 
   it.each([
@@ -111,7 +169,9 @@ describe('rename refuses', () => {
   });
 
   it('a document that cannot be read to the end', () => {
-    expect(prepared(cursorOn(ZOOKEEPER.replace('value: 1000', 'value: [1000'), 'name: high'))).toContain('policy.yaml cannot be read');
+    expect(prepared(cursorOn(ZOOKEEPER.replace('value: 1000', 'value: [1000'), 'name: high'))).toContain(
+      'policy.yaml cannot be read',
+    );
   });
 });
 

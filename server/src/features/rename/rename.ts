@@ -35,36 +35,52 @@ interface Renaming {
 }
 
 /** Says what a rename at a position would rename, or why it cannot. */
-export function prepareRename(file: ManifestFile, position: Position, context: FeatureContext): RenameTarget | Refusal {
+export function prepareRename(
+  file: ManifestFile,
+  position: Position,
+  context: FeatureContext,
+): RenameTarget | Refusal {
   const renaming = renamingAt(cursorAt(file, position), context);
   if ('text' in renaming) return { refusal: say(context, renaming) };
   return { range: locationOf(nameIn(renaming.name.site)).range, placeholder: renaming.name.site.name };
 }
 
 /** Renames what stands at a position, everywhere. */
-export function rename(file: ManifestFile, position: Position, newName: string, context: FeatureContext): RenameEdits | Refusal {
+export function rename(
+  file: ManifestFile,
+  position: Position,
+  newName: string,
+  context: FeatureContext,
+): RenameEdits | Refusal {
   const renaming = renamingAt(cursorAt(file, position), context);
   if ('text' in renaming) return { refusal: say(context, renaming) };
   const { meaning, occurrences } = renaming.places;
   if (newName === meaning.name) return { edits: [], confirm: undefined };
-  const fault = faultOfNewName(meaning, newName, context.config) ?? clashOf(renaming.places, newName, context.lookups);
+  const fault =
+    faultOfNewName(meaning, newName, context.config) ?? clashOf(renaming.places, newName, context.lookups);
   if (fault !== undefined) return { refusal: say(context, fault) };
   const live = liveChange(renaming.places, newName);
   return {
     edits: renameEdits(occurrences, newName).map(({ place, newText }) => ({ ...locationOf(place), newText })),
-    confirm: live === undefined ? undefined : { label: say(context, live.label), description: say(context, live.description) },
+    confirm:
+      live === undefined
+        ? undefined
+        : { label: say(context, live.label), description: say(context, live.description) },
   };
 }
 
 /** The name itself inside its scalar; an alias is shown whole. */
 function nameIn({ source, span, name }: Site): Place {
   const start = source.text.indexOf(name, span.start);
-  return { source, span: start < span.start || start + name.length > span.end ? span : { start, end: start + name.length } };
+  return {
+    source,
+    span: start < span.start || start + name.length > span.end ? span : { start, end: start + name.length },
+  };
 }
 
 function renamingAt(cursor: Cursor | undefined, context: FeatureContext): Renaming | Message {
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
   if (cursor === undefined || name === undefined) return nothingToRename();
   const places = occurrencesOf(name.meaning, cursor.resource, context);
-  return refusalOf(name, places, context.lookups) ?? { name, places };
+  return refusalOf(name, places, context) ?? { name, places };
 }

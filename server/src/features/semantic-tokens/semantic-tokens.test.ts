@@ -9,8 +9,14 @@ const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character
 function tokens(source: string, file: string, range = WHOLE): string[] {
   const { files } = parseFixture(source);
   const lines = files.get(file)?.split('\n') ?? [];
-  const found = serviceFor(parseFixture(source)).ask(uriOf(file), (sourceFile, context) => semanticTokens(sourceFile, range, context)) ?? [];
-  return found.map(({ range: { start, end }, type, declaration }) => `${lines[start.line]?.slice(start.character, end.character) ?? ''} ${type}${declaration ? ' declared' : ''}`);
+  const found =
+    serviceFor(parseFixture(source)).ask(uriOf(file), (sourceFile, context) =>
+      semanticTokens(sourceFile, range, context),
+    ) ?? [];
+  return found.map(
+    ({ range: { start, end }, type, declaration }) =>
+      `${lines[start.line]?.slice(start.character, end.character) ?? ''} ${type}${declaration ? ' declared' : ''}`,
+  );
 }
 
 describe('semantic tokens', () => {
@@ -31,7 +37,16 @@ describe('semantic tokens', () => {
   });
 
   it('leave out what leads nowhere, and what is out of sight', () => {
-    expect(tokens(ZOOKEEPER.replace('serviceName: redis', 'serviceName: rediss'), 'other/redis.yaml').filter((token) => token === 'rediss class')).toEqual([]);
-    expect(tokens(ZOOKEEPER, 'other/redis.yaml', { start: { line: 0, character: 0 }, end: { line: 3, character: 9 } })).toEqual(['redis class declared']);
+    expect(
+      tokens(ZOOKEEPER.replace('serviceName: redis', 'serviceName: rediss'), 'other/redis.yaml').filter(
+        (token) => token === 'rediss class',
+      ),
+    ).toEqual([]);
+    expect(
+      tokens(ZOOKEEPER, 'other/redis.yaml', {
+        start: { line: 0, character: 0 },
+        end: { line: 3, character: 9 },
+      }),
+    ).toEqual(['redis class declared']);
   });
 });

@@ -32,16 +32,26 @@ const TYPE: Readonly<Record<Site['what'], Token['type']>> = {
 export function semanticTokens(file: ManifestFile, range: Range, context: FeatureContext): Token[] {
   const tokens = new Map<string, Token>();
   for (const [index, chunk] of file.chunks.entries()) {
-    if (chunk.line > range.end.line || (file.chunks[index + 1]?.line ?? Infinity) <= range.start.line) continue;
+    if (chunk.line > range.end.line || (file.chunks[index + 1]?.line ?? Infinity) <= range.start.line)
+      continue;
     for (const resource of chunk.resources) {
       for (const site of sitesOf(resource)) {
         if (site.source !== chunk) continue;
         const at = locationOf(site).range;
-        const isInside = at.start.line >= range.start.line && at.start.line <= range.end.line && at.start.line === at.end.line;
+        const isInside =
+          at.start.line >= range.start.line &&
+          at.start.line <= range.end.line &&
+          at.start.line === at.end.line;
         if (!isInside || resolveSite(site, resource, context).owners.size === 0) continue;
-        tokens.set(`${at.start.line}:${at.start.character}`, { range: at, type: TYPE[site.what], declaration: site.role === 'definition' });
+        tokens.set(`${at.start.line}:${at.start.character}`, {
+          range: at,
+          type: TYPE[site.what],
+          declaration: site.role === 'definition',
+        });
       }
     }
   }
-  return [...tokens.values()].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  return [...tokens.values()].sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
 }

@@ -39,7 +39,8 @@ function partNode(detail: string, value: Value<string>, chunk: Resource['chunk']
 }
 
 function partsOf({ statefulSet, podTemplate, service, data }: Manifest): [string, Value<string>][] {
-  const named = (detail: string, values: readonly Value<string>[]): [string, Value<string>][] => values.map((value) => [detail, value]);
+  const named = (detail: string, values: readonly Value<string>[]): [string, Value<string>][] =>
+    values.map((value) => [detail, value]);
   return [
     ...named('container', podTemplate?.containers.map((container) => container.name) ?? []),
     ...named('volume', podTemplate?.volumes ?? []),

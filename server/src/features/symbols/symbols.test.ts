@@ -9,7 +9,8 @@ import { workspaceSymbols } from './workspace-symbols';
 const service = serviceFor(parseFixture(ZOOKEEPER));
 const pacing = { now: () => 0, nextTurn: () => Promise.resolve() };
 
-const drawn = ({ name, detail, children }: OutlineNode): unknown => (children.length === 0 ? `${detail} ${name}` : [`${detail} ${name}`, ...children.map(drawn)]);
+const drawn = ({ name, detail, children }: OutlineNode): unknown =>
+  children.length === 0 ? `${detail} ${name}` : [`${detail} ${name}`, ...children.map(drawn)];
 
 describe('document symbols', () => {
   it('are resources with their named parts', () => {
@@ -20,14 +21,18 @@ describe('document symbols', () => {
   });
 
   it('lie inside one another', () => {
-    const inside = (outer: OutlineNode, inner: OutlineNode): boolean => outer.range.start.line <= inner.range.start.line && inner.range.end.line <= outer.range.end.line;
+    const inside = (outer: OutlineNode, inner: OutlineNode): boolean =>
+      outer.range.start.line <= inner.range.start.line && inner.range.end.line <= outer.range.end.line;
     const nodes = service.ask(uriOf('zk/zookeeper.yaml'), (file) => documentSymbols(file)) ?? [];
     expect(nodes.every((node) => node.children.every((child) => inside(node, child)))).toBe(true);
   });
 });
 
 describe('workspace symbols', () => {
-  const find = async (query: string): Promise<string[]> => (await workspaceSymbols(query, service.featureContext(), pacing)).map(({ kind, name }) => `${kind} ${name}`);
+  const find = async (query: string): Promise<string[]> =>
+    (await workspaceSymbols(query, service.featureContext(), pacing)).map(
+      ({ kind, name }) => `${kind} ${name}`,
+    );
 
   it.each([
     ['zk-2', ['Pod zk-2', 'PersistentVolumeClaim datadir-zk-2']],
@@ -47,6 +52,8 @@ describe('workspace symbols', () => {
   it('stops when nobody wants the answer any more', async () => {
     let now = 0;
     const slow = { now: () => (now += 100), nextTurn: () => Promise.resolve() };
-    await expect(workspaceSymbols('', service.featureContext(), slow, { isCancellationRequested: true })).rejects.toThrow(Cancelled);
+    await expect(
+      workspaceSymbols('', service.featureContext(), slow, { isCancellationRequested: true }),
+    ).rejects.toThrow(Cancelled);
   });
 });

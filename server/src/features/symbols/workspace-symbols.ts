@@ -16,7 +16,12 @@ export interface FoundName extends Location {
 const MAX_NAMES = 500;
 
 /** Finds resources by kind and name, and the pods and claims of sets by their names (`zk-2`). */
-export async function workspaceSymbols(query: string, context: FeatureContext, pacing: Pacing, token?: CancellationToken): Promise<FoundName[]> {
+export async function workspaceSymbols(
+  query: string,
+  context: FeatureContext,
+  pacing: Pacing,
+  token?: CancellationToken,
+): Promise<FoundName[]> {
   const found: FoundName[] = [];
   const wanted = query.trim().toLowerCase();
   await eachInSlices(
@@ -39,8 +44,18 @@ function namesOf(resource: Resource, wanted: string): FoundName[] {
   const name = manifest.name.value;
   if (name === undefined || manifest.fragment) return [];
   const location = locationOf(manifest.name);
-  const own = isSubsequence(wanted, `${manifest.kind} ${name}`.toLowerCase()) ? [{ name, kind: manifest.kind, container: manifest.namespace.value ?? '', ...location }] : [];
-  return [...own, ...identities(resource, wanted).map(([kind, made]) => ({ name: made, kind, container: name, ...location }))];
+  const own = isSubsequence(wanted, `${manifest.kind} ${name}`.toLowerCase())
+    ? [{ name, kind: manifest.kind, container: manifest.namespace.value ?? '', ...location }]
+    : [];
+  return [
+    ...own,
+    ...identities(resource, wanted).map(([kind, made]) => ({
+      name: made,
+      kind,
+      container: name,
+      ...location,
+    })),
+  ];
 }
 
 /** Only the ordinal that is asked for: a set may have a hundred thousand. */
@@ -50,8 +65,12 @@ function identities({ manifest }: Resource, wanted: string): [string, string][] 
   const ordinals = set === undefined || ordinal === undefined ? undefined : ordinalsOf(set);
   if (set === undefined || ordinals === undefined || !hasOrdinal(ordinals, Number(ordinal))) return [];
   const pod = podName(manifest.name.value ?? '', Number(ordinal));
-  const claims = set.claimTemplates.flatMap(({ name }): [string, string][] => (name.value === undefined ? [] : [['PersistentVolumeClaim', claimOfPod(name.value, pod)]]));
-  return [['Pod', pod] as [string, string], ...claims].filter(([, made]) => made.toLowerCase().includes(wanted));
+  const claims = set.claimTemplates.flatMap(({ name }): [string, string][] =>
+    name.value === undefined ? [] : [['PersistentVolumeClaim', claimOfPod(name.value, pod)]],
+  );
+  return [['Pod', pod] as [string, string], ...claims].filter(([, made]) =>
+    made.toLowerCase().includes(wanted),
+  );
 }
 
 /** The letters of the query in their order, as editors match what people type. */

@@ -22,10 +22,21 @@ export const rule: ChunkRule = {
     if (!isKustomizationName(basename(chunk.file.uri)) || chunk.document.broken) return;
     const kustomization = readKustomization(chunk.file);
     if (kustomization?.chunk !== chunk) return;
-    for (const path of [...kustomization.resources, ...kustomization.components])
+    const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
+      ({ inline }) => !inline.isPresent,
+    );
+    const paths = [
+      ...kustomization.resources,
+      ...kustomization.components,
+      ...patches.map(({ path }) => path),
+    ];
+    const seen = new Set<string>();
+    for (const path of paths) {
+      const text = path.text();
+      // One patch is often named for many targets; its absence is one cause.
+      if (text === undefined || seen.has(text)) continue;
+      seen.add(text);
       checkPath(context, path, kustomization.folder);
-    for (const patch of [...kustomization.patches, ...kustomization.latePatches]) {
-      if (!patch.inline.isPresent) checkPath(context, patch.path, kustomization.folder);
     }
   },
   examples: [

@@ -6,14 +6,14 @@ import { readersOf } from '../dns/readers';
 import { resolveDnsName } from '../dns/resolution';
 import type { Resource } from '../chunk';
 import type { SymbolScope } from './scope';
-import type { ResourceSite } from './site';
+import type { HostLabel, MemberSite, ResourceSite } from './site';
 
-/** Labels of host names in strings that may be the name of a set or a Service; which it is, the look-ups say. */
-export function hostSites({ dnsNames }: Pick<Resource, 'dnsNames'>): ResourceSite[] {
+/** Labels of host names in strings that may be the name of a set, a Service or its port; which it is, the look-ups say. */
+export function hostSites({ dnsNames }: Pick<Resource, 'dnsNames'>): (ResourceSite | MemberSite)[] {
   return dnsNames.flatMap((name) => {
     const labels = labelsOf(name.parts);
     const services = labels.slice(0, 3).flatMap((label, index) => serviceSite(name, label, index));
-    return [...podSite(name, labels[0]), ...services];
+    return [...podSite(name, labels[0]), ...services, ...portSite(name, labels[0])];
   });
 }
 
@@ -23,26 +23,104 @@ function podSite(name: DnsName, label: TextLabel | undefined): ResourceSite[] {
   if (label === undefined || set === undefined) return [];
   const written = name.source.text.slice(label.start, label.end);
   if (!written.startsWith(`${set}-`)) return [];
-  return [{ ...place(name, label, 0), kind: 'StatefulSet', name: set, after: written.slice(set.length) }];
+  return [
+    {
+      ...place(name, label, 0),
+      what: 'resource',
+      kind: 'StatefulSet',
+      name: set,
+      after: written.slice(set.length),
+    },
+  ];
 }
 
 function serviceSite(name: DnsName, label: TextLabel, index: number): ResourceSite[] {
   const text = textOf(label);
-  if (text === undefined || name.source.text.slice(label.start, label.end) !== text) return [];
-  return [{ ...place(name, label, index), kind: 'Service', name: text }];
+  if (text === undefined || text.startsWith('_') || !isWritten(name, label, text)) return [];
+  return [{ ...place(name, label, index), what: 'resource', kind: 'Service', name: text }];
+}
+
+/** `_server` of an SRV name is port `server` of its Service. */
+function portSite(name: DnsName, label: TextLabel | undefined): MemberSite[] {
+  const text = textOf(label);
+  if (label === undefined || text?.startsWith('_') !== true || !isWritten(name, label, text)) return [];
+  return [
+    { ...place(name, label, 0), what: 'service-port', kind: 'Service', name: text.slice(1), before: '_' },
+  ];
+}
+
+function isWritten({ source }: DnsName, { start, end }: TextLabel, text: string): boolean {
+  return source.text.slice(start, end) === text;
 }
 
 function place(name: DnsName, { start, end }: TextLabel, label: number) {
-  return { what: 'resource', role: 'reference', source: name.source, span: { start, end }, host: { name, label } } as const;
+  return { role: 'reference', source: name.source, span: { start, end }, host: { name, label } } as const;
 }
 
 /** The set or Service that a label of a host name means; none where the name leads elsewhere. */
-export function hostOwners({ kind, name, host }: ResourceSite, from: Resource, { lookups, config }: SymbolScope): Resource[] {
+export function hostOwners(
+  { kind, name, host }: ResourceSite,
+  from: Resource,
+  scope: SymbolScope,
+): Resource[] {
   if (host === undefined) return [];
-  const { target } = resolveDnsName(host.name, readersOf(from, lookups), lookups, config.clusterDomain);
-  if (kind === 'StatefulSet') return target?.kind === 'pod' && target.set.manifest.name.value === name ? [target.set] : [];
-  if (target?.kind === 'service') return target.service.manifest.name.value === name ? [target.service] : [];
+  return ownersOfLabel(host, from, scope).filter(
+    ({ manifest }) => manifest.kind === kind && manifest.name.value === name,
+  );
+}
+
+/** The Service whose port an SRV name asks for. */
+export function portHostOwners({ name, host }: MemberSite, from: Resource, scope: SymbolScope): Resource[] {
+  const target = host === undefined ? undefined : targetOf(host.name, from, scope);
+  return target?.kind === 'service' &&
+    target.service.manifest.service?.ports.some((port) => port.name.value === name) === true
+    ? [target.service]
+    : [];
+}
+
+function ownersOfLabel({ name, label }: HostLabel, from: Resource, scope: SymbolScope): Resource[] {
+  const target = targetOf(name, from, scope);
+  if (target?.kind === 'service') return [target.service];
+  if (target === undefined || label > 1) return [];
+  if (label === 0) return [target.set];
   // Behind a pod stands its governing Service.
-  const governing = target?.kind === 'pod' && host.label === 1 ? governingService(target.set, lookups) : undefined;
-  return governing?.state === 'found' && governing.name === name ? [governing.resource] : [];
+  const governing = governingService(target.set, scope.lookups);
+  return governing.state === 'found' ? [governing.resource] : [];
+}
+
+function targetOf(name: DnsName, from: Resource, { lookups, config }: SymbolScope) {
+  return resolveDnsName(name, readersOf(from, lookups), lookups, config.clusterDomain).target;
+}
+
+/** A host name that means one of the owners although their name is not written in it: variables bring it along. */
+export function hostThroughVariable(
+  kind: string,
+  name: string,
+  owners: ReadonlySet<Resource>,
+  scope: SymbolScope,
+): DnsName | undefined {
+  const users =
+    kind === 'StatefulSet'
+      ? scope.lookups.dnsUsersOfSet(name)
+      : kind === 'Service'
+        ? scope.lookups.dnsUsersOfService(name)
+        : [];
+  for (const user of users) {
+    const written = new Set(
+      hostSites(user).map(
+        ({ host, name: own }) => `${host?.name.span.start ?? ''}:${host?.label ?? ''}:${own}`,
+      ),
+    );
+    const found = user.dnsNames.find((host) =>
+      labelsOf(host.parts)
+        .slice(0, 3)
+        .some((label, index) => {
+          const meant = index === 0 && kind === 'StatefulSet' ? podLabel(label.value)?.set : textOf(label);
+          if (meant !== name || written.has(`${host.span.start}:${index}:${name}`)) return false;
+          return ownersOfLabel({ name: host, label: index }, user, scope).some((owner) => owners.has(owner));
+        }),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -19,11 +19,18 @@ export function madeOf(meaning: Meaning, lookups: Lookups): Occurrence[] {
   if (!isSet && meaning.what !== 'volume') return [];
   return [...meaning.owners].flatMap((owner) => {
     const set = owner.manifest.name.value;
-    const templates = (owner.manifest.statefulSet?.claimTemplates ?? []).map((template) => template.name.value);
+    const templates = (owner.manifest.statefulSet?.claimTemplates ?? []).map(
+      (template) => template.name.value,
+    );
     return templates.flatMap((template) => {
       if (template === undefined || set === undefined || (!isSet && template !== meaning.name)) return [];
-      const around = (ordinal: string) => (isSet ? { before: `${template}-`, after: ordinal } : { before: '', after: `-${set}${ordinal}` });
-      return claimPlaces(owner, template, set, lookups).map((place): Occurrence => ({ ...place, role: 'reference', ...around(ordinalOf(place.site)) }));
+      const around = (ordinal: string) =>
+        isSet ? { before: `${template}-`, after: ordinal } : { before: '', after: `-${set}${ordinal}` };
+      return claimPlaces(owner, template, set, lookups).map((place): Occurrence => ({
+        ...place,
+        role: 'reference',
+        ...around(ordinalOf(place.site)),
+      }));
     });
   });
 }
@@ -36,16 +43,29 @@ type ClaimPlace = Pick<Occurrence, 'resource'> & { readonly site: ResourceSite }
 
 function claimPlaces(owner: Resource, template: string, set: string, lookups: Lookups): ClaimPlace[] {
   const prefix = `${template}-${set}`;
-  const isClaim = (name: string | undefined): boolean => name !== undefined && splitClaimName(name)?.prefix === prefix;
-  const written = lookups.ofKind('PersistentVolumeClaim').filter(({ manifest }) => isClaim(manifest.name.value));
+  const isClaim = (name: string | undefined): boolean =>
+    name !== undefined && splitClaimName(name)?.prefix === prefix;
+  const written = lookups
+    .ofKind('PersistentVolumeClaim')
+    .filter(({ manifest }) => isClaim(manifest.name.value));
   const names = new Set(written.map(({ manifest }) => manifest.name.value ?? ''));
   const { start, replicas } = owner.manifest.statefulSet ?? {};
   const first = start?.value ?? 0;
-  for (let i = 0; i < Math.min(replicas?.value ?? 1, MAX_ORDINALS); i++) names.add(claimName(template, set, first + i));
+  for (let i = 0; i < Math.min(replicas?.value ?? 1, MAX_ORDINALS); i++)
+    names.add(claimName(template, set, first + i));
   const users = [...names].flatMap((name) => lookups.referencesTo('PersistentVolumeClaim', name));
   return [...new Set([...written, ...users, ...lookups.volumesReservedFor(prefix)])]
-    .filter((resource) => isNearby(owner, resource) && (resource.manifest.kind === 'PersistentVolume' || mayShareNamespace(owner.manifest, resource.manifest)))
+    .filter(
+      (resource) =>
+        isNearby(owner, resource) &&
+        (resource.manifest.kind === 'PersistentVolume' ||
+          mayShareNamespace(owner.manifest, resource.manifest)),
+    )
     .flatMap((resource) =>
-      sitesOf(resource).flatMap((site) => (site.what === 'resource' && site.kind === 'PersistentVolumeClaim' && isClaim(site.name) ? [{ resource, site }] : [])),
+      sitesOf(resource).flatMap((site) =>
+        site.what === 'resource' && site.kind === 'PersistentVolumeClaim' && isClaim(site.name)
+          ? [{ resource, site }]
+          : [],
+      ),
     );
 }

@@ -1,7 +1,7 @@
 import { splitClaimName } from '../../identity/claim-names';
 import type { Resource } from '../chunk';
 import { nearest, type Lookups } from '../lookups';
-import { hostOwners } from './host-sites';
+import { hostOwners, portHostOwners } from './host-sites';
 import type { SymbolScope } from './scope';
 import type { LabelSite, MemberSite, PodPartSite, ResourceSite, Site } from './site';
 import { homesOf, selectedAround, targetsOf } from './targets';
@@ -29,7 +29,11 @@ export function resolveSite(site: Site, from: Resource, scope: SymbolScope): Mea
       return resolveResource(site, from, scope);
     case 'data-key':
     case 'service-port':
-      return meaningOf(site, site.kind, memberOwners(site, from, lookups));
+      return meaningOf(
+        site,
+        site.kind,
+        site.host === undefined ? memberOwners(site, from, lookups) : portHostOwners(site, from, scope),
+      );
     case 'volume':
     case 'container':
       return meaningOf(site, undefined, homesOf(from, lookups));
@@ -37,34 +41,63 @@ export function resolveSite(site: Site, from: Resource, scope: SymbolScope): Mea
       return meaningOf(site, undefined, portOwners(site, from, lookups));
     case 'label-key':
     case 'label-value':
-      return { ...meaningOf(site, undefined, labelOwners(site, from, lookups)), label: { key: site.key, value: site.value } };
+      return {
+        ...meaningOf(site, undefined, labelOwners(site, from, lookups)),
+        label: { key: site.key, value: site.value },
+      };
   }
 }
 
-function meaningOf({ what, name, before = '', after = '' }: Site, kind: string | undefined, owners: readonly Resource[]): Meaning {
+function meaningOf(
+  { what, name, before = '', after = '' }: Site,
+  kind: string | undefined,
+  owners: readonly Resource[],
+): Meaning {
   return { what, name, kind, label: undefined, owners: new Set(owners), before, after };
 }
 
 function resolveResource(site: ResourceSite, from: Resource, scope: SymbolScope): Meaning {
   const { lookups } = scope;
-  const owners = site.host === undefined ? resourceOwners(site, from, lookups) : hostOwners(site, from, scope);
-  const generated = owners.length === 0 && site.kind === 'PersistentVolumeClaim' ? templateOf(site, from, lookups) : undefined;
+  const owners =
+    site.host === undefined ? resourceOwners(site, from, lookups) : hostOwners(site, from, scope);
+  const generated =
+    owners.length === 0 && site.kind === 'PersistentVolumeClaim'
+      ? templateOf(site, from, lookups)
+      : undefined;
   return generated ?? meaningOf(site, site.kind, owners);
 }
 
-function resourceOwners({ kind, name, reference, role }: ResourceSite, from: Resource, lookups: Lookups): Resource[] {
+function resourceOwners(
+  { kind, name, reference, role }: ResourceSite,
+  from: Resource,
+  lookups: Lookups,
+): Resource[] {
   if (reference !== undefined) return targetsOf(reference, from, lookups);
   if (role === 'definition' || from.manifest.kind === kind) return homesOf(from, lookups);
   // A selector of one pod: the set lies where the pods are.
-  return nearest(from, lookups.named(kind, name).filter((set) => !set.manifest.fragment));
+  return nearest(
+    from,
+    lookups.named(kind, name).filter((set) => !set.manifest.fragment),
+  );
 }
 
 /** A claim that no manifest writes is made from a claim template (facts 1.8). */
 function templateOf({ name }: ResourceSite, from: Resource, lookups: Lookups): Meaning | undefined {
-  const sets = nearest(from, lookups.makersOfClaim(name).filter((set) => !set.manifest.fragment));
+  const sets = nearest(
+    from,
+    lookups.makersOfClaim(name).filter((set) => !set.manifest.fragment),
+  );
   const template = sets.map((set) => templateNameOf(set, name)).find((found) => found !== undefined);
   if (template === undefined) return undefined;
-  return { what: 'volume', name: template, kind: undefined, label: undefined, owners: new Set(sets), before: '', after: name.slice(template.length) };
+  return {
+    what: 'volume',
+    name: template,
+    kind: undefined,
+    label: undefined,
+    owners: new Set(sets),
+    before: '',
+    after: name.slice(template.length),
+  };
 }
 
 /** The claim template of a set that makes a claim of this name. */
@@ -78,7 +111,9 @@ function memberOwners({ what, name, reference }: MemberSite, from: Resource, loo
   const holders = reference === undefined ? homesOf(from, lookups) : targetsOf(reference, from, lookups);
   if (reference === undefined) return holders;
   return holders.filter(({ manifest }) =>
-    what === 'data-key' ? manifest.data?.keys.some((key) => key.value === name) === true : manifest.service?.ports.some((port) => port.name.value === name) === true,
+    what === 'data-key'
+      ? manifest.data?.keys.some((key) => key.value === name) === true
+      : manifest.service?.ports.some((port) => port.name.value === name) === true,
   );
 }
 
@@ -86,12 +121,16 @@ function portOwners({ name }: PodPartSite, from: Resource, lookups: Lookups): Re
   const selector = from.manifest.service?.selector;
   if (selector === undefined) return homesOf(from, lookups);
   return selectedAround(selector, from, lookups).filter(({ manifest }) =>
-    manifest.podTemplate?.containers.some((container) => container.ports.some((port) => port.name.value === name)),
+    manifest.podTemplate?.containers.some((container) =>
+      container.ports.some((port) => port.name.value === name),
+    ),
   );
 }
 
 function labelOwners({ key, value, selector, own }: LabelSite, from: Resource, lookups: Lookups): Resource[] {
   if (selector === undefined) return homesOf(from, lookups);
   const workloads = own ? homesOf(from, lookups) : selectedAround(selector, from, lookups);
-  return workloads.filter(({ manifest }) => manifest.podTemplate?.labels.pairs.some((label) => label.key === key && label.value === value));
+  return workloads.filter(({ manifest }) =>
+    manifest.podTemplate?.labels.pairs.some((label) => label.key === key && label.value === value),
+  );
 }

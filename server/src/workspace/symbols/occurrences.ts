@@ -54,7 +54,13 @@ export function definitionsOf(meaning: Meaning, site?: Site): Occurrence[] {
   const found = [...meaning.owners].flatMap((owner) =>
     sitesOf(owner)
       .filter((candidate) => candidate.role === 'definition' && isSameName(candidate, meaning))
-      .map((candidate): Occurrence => ({ resource: owner, site: candidate, role: 'definition', before: '', after: '' })),
+      .map((candidate): Occurrence => ({
+        resource: owner,
+        site: candidate,
+        role: 'definition',
+        before: '',
+        after: '',
+      })),
   );
   return preferred(found, site);
 }
@@ -62,11 +68,19 @@ export function definitionsOf(meaning: Meaning, site?: Site): Occurrence[] {
 /** A probe means the port of its own container; a claim template hides a volume of its name (facts 1.10). */
 function preferred(found: Occurrence[], site: Site | undefined): Occurrence[] {
   const container = site?.what === 'port' ? site.container : undefined;
-  const best = found.filter((one) => (one.site.what === 'port' && one.site.container === container) || (one.site.what === 'volume' && one.site.claimTemplate));
+  const best = found.filter(
+    (one) =>
+      (one.site.what === 'port' && one.site.container === container) ||
+      (one.site.what === 'volume' && one.site.claimTemplate),
+  );
   return best.length > 0 ? best : found;
 }
 
-function collect(meaning: Meaning, from: Resource, scope: SymbolScope): { found: Map<string, Occurrence>; owners: Set<Resource> } {
+function collect(
+  meaning: Meaning,
+  from: Resource,
+  scope: SymbolScope,
+): { found: Map<string, Occurrence>; owners: Set<Resource> } {
   const found = new Map<string, Occurrence>();
   const owners = new Set(meaning.owners);
   for (const resource of candidates(meaning, from, scope.lookups)) {
@@ -84,14 +98,16 @@ function collect(meaning: Meaning, from: Resource, scope: SymbolScope): { found:
 
 function isSameName(site: Site, meaning: Meaning): boolean {
   if (site.what !== meaning.what || site.name !== meaning.name) return false;
-  if (site.what === 'label-key' || site.what === 'label-value') return site.key === meaning.label?.key && site.value === meaning.label.value;
+  if (site.what === 'label-key' || site.what === 'label-value')
+    return site.key === meaning.label?.key && site.value === meaning.label.value;
   return meaning.kind === undefined || ('kind' in site && site.kind === meaning.kind);
 }
 
 function isSame(meant: Meaning, meaning: Meaning, resource: Resource, from: Resource): boolean {
   if (meant.what !== meaning.what || meant.name !== meaning.name) return false;
   // What nobody defines is the same thing only as far as one application reaches.
-  if (meaning.owners.size === 0) return meant.owners.size === 0 && (resource === from || isNearby(from, resource));
+  if (meaning.owners.size === 0)
+    return meant.owners.size === 0 && (resource === from || isNearby(from, resource));
   return [...meant.owners].some((owner) => meaning.owners.has(owner));
 }
 
@@ -100,19 +116,28 @@ const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 /** The resources that may name a meaning. */
 function candidates(meaning: Meaning, from: Resource, lookups: Lookups): Set<Resource> {
   const found = new Set<Resource>([from, ...meaning.owners]);
-  const add = (resources: readonly Resource[]): void => { resources.forEach((resource) => found.add(resource)); };
-  if (meaning.what === 'resource' && meaning.kind !== undefined) add(lookups.referencesTo(meaning.kind, meaning.name));
+  const add = (resources: readonly Resource[]): void => {
+    resources.forEach((resource) => found.add(resource));
+  };
+  if (meaning.what === 'resource' && meaning.kind !== undefined)
+    add(lookups.referencesTo(meaning.kind, meaning.name));
   if (meaning.what === 'resource' && meaning.kind === 'StatefulSet') add(lookups.dnsUsersOfSet(meaning.name));
   if (meaning.what === 'resource' && meaning.kind === 'Service') add(lookups.dnsUsersOfService(meaning.name));
   for (const { manifest } of [...found]) {
     // Patches of the owner, which repeat its name.
-    if (manifest.name.value !== undefined) add(lookups.named(manifest.kind, manifest.name.value).filter((other) => other.manifest.fragment));
+    if (manifest.name.value !== undefined)
+      add(lookups.named(manifest.kind, manifest.name.value).filter((other) => other.manifest.fragment));
   }
   for (const owner of meaning.owners) {
     const { kind, name, podTemplate } = owner.manifest;
-    if ((meaning.what === 'data-key' || meaning.what === 'service-port') && name.value !== undefined) add(lookups.referencesTo(kind, name.value));
+    if ((meaning.what === 'data-key' || meaning.what === 'service-port') && name.value !== undefined)
+      add(lookups.referencesTo(kind, name.value));
+    if (meaning.what === 'service-port' && name.value !== undefined)
+      add(lookups.dnsUsersOfService(name.value));
     const isAboutPods = meaning.what === 'port' || meaning.label !== undefined || kind === 'StatefulSet';
-    if (podTemplate !== undefined && isAboutPods) for (const selecting of SELECTING) add(lookups.selectorsOf(selecting, owner).map(({ resource }) => resource));
+    if (podTemplate !== undefined && isAboutPods)
+      for (const selecting of SELECTING)
+        add(lookups.selectorsOf(selecting, owner).map(({ resource }) => resource));
   }
   return found;
 }

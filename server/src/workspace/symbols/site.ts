@@ -16,14 +16,19 @@ interface WrittenName {
   readonly source: TextSource;
 }
 
+/** A label of a host name inside a longer string, counted from the front; the site is the label alone. */
+export interface HostLabel {
+  readonly name: DnsName;
+  readonly label: number;
+}
+
 /** The name of a whole resource. */
 export interface ResourceSite extends WrittenName {
   readonly what: 'resource';
   readonly kind: string;
   /** Absent for the resource's own name. */
   readonly reference?: Reference;
-  /** A label of a host name inside a longer string, counted from the front; `span` is the label alone. */
-  readonly host?: { readonly name: DnsName; readonly label: number };
+  readonly host?: HostLabel;
 }
 
 /** A key of a ConfigMap or Secret, or a port of a Service that others ask for. */
@@ -32,6 +37,7 @@ export interface MemberSite extends WrittenName {
   readonly kind: string;
   /** Absent where the member is defined. */
   readonly reference?: Reference;
+  readonly host?: HostLabel;
 }
 
 /** The name of a part of a pod, meant in the resource that holds it or in the pods that a Service selects. */

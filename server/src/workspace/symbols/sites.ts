@@ -28,7 +28,16 @@ export function sitesOf(resource: Resource): Site[] {
 export function ownName({ manifest }: Resource): ResourceSite[] {
   const { name, kind, fragment } = manifest;
   if (name.value === undefined) return [];
-  return [{ what: 'resource', role: fragment ? 'reference' : 'definition', kind, name: name.value, span: name.span, source: name.source }];
+  return [
+    {
+      what: 'resource',
+      role: fragment ? 'reference' : 'definition',
+      kind,
+      name: name.value,
+      span: name.span,
+      source: name.source,
+    },
+  ];
 }
 
 function referenceSites({ manifest }: Resource): Site[] {
@@ -41,19 +50,48 @@ function referenceSites({ manifest }: Resource): Site[] {
 function namedResource(reference: Reference): ResourceSite[] {
   const { name, to } = reference;
   if (name.value === undefined) return [];
-  return [{ what: 'resource', role: 'reference', kind: to, name: name.value, reference, span: name.span, source: name.source }];
+  return [
+    {
+      what: 'resource',
+      role: 'reference',
+      kind: to,
+      name: name.value,
+      reference,
+      span: name.span,
+      source: name.source,
+    },
+  ];
 }
 
 function member(reference: Reference, key: Value<string>): MemberSite[] {
   if (key.value === undefined || reference.name.value === undefined) return [];
   const what = reference.to === 'Service' ? 'service-port' : 'data-key';
-  return [{ what, role: 'reference', kind: reference.to, name: key.value, reference, span: key.span, source: key.source }];
+  return [
+    {
+      what,
+      role: 'reference',
+      kind: reference.to,
+      name: key.value,
+      reference,
+      span: key.span,
+      source: key.source,
+    },
+  ];
 }
 
 function dataKeys({ manifest }: Resource): MemberSite[] {
   return (manifest.data?.keys ?? []).flatMap((key): MemberSite[] => {
     if (key.value === undefined) return [];
-    return [{ what: 'data-key', role: 'definition', kind: manifest.kind, name: key.value, span: key.span, source: key.source }];
+    return [
+      {
+        what: 'data-key',
+        role: 'definition',
+        kind: manifest.kind,
+        name: key.value,
+        span: key.span,
+        source: key.source,
+      },
+    ];
   });
 }
 
@@ -67,7 +105,14 @@ function innerSites(row: InnerName, root: Field, kind: string): Site[] {
     if (name === undefined || name === '' || (row.what === 'port' && !isPortName(name))) return [];
     const written = { role: row.role, name, ...field.place };
     if (row.what === 'service-port') return [{ ...written, what: row.what, kind }];
-    return [{ ...written, what: row.what, claimTemplate: row.from !== 'pods' && row.what === 'volume', container: containerOf(field, base) } satisfies PodPartSite];
+    return [
+      {
+        ...written,
+        what: row.what,
+        claimTemplate: row.from !== 'pods' && row.what === 'volume',
+        container: containerOf(field, base),
+      } satisfies PodPartSite,
+    ];
   });
 }
 
@@ -97,24 +142,39 @@ function labelSites({ place, field, selector }: WrittenLabels): Site[] {
 }
 
 function expressionSites(field: Field, own: boolean, selector: LabelSite['selector']): LabelSite[] {
-  return field.get('matchExpressions').items().flatMap((expression): LabelSite[] => {
-    const key = expression.get('key').text();
-    if (key === undefined || expression.get('operator').text() !== 'In') return [];
-    return expression.get('values').items().flatMap((item): LabelSite[] => {
-      const value = item.text();
-      if (value === undefined) return [];
-      const label = { role: 'reference', key, value, selector, own } as const;
-      return [
-        { ...label, what: 'label-key', name: key, ...expression.get('key').place },
-        { ...label, what: 'label-value', name: value, ...item.place },
-      ];
+  return field
+    .get('matchExpressions')
+    .items()
+    .flatMap((expression): LabelSite[] => {
+      const key = expression.get('key').text();
+      if (key === undefined || expression.get('operator').text() !== 'In') return [];
+      return expression
+        .get('values')
+        .items()
+        .flatMap((item): LabelSite[] => {
+          const value = item.text();
+          if (value === undefined) return [];
+          const label = { role: 'reference', key, value, selector, own } as const;
+          return [
+            { ...label, what: 'label-key', name: key, ...expression.get('key').place },
+            { ...label, what: 'label-value', name: value, ...item.place },
+          ];
+        });
     });
-  });
 }
 
 /** A selector of one pod names its set (facts 1.3). */
 function podNameSite(pod: string, field: Field): ResourceSite[] {
   const match = /^(.+)(-\d+)$/.exec(pod);
   if (match?.[1] === undefined) return [];
-  return [{ what: 'resource', role: 'reference', kind: 'StatefulSet', name: match[1], after: match[2] ?? '', ...field.place }];
+  return [
+    {
+      what: 'resource',
+      role: 'reference',
+      kind: 'StatefulSet',
+      name: match[1],
+      after: match[2] ?? '',
+      ...field.place,
+    },
+  ];
 }

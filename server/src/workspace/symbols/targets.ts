@@ -10,7 +10,10 @@ export function targetsOf(reference: Reference, from: Resource, lookups: Lookups
   const name = reference.name.value;
   if (name === undefined) return [];
   const whole = lookups.named(reference.to, name).filter((target) => isWhole(target));
-  return nearest(from, whole.filter((target) => canReach(reference, from, target)));
+  return nearest(
+    from,
+    whole.filter((target) => canReach(reference, from, target)),
+  );
 }
 
 function canReach({ row, namespace }: Reference, from: Resource, target: Resource): boolean {
@@ -29,14 +32,21 @@ export function isWhole({ manifest }: Resource): boolean {
 export function homesOf(resource: Resource, lookups: Lookups): Resource[] {
   const { manifest } = resource;
   if (!manifest.fragment) return [resource];
-  const whole = manifest.name.value === undefined ? [] : lookups.named(manifest.kind, manifest.name.value).filter(isWhole);
-  const homes = nearest(resource, whole.filter((target) => mayShareNamespace(target.manifest, manifest)));
+  const whole =
+    manifest.name.value === undefined
+      ? []
+      : lookups.named(manifest.kind, manifest.name.value).filter(isWhole);
+  const homes = nearest(
+    resource,
+    whole.filter((target) => mayShareNamespace(target.manifest, manifest)),
+  );
   return homes.length === 0 ? [resource] : homes;
 }
 
 /** The workloads around a resource whose pods a selector of it selects; those elsewhere only where none is near. */
 export function selectedAround(selector: Selector, from: Resource, lookups: Lookups): Resource[] {
-  const self = from.manifest.podTemplate !== undefined && selectsPodsOf(selector, from.manifest) !== 'no' ? [from] : [];
+  const self =
+    from.manifest.podTemplate !== undefined && selectsPodsOf(selector, from.manifest) !== 'no' ? [from] : [];
   const selected = [...self, ...lookups.podsSelectedBy(selector, from).map(({ resource }) => resource)];
   const near = selected.filter((workload) => isNearby(from, workload));
   return near.length > 0 ? near : nearest(from, selected);

@@ -1,0 +1,51 @@
+import type { Range } from '../../base/span';
+import type { Chunk } from '../../workspace/chunk';
+import { endOfLine, quote } from '../../yaml/edits';
+import type { TypingPlace } from '../../yaml/typing-place';
+import { locationOf } from '../context';
+import type { Proposal } from './proposal';
+
+/** A proposal as an editor inserts it. */
+export interface Completion extends Proposal {
+  readonly range: Range;
+  readonly newText: string;
+  readonly sortText: string;
+  /** What is compared with the text that is there. */
+  readonly filterText: string;
+  readonly slot: TypingPlace['slot'];
+}
+
+/** Spells a proposal for the place at which it goes in. */
+export function inserted(proposal: Proposal, chunk: Chunk, place: TypingPlace): Completion {
+  const { range } = locationOf({ source: chunk, span: place.replace });
+  const text = spelled(proposal, chunk, place).replaceAll('\n', endOfLine(chunk.text));
+  return {
+    ...proposal,
+    range,
+    newText: place.needsBlank ? ` ${text}` : text,
+    sortText: String(proposal.rank).padStart(4, '0') + proposal.label,
+    filterText: proposal.label,
+    slot: place.slot,
+  };
+}
+
+function spelled({ text, kind, label }: Proposal, chunk: Chunk, place: TypingPlace): string {
+  if (text !== undefined) return text;
+  const isQuoted = /["']/.test(chunk.text[place.replace.start - 1] ?? '');
+  if (isQuoted) return label;
+  // `true` of the schema is the boolean; a name or label that reads like one needs quotes.
+  if (kind === 'value')
+    return isJson(chunk) && label !== 'true' && label !== 'false' ? JSON.stringify(label) : label;
+  if (isJson(chunk)) return JSON.stringify(label);
+  return kind === 'label' && place.slot === 'key' ? pairText(label) : quote(label);
+}
+
+/** Says whether a document is written as JSON. */
+export function isJson({ text }: Chunk): boolean {
+  return /^\s*\{/.test(text);
+}
+
+function pairText(pair: string): string {
+  const colon = pair.indexOf(': ');
+  return `${quote(pair.slice(0, colon))}: ${quote(pair.slice(colon + 2))}`;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { drawnLines, expectedLines, fixture, serviceFor } from '../../../../test/support/service-kit';
+
+const RULE = 'kustomization-resource-missing';
+
+function expectDrawn(text: string): void {
+  const parsed = fixture(text);
+  expect(drawnLines(serviceFor(parsed), parsed, RULE)).toEqual(expectedLines(parsed, RULE));
+}
+
+describe(RULE, () => {
+  it('says a missing file once, however often it is named', () => {
+    expectDrawn(`#: overlay/kustomization.yaml
+resources:
+- web.yaml
+patches:
+- path: drop-limits.yaml
+  #     ^^^^^^^^^^^^^^^^ information
+  target: {kind: StatefulSet}
+- path: drop-limits.yaml
+  target: {kind: Deployment}
+#: overlay/web.yaml
+kind: none
+`);
+  });
+
+  it('tells a folder without kustomization from one that is there', () => {
+    expectDrawn(`#: app/kustomization.yaml
+resources:
+- ../plain
+# ^^^^^^^^ warning
+- ../base
+#: plain/web.yaml
+kind: none
+#: base/Kustomization
+resources: []
+`);
+  });
+
+  it('is silent about what lies outside of the workspace, far away, or behind a placeholder', () => {
+    expectDrawn(`#: app/kustomization.yaml
+resources:
+- ../../outside/web.yaml
+- ../elsewhere
+- https://example.com/web.yaml
+- github.com/example/base?ref=v1
+- \${ENVIRONMENT}.yaml
+- 
+patches:
+- patch: '[]'
+`);
+  });
+});
