@@ -17,7 +17,7 @@ export default defineConfig({
       project('properties', 'test/properties/**/*.test.ts', 'test/kustomize/**/*.test.ts'),
       project('protocol', 'test/protocol/**/*.test.ts'),
       project('cli', 'test/cli/**/*.test.ts'),
-      project('quality', 'test/quality/**/*.test.ts'),
+      project('quality', 'test/quality/**/*.test.ts', 'test/grammar/**/*.test.ts'),
       project('browser', 'test/browser/**/*.test.ts'),
       inVsCode('e2e-node', 'test/e2e/node.test.ts'),
       inVsCode('e2e-web', 'test/e2e/web.test.ts'),

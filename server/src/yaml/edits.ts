@@ -1,5 +1,6 @@
 import type { Field, Place } from './field';
 import type { ScalarStyle, TextSource, YamlMap, YamlNode, YamlPair } from './node';
+import { columnOf } from './style';
 
 /** A replacement of one stretch of a chunk. */
 export interface TextChange {
@@ -53,9 +54,9 @@ export function insertEntry(map: Field, lines: readonly string[], after?: string
   const indent = ' '.repeat(columnOf(text, first.key.span.start));
   const eol = endOfLine(text);
   if (anchor !== undefined) {
-    const at = endOfEntry(text, anchor.value?.span.end ?? anchor.key.span.end, anchor.key.span.start);
+    const at = behindEntry(text, anchor.value?.span.end ?? anchor.key.span.end, anchor.key.span.start);
     const lead = text[at - 1] === '\n' || at === 0 ? '' : eol;
-    const body = lines.map((line) => `${indent}${line}`).join(eol);
+    const body = lines.map((line) => (line === '' ? '' : `${indent}${line}`)).join(eol);
     return change(map, at, at, lead === '' ? `${body}${eol}` : `${lead}${body}`);
   }
   const at = first.key.span.start;
@@ -104,7 +105,7 @@ export function appendItem(list: Field, lines: readonly string[]): TextChange | 
   const dash = text.lastIndexOf('-', last.span.start);
   const indent = ' '.repeat(columnOf(text, dash));
   const eol = endOfLine(text);
-  const at = endOfEntry(text, last.span.end, dash);
+  const at = behindEntry(text, last.span.end, dash);
   const body = lines.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`).join(eol);
   return change(list, at, at, text[at - 1] === '\n' ? `${body}${eol}` : `${eol}${body}`);
 }
@@ -119,6 +120,14 @@ export function removeField(field: Field): TextChange | undefined {
   const end = field.written?.span.end ?? field.keyNode?.span.end;
   if (parent === undefined || start === undefined || end === undefined) return undefined;
   return removeEntry(field, parent, start, end);
+}
+
+/** Removes an item of a list, and the list with its last one. */
+export function removalOf(item: Field): TextChange | undefined {
+  const list = item.parent;
+  // Behind an alias the list belongs to somebody else as well.
+  if (list === undefined || list.written?.kind === 'alias') return undefined;
+  return removeField(list.items().length === 1 ? list : item);
 }
 
 /** Removes one pair of a map as `removeField` does; for keys that stand twice, of which a field shows the last only. */
@@ -167,10 +176,6 @@ function change(field: Sourced, start: number, end: number, newText: string): Te
   return { place: { source: field.source, span: { start, end } }, newText };
 }
 
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
 /** Start of the line behind an entry that begins at `from` and whose value ends at `end`; comments behind it count. */
 function endOfEntry(text: string, end: number, from: number): number {
   let stop = end;
@@ -178,4 +183,15 @@ function endOfEntry(text: string, end: number, from: number): number {
   while (stop > from && /\s/.test(text[stop - 1] ?? '')) stop--;
   const newline = text.indexOf('\n', stop);
   return newline < 0 ? text.length : newline + 1;
+}
+
+/** Where something may be put behind an entry: comments that stand deeper than it are still about what is in it. */
+function behindEntry(text: string, end: number, from: number): number {
+  const column = columnOf(text, from);
+  let at = endOfEntry(text, end, from);
+  for (;;) {
+    const comment = /^(?:[ \t]*\r?\n)*([ \t]*)#[^\n]*(?:\n|$)/.exec(text.slice(at));
+    if (comment?.[1] === undefined || comment[1].length <= column) return at;
+    at += comment[0].length;
+  }
 }

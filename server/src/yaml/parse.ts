@@ -35,7 +35,9 @@ export interface ParsedYaml {
  * `uniqueKeys` is off because the package's check is quadratic (12.9 s for a map of 50,000 keys); doubled keys are
  * found by `findDuplicateKeys`.
  */
-export function parseChunk(text: string): ParsedYaml {
+export function parseChunk(written: string): ParsedYaml {
+  // A byte order mark would count as a column of the first line; a line end in its place moves nothing.
+  const text = written.replace(/^\uFEFF/, '\n');
   if (estimateDepth(text) > MAX_DEPTH) return tooDeep(text);
   const healthy = parseHealthy(text, MAX_DEPTH);
   return healthy === undefined ? parseTolerant(text) : { root: healthy.root, problems: [] };

@@ -61,12 +61,22 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
     needsBlank: isValue && line.rest === '',
     column: line.column,
     siblings: new Set([...around.siblings, ...siblingsBelow(line.column, below)]),
-    healed: `${text.slice(0, start)}${head}${isValue ? key : HEALED_KEY}:${tail}`,
+    healed:
+      text.slice(0, start) +
+      head +
+      (isValue ? healedEntry(text, key, word.replace.end) : `${HEALED_KEY}:`) +
+      tail,
   };
 }
 
 /** Stands for the key that is being typed in `healed`. */
 export const HEALED_KEY = '_';
+
+/** JSON needs the quotes, a value, and the comma that stands behind it. */
+function healedEntry(text: string, key: string, end: number): string {
+  if (!/^\s*\{/.test(text)) return `${key}:`;
+  return `${JSON.stringify(key)}: ""${/^"?[ \t]*,/.test(text.slice(end, end + 80)) ? ',' : ''}`;
+}
 
 const FLOW_LIST = /^\s*\[([^[\]{}]*)$/;
 
@@ -74,7 +84,7 @@ const FLOW_LIST = /^\s*\[([^[\]{}]*)$/;
 const MAX_ENTRY = 500;
 
 function readLine(line: string): Line {
-  const text = line.slice(0, MAX_ENTRY);
+  const text = line.slice(0, MAX_ENTRY).replace(/\r$/, '');
   const [lead = ''] = /^ *(?:- +)*(?:-$)?/.exec(text) ?? [];
   const dashes = [...lead.matchAll(/-/g)].map((match) => match.index);
   const entry = ENTRY.exec(text.slice(lead.length).trimEnd() === '' ? '' : text.slice(lead.length));

@@ -148,6 +148,8 @@ apiVersion: v1
 kind: Service
 metadata:
   name: zk-headless
+spec:
+  clusterIP: None
 `;
 
   it('quotes values of JSON and leaves its keys alone', () => {

@@ -1,8 +1,9 @@
-import type { Position, Range } from '../../base/span';
-import type { ManifestFile } from '../../workspace/chunk';
+import { spanContains, type Position, type Range } from '../../base/span';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
+import { dnsNameAt, namespaceIn, namespacesOf } from '../../workspace/dns/name-at';
 import { definitionsOf, nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
 import { locationOf, type FeatureContext, type Location } from '../context';
-import { cursorAt } from '../cursor';
+import { cursorAt, type Cursor } from '../cursor';
 
 /** Where a name leads to; `origin` is the name itself. */
 export interface DefinitionLink extends Location {
@@ -17,7 +18,8 @@ export function definitionAt(
 ): DefinitionLink[] {
   const cursor = cursorAt(file, position);
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
-  if (cursor === undefined || name === undefined) return [];
+  if (cursor === undefined) return [];
+  if (name === undefined) return namespaceAt(cursor, context);
   let found = definitionsOf(name.meaning, name.site);
   if (found.length === 0) {
     // A part that only a patch brings along.
@@ -27,4 +29,23 @@ export function definitionAt(
   }
   const origin = locationOf(name.site).range;
   return found.map(({ site }) => ({ ...locationOf(site), origin }));
+}
+
+/** Where the namespace is made that a manifest or a host name names. */
+function namespaceAt({ resource, field, pattern, offset }: Cursor, context: FeatureContext): DefinitionLink[] {
+  const { lookups, config } = context;
+  if (pattern === 'metadata.namespace') {
+    const origin = locationOf(field.place).range;
+    return namespacesOf(field.text() ?? '', resource, lookups).map((made) => linkTo(made, origin));
+  }
+  const name = dnsNameAt(resource, offset);
+  const found =
+    name === undefined ? undefined : namespaceIn(name, resource, lookups, config.clusterDomain);
+  if (name === undefined || found === undefined || !spanContains(found.label, offset)) return [];
+  const origin = locationOf({ source: name.source, span: found.label }).range;
+  return found.namespaces.map((made) => linkTo(made, origin));
+}
+
+function linkTo({ manifest }: Resource, origin: Range): DefinitionLink {
+  return { ...locationOf({ source: manifest.name.source, span: manifest.name.span }), origin };
 }

@@ -1,5 +1,5 @@
 import type { Position } from '../../base/span';
-import type { ManifestFile } from '../../workspace/chunk';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
 import type { Occurrence } from '../../workspace/symbols/site';
 import { nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
 import { locationOf, type FeatureContext, type Location } from '../context';
@@ -24,8 +24,10 @@ export interface Highlight extends Location {
 
 /** The places of the file itself that name what stands at a position. */
 export function highlightsAt(file: ManifestFile, position: Position, context: FeatureContext): Highlight[] {
-  return occurrencesAt(file, position, context)
-    .filter(({ resource }) => resource.chunk.file === file)
+  // Editors ask with every step of the cursor: other files are not read for it.
+  const isHere = ({ chunk }: Resource): boolean => chunk.file === file;
+  return occurrencesAt(file, position, context, isHere)
+    .filter(({ resource }) => isHere(resource))
     .map(({ site, role }) => ({ ...locationOf(site), kind: role === 'definition' ? 'write' : 'read' }));
 }
 
@@ -33,10 +35,11 @@ function occurrencesAt(
   file: ManifestFile,
   position: Position,
   context: FeatureContext,
+  within?: (resource: Resource) => boolean,
 ): readonly Occurrence[] {
   const cursor = cursorAt(file, position);
   const name = cursor === undefined ? undefined : nameAt(cursor.resource, cursor.offset, context);
   return cursor === undefined || name === undefined
     ? []
-    : occurrencesOf(name.meaning, cursor.resource, context).occurrences;
+    : occurrencesOf(name.meaning, cursor.resource, context, within).occurrences;
 }

@@ -2,6 +2,7 @@ import { message, type Message } from '../../base/message';
 import { isPercent } from '../../model/percent';
 import { removeField, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 
@@ -18,7 +19,7 @@ export const rule: ResourceRule = {
     const spec = context.root.get('spec');
     const min = spec.get('minAvailable');
     const max = spec.get('maxUnavailable');
-    if (min.isPresent && max.isPresent) reportBoth(context, min, max);
+    if (min.isPresent && max.isPresent && !mayBeAlternatives(min.keyPlace, max.keyPlace)) reportBoth(context, min, max);
     reportBound(context, min);
     reportBound(context, max);
     reportUnlessOneOf(context, spec.get('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);

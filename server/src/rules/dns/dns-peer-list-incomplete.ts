@@ -2,9 +2,11 @@ import { message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { hasOrdinal, ordinalsOf } from '../../identity/ordinals';
 import type { Resource } from '../../workspace/chunk';
-import { completeList, listOf, ordinalOf } from '../fixes/peer-list';
+import type { AnsweredName } from '../../workspace/dns/answers';
+import { ordinalOf } from '../../workspace/dns/peer-spelling';
+import { completeList, listOf } from '../fixes/peer-list';
 import type { ResourceRule, RuleContext } from '../rule';
-import { answersFor, namePlace, type AnsweredName } from '../shared/dns-findings';
+import { answersFor, namePlace } from '../shared/dns-findings';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
 export const rule: ResourceRule = {

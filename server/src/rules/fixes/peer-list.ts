@@ -2,8 +2,9 @@ import { message, type Message } from '../../base/message';
 import type { DnsName } from '../../dns/dns-names';
 import { podName } from '../../identity/names';
 import type { Resource } from '../../workspace/chunk';
+import type { AnsweredName } from '../../workspace/dns/answers';
+import { spellLike } from '../../workspace/dns/peer-spelling';
 import type { TextChange } from '../../yaml/edits';
-import type { AnsweredName } from '../shared/dns-findings';
 import type { Fix } from '../rule';
 
 /** The names of the list that a name stands in, in the order of the text. */
@@ -45,14 +46,12 @@ export function completeList(
   if (last === undefined || before === undefined || setName === undefined) return undefined;
   const { source, element } = last.name;
   const separator = source.text.slice(before.name.element.end, element.start);
-  const counted = counterOf(members);
-  if (counted === 'irregular') return undefined;
-  const elements = missing.map((ordinal) => spell(last, setName, ordinal, counted));
-  if (elements.includes(undefined)) return undefined;
+  const elements = spellLike(last, members, setName, missing);
+  if (elements === undefined) return undefined;
   const place = { source, span: { start: element.end, end: element.end } };
   return {
     title: completionTitle(setName, missing),
-    changes: [{ place, newText: elements.map((text) => separator + (text ?? '')).join('') }],
+    changes: [{ place, newText: elements.map((text) => separator + text).join('') }],
   };
 }
 
@@ -60,43 +59,4 @@ function completionTitle(set: string, missing: readonly number[]): Message {
   return message('Add {pods} to the list', {
     pods: missing.map((ordinal) => podName(set, ordinal)).join(', '),
   });
-}
-
-const COUNTER = /\d+(?=[@=]$)/;
-
-/** The number in front of each name (`server.1=`, `1@`) less the ordinal; undefined without any, or where they jump. */
-function counterOf(members: readonly AnsweredName[]): number | 'irregular' | undefined {
-  const offsets = members.map((member) => {
-    const counter = COUNTER.exec(prefixOf(member.name))?.[0];
-    return counter === undefined ? undefined : Number(counter) - (ordinalOf(member) ?? 0);
-  });
-  const distinct = new Set(offsets);
-  const [offset] = distinct;
-  return distinct.size === 1 ? offset : 'irregular';
-}
-
-function prefixOf({ source, span, element }: DnsName): string {
-  return source.text.slice(element.start, span.start);
-}
-
-/** The ordinal of a name that names one pod. */
-export function ordinalOf(member: AnsweredName): number | undefined {
-  const { target } = member;
-  const ordinals = target?.kind === 'pod' ? target.ordinals : undefined;
-  return ordinals !== undefined && ordinals.from === ordinals.to ? ordinals.from : undefined;
-}
-
-function spell(
-  model: AnsweredName,
-  set: string,
-  ordinal: number,
-  counter: number | undefined,
-): string | undefined {
-  const own = ordinalOf(model);
-  if (own === undefined) return undefined;
-  const { source, element, span } = model.name;
-  const name = (text: string): string => text.split(podName(set, own)).join(podName(set, ordinal));
-  const prefix = name(prefixOf(model.name));
-  const rest = name(source.text.slice(span.start, element.end));
-  return (counter === undefined ? prefix : prefix.replace(COUNTER, String(ordinal + counter))) + rest;
 }

@@ -5,7 +5,7 @@ import { insertEntry, quote, removeField, replaceAt, replaceScalar, type TextCha
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
 import type { MissedLabel } from '../shared/label-slips';
-import { labelsThatSelect } from './pod-labels';
+import { labelsThatSelect } from '../../model/pod-labels';
 
 /** Lets a Service that has no selector select the pods of a workload. */
 export function addSelector(root: Field, workload: Manifest): Fix | undefined {

@@ -3,6 +3,7 @@ import { servingPorts } from '../../model/container-ports';
 import { isPortName, isPortNumber } from '../../model/port-name';
 import { insertEntry, quote, removeField, replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 
 /** Ports of a Service as the API server refuses them. */
@@ -236,7 +237,7 @@ function checkTarget(target: Field, report: RuleContext['report']): void {
 
 function checkNames(context: RuleContext, items: readonly Field[]): void {
   if (items.length < 2) return;
-  const seen = new Set<string>();
+  const seen = new Map<string, Field>();
   for (const item of items) {
     const name = item.get('name');
     const text = name.text();
@@ -248,7 +249,7 @@ function checkNames(context: RuleContext, items: readonly Field[]): void {
         ),
         fixes: () => [nameIt(context, item, items)],
       });
-    } else if (text !== undefined && seen.has(text)) {
+    } else if (text !== undefined && isTaken(seen.get(text), name)) {
       context.report({
         place: name.place,
         message: message('Two ports of this Service are called "{name}"; the API server refuses it.', {
@@ -257,18 +258,18 @@ function checkNames(context: RuleContext, items: readonly Field[]): void {
         fixes: () => [rename(name, item, items)],
       });
     }
-    if (text !== undefined) seen.add(text);
+    if (text !== undefined) seen.set(text, name);
   }
 }
 
 function checkNumbers({ report }: RuleContext, items: readonly Field[]): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, Field>();
   for (const item of items) {
     const number = item.get('port').number();
     const protocol = item.get('protocol');
     if (number === undefined || protocol.isUnknown) continue;
     const spelling = `${number}/${protocol.text() ?? 'TCP'}`;
-    if (seen.has(spelling)) {
+    if (isTaken(seen.get(spelling), item.get('port'))) {
       report({
         place: item.get('port').place,
         message: message(
@@ -278,8 +279,12 @@ function checkNumbers({ report }: RuleContext, items: readonly Field[]): void {
         fixes: () => [fixOf(message('Remove this entry'), removeField(item))],
       });
     }
-    seen.add(spelling);
+    seen.set(spelling, item.get('port'));
   }
+}
+
+function isTaken(first: Field | undefined, second: Field): boolean {
+  return first !== undefined && !mayBeAlternatives(first.place, second.place);
 }
 
 function fixOf(title: Fix['title'], change: ReturnType<typeof removeField>): Fix | undefined {

@@ -1,7 +1,8 @@
 import { message } from '../../base/message';
 import { appendDocument, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import { plainClusterIP } from '../fixes/make-headless';
+import { plainClusterIP } from '../../workspace/documents/make-headless';
+import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 
 const TYPES_WITH_ADDRESS = ['NodePort', 'LoadBalancer', 'ExternalName'];
@@ -22,6 +23,7 @@ export const rule: ResourceRule = {
     if (service?.headless !== true || type === undefined || !TYPES_WITH_ADDRESS.includes(type)) return;
     const spec = root.get('spec');
     const address = spec.get('clusterIP').isPresent ? spec.get('clusterIP') : spec.at('clusterIPs', 0);
+    if (mayBeAlternatives(address.place, spec.get('type').place)) return;
     report({
       place: address.place,
       message: message(

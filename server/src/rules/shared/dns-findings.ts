@@ -1,17 +1,11 @@
 import type { DnsName } from '../../dns/dns-names';
 import type { TextLabel } from '../../dns/labels';
 import type { Resource } from '../../workspace/chunk';
-import type { DnsAnswer, DnsProblem } from '../../workspace/dns/problem';
-import { readersOf } from '../../workspace/dns/readers';
-import { resolveDnsName } from '../../workspace/dns/resolution';
+import { answersOf, type AnsweredName } from '../../workspace/dns/answers';
+import type { DnsProblem } from '../../workspace/dns/problem';
 import type { Lookups } from '../../workspace/lookups';
 import type { Place } from '../../yaml/field';
 import type { RuleContext } from '../rule';
-
-/** A name of the resource with what it addresses. */
-export interface AnsweredName extends DnsAnswer {
-  readonly name: DnsName;
-}
 
 /** The answers for a resource, and whether a look-up behind them found nothing. */
 interface Answered {
@@ -31,19 +25,11 @@ export function answersFor({ resource, lookups, settings }: RuleContext): readon
   let result = known.get(resource);
   if (result === undefined) {
     lookups.missed = false;
-    result = { answers: answerAll(resource, lookups, settings.clusterDomain), missed: lookups.missed };
+    result = { answers: answersOf(resource, lookups, settings.clusterDomain), missed: lookups.missed };
     known.set(resource, result);
   }
   lookups.missed = missedBefore || result.missed;
   return result.answers;
-}
-
-function answerAll(resource: Resource, lookups: Lookups, clusterDomain: string): AnsweredName[] {
-  const readers = readersOf(resource, lookups);
-  return resource.dnsNames.map((name) => ({
-    name,
-    ...resolveDnsName(name, readers, lookups, clusterDomain),
-  }));
 }
 
 /** A name with a problem of a certain cause. */

@@ -3,6 +3,7 @@ import { expand } from '../../model/references';
 import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
+import { mayBeAlternatives } from './alternatives';
 import { allContainersOf } from './pod-lists';
 
 /** Judges what every container needs, whatever the workload (facts 3.15 to 3.17). */
@@ -64,8 +65,8 @@ function checkProbes({ report }: RuleContext, container: Field): void {
         ),
       });
     }
-    const second = handlers.filter((handler) => handler.isPresent)[1];
-    if (second !== undefined) {
+    const [one, second] = handlers.filter((handler) => handler.isPresent);
+    if (one !== undefined && second !== undefined && !mayBeAlternatives(one.keyPlace, second.keyPlace)) {
       report({
         place: second.keyPlace,
         message: message(
@@ -90,6 +91,7 @@ function checkVariable({ report }: RuleContext, variable: Field): void {
   const value = variable.get('value').text();
   const source = variable.get('valueFrom');
   if (value === undefined || value === '' || !source.isPresent) return;
+  if (mayBeAlternatives(variable.get('value').place, source.keyPlace)) return;
   report({
     place: source.keyPlace,
     message: message('{name} has a value and a source for one; with both no pod will be created.', {

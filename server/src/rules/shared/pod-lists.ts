@@ -2,6 +2,7 @@ import { expand } from '../../model/references';
 import { KINDS } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
+import { mayBeAlternatives } from './alternatives';
 
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
@@ -36,7 +37,7 @@ export function repetitions(fields: readonly Field[]): Repetition[] {
     const text = field.text();
     if (text === undefined || text === '') return [];
     const first = seen.get(text);
-    if (first !== undefined) return [{ field, first, text }];
+    if (first !== undefined) return mayBeAlternatives(first.place, field.place) ? [] : [{ field, first, text }];
     seen.set(text, field);
     return [];
   });

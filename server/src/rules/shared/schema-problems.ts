@@ -1,3 +1,4 @@
+import { lookupApiVersion } from '../../schema/api-versions';
 import type { SchemaCode, SchemaProblem } from '../../schema/problem';
 import { loadSchema, type KubernetesSchema, type ObjectType } from '../../schema/schema';
 import { validate } from '../../schema/validate';
@@ -26,21 +27,34 @@ const walked = new WeakMap<YamlNode, { readonly minor: number; readonly problems
  * chosen minor does not serve; of the latter the rules on versions speak. Places with a rule of their own are left out.
  */
 export function schemaFindings({ root, manifest, settings }: RuleContext, code: SchemaCode): SchemaFinding[] {
-  const { apiVersion, kind } = manifest;
+  const { kind } = manifest;
   const schema = loadSchema(settings.minor);
-  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
+  const served = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, kind);
+  const successor = served === undefined && code === 'schema-unknown-field' ? successorOf(manifest, schema) : undefined;
+  const type = served ?? successor;
   const node = root.node;
   if (type === undefined || node === undefined) return [];
   const findings: SchemaFinding[] = [];
   const problems = problemsOf(schema, type, node);
   for (const problem of problems) {
     if (problem.code !== code || isMisspelt(problem, problems)) continue;
+    if (served === undefined && problem.suggestion === undefined) continue;
     const field = root.at(...problem.path);
     const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
     findings.push({ problem, place: { source: problem.origin ?? root.source, span: problem.span }, field, schema, type });
   }
   return findings;
+}
+
+/**
+ * The version that took the place of a removed one. A field that is a slip away from one of its fields is misspelt
+ * under both; other fields may have been right in the old version.
+ */
+function successorOf({ apiVersion, kind }: RuleContext['manifest'], schema: KubernetesSchema): ObjectType | undefined {
+  const lookup = apiVersion === undefined ? undefined : lookupApiVersion(apiVersion, kind, schema.minor);
+  if (lookup?.status !== 'removed' || lookup.replacement === undefined) return undefined;
+  return schema.typeOf(lookup.replacement.apiVersion, lookup.replacement.kind);
 }
 
 function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode): readonly SchemaProblem[] {

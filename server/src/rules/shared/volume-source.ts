@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
+import { mayBeAlternatives } from './alternatives';
 
 const SOURCES = new Set(
   (
@@ -38,7 +39,7 @@ export function checkVolumeSource(context: RuleContext, spec: Field): void {
       ),
     });
   }
-  if (first !== undefined && second !== undefined && first.isPresent && second.isPresent) {
+  if (first !== undefined && second !== undefined && first.isPresent && second.isPresent && !mayBeAlternatives(first.keyPlace, second.keyPlace)) {
     report({
       place: second.keyPlace,
       message: message(

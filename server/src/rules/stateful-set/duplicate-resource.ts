@@ -2,6 +2,7 @@ import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
+import { hasBranch } from '../shared/alternatives';
 import type { ResourceRule, RuleSettings } from '../rule';
 
 /** The same object written twice. */
@@ -22,7 +23,7 @@ export const rule: ResourceRule = {
       .filter((other) => isSameObject(manifest, other.manifest, settings) && comesBefore(other, resource));
     const sameFile = twins.find((other) => other.chunk.file === resource.chunk.file);
     const twin = sameFile ?? twins.find((other) => folderOf(other) === folderOf(resource));
-    if (twin === undefined) return;
+    if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
@@ -120,4 +121,10 @@ function comesBefore(a: Resource, b: Resource): boolean {
 
 function folderOf(resource: Resource): string {
   return dirname(resource.chunk.file.uri);
+}
+
+/** True where a template may write one of the two only. */
+function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resource): boolean {
+  const { file } = second;
+  return file.isTemplate && file.chunks.some((chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text));
 }

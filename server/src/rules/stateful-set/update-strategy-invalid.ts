@@ -3,6 +3,7 @@ import { isPercent } from '../../model/percent';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { maxUnavailableGate } from '../shared/max-unavailable-gate';
+import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
 import type { ResourceRule, RuleContext } from '../rule';
 
@@ -28,7 +29,8 @@ export const rule: ResourceRule = {
       rolling.isPresent &&
       written !== undefined &&
       written !== 'RollingUpdate' &&
-      typesOf(context).includes(written)
+      typesOf(context).includes(written) &&
+      !mayBeAlternatives(type.place, rolling.keyPlace)
     ) {
       reportParameters(context, rolling, written);
       return;

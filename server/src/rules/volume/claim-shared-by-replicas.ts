@@ -3,12 +3,11 @@ import { expand } from '../../model/references';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
-import { quote } from '../../yaml/edits';
+import { quote, removalOf } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 import { addItem } from '../shared/add-item';
 import { podSpecOf } from '../shared/pod-lists';
-import { removalOf } from '../shared/remove-item';
 
 const ONE_NODE = new Set(['ReadWriteOnce', 'ReadWriteOncePod']);
 

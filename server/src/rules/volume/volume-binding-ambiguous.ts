@@ -1,8 +1,6 @@
 import { message } from '../../base/message';
-import { openClaims } from '../../identity/binding';
-import { rootOf } from '../../workspace/chunk';
 import { bindingOfTemplate, type PredictedBinding } from '../../workspace/claim-binding';
-import { insertEntry, quote, type TextChange } from '../../yaml/edits';
+import { reservations } from '../../workspace/documents/reserve-volumes';
 import type { Fix, ResourceRule, RuleContext } from '../rule';
 
 /** Volumes that any pod of a set may get. */
@@ -174,30 +172,14 @@ spec:
 };
 
 /** Reserves the volumes in the order of their names for the ordinals in theirs. */
-function reserve(
-  { manifest, settings }: RuleContext,
-  { fitting, volumes, ...binding }: PredictedBinding,
-): Fix | undefined {
-  const order = new Intl.Collator('en', { numeric: true });
-  const names = fitting.map((volume) => volume.name).sort(order.compare);
-  const claims = openClaims({ ...binding, fitting }, names.length);
-  const namespace = manifest.namespace.value ?? settings.defaultNamespace;
-  const changes = claims.flatMap((claim, index): TextChange[] => {
-    const volume = volumes.get(names[index] ?? '');
-    const change =
-      volume === undefined
-        ? undefined
-        : insertEntry(rootOf(volume).get('spec'), [
-            'claimRef:',
-            `  namespace: ${quote(namespace)}`,
-            `  name: ${quote(claim)}`,
-          ]);
-    return change === undefined ? [] : [change];
-  });
-  if (changes.length < claims.length || manifest.namespace.state === 'unknown') return undefined;
-  return {
-    title: message('Reserve one volume for each ordinal, in the order of their names'),
-    preferred: true,
-    changes,
-  };
+function reserve({ manifest, settings }: RuleContext, binding: PredictedBinding): Fix | undefined {
+  if (manifest.namespace.state === 'unknown') return undefined;
+  const changes = reservations(binding, manifest.namespace.value ?? settings.defaultNamespace);
+  return changes === undefined
+    ? undefined
+    : {
+        title: message('Reserve one volume for each ordinal, in the order of their names'),
+        preferred: true,
+        changes: changes.map(({ change }) => change),
+      };
 }

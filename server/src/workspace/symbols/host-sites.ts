@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import { labelsOf, podLabel, type TextLabel } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
 import type { DnsName } from '../../dns/dns-names';
@@ -5,6 +6,7 @@ import { governingService } from '../governing-service';
 import { readersOf } from '../dns/readers';
 import { resolveDnsName } from '../dns/resolution';
 import type { Resource } from '../chunk';
+import { isNearby } from '../lookups';
 import type { SymbolScope } from './scope';
 import type { HostLabel, MemberSite, ResourceSite } from './site';
 
@@ -13,25 +15,35 @@ export function hostSites({ dnsNames }: Pick<Resource, 'dnsNames'>): (ResourceSi
   return dnsNames.flatMap((name) => {
     const labels = labelsOf(name.parts);
     const services = labels.slice(0, 3).flatMap((label, index) => serviceSite(name, label, index));
-    return [...podSite(name, labels[0]), ...services, ...portSite(name, labels[0])];
+    return [...podSites(name, labels[0]), ...services, ...portSite(name, labels[0])];
   });
 }
 
 /** `zk-0` names the set `zk`; so does `zk-{0...2}`. */
-function podSite(name: DnsName, label: TextLabel | undefined): ResourceSite[] {
+function podSites(name: DnsName, label: TextLabel | undefined): ResourceSite[] {
   const set = podLabel(label?.value)?.set;
   if (label === undefined || set === undefined) return [];
   const written = name.source.text.slice(label.start, label.end);
   if (!written.startsWith(`${set}-`)) return [];
-  return [
-    {
-      ...place(name, label, 0),
-      what: 'resource',
-      kind: 'StatefulSet',
-      name: set,
-      after: written.slice(set.length),
-    },
-  ];
+  const site = (at: Span): ResourceSite => ({
+    ...place(name, at, 0),
+    what: 'resource',
+    kind: 'StatefulSet',
+    name: set,
+    after: written.slice(set.length),
+  });
+  return [label, ...memberSpans(name, label, written)].map(site);
+}
+
+const MEMBER = /(?:(?<=\\[nt])|(?<![\w.-]))([a-z0-9-]+)=(?:[a-z][a-z0-9+.-]*:\/\/)?$/;
+const MAX_BEFORE = 100;
+
+/** In `etcd-0=http://etcd-0.etcd:2380` the member is called like its pod, and so it must stay. */
+function memberSpans({ source, span }: DnsName, label: TextLabel, pod: string): Span[] {
+  if (label.start !== span.start) return [];
+  const before = MEMBER.exec(source.text.slice(Math.max(0, span.start - MAX_BEFORE), span.start));
+  const start = span.start - (before?.[0].length ?? 0);
+  return before?.[1] === pod ? [{ start, end: start + pod.length }] : [];
 }
 
 function serviceSite(name: DnsName, label: TextLabel, index: number): ResourceSite[] {
@@ -53,7 +65,7 @@ function isWritten({ source }: DnsName, { start, end }: TextLabel, text: string)
   return source.text.slice(start, end) === text;
 }
 
-function place(name: DnsName, { start, end }: TextLabel, label: number) {
+function place(name: DnsName, { start, end }: Span, label: number) {
   return { role: 'reference', source: name.source, span: { start, end }, host: { name, label } } as const;
 }
 
@@ -80,12 +92,18 @@ export function portHostOwners({ name, host }: MemberSite, from: Resource, scope
 
 function ownersOfLabel({ name, label }: HostLabel, from: Resource, scope: SymbolScope): Resource[] {
   const target = targetOf(name, from, scope);
-  if (target?.kind === 'service') return [target.service];
+  // Its namespace may be called like the Service.
+  if (target?.kind === 'service') return label === serviceLabel(name) ? [target.service] : [];
   if (target === undefined || label > 1) return [];
   if (label === 0) return [target.set];
   // Behind a pod stands its governing Service.
   const governing = governingService(target.set, scope.lookups);
   return governing.state === 'found' ? [governing.resource] : [];
+}
+
+/** Behind port and protocol in an SRV name, else in front. */
+function serviceLabel({ parts }: DnsName): number {
+  return textOf(labelsOf(parts)[0])?.startsWith('_') === true ? 2 : 0;
 }
 
 function targetOf(name: DnsName, from: Resource, { lookups, config }: SymbolScope) {
@@ -105,7 +123,8 @@ export function hostThroughVariable(
       : kind === 'Service'
         ? scope.lookups.dnsUsersOfService(name)
         : [];
-  for (const user of users) {
+  const isNear = (user: Resource): boolean => [...owners].some((owner) => isNearby(owner, user));
+  for (const user of users.filter(isNear)) {
     const written = new Set(
       hostSites(user).map(
         ({ host, name: own }) => `${host?.name.span.start ?? ''}:${host?.label ?? ''}:${own}`,

@@ -1,5 +1,6 @@
 import type { Resource } from '../chunk';
-import { isNearby, type Lookups } from '../lookups';
+import { isNearby } from '../lookups';
+import { candidatesFor } from './candidates';
 import { madeOf } from './made-names';
 import { resolveSite, type Meaning } from './meaning';
 import type { Occurrence, Site } from './site';
@@ -34,13 +35,18 @@ const MAX_ROUNDS = 4;
 
 /**
  * Every place that names a meaning, and the meaning with all its owners: what is named together (two pods behind one
- * Service's port name) is one thing.
+ * Service's port name) is one thing. `within` says which resources are of interest.
  */
-export function occurrencesOf(meaning: Meaning, from: Resource, scope: SymbolScope): Occurrences {
+export function occurrencesOf(
+  meaning: Meaning,
+  from: Resource,
+  scope: SymbolScope,
+  within: (resource: Resource) => boolean = () => true,
+): Occurrences {
   let whole = meaning;
   let occurrences = new Map<string, Occurrence>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { found, owners } = collect(whole, from, scope);
+    const { found, owners } = collect(whole, from, scope, within);
     occurrences = found;
     if (owners.size === whole.owners.size) break;
     whole = { ...whole, owners };
@@ -80,10 +86,12 @@ function collect(
   meaning: Meaning,
   from: Resource,
   scope: SymbolScope,
+  within: (resource: Resource) => boolean,
 ): { found: Map<string, Occurrence>; owners: Set<Resource> } {
   const found = new Map<string, Occurrence>();
   const owners = new Set(meaning.owners);
-  for (const resource of candidates(meaning, from, scope.lookups)) {
+  for (const resource of candidatesFor(meaning, from, scope.lookups)) {
+    if (!within(resource)) continue;
     for (const site of sitesOf(resource)) {
       if (!isSameName(site, meaning)) continue;
       const meant = resolveSite(site, resource, scope);
@@ -109,37 +117,6 @@ function isSame(meant: Meaning, meaning: Meaning, resource: Resource, from: Reso
   if (meaning.owners.size === 0)
     return meant.owners.size === 0 && (resource === from || isNearby(from, resource));
   return [...meant.owners].some((owner) => meaning.owners.has(owner));
-}
-
-const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
-
-/** The resources that may name a meaning. */
-function candidates(meaning: Meaning, from: Resource, lookups: Lookups): Set<Resource> {
-  const found = new Set<Resource>([from, ...meaning.owners]);
-  const add = (resources: readonly Resource[]): void => {
-    resources.forEach((resource) => found.add(resource));
-  };
-  if (meaning.what === 'resource' && meaning.kind !== undefined)
-    add(lookups.referencesTo(meaning.kind, meaning.name));
-  if (meaning.what === 'resource' && meaning.kind === 'StatefulSet') add(lookups.dnsUsersOfSet(meaning.name));
-  if (meaning.what === 'resource' && meaning.kind === 'Service') add(lookups.dnsUsersOfService(meaning.name));
-  for (const { manifest } of [...found]) {
-    // Patches of the owner, which repeat its name.
-    if (manifest.name.value !== undefined)
-      add(lookups.named(manifest.kind, manifest.name.value).filter((other) => other.manifest.fragment));
-  }
-  for (const owner of meaning.owners) {
-    const { kind, name, podTemplate } = owner.manifest;
-    if ((meaning.what === 'data-key' || meaning.what === 'service-port') && name.value !== undefined)
-      add(lookups.referencesTo(kind, name.value));
-    if (meaning.what === 'service-port' && name.value !== undefined)
-      add(lookups.dnsUsersOfService(name.value));
-    const isAboutPods = meaning.what === 'port' || meaning.label !== undefined || kind === 'StatefulSet';
-    if (podTemplate !== undefined && isAboutPods)
-      for (const selecting of SELECTING)
-        add(lookups.selectorsOf(selecting, owner).map(({ resource }) => resource));
-  }
-  return found;
 }
 
 function keyOf({ resource, site }: Occurrence): string {

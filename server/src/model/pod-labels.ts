@@ -1,6 +1,6 @@
-import type { Label } from '../../model/labels';
-import type { Manifest } from '../../model/manifest';
-import { writtenLabels } from '../../model/selection';
+import type { Label } from './labels';
+import type { Manifest } from './manifest';
+import { writtenLabels } from './selection';
 
 /** The labels with which a Service selects the pods of a workload; undefined where they are not all known. */
 export function labelsThatSelect(workload: Manifest): readonly Label[] | undefined {

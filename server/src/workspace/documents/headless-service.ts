@@ -1,0 +1,40 @@
+import type { Manifest } from '../../model/manifest';
+import { labelsThatSelect } from '../../model/pod-labels';
+import type { PodTemplate } from '../../model/pod-template';
+import type { PlainMap } from '../../yaml/print';
+
+/** A headless Service for the pods of a workload, with their labels and ports; undefined where those are not known. */
+export function headlessServiceOf(workload: Manifest, name: string): PlainMap | undefined {
+  const selector = selectorOf(workload);
+  if (selector === undefined) return undefined;
+  const ports = portsOf(workload.podTemplate?.containers ?? []);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: workload.namespace.value },
+    spec: { clusterIP: 'None', ports: ports.length === 0 ? undefined : ports, selector },
+  };
+}
+
+/** The labels of the pods of a workload as a map; undefined where they are not all known. */
+export function selectorOf(workload: Manifest): PlainMap | undefined {
+  const labels = labelsThatSelect(workload);
+  return labels === undefined
+    ? undefined
+    : Object.fromEntries(labels.map(({ key, value }) => [key, value ?? '']));
+}
+
+function portsOf(containers: PodTemplate['containers']): PlainMap[] {
+  const ports = containers.flatMap((container) => (container.role === 'init' ? [] : container.ports));
+  const numbers = new Set<string>();
+  const names = new Set<string>();
+  return ports.flatMap((port, index) => {
+    const number = port.number.value;
+    if (number === undefined || numbers.has(`${number}/${port.protocol}`)) return [];
+    numbers.add(`${number}/${port.protocol}`);
+    const own = port.name.value;
+    const name = own === undefined || names.has(own) ? `port-${index}` : own;
+    names.add(name);
+    return [{ name, port: number, protocol: port.protocol === 'TCP' ? undefined : port.protocol }];
+  });
+}
