@@ -13,7 +13,8 @@ export interface ReadConfig {
  */
 export function readConfig(sent: unknown): ReadConfig {
   if (sent === undefined || sent === null) return { config: {}, problems: [] };
-  if (typeof sent !== 'object' || Array.isArray(sent)) return { config: {}, problems: ['The settings are not a map of names to values.'] };
+  if (typeof sent !== 'object' || Array.isArray(sent))
+    return { config: {}, problems: ['The settings are not a map of names to values.'] };
   const problems: string[] = [];
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(sent)) {
@@ -36,6 +37,7 @@ function faultOf(name: string, value: unknown): string | undefined {
 
 function merged(name: string, value: unknown): unknown {
   const fallback: unknown = DEFAULT_CONFIG[name as keyof OrdinalConfig];
-  const isMap = (candidate: unknown): candidate is object => typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
+  const isMap = (candidate: unknown): candidate is object =>
+    typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
   return isMap(value) && isMap(fallback) ? { ...fallback, ...value } : value;
 }

@@ -9,7 +9,9 @@ import type { Position } from './base/span';
 import { planFor, type PlanAnswer } from './features/plan';
 import type { PlanParams } from './protocol/plan';
 import type { IdentitiesResult } from './protocol/identities';
+import type { RuleSummary } from './protocol/rules';
 import { RULES } from './rules/catalogue.generated';
+import { explainRule } from './rules/explain';
 import { Checker } from './rules/checker';
 import type { Rule } from './rules/rule';
 import type { ManifestFile } from './workspace/chunk';
@@ -110,6 +112,17 @@ export class OrdinalService {
   /** What the controllers would do, or why that cannot be said. */
   plan(params: PlanParams): PlanAnswer {
     return planFor(params, this.featureContext());
+  }
+
+  /** Ids and titles of all rules. */
+  rules(): RuleSummary[] {
+    return RULES.map(({ id, title }) => ({ id, title }));
+  }
+
+  /** The page of a rule in Markdown. */
+  explain(id: string): string | undefined {
+    const rule = RULES.find((candidate) => candidate.id === id);
+    return rule === undefined ? undefined : explainRule(rule);
   }
 
   /** What features work on now. */

@@ -16,7 +16,15 @@ function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
 interface Report {
   files: number;
   resources: number;
-  diagnostics: { file: string; code: string; severity: string; message: string; range: unknown; related: unknown[]; fixes: { title: string; preferred: boolean; edits: unknown[] }[] }[];
+  diagnostics: {
+    file: string;
+    code: string;
+    severity: string;
+    message: string;
+    range: unknown;
+    related: unknown[];
+    fixes: { title: string; preferred: boolean; edits: unknown[] }[];
+  }[];
   summary: Record<string, number>;
 }
 
@@ -36,7 +44,11 @@ afterEach(() => {
 
 describe('ordinal check --format json', () => {
   it('keeps its contract', async () => {
-    const run = await folder({ 'zk.yaml': MISNAMED, 'notes/README.md': 'kind: StatefulSet' }).run(['check', '--format', 'json']);
+    const run = await folder({ 'zk.yaml': MISNAMED, 'notes/README.md': 'kind: StatefulSet' }).run([
+      'check',
+      '--format',
+      'json',
+    ]);
     expect(run).toMatchObject({ code: 1, err: '' });
     const { files, resources, diagnostics, summary } = report(run);
     expect({ files, resources }).toEqual({ files: 1, resources: 2 });
@@ -46,7 +58,9 @@ describe('ordinal check --format json', () => {
       file: 'zk.yaml',
       severity: 'error',
       range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } },
-      related: [{ file: 'zk.yaml', range: { start: { line: 3, character: 8 }, end: { line: 3, character: 19 } } }],
+      related: [
+        { file: 'zk.yaml', range: { start: { line: 3, character: 8 }, end: { line: 3, character: 19 } } },
+      ],
     });
     expect(found?.fixes[0]).toEqual({
       title: 'Use Service "zk-headless"',
@@ -57,20 +71,34 @@ describe('ordinal check --format json', () => {
 
   it('names files relative to the working directory, with slashes', async () => {
     const here = folder({ 'deploy/db/zk.yaml': MISNAMED, 'work/x.txt': '' });
-    expect(report(await here.run(['check', '--format', 'json', './deploy'])).diagnostics[0]?.file).toBe('deploy/db/zk.yaml');
-    expect(report(await here.run(['check', '--format', 'json', `${here.path}/deploy`])).diagnostics[0]?.file).toBe('deploy/db/zk.yaml');
+    expect(report(await here.run(['check', '--format', 'json', './deploy'])).diagnostics[0]?.file).toBe(
+      'deploy/db/zk.yaml',
+    );
+    expect(
+      report(await here.run(['check', '--format', 'json', `${here.path}/deploy`])).diagnostics[0]?.file,
+    ).toBe('deploy/db/zk.yaml');
   });
 
   it('counts UTF-16 code units, and nothing for a byte order mark', async () => {
-    const run = await folder({ 'zk.yaml': `\uFEFF${MISNAMED.replace('serviceName: zk-hs', 'serviceName: "zk-𝒽s"')}` }).run(['check', '--format', 'json']);
-    const ranges = report(run).diagnostics.filter(({ range }) => JSON.stringify(range).includes('"line":17')).map(({ range }) => range);
+    const run = await folder({
+      'zk.yaml': `\uFEFF${MISNAMED.replace('serviceName: zk-hs', 'serviceName: "zk-𝒽s"')}`,
+    }).run(['check', '--format', 'json']);
+    const ranges = report(run)
+      .diagnostics.filter(({ range }) => JSON.stringify(range).includes('"line":17'))
+      .map(({ range }) => range);
     expect(ranges).toContainEqual({ start: { line: 17, character: 15 }, end: { line: 17, character: 23 } });
   });
 
   it('is empty for an empty folder', async () => {
     const run = await folder({}).run(['check', '--format', 'json']);
     expect(run.code).toBe(0);
-    expect(report(run)).toEqual({ version: 1, files: 0, resources: 0, diagnostics: [], summary: { error: 0, warning: 0, information: 0, hint: 0 } });
+    expect(report(run)).toEqual({
+      version: 1,
+      files: 0,
+      resources: 0,
+      diagnostics: [],
+      summary: { error: 0, warning: 0, information: 0, hint: 0 },
+    });
   });
 });
 
@@ -101,7 +129,10 @@ describe('the exit code', () => {
     [['check', '--rule', 'service-not-found=loud'], '--rule takes RULE='],
     [['check', '--rule', 'service-not-found'], '--rule takes RULE='],
     [['check', '--rule', 'service-not-found=off=on'], '--rule takes RULE='],
-    [['check', '--kubernetes-version', 'newest'], '--kubernetes-version takes a version such as 1.33, not "newest"'],
+    [
+      ['check', '--kubernetes-version', 'newest'],
+      '--kubernetes-version takes a version such as 1.33, not "newest"',
+    ],
     [['check', '--namespace', 'My Space'], '--namespace takes the name of a namespace, not "My Space"'],
     [['check', '--cluster-domain', 'local host'], '--cluster-domain takes a DNS zone'],
     [['check', '--config', 'none.yaml'], 'The configuration file none.yaml does not exist'],
@@ -131,7 +162,11 @@ describe('the exit code', () => {
   });
 
   it('is not 2 for a huge file that merely lies in a folder', async () => {
-    const here = folder({ 'zk.yaml': CORRECT, '.ordinal.yaml': 'maxFileSize: 2000\n', 'big.json': JSON.stringify('x'.repeat(3000)) });
+    const here = folder({
+      'zk.yaml': CORRECT,
+      '.ordinal.yaml': 'maxFileSize: 2000\n',
+      'big.json': JSON.stringify('x'.repeat(3000)),
+    });
     const run = await here.run(['check']);
     expect(run.code).toBe(0);
     expect(run.err).toContain('big.json is larger than 2000 bytes');
@@ -149,7 +184,9 @@ describe('paths', () => {
   it('may be files, folders and standard input together', async () => {
     const [service = '', set = ''] = MISNAMED.split('---\n');
     const here = folder({ 'a/service.yaml': service.replace('zk-headless', 'zk-hs') });
-    expect(codes(await here.run(['check', 'a', '-', '--format', 'json'], set))).not.toContain('service-not-found');
+    expect(codes(await here.run(['check', 'a', '-', '--format', 'json'], set))).not.toContain(
+      'service-not-found',
+    );
   });
 
   it('leave out what somebody else wrote, unless it is named', async () => {
@@ -162,12 +199,24 @@ describe('paths', () => {
 describe('settings', () => {
   it('come from options', async () => {
     const here = folder({ 'zk.yaml': MISNAMED });
-    expect(codes(await here.run(['check', '--format', 'json', '--rule', 'service-not-found=off']))).not.toContain('service-not-found');
+    expect(
+      codes(await here.run(['check', '--format', 'json', '--rule', 'service-not-found=off'])),
+    ).not.toContain('service-not-found');
     const message = (await here.run(['check', '--namespace', 'data'])).out;
     expect(message).toContain('namespace "data"');
-    here.write('zk.yaml', CORRECT.replace('  selector:\n    app: zk\n', '  selector:\n    app: zk\n  trafficDistribution: PreferClose\n'));
-    expect(codes(await here.run(['check', '--format', 'json', '--kubernetes-version', '1.29']))).toContain('schema-unknown-field');
-    expect(codes(await here.run(['check', '--format', 'json', '--kubernetes-version', 'v1.36.1']))).not.toContain('schema-unknown-field');
+    here.write(
+      'zk.yaml',
+      CORRECT.replace(
+        '  selector:\n    app: zk\n',
+        '  selector:\n    app: zk\n  trafficDistribution: PreferClose\n',
+      ),
+    );
+    expect(codes(await here.run(['check', '--format', 'json', '--kubernetes-version', '1.29']))).toContain(
+      'schema-unknown-field',
+    );
+    expect(
+      codes(await here.run(['check', '--format', 'json', '--kubernetes-version', 'v1.36.1'])),
+    ).not.toContain('schema-unknown-field');
   });
 
   it('come from the nearest .ordinal.yaml, from --config, or from nowhere', async () => {
@@ -179,13 +228,23 @@ describe('settings', () => {
     const inside = new Folder();
     inside.remove();
     expect(codes(await here.run(['check', '--format', 'json']))).not.toContain('service-not-found');
-    expect(codes(await here.run(['check', '--format', 'json', '--no-config']))).toContain('service-not-found');
-    expect(codes(await here.run(['check', '--format', 'json', '--config', 'loud.yml']))).toContain('service-not-found');
-    expect(codes(await here.run(['check', '--format', 'json', '--rule', 'service-not-found=hint']))).toContain('service-not-found');
+    expect(codes(await here.run(['check', '--format', 'json', '--no-config']))).toContain(
+      'service-not-found',
+    );
+    expect(codes(await here.run(['check', '--format', 'json', '--config', 'loud.yml']))).toContain(
+      'service-not-found',
+    );
+    expect(
+      codes(await here.run(['check', '--format', 'json', '--rule', 'service-not-found=hint'])),
+    ).toContain('service-not-found');
   });
 
   it('have globs that count from the file they stand in', async () => {
-    const here = folder({ '.ordinal.yaml': 'exclude: ["deploy/old/**"]\n', 'deploy/old/zk.yaml': MISNAMED, 'deploy/new/zk.yaml': CORRECT });
+    const here = folder({
+      '.ordinal.yaml': 'exclude: ["deploy/old/**"]\n',
+      'deploy/old/zk.yaml': MISNAMED,
+      'deploy/new/zk.yaml': CORRECT,
+    });
     expect((await here.run(['check'])).code).toBe(0);
     expect((await here.run(['check', 'deploy'])).code).toBe(0);
     expect((await here.run(['check', '--no-config', 'deploy'])).code).toBe(1);
@@ -206,6 +265,8 @@ describe('settings', () => {
 
 describe('a file that does not parse', () => {
   it('has one error', async () => {
-    expect(codes(await folder({ 'zk.yaml': BROKEN }).run(['check', '--format', 'json']))).toEqual(['yaml-syntax']);
+    expect(codes(await folder({ 'zk.yaml': BROKEN }).run(['check', '--format', 'json']))).toEqual([
+      'yaml-syntax',
+    ]);
   });
 });

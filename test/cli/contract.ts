@@ -17,7 +17,12 @@ const text = { type: 'string', minLength: 1 } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
 
 function object(properties: Record<string, object>, optional: Record<string, object> = {}) {
-  return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties: { ...properties, ...optional } };
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+  };
 }
 
 function listOf(items: object) {
@@ -37,7 +42,13 @@ export const CHECK_CONTRACT = object({
       code: { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$' },
       message: text,
       related: listOf(object({ file: text, range, message: text })),
-      fixes: listOf(object({ title: text, preferred: { type: 'boolean' }, edits: listOf(object({ file: text, range, newText: { type: 'string' } })) })),
+      fixes: listOf(
+        object({
+          title: text,
+          preferred: { type: 'boolean' },
+          edits: listOf(object({ file: text, range, newText: { type: 'string' } })),
+        }),
+      ),
     }),
   ),
   summary: object({ error: count, warning: count, information: count, hint: count }),
@@ -54,11 +65,18 @@ export const IDENTITIES_CONTRACT = object({
         namespace: textOrNull,
         name: textOrNull,
         replicas: { type: ['integer', 'null'] },
-        ordinals: { oneOf: [{ type: 'null' }, object({ start: { type: 'integer' }, end: { type: 'integer' } })] },
+        ordinals: {
+          oneOf: [{ type: 'null' }, object({ start: { type: 'integer' }, end: { type: 'integer' } })],
+        },
         service: {
           oneOf: [
             { type: 'null' },
-            object({ name: text, found: { type: ['boolean', 'null'] }, headless: { type: ['boolean', 'null'] }, fqdn: textOrNull }),
+            object({
+              name: text,
+              found: { type: ['boolean', 'null'] },
+              headless: { type: ['boolean', 'null'] },
+              fqdn: textOrNull,
+            }),
           ],
         },
         pods: listOf(
@@ -88,7 +106,12 @@ const sarifLocation = {
   properties: {
     physicalLocation: object({
       artifactLocation: object({ uri: { type: 'string', format: 'uri-reference', pattern: '^[^ #?]+$' } }),
-      region: object({ startLine: { type: 'integer', minimum: 1 }, startColumn: { type: 'integer', minimum: 1 }, endLine: { type: 'integer', minimum: 1 }, endColumn: { type: 'integer', minimum: 1 } }),
+      region: object({
+        startLine: { type: 'integer', minimum: 1 },
+        startColumn: { type: 'integer', minimum: 1 },
+        endLine: { type: 'integer', minimum: 1 },
+        endColumn: { type: 'integer', minimum: 1 },
+      }),
     }),
   },
 };
@@ -106,12 +129,25 @@ export const SARIF_CONTRACT = object({
           driver: object({
             name: { const: 'Ordinal' },
             version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' },
-            rules: listOf(object({ id: text, shortDescription: object({ text }), fullDescription: object({ text }), helpUri: { type: 'string', pattern: '^https://' } })),
+            rules: listOf(
+              object({
+                id: text,
+                shortDescription: object({ text }),
+                fullDescription: object({ text }),
+                helpUri: { type: 'string', pattern: '^https://' },
+              }),
+            ),
           }),
         }),
         results: listOf(
           object(
-            { ruleId: text, ruleIndex: count, level: { enum: ['error', 'warning', 'note'] }, message: object({ text }), locations: { ...listOf(sarifLocation), minItems: 1 } },
+            {
+              ruleId: text,
+              ruleIndex: count,
+              level: { enum: ['error', 'warning', 'note'] },
+              message: object({ text }),
+              locations: { ...listOf(sarifLocation), minItems: 1 },
+            },
             { relatedLocations: listOf(sarifLocation) },
           ),
         ),

@@ -64,7 +64,10 @@ describe('ordinal check --fix', () => {
   });
 
   it('has no limit to the number of findings', async () => {
-    const ports = Array.from({ length: 60 }, (_, index) => `  - name: p${index}\n    port: ${3000 + index}\n    protocol: tcp\n`).join('');
+    const ports = Array.from(
+      { length: 60 },
+      (_, index) => `  - name: p${index}\n    port: ${3000 + index}\n    protocol: tcp\n`,
+    ).join('');
     const here = folder({ 'zk.yaml': CORRECT.replace('  - name: server\n    port: 2888\n', ports) });
     const run = await here.run(['check', '--fix']);
     expect(run.err.trimEnd().split('\n')).toHaveLength(60);

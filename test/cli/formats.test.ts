@@ -41,7 +41,9 @@ describe('formats of ordinal check', () => {
     const log: unknown = JSON.parse((await run('sarif')).out);
     const ajv = new Ajv({ allErrors: true, formats: { 'uri-reference': true } });
     expect(ajv.validate(SARIF_CONTRACT, log), JSON.stringify(ajv.errors)).toBe(true);
-    const [{ tool, results }] = (log as { runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, never>[] }] }).runs;
+    const [{ tool, results }] = (
+      log as { runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, never>[] }] }
+    ).runs;
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex ?? -1]?.id).toBe(ruleId);
     expect(results.find(({ ruleId }) => ruleId === 'service-not-found')).toMatchObject({ level: 'error' });
     expect(JSON.stringify(results)).toContain(encodeURIComponent(ODD));
@@ -50,10 +52,34 @@ describe('formats of ordinal check', () => {
 
   it('github: one workflow command per finding, nothing without findings', async () => {
     const lines = (await run('github')).out.trimEnd().split('\n');
-    for (const line of lines) expect(line).toMatch(/^::(?:error|warning|notice) file=[^,:]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^,:]+::.+$/);
-    expect(lines.some((line) => line.startsWith('::error file=zk.yaml,line=18,endLine=18,col=16,endColumn=21,title=ordinal%3A service-not-found::'))).toBe(true);
+    for (const line of lines)
+      expect(line).toMatch(
+        /^::(?:error|warning|notice) file=[^,:]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^,:]+::.+$/,
+      );
+    expect(
+      lines.some((line) =>
+        line.startsWith(
+          '::error file=zk.yaml,line=18,endLine=18,col=16,endColumn=21,title=ordinal%3A service-not-found::',
+        ),
+      ),
+    ).toBe(true);
     expect(lines.some((line) => line.includes('file=odd%2C name%3A 100%25 & <"sure">.yaml,'))).toBe(true);
-    expect((await here.run(['check', '--format', 'github', '--rule', 'service=off', '--rule', 'stateful-set=off', '--rule', 'volume=off', 'right'])).out).not.toContain('::error');
+    expect(
+      (
+        await here.run([
+          'check',
+          '--format',
+          'github',
+          '--rule',
+          'service=off',
+          '--rule',
+          'stateful-set=off',
+          '--rule',
+          'volume=off',
+          'right',
+        ])
+      ).out,
+    ).not.toContain('::error');
   });
 
   it('junit: well-formed, with counts that agree', async () => {
@@ -64,8 +90,11 @@ describe('formats of ordinal check', () => {
     expect(Number(root.attributes.get('tests'))).toBe(cases.length);
     expect(Number(root.attributes.get('failures'))).toBe(failures.length);
     expect(failures.length).toBeGreaterThanOrEqual(2);
-    for (const suite of root.children) expect(Number(suite.attributes.get('tests'))).toBe(suite.children.length);
-    expect(root.children.map((suite) => suite.attributes.get('name'))).toContain('odd, name: 100% &amp; &lt;&quot;sure&quot;&gt;.yaml');
+    for (const suite of root.children)
+      expect(Number(suite.attributes.get('tests'))).toBe(suite.children.length);
+    expect(root.children.map((suite) => suite.attributes.get('name'))).toContain(
+      'odd, name: 100% &amp; &lt;&quot;sure&quot;&gt;.yaml',
+    );
   });
 
   it('junit: a run without findings has one case that passed', async () => {

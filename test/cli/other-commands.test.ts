@@ -6,7 +6,10 @@ import { Folder } from '../support/cli';
 import { IDENTITIES_CONTRACT } from './contract';
 import { CORRECT, MISNAMED } from './manifests';
 
-const CHART = { 'chart/Chart.yaml': 'apiVersion: v2\nname: zk\n', 'chart/templates/zk.yaml': CORRECT.replace('replicas: 3', 'replicas: {{ .Values.replicas }}') };
+const CHART = {
+  'chart/Chart.yaml': 'apiVersion: v2\nname: zk\n',
+  'chart/templates/zk.yaml': CORRECT.replace('replicas: 3', 'replicas: {{ .Values.replicas }}'),
+};
 const isIdentities = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(IDENTITIES_CONTRACT);
 let here: Folder;
 
@@ -40,26 +43,41 @@ describe('ordinal identities', () => {
       name: 'zk',
       replicas: 3,
       ordinals: { start: 0, end: 2 },
-      service: { name: 'zk-headless', found: true, headless: true, fqdn: 'zk-headless.default.svc.cluster.local' },
+      service: {
+        name: 'zk-headless',
+        found: true,
+        headless: true,
+        fqdn: 'zk-headless.default.svc.cluster.local',
+      },
       srv: ['_server._tcp.zk-headless.default.svc.cluster.local'],
     });
     const pods = statefulSets[0]?.pods as { persistentVolumeClaims: unknown[] }[];
     expect(pods.map(({ persistentVolumeClaims: _, ...pod }) => pod)).toEqual(
-      [0, 1, 2].map((ordinal) => ({ ordinal, name: `zk-${ordinal}`, fqdn: `zk-${ordinal}.zk-headless.default.svc.cluster.local` })),
+      [0, 1, 2].map((ordinal) => ({
+        ordinal,
+        name: `zk-${ordinal}`,
+        fqdn: `zk-${ordinal}.zk-headless.default.svc.cluster.local`,
+      })),
     );
-    expect(pods[2]?.persistentVolumeClaims).toMatchObject([{ template: 'datadir', name: 'datadir-zk-2', existing: false, volume: null }]);
+    expect(pods[2]?.persistentVolumeClaims).toMatchObject([
+      { template: 'datadir', name: 'datadir-zk-2', existing: false, volume: null },
+    ]);
   });
 
   it('says null where the manifests do not determine a value', async () => {
     const [missing] = (await identities('wrong')).statefulSets;
-    expect(missing).toMatchObject({ service: { name: 'zk-hs', found: false, headless: null, fqdn: null }, srv: [] });
+    expect(missing).toMatchObject({
+      service: { name: 'zk-hs', found: false, headless: null, fqdn: null },
+      srv: [],
+    });
     expect((missing?.pods as { fqdn: unknown }[]).map(({ fqdn }) => fqdn)).toEqual([null, null, null]);
     const [template] = (await identities('chart')).statefulSets;
     expect(template).toMatchObject({ replicas: null, ordinals: null, pods: [] });
   });
 
   it('takes the scope options', async () => {
-    const [set] = (await identities('zk.yaml', '--namespace', 'data', '--cluster-domain', 'k8s.example')).statefulSets;
+    const [set] = (await identities('zk.yaml', '--namespace', 'data', '--cluster-domain', 'k8s.example'))
+      .statefulSets;
     expect(set).toMatchObject({ namespace: 'data', service: { fqdn: 'zk-headless.data.svc.k8s.example' } });
   });
 
@@ -94,7 +112,10 @@ describe('ordinal rules and explain', () => {
     const run = await here.run(['explain', 'service-not-found']);
     expect(run.code).toBe(0);
     expect(run.out).toContain('service-not-found');
-    expect(await here.run(['explain', 'service-not-fund'])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "service-not-found"') as string });
+    expect(await here.run(['explain', 'service-not-fund'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean "service-not-found"') as string,
+    });
     expect((await here.run(['explain'])).code).toBe(2);
     expect((await here.run(['rules', 'service-not-found'])).code).toBe(2);
   });
@@ -114,7 +135,9 @@ describe('help', () => {
   });
 
   it('and the version is that of the package', async () => {
-    const { version } = JSON.parse(readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8')) as { version: string };
+    const { version } = JSON.parse(
+      readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
     expect(await here.run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 });

@@ -26,14 +26,21 @@ export function parseXml(source: string): XmlElement {
     const [, closing, name, attributes = '', selfClosing, text = ''] = match;
     const current = open[open.length - 1] ?? top;
     current.text += checked(text);
-    if (closing !== undefined && open.pop()?.name !== closing) throw new Error(`</${closing}> closes nothing`);
+    if (closing !== undefined && open.pop()?.name !== closing)
+      throw new Error(`</${closing}> closes nothing`);
     if (name === undefined) continue;
     const element: OpenElement = { name, attributes: attributesOf(attributes), children: [], text: '' };
     current.children.push(element);
     if (selfClosing !== '/') open.push(element);
   }
   const [root, second] = top.children;
-  if (at !== source.length || open.length !== 1 || root === undefined || second !== undefined || top.text.trim() !== '') {
+  if (
+    at !== source.length ||
+    open.length !== 1 ||
+    root === undefined ||
+    second !== undefined ||
+    top.text.trim() !== ''
+  ) {
     throw new Error(`no well-formed XML behind ${JSON.stringify(source.slice(0, at).slice(-60))}`);
   }
   return root;
@@ -50,6 +57,7 @@ function attributesOf(source: string): Map<string, string> {
 
 function checked(text: string): string {
   if (text.replace(ENTITY, '').includes('&')) throw new Error(`a bare & in ${JSON.stringify(text)}`);
-  if (Array.from(text).some((character) => character < ' ' && !'\t\n\r'.includes(character))) throw new Error('a control character');
+  if (Array.from(text).some((character) => character < ' ' && !'\t\n\r'.includes(character)))
+    throw new Error('a control character');
   return text;
 }

@@ -7,7 +7,9 @@ import { OrdinalService } from '../../server/src/service';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 function filesBelow(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return new Map(
     entries.map((entry) => {
       const path = join(entry.parentPath, entry.name);
@@ -29,7 +31,10 @@ function said(files: ReadonlyMap<string, string>, kubernetesVersion?: string): s
   return [...files.keys()].flatMap((name) =>
     service
       .diagnostics(uriOf(name))
-      .map(({ range, severity, code, message }) => `${name}:${range.start.line + 1} ${severity} ${code}: ${message}`),
+      .map(
+        ({ range, severity, code, message }) =>
+          `${name}:${range.start.line + 1} ${severity} ${code}: ${message}`,
+      ),
   );
 }
 
@@ -58,12 +63,17 @@ describe.each(units)('the correct manifests of %s', (unit) => {
   });
 
   it('raise no warning in any Kubernetes version', () => {
-    for (let minor = 29; minor <= 36; minor++) expect(loud(said(files, `1.${minor}`)), `1.${minor}`).toEqual([]);
+    for (let minor = 29; minor <= 36; minor++)
+      expect(loud(said(files, `1.${minor}`)), `1.${minor}`).toEqual([]);
   });
 });
 
 it('are quiet side by side, too', () => {
-  const all = new Map(units.flatMap((unit) => [...filesBelow(join(here, 'manifests', unit))].map(([name, text]) => [`${unit}/${name}`, text])));
+  const all = new Map(
+    units.flatMap((unit) =>
+      [...filesBelow(join(here, 'manifests', unit))].map(([name, text]) => [`${unit}/${name}`, text]),
+    ),
+  );
   expect(loud(said(all))).toEqual([]);
 });
 

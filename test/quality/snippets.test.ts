@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrdinalService } from '../../server/src/service';
-import { readJson } from '../support/repository';
+import { filesBelow, readJson } from '../support/repository';
 import { serviceFor, uriOf } from '../support/service-kit';
 import { choicesOf, definedIndices, expandSnippet, mirroredIndices, type Snippet } from '../support/snippet';
 
@@ -25,10 +25,17 @@ function findings(text: string, kubernetesVersion: string): string[] {
 describe.each(all)('%s', (_title, snippet) => {
   const text = expandSnippet(snippet);
 
-  it.each(versions)('expands to manifests that Kubernetes %s and Ordinal have nothing to say about', (version) => {
-    expect(serviceOver(text, version).workspace.file(uriOf(file))?.chunks.flatMap((chunk) => chunk.resources)).not.toEqual([]);
-    expect(findings(text, version)).toEqual([]);
-  });
+  it.each(versions)(
+    'expands to manifests that Kubernetes %s and Ordinal have nothing to say about',
+    (version) => {
+      expect(
+        serviceOver(text, version)
+          .workspace.file(uriOf(file))
+          ?.chunks.flatMap((chunk) => chunk.resources),
+      ).not.toEqual([]);
+      expect(findings(text, version)).toEqual([]);
+    },
+  );
 
   it.each(versions)('stays clean in Kubernetes %s when it is given another name', (version) => {
     const renamed = expandSnippet(snippet, new Map([[1, 'other']]));
@@ -86,4 +93,10 @@ it('has no prefix and no title twice', () => {
   const titles = all.map(([title]) => title);
   expect(prefixes).toEqual([...new Set(prefixes)]);
   expect(titles).toEqual([...new Set(titles)]);
+});
+
+it('is offered by the extension, file by file', () => {
+  const { contributes } = readJson<{ contributes: { snippets: { path: string }[] } }>('package.json');
+  const offered = contributes.snippets.map(({ path }) => path.replace('./', ''));
+  expect(offered.sort()).toEqual(filesBelow('snippets').sort());
 });

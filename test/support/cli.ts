@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,13 +46,18 @@ export class Folder {
   run(args: readonly string[], input = ''): Promise<CliRun> {
     if (!existsSync(program)) throw new Error('server/dist/cli.js is not built: run npm run build.');
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [program, ...args], { cwd: this.path, env: { ...process.env, NO_COLOR: '1' } });
+      const child = spawn(process.execPath, [program, ...args], {
+        cwd: this.path,
+        env: { ...process.env, NO_COLOR: '1' },
+      });
       let out = '';
       let err = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
       child.on('error', reject);
-      child.on('close', (code) => { resolve({ code, out, err }); });
+      child.on('close', (code) => {
+        resolve({ code, out, err });
+      });
       child.stdin.on('error', () => undefined).end(input);
     });
   }

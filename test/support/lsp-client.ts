@@ -59,7 +59,11 @@ export class LspClient {
   static async linked(options: ClientOptions): Promise<LspClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
+    const server = createConnection(
+      ProposedFeatures.all,
+      new StreamMessageReader(up),
+      new StreamMessageWriter(down),
+    );
     startServer(server, { files: nodeFiles, pacing: nodePacing, version: '0.0.0' });
     return LspClient.start(down, up, options, new Promise(() => undefined));
   }
@@ -67,7 +71,8 @@ export class LspClient {
   /** Diagnostics of a document as `line:start-end severity code`, in order. */
   shown(uri: string): string[] {
     return (this.diagnostics.get(uri) ?? []).map(
-      ({ range: { start, end }, severity = 0, code = '' }) => `${start.line}:${start.character}-${end.character} ${severity} ${code}`,
+      ({ range: { start, end }, severity = 0, code = '' }) =>
+        `${start.line}:${start.character}-${end.character} ${severity} ${code}`,
     );
   }
 
@@ -126,8 +131,16 @@ export class LspClient {
     this.connection.dispose();
   }
 
-  private static async start(input: Readable, output: Writable, options: ClientOptions, ended: Promise<number | null>): Promise<LspClient> {
-    const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
+  private static async start(
+    input: Readable,
+    output: Writable,
+    options: ClientOptions,
+    ended: Promise<number | null>,
+  ): Promise<LspClient> {
+    const connection = createProtocolConnection(
+      new StreamMessageReader(input),
+      new StreamMessageWriter(output),
+    );
     const client = new LspClient(connection, options, ended);
     client.initialized = await client.request<InitializeResult>('initialize', {
       processId: null,
@@ -137,7 +150,11 @@ export class LspClient {
       capabilities: {
         ...options.capabilities,
         window: { workDoneProgress: true },
-        workspace: { workspaceFolders: true, configuration: options.settings !== undefined, ...options.capabilities?.workspace },
+        workspace: {
+          workspaceFolders: true,
+          configuration: options.settings !== undefined,
+          ...options.capabilities?.workspace,
+        },
       },
     });
     client.notify('initialized', {});
@@ -168,7 +185,9 @@ export class LspClient {
       this.wake();
     });
     connection.onRequest('window/workDoneProgress/create', () => null);
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.options.settings?.() ?? null));
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.options.settings?.() ?? null),
+    );
     connection.onRequest('client/registerCapability', (params: unknown) => {
       this.watched.push(params);
       this.wake();

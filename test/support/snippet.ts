@@ -28,7 +28,9 @@ export function expandSnippet(snippet: Snippet, typed: Defaults = new Map()): st
 
 /** Every value that a choice of the snippet offers, by the index of its placeholder. */
 export function choicesOf(snippet: Snippet): Map<number, readonly string[]> {
-  return new Map(parse(snippet).flatMap((part) => (part.kind === 'choice' ? [[part.index, part.options]] : [])));
+  return new Map(
+    parse(snippet).flatMap((part) => (part.kind === 'choice' ? [[part.index, part.options]] : [])),
+  );
 }
 
 /** The indices of the snippet's placeholders, each as often as it is given a default. */
@@ -65,7 +67,8 @@ function render(parts: readonly Part[], values: Defaults, typed: boolean): strin
     .map((part) => {
       if (part.kind === 'text') return part.text;
       const value = values.get(part.index);
-      if (value === undefined) throw new Error(`Nothing gives $${part.index} a value${typed ? '' : ' before it is used'}.`);
+      if (value === undefined)
+        throw new Error(`Nothing gives $${part.index} a value${typed ? '' : ' before it is used'}.`);
       return value;
     })
     .join('');
@@ -90,7 +93,11 @@ class SnippetParser {
     const choice = this.take(/\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}/y);
     if (choice !== undefined) {
       const options = (choice[2] ?? '').match(/(?:\\.|[^,\\])+/g) ?? [];
-      return { kind: 'choice', index: Number(choice[1]), options: options.map((option) => option.replace(/\\(.)/g, '$1')) };
+      return {
+        kind: 'choice',
+        index: Number(choice[1]),
+        options: options.map((option) => option.replace(/\\(.)/g, '$1')),
+      };
     }
     const open = this.take(/\$\{(\d+):/y);
     if (open !== undefined) {
@@ -99,7 +106,8 @@ class SnippetParser {
       return { kind: 'placeholder', index: Number(open[1]), parts };
     }
     const text = this.take(/\\([\\$}])|(\$(?![A-Za-z_{])|[^$])/y);
-    if (text === undefined) throw new Error(`This is no placeholder: ${this.source.slice(this.at, this.at + 40)}`);
+    if (text === undefined)
+      throw new Error(`This is no placeholder: ${this.source.slice(this.at, this.at + 40)}`);
     return { kind: 'text', text: text[1] ?? text[2] ?? '' };
   }
 

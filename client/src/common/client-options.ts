@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigurationRequest, LanguageClientOptions } from 'vscode-languageclient';
+import { withPageLinks } from './commands/explain';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */
 const yamlExtension = 'redhat.vscode-yaml';
@@ -50,7 +51,12 @@ export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageC
       commandLinks: true,
     },
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
-    middleware: { workspace: { configuration } },
+    middleware: {
+      workspace: { configuration },
+      handleDiagnostics: (uri, diagnostics, next) => {
+        next(uri, withPageLinks(diagnostics));
+      },
+    },
     synchronize: { configurationSection: 'ordinal' },
   };
 }

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { identitiesChangedNotification, identitiesRequest } from '../../../server/src/protocol/requests';
 import { clientOptions } from './client-options';
 import { registerCopyCommands } from './commands/copy';
+import { registerExplainCommand } from './commands/explain';
 import { registerReferencesCommand, registerRevealCommands } from './commands/reveal';
 import { serveFiles } from './file-access';
 import { whenManifestSeen } from './manifest-watch';
@@ -82,6 +83,7 @@ function connect(
   subscriptions.push(
     serveFiles(client),
     showStatus(client),
+    registerExplainCommand(client),
     registerReferencesCommand(client),
     client.onNotification(identitiesChangedNotification, () => view.refresh()),
     client.onDidChangeState(({ newState }) => {

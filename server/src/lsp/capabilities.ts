@@ -36,6 +36,7 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,
       foldingRangeProvider: true,
+      documentLinkProvider: {},
       selectionRangeProvider: true,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: true },

@@ -24,6 +24,9 @@ export function registerCodeActions(session: Session, documents: Documents): voi
         }
       }
     }
+    if (wants(context.only, CodeActionKind.QuickFix) && session.commandLinks) {
+      actions.push(...explanations(session, diagnostics.filter((candidate) => touches(candidate.range, range))));
+    }
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
       const edits = preferredEdits(session, diagnostics);
       if (edits.length > 0)
@@ -34,6 +37,14 @@ export function registerCodeActions(session: Session, documents: Documents): voi
         });
     }
     return actions;
+  });
+}
+
+/** One action for each rule that speaks here; it runs a command of the VS Code client. */
+function explanations({ service }: Session, diagnostics: readonly PresentedDiagnostic[]): CodeAction[] {
+  return [...new Set(diagnostics.map(({ code }) => code))].map((rule) => {
+    const title = service.translate(message('Explain {rule}', { rule }));
+    return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'ordinal.explainRule', arguments: [rule] } };
   });
 }
 

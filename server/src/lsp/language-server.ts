@@ -12,6 +12,7 @@ import type { FileSource } from './file-source';
 import { registerDefinition } from './definition';
 import { registerFolding } from './folding';
 import { registerHover } from './hover';
+import { registerLinks } from './links';
 import { registerReferences } from './references';
 import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
@@ -69,6 +70,7 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   registerRename(session, documents);
   registerSymbols(session);
   registerFolding(session);
+  registerLinks(session);
   registerAnnotations(session);
   registerCodeActions(session, documents);
   registerCustomRequests(session, documents);

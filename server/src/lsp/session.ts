@@ -44,6 +44,11 @@ export class Session {
     this.take(undefined);
   }
 
+  /** True where commands of the VS Code client can be run. */
+  get commandLinks(): boolean {
+    return clientOptionsOf(this.initializationOptions).commandLinks === true;
+  }
+
   get config(): OrdinalConfig {
     return this.service.config;
   }

@@ -85,6 +85,8 @@ describe('completion of labels', () => {
   });
 });
 
+const JSON_FREE = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n';
+
 describe('completion from the schema', () => {
   it('proposes keys that are not there yet, required ones first, with their indentation', () => {
     const source = ZOOKEEPER.replace('  serviceName: zk-headless\n', '  serviceName: zk-headless\n  $0\n');
@@ -94,12 +96,14 @@ describe('completion from the schema', () => {
     expect(taken(source, 'minReadySeconds')).toContain('\n  minReadySeconds: \n  replicas: 3');
   });
 
-  it('begins lists with a dash', () => {
+  it('begins lists with a dash where the document puts its dashes', () => {
     const source = ZOOKEEPER.replace(
       '        image: zookeeper:3.9\n',
       '        image: zookeeper:3.9\n        ar$0\n',
     );
-    expect(taken(source, 'args')).toContain('\n        args:\n          - \n');
+    expect(taken(source, 'args')).toContain('\n        args:\n        - \n');
+    const indented = `${JSON_FREE}  containers:\n    - name: a\n      ar$0\n`;
+    expect(taken(indented, 'args')).toContain('\n      args:\n        - \n');
   });
 
   it.each([

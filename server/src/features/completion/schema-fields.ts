@@ -11,6 +11,8 @@ export function schemaKeys({ path, place, manifest }: Typing, context: FeatureCo
   const type =
     manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
+  // Many people write the dashes of a list below the first letter of its key.
+  const listIndent = /^( *)(?:- )?[\w-]+:\n\1- /m.test(place.healed.replaceAll('\r', '')) ? 0 : 2;
   return schema
     .fieldsBelow(type, path)
     .filter((field) => !place.siblings.has(field.name))
@@ -21,15 +23,15 @@ export function schemaKeys({ path, place, manifest }: Typing, context: FeatureCo
         ? `${describeType(field.type)} · ${say(context, message('required'))}`
         : describeType(field.type),
       documentation: field.docs,
-      text: insertionOf(field, place.column),
+      text: insertionOf(field, place.column, listIndent),
       rank: field.required ? index : 1000 + index,
     }));
 }
 
 /** A key with what its value begins with: the next line for maps, a dash for lists. */
-function insertionOf({ name, type }: SchemaField, column: number): string {
+function insertionOf({ name, type }: SchemaField, column: number, listIndent: number): string {
   const indent = ' '.repeat(column + 2);
-  if (type.kind === 'list') return `${name}:\n${indent}- `;
+  if (type.kind === 'list') return `${name}:\n${' '.repeat(column + listIndent)}- `;
   return type.kind === 'scalar' ? `${name}: ` : `${name}:\n${indent}`;
 }
 

@@ -1,12 +1,14 @@
 import type { Position, Range } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
+import { dnsNameAt, spanWithPorts } from '../../workspace/dns/name-at';
 import type { Place } from '../../yaml/field';
 import { locationOf, type FeatureContext } from '../context';
 import { cursorAt, type Cursor } from '../cursor';
+import { dnsHover } from './dns-hover';
 import { fieldHover } from './field-hover';
 import { identityHover } from './identity-hover';
 import { labelHover } from './label-hover';
-import { nameHover, nameUnder } from './name-hover';
+import { nameHover } from './name-hover';
 import { rolloutHover } from './rollout-hover';
 import { storageHover } from './storage-hover';
 
@@ -20,7 +22,14 @@ export interface HoverResult {
 export type HoverContributor = (cursor: Cursor, context: FeatureContext) => string | undefined;
 
 /** The first that knows a fact says it; two about one value would say the same from both ends. */
-const FACTS: readonly HoverContributor[] = [identityHover, rolloutHover, storageHover, nameHover, labelHover];
+const FACTS: readonly HoverContributor[] = [
+  identityHover,
+  rolloutHover,
+  storageHover,
+  dnsHover,
+  nameHover,
+  labelHover,
+];
 
 /** The hover at a position; undefined where there is nothing to say. */
 export function hoverAt(
@@ -34,7 +43,7 @@ export function hoverAt(
     (part) => part !== undefined,
   );
   if (parts.length === 0) return undefined;
-  return { markdown: parts.join('\n\n---\n\n'), range: locationOf(placeUnder(cursor, context)).range };
+  return { markdown: parts.join('\n\n---\n\n'), range: locationOf(placeUnder(cursor)).range };
 }
 
 function firstFact(cursor: Cursor, context: FeatureContext): string | undefined {
@@ -45,9 +54,9 @@ function firstFact(cursor: Cursor, context: FeatureContext): string | undefined 
   return undefined;
 }
 
-/** The key or value; of a script with a host name in it only the name. */
-function placeUnder(cursor: Cursor, context: FeatureContext): Place {
-  if (cursor.part === 'key') return cursor.field.keyPlace;
-  const site = nameUnder(cursor, context)?.site;
-  return site !== undefined && 'host' in site ? site : cursor.field.place;
+/** The key or value; of a text with a host name in it only that name. */
+function placeUnder({ part, field, resource, offset }: Cursor): Place {
+  if (part === 'key') return field.keyPlace;
+  const name = dnsNameAt(resource, offset);
+  return name === undefined ? field.place : { source: name.source, span: spanWithPorts(name) };
 }

@@ -1,16 +1,16 @@
 import { message, type Message } from '../../base/message';
-import { basename } from '../../base/uri';
 import { KINDS } from '../../model/kinds';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { templateNameOf } from '../../workspace/symbols/meaning';
 import { definitionsOf, nameAt, type NameAt } from '../../workspace/symbols/occurrences';
 import type { Occurrence, Site } from '../../workspace/symbols/site';
 import type { Place } from '../../yaml/field';
-import { locationOf, say, type FeatureContext } from '../context';
+import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { summaryOf } from '../summary';
 import { consequenceOf } from './consequence';
-import { code, link, plain } from './markdown';
+import { linkTo } from './link-to';
+import { code, plain } from './markdown';
 
 /** What a name resolves to, where that is defined, and what Kubernetes makes of it. */
 export function nameHover(cursor: Cursor, context: FeatureContext): string | undefined {
@@ -139,9 +139,4 @@ function missing(site: Site, context: FeatureContext): string | undefined {
       ? message('No manifest here defines {kind} **{name}**: the cluster has to have it.', args)
       : message('No manifest here defines {kind} **{name}**.', args),
   );
-}
-
-function linkTo(place: Place): string {
-  const { uri, range } = locationOf(place);
-  return link(`${basename(uri)}:${range.start.line + 1}`, `${uri}#L${range.start.line + 1}`);
 }

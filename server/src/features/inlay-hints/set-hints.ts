@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { podRange } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
-import type { Value } from '../../model/value';
 import { rootOf, type Resource } from '../../workspace/chunk';
+import { governingService } from '../../workspace/governing-service';
 import { governingService } from '../../workspace/governing-service';
 import type { FeatureContext } from '../context';
 import type { Hint } from './hint';
@@ -27,14 +27,13 @@ export function setHints(resource: Resource, context: FeatureContext): Hint[] {
 }
 
 /** Only a Service that is there has a name: a hint must not promise what the squiggle beside it denies. */
+/** A name that leads to no Service is no domain. */
 function serviceHint(resource: Resource, { config, lookups }: FeatureContext): Hint[] {
-  const { manifest } = resource;
-  const service: Value<string> | undefined = manifest.statefulSet?.serviceName;
-  if (service?.value === undefined || manifest.namespace.state === 'unknown') return [];
-  if (governingService(resource, lookups).state !== 'found') return [];
-  return [
-    { place: service, text: `${service.value}.${manifest.namespace.value ?? config.defaultNamespace}.svc` },
-  ];
+  const { statefulSet, namespace } = resource.manifest;
+  const governing = governingService(resource, lookups);
+  if (statefulSet === undefined || governing.state !== 'found' || namespace.state === 'unknown') return [];
+  const text = `${governing.name}.${namespace.value ?? config.defaultNamespace}.svc`;
+  return [{ place: statefulSet.serviceName, text }];
 }
 
 function podsOf(name: string, { start, count }: Ordinals) {

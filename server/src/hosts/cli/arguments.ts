@@ -18,7 +18,13 @@ const SCOPE: Options = {
 
 /** The options of each command. */
 export const COMMAND_OPTIONS: Readonly<Record<string, Options>> = {
-  check: { ...SCOPE, format: { type: 'string' }, 'fail-on': { type: 'string' }, fix: { type: 'boolean' }, base: { type: 'string' } },
+  check: {
+    ...SCOPE,
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    fix: { type: 'boolean' },
+    base: { type: 'string' },
+  },
   identities: { ...SCOPE, format: { type: 'string' } },
   plan: {
     ...SCOPE,
@@ -44,7 +50,12 @@ export interface CommandLine {
 /** Takes the arguments of a command apart. Throws `UsageError` for what the command does not know. */
 export function parseCommandLine(command: string, args: readonly string[]): CommandLine {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: COMMAND_OPTIONS[command] ?? {}, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: COMMAND_OPTIONS[command] ?? {},
+      allowPositionals: true,
+      strict: true,
+    });
     const read = (option: string): unknown => (values as Record<string, unknown>)[option];
     return {
       positionals,
@@ -59,12 +70,19 @@ export function parseCommandLine(command: string, args: readonly string[]): Comm
       },
     };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : String(error));
+    throw new UsageError(
+      error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : String(error),
+    );
   }
 }
 
 /** One of a few words; throws `UsageError` naming them for anything else. */
-export function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[], fallback: T): T {
+export function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   if (value === undefined) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new UsageError(`--${option} takes ${allowed.join(', ')}, not "${value}"`);

@@ -48,7 +48,8 @@ function fromOptions(line: CommandLine): Partial<OrdinalConfig> {
 function configFileOf(line: CommandLine, cwd: string): string | undefined {
   const named = line.text('config');
   if (named !== undefined) {
-    if (!existsSync(resolve(cwd, named))) throw new UsageError(`The configuration file ${named} does not exist`);
+    if (!existsSync(resolve(cwd, named)))
+      throw new UsageError(`The configuration file ${named} does not exist`);
     return resolve(cwd, named);
   }
   if (line.flag('no-config')) return undefined;
@@ -64,7 +65,9 @@ function readConfigFile(file: string): Partial<OrdinalConfig> {
   try {
     parsed = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+    throw new UsageError(
+      `${file} cannot be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    );
   }
   const { config, problems } = readConfig(parsed);
   if (problems[0] !== undefined) throw new UsageError(`${file}: ${problems[0]}`);
@@ -80,7 +83,8 @@ function rulesOf(line: CommandLine): Record<string, Severity | 'off'> {
     const wished = item.slice(id.length + 1);
     const severity = SEVERITIES.find((candidate) => candidate === wished);
     if (!known.has(id)) throw new UsageError(`There is no rule "${id}"; 'ordinal rules' lists them`);
-    if (severity === undefined) throw new UsageError(`--rule takes RULE=${SEVERITIES.join('|')}, not "${item}"`);
+    if (severity === undefined)
+      throw new UsageError(`--rule takes RULE=${SEVERITIES.join('|')}, not "${item}"`);
     rules[id] = severity;
   }
   return rules;

@@ -49,7 +49,9 @@ class FixRun {
       try {
         writeAtomically(toPath(uri), this.textOf(uri) ?? '');
       } catch (error) {
-        failed.push(`${this.manifests.nameOf(uri)} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+        failed.push(
+          `${this.manifests.nameOf(uri)} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
     return failed;
@@ -114,14 +116,20 @@ function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
 function edited(text: string, edits: readonly PresentedEdit[]): string {
   const lines = new LineIndex(text);
   return edits
-    .map((edit) => ({ start: lines.offsetAt(edit.range.start), end: lines.offsetAt(edit.range.end), newText: edit.newText }))
+    .map((edit) => ({
+      start: lines.offsetAt(edit.range.start),
+      end: lines.offsetAt(edit.range.end),
+      newText: edit.newText,
+    }))
     .sort((a, b) => b.start - a.start)
     .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
 }
 
 function isUtf8(path: string): boolean {
   const bytes = readFileSync(path);
-  return Buffer.from(decode(bytes) ?? '').equals(hasMark(bytes) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes);
+  return Buffer.from(decode(bytes) ?? '').equals(
+    hasMark(bytes) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes,
+  );
 }
 
 function hasMark(bytes: Buffer): boolean {

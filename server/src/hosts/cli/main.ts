@@ -28,7 +28,12 @@ async function run([command = '', ...args]: readonly string[], terminal: Termina
     if (line.flag('help')) return say(HELP[command] ?? '', terminal);
     return await action(line, terminal);
   } catch (error) {
-    const text = error instanceof UsageError ? `${error.message} (ordinal --help)` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text =
+      error instanceof UsageError
+        ? `${error.message} (ordinal --help)`
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
     terminal.error(`ordinal: ${text}`);
     return 2;
   }

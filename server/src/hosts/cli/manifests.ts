@@ -19,7 +19,11 @@ export interface Manifests {
 }
 
 /** Reads files, folders and `-` into a service. Paths that cannot be read are reported, the others still count. */
-export async function readManifests(paths: readonly string[], configuration: Configuration, cwd: string): Promise<Manifests> {
+export async function readManifests(
+  paths: readonly string[],
+  configuration: Configuration,
+  cwd: string,
+): Promise<Manifests> {
   const reader = new Reader(configuration, cwd);
   for (const path of new Set(paths)) await reader.read(path);
   return reader;
@@ -38,13 +42,19 @@ class Reader implements Manifests {
     private readonly cwd: string,
   ) {
     const { config } = configuration;
-    this.service = new OrdinalService({ config, log: (text) => { process.stderr.write(`${text}\n`); } });
+    this.service = new OrdinalService({
+      config,
+      log: (text) => {
+        process.stderr.write(`${text}\n`);
+      },
+    });
     this.filter = fileFilter(config.include ?? [], config.exclude ?? []);
     this.limit = config.maxFileSize ?? DEFAULT_CONFIG.maxFileSize;
     this.stdin = toUri(resolve(cwd, '-'));
   }
 
-  readonly nameOf = (uri: string): string => (uri === this.stdin ? '-' : slashed(relative(this.cwd, toPath(uri))));
+  readonly nameOf = (uri: string): string =>
+    uri === this.stdin ? '-' : slashed(relative(this.cwd, toPath(uri)));
 
   /** Reads what a path names. */
   async read(path: string): Promise<void> {
@@ -73,7 +83,9 @@ class Reader implements Manifests {
       try {
         this.readFile(resolve(folder, file), false);
       } catch (error) {
-        this.unreadable.push(`${this.nameOf(toUri(resolve(folder, file)))} cannot be read: ${reasonOf(error)}`);
+        this.unreadable.push(
+          `${this.nameOf(toUri(resolve(folder, file)))} cannot be read: ${reasonOf(error)}`,
+        );
       }
     }
   }
@@ -91,7 +103,9 @@ class Reader implements Manifests {
   private readFile(path: string, named: boolean): void {
     const name = this.nameOf(toUri(path));
     if (statSync(path).size > this.limit) {
-      (named ? this.unreadable : this.skipped).push(`${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`);
+      (named ? this.unreadable : this.skipped).push(
+        `${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`,
+      );
       return;
     }
     const text = decode(readFileSync(path));

@@ -18,7 +18,11 @@ export function processTerminal(version: string): Terminal {
     cwd: process.cwd(),
     version,
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
-    print: (text) => { process.stdout.write(`${text}\n`); },
-    error: (text) => { process.stderr.write(`${text}\n`); },
+    print: (text) => {
+      process.stdout.write(`${text}\n`);
+    },
+    error: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
   };
 }

@@ -13,7 +13,8 @@ export function nodeFiles(connection: Connection): FileSource {
       const root = toPath(folder);
       return (await listFiles(root, filter)).map((path) => toUri(`${root}/${path}`));
     },
-    read: (uri, maxFileSize) => (uri.startsWith('file:') ? readTextFile(toPath(uri), maxFileSize) : remote.read(uri, maxFileSize)),
+    read: (uri, maxFileSize) =>
+      uri.startsWith('file:') ? readTextFile(toPath(uri), maxFileSize) : remote.read(uri, maxFileSize),
   };
 }
 

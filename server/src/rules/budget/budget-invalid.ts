@@ -19,7 +19,8 @@ export const rule: ResourceRule = {
     const spec = context.root.get('spec');
     const min = spec.get('minAvailable');
     const max = spec.get('maxUnavailable');
-    if (min.isPresent && max.isPresent && !mayBeAlternatives(min.keyPlace, max.keyPlace)) reportBoth(context, min, max);
+    if (min.isPresent && max.isPresent && !mayBeAlternatives(min.keyPlace, max.keyPlace))
+      reportBoth(context, min, max);
     reportBound(context, min);
     reportBound(context, max);
     reportUnlessOneOf(context, spec.get('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);

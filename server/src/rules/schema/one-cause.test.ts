@@ -6,7 +6,11 @@ import { RULES } from '../catalogue.generated';
 
 const cases = RULES.flatMap((rule) =>
   rule.examples.flatMap(({ wrong, right, minor }, index) =>
-    [wrong, right].map((text, side) => ({ name: `${rule.id} ${index + 1} ${side === 0 ? 'wrong' : 'right'}`, text, minor })),
+    [wrong, right].map((text, side) => ({
+      name: `${rule.id} ${index + 1} ${side === 0 ? 'wrong' : 'right'}`,
+      text,
+      minor,
+    })),
   ),
 );
 
@@ -16,7 +20,11 @@ function doubled(diagnostics: readonly PresentedDiagnostic[]): string[] {
   const others = diagnostics.filter((diagnostic) => !isSchema(diagnostic) && diagnostic.severity === 'error');
   return diagnostics
     .filter(isSchema)
-    .flatMap((own) => others.filter((other) => touches(own, other)).map((other) => `${own.code} and ${other.code}: ${own.message}`));
+    .flatMap((own) =>
+      others
+        .filter((other) => touches(own, other))
+        .map((other) => `${own.code} and ${other.code}: ${own.message}`),
+    );
 }
 
 function touches({ range: a }: PresentedDiagnostic, { range: b }: PresentedDiagnostic): boolean {

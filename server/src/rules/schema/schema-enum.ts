@@ -59,10 +59,18 @@ spec:
 
 function messageFor({ problem }: SchemaFinding, minor: number): Message {
   const { actual: value = '', since, suggestion: near, values = [] } = problem;
-  if (since !== undefined) return message('The API server takes "{value}" here from Kubernetes 1.{since} on; 1.{minor} refuses it.', { value, since, minor });
-  if (near !== undefined) return message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near });
+  if (since !== undefined)
+    return message(
+      'The API server takes "{value}" here from Kubernetes 1.{since} on; 1.{minor} refuses it.',
+      { value, since, minor },
+    );
+  if (near !== undefined)
+    return message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near });
   if (values.length > MOST_CHOICES) return message('The API server refuses "{value}" here.', { value });
-  return message('The API server refuses "{value}" here. Possible values: {values}.', { value, values: values.join(', ') });
+  return message('The API server refuses "{value}" here. Possible values: {values}.', {
+    value,
+    values: values.join(', '),
+  });
 }
 
 function fixesFor({ problem, field }: SchemaFinding): Fix[] {

@@ -87,8 +87,12 @@ spec:
 
 function messageFor({ problem, field }: SchemaFinding, kind: string): Message {
   const name = problem.field ?? '';
-  if (field.parent === undefined || problem.path.length === 0) return message('{kind} lacks "{name}"; the API server refuses it.', { kind, name });
-  return message('"{place}" lacks "{name}"; the API server refuses it.', { place: placeName(problem.path), name });
+  if (field.parent === undefined || problem.path.length === 0)
+    return message('{kind} lacks "{name}"; the API server refuses it.', { kind, name });
+  return message('"{place}" lacks "{name}"; the API server refuses it.', {
+    place: placeName(problem.path),
+    name,
+  });
 }
 
 /** What nearly everybody writes in fields that are free text for the schema. */
@@ -104,6 +108,8 @@ function fixesFor({ problem, field, schema, type }: SchemaFinding): Fix[] {
   const last = field.entries().at(-1)?.key;
   return choices.flatMap((value) => {
     const change = insertEntry(field, [`${name}: ${value}`], last === undefined ? undefined : String(last));
-    return change === undefined ? [] : [{ title: message('Add {entry}', { entry: `${name}: ${value}` }), changes: [change] }];
+    return change === undefined
+      ? []
+      : [{ title: message('Add {entry}', { entry: `${name}: ${value}` }), changes: [change] }];
   });
 }

@@ -91,8 +91,10 @@ spec:
 
 function messageFor(wanted: ValueType, field: string, node: YamlNode | undefined): Message {
   const args = { field, value: shownValue(node) };
-  if (wanted.kind === 'list') return message('"{field}" must be a list; the API server refuses {value} here.', args);
-  if (wanted.kind !== 'scalar') return message('"{field}" must be a mapping; the API server refuses {value} here.', args);
+  if (wanted.kind === 'list')
+    return message('"{field}" must be a list; the API server refuses {value} here.', args);
+  if (wanted.kind !== 'scalar')
+    return message('"{field}" must be a mapping; the API server refuses {value} here.', args);
   switch (wanted.scalar) {
     case 'boolean':
       return message('"{field}" must be true or false; the API server refuses {value} here.', args);
@@ -102,7 +104,10 @@ function messageFor(wanted: ValueType, field: string, node: YamlNode | undefined
     case 'number':
       return message('"{field}" must be a number; the API server refuses {value} here.', args);
     case 'quantity':
-      return message('"{field}" must be a quantity such as 500m or 10Gi; the API server refuses {value} here.', args);
+      return message(
+        '"{field}" must be a quantity such as 500m or 10Gi; the API server refuses {value} here.',
+        args,
+      );
     case 'int-or-string':
       return message('"{field}" must be an integer or a string; the API server refuses {value} here.', args);
     default:
@@ -119,8 +124,16 @@ function integerMessage(args: { field: string; value: string }, node: YamlNode |
 
 function stringMessage(args: { field: string; value: string }, node: YamlNode | undefined): Message {
   const value = node?.kind === 'scalar' ? node.value : undefined;
-  if (typeof value === 'number') return message('"{field}" must be a string, and YAML reads {value} as a number; the API server refuses it. Quotes make it a string.', args);
-  if (typeof value === 'boolean') return message('"{field}" must be a string, and YAML reads {value} as true or false; the API server refuses it. Quotes make it a string.', args);
+  if (typeof value === 'number')
+    return message(
+      '"{field}" must be a string, and YAML reads {value} as a number; the API server refuses it. Quotes make it a string.',
+      args,
+    );
+  if (typeof value === 'boolean')
+    return message(
+      '"{field}" must be a string, and YAML reads {value} as true or false; the API server refuses it. Quotes make it a string.',
+      args,
+    );
   return message('"{field}" must be a string; the API server refuses {value} here.', args);
 }
 
@@ -131,11 +144,16 @@ function fixesFor(wanted: ValueType, { field, place }: SchemaFinding): Fix[] {
   const to = (newText: string, preferred: boolean): Fix[] => [
     { title: message('Write {value}', { value: newText }), preferred, changes: [replaceAt(place, newText)] },
   ];
-  if (wanted.kind === 'list') return takesStrings(wanted.of) && isOneLine(node) ? to(`[${quote(node.text, node.style)}]`, !/\s/.test(node.text)) : [];
+  if (wanted.kind === 'list')
+    return takesStrings(wanted.of) && isOneLine(node)
+      ? to(`[${quote(node.text, node.style)}]`, !/\s/.test(node.text))
+      : [];
   if (wanted.kind !== 'scalar') return [];
   if (typeof node.value !== 'string') return isText(wanted.scalar) ? to(JSON.stringify(node.text), true) : [];
   if (isCounted(wanted.scalar) && /^-?(?:0|[1-9]\d{0,8})$/.test(node.text)) return to(node.text, true);
-  return wanted.scalar === 'boolean' && /^(?:true|false)$/i.test(node.text) ? to(node.text.toLowerCase(), true) : [];
+  return wanted.scalar === 'boolean' && /^(?:true|false)$/i.test(node.text)
+    ? to(node.text.toLowerCase(), true)
+    : [];
 }
 
 function isOneLine({ value, style }: YamlScalar): boolean {

@@ -25,7 +25,13 @@ export const rule: ResourceRule = {
         fixes: () =>
           suggestion === undefined
             ? []
-            : [{ title: message('Use {value}', { value: suggestion }), preferred: true, changes: [replaceAt(place, quote(suggestion, style))] }],
+            : [
+                {
+                  title: message('Use {value}', { value: suggestion }),
+                  preferred: true,
+                  changes: [replaceAt(place, quote(suggestion, style))],
+                },
+              ],
       });
     }
   },
@@ -122,13 +128,31 @@ spec:
 function messageFor({ problem, field, schema, type }: SchemaFinding, kind: string, minor: number): Message {
   const { field: name = '', since, until, suggestion } = problem;
   const args = { kind, field: name };
-  if (since !== undefined) return message('{kind} has the field "{field}" from Kubernetes 1.{since} on; kubectl for 1.{minor} refuses it.', { ...args, since, minor });
-  if (until !== undefined) return message('{kind} has no field "{field}" since Kubernetes 1.{gone}; kubectl refuses it.', { ...args, gone: until + 1 });
+  if (since !== undefined)
+    return message(
+      '{kind} has the field "{field}" from Kubernetes 1.{since} on; kubectl for 1.{minor} refuses it.',
+      { ...args, since, minor },
+    );
+  if (until !== undefined)
+    return message('{kind} has no field "{field}" since Kubernetes 1.{gone}; kubectl refuses it.', {
+      ...args,
+      gone: until + 1,
+    });
   if (suggestion !== undefined) {
-    return message('{kind} has no field "{field}" here; kubectl refuses it. Did you mean "{near}"?', { ...args, near: suggestion });
+    return message('{kind} has no field "{field}" here; kubectl refuses it. Did you mean "{near}"?', {
+      ...args,
+      near: suggestion,
+    });
   }
   const home = homeOf(field, schema, type);
   if (home === undefined) return message('{kind} has no field "{field}" here; kubectl refuses it.', args);
-  if (home.length === 0) return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs at the top of the manifest.', args);
-  return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs in "{home}".', { ...args, home: home.join('.') });
+  if (home.length === 0)
+    return message(
+      '{kind} has no field "{field}" here; kubectl refuses it. It belongs at the top of the manifest.',
+      args,
+    );
+  return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs in "{home}".', {
+    ...args,
+    home: home.join('.'),
+  });
 }

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
-import { applyEdits, drawnLines, expectedLines, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import {
+  applyEdits,
+  drawnLines,
+  expectedLines,
+  serviceFor,
+  uriOf,
+} from '../../../../test/support/service-kit';
 import type { OrdinalConfig } from '../../config';
 
 function findings(text: string, config: Partial<OrdinalConfig> = {}) {
   const fixture = parseFixture(text);
   const service = serviceFor(fixture, config);
-  return [...fixture.files.keys()].flatMap((file) => service.diagnostics(uriOf(file)).filter(({ code }) => code.startsWith('schema-')));
+  return [...fixture.files.keys()].flatMap((file) =>
+    service.diagnostics(uriOf(file)).filter(({ code }) => code.startsWith('schema-')),
+  );
 }
 
 function messages(text: string, config: Partial<OrdinalConfig> = {}): string[] {
@@ -17,8 +25,11 @@ function messages(text: string, config: Partial<OrdinalConfig> = {}): string[] {
 function fixed(text: string): string {
   const fixture = parseFixture(text);
   const service = serviceFor(fixture);
-  const diagnostic = service.diagnostics(uriOf('manifest.yaml')).find(({ code }) => code.startsWith('schema-'));
-  const fix = diagnostic === undefined ? undefined : service.fixes(diagnostic).find(({ preferred }) => preferred);
+  const diagnostic = service
+    .diagnostics(uriOf('manifest.yaml'))
+    .find(({ code }) => code.startsWith('schema-'));
+  const fix =
+    diagnostic === undefined ? undefined : service.fixes(diagnostic).find(({ preferred }) => preferred);
   if (fix === undefined) throw new Error('no preferred fix');
   return applyEdits(fixture.files, fix.edits).get('manifest.yaml') ?? '';
 }
@@ -60,9 +71,17 @@ describe('what the schema rules look at', () => {
   });
 
   it('is neither a custom resource, nor a version that the minor does not serve', () => {
-    expect(messages('apiVersion: apps.kruise.io/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  podPolicy: {}\n')).toEqual([]);
-    expect(messages('apiVersion: apps/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  rollback: 3\n')).toEqual([]);
-    expect(messages('apiVersion: v1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  replicas: "3"\n')).toEqual([]);
+    expect(
+      messages(
+        'apiVersion: apps.kruise.io/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  podPolicy: {}\n',
+      ),
+    ).toEqual([]);
+    expect(
+      messages('apiVersion: apps/v1beta1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  rollback: 3\n'),
+    ).toEqual([]);
+    expect(
+      messages('apiVersion: v1\nkind: StatefulSet\nmetadata:\n  name: x\nspec:\n  replicas: "3"\n'),
+    ).toEqual([]);
   });
 
   it('is switched off by the setting', () => {
@@ -87,12 +106,17 @@ spec:
         env:
         - value: 3
 `;
-    expect(findings(patch).map(({ code }) => code).sort()).toEqual(['schema-type', 'schema-unknown-field']);
+    expect(
+      findings(patch)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['schema-type', 'schema-unknown-field']);
   });
 });
 
 describe('templates', () => {
-  const helm = (text: string): string => `#: chart/Chart.yaml\napiVersion: v2\nname: db\n#: chart/templates/db.yaml\n${text.trimStart()}`;
+  const helm = (text: string): string =>
+    `#: chart/Chart.yaml\napiVersion: v2\nname: db\n#: chart/templates/db.yaml\n${text.trimStart()}`;
 
   it('decide about values, keys and what is missing', () => {
     const text = pod(`    ports:
@@ -118,20 +142,29 @@ describe('templates', () => {
   });
 
   it('of other tools are placeholders too', () => {
-    expect(messages(pod('    ports:\n    - containerPort: ${PORT}\n    stdin: @STDIN@\n    command: $(COMMAND)\n    imagePullPolicy: __POLICY__'))).toEqual([]);
+    expect(
+      messages(
+        pod(
+          '    ports:\n    - containerPort: ${PORT}\n    stdin: @STDIN@\n    command: $(COMMAND)\n    imagePullPolicy: __POLICY__',
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('fixes', () => {
   it('keep the quotes of JSON', () => {
-    const text = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "db"}, "spec": {"containers": [{"name": "db", "image": "db", "command": "run"}]}}\n';
+    const text =
+      '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "db"}, "spec": {"containers": [{"name": "db", "image": "db", "command": "run"}]}}\n';
     expect(fixed(text)).toBe(text.replace('"run"', '["run"]'));
     const key = text.replace('"command": "run"', '"comand": ["run"]');
     expect(fixed(key)).toBe(key.replace('"comand"', '"command"'));
   });
 
   it('put a number in quotes and take it out of them', () => {
-    expect(fixed(pod('    env:\n    - name: PORT\n      value: 5432 # of the server'))).toContain('value: "5432" # of the server');
+    expect(fixed(pod('    env:\n    - name: PORT\n      value: 5432 # of the server'))).toContain(
+      'value: "5432" # of the server',
+    );
     expect(fixed(pod("    ports:\n    - containerPort: '5432'"))).toContain('containerPort: 5432\n');
     expect(fixed(pod('    tty: "true"'))).toContain('tty: true\n');
   });
@@ -144,12 +177,15 @@ describe('fixes', () => {
 
 describe('messages', () => {
   it('say where a misplaced field belongs', () => {
-    const [message] = messages(pod('    restartPolicy: Always\n    hostNetwork: true').replace('image', 'image'));
+    const [message] = messages(
+      pod('    restartPolicy: Always\n    hostNetwork: true').replace('image', 'image'),
+    );
     expect(message).toBe('Pod has no field "hostNetwork" here; kubectl refuses it. It belongs in "spec".');
   });
 
   it('name the minor of a field that comes later', () => {
-    const text = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  trafficDistribution: PreferClose\n  ports:\n  - port: 1\n';
+    const text =
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  trafficDistribution: PreferClose\n  ports:\n  - port: 1\n';
     expect(messages(text, { kubernetesVersion: '1.29' })).toEqual([
       'Service has the field "trafficDistribution" from Kubernetes 1.30 on; kubectl for 1.29 refuses it.',
     ]);

@@ -1,7 +1,8 @@
 import type { Place } from '../../yaml/field';
 
 /** A statement of a template that has a line of its own: what stands on both sides of it need not come together. */
-const BRANCH = /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|range|with)\b|\{%-?[ \t]*(?:if|elif|else|endif|for|endfor)\b)/m;
+const BRANCH =
+  /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|range|with)\b|\{%-?[ \t]*(?:if|elif|else|endif|for|endfor)\b)/m;
 
 /**
  * Says whether a template may write one of two places and not the other: both branches of an `if` stand in the file,

@@ -37,7 +37,8 @@ export function repetitions(fields: readonly Field[]): Repetition[] {
     const text = field.text();
     if (text === undefined || text === '') return [];
     const first = seen.get(text);
-    if (first !== undefined) return mayBeAlternatives(first.place, field.place) ? [] : [{ field, first, text }];
+    if (first !== undefined)
+      return mayBeAlternatives(first.place, field.place) ? [] : [{ field, first, text }];
     seen.set(text, field);
     return [];
   });

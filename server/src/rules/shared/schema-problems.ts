@@ -20,7 +20,10 @@ export interface SchemaFinding {
 }
 
 /** Four rules ask about the same tree, one behind the other: the schema is walked once for each tree and minor. */
-const walked = new WeakMap<YamlNode, { readonly minor: number; readonly problems: readonly SchemaProblem[] }>();
+const walked = new WeakMap<
+  YamlNode,
+  { readonly minor: number; readonly problems: readonly SchemaProblem[] }
+>();
 
 /**
  * What a resource's schema finds under one of its four codes. Nothing for custom resources and for versions that the
@@ -30,7 +33,8 @@ export function schemaFindings({ root, manifest, settings }: RuleContext, code: 
   const { kind } = manifest;
   const schema = loadSchema(settings.minor);
   const served = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, kind);
-  const successor = served === undefined && code === 'schema-unknown-field' ? successorOf(manifest, schema) : undefined;
+  const successor =
+    served === undefined && code === 'schema-unknown-field' ? successorOf(manifest, schema) : undefined;
   const type = served ?? successor;
   const node = root.node;
   if (type === undefined || node === undefined) return [];
@@ -42,7 +46,13 @@ export function schemaFindings({ root, manifest, settings }: RuleContext, code: 
     const field = root.at(...problem.path);
     const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
-    findings.push({ problem, place: { source: problem.origin ?? root.source, span: problem.span }, field, schema, type });
+    findings.push({
+      problem,
+      place: { source: problem.origin ?? root.source, span: problem.span },
+      field,
+      schema,
+      type,
+    });
   }
   return findings;
 }
@@ -51,7 +61,10 @@ export function schemaFindings({ root, manifest, settings }: RuleContext, code: 
  * The version that took the place of a removed one. A field that is a slip away from one of its fields is misspelt
  * under both; other fields may have been right in the old version.
  */
-function successorOf({ apiVersion, kind }: RuleContext['manifest'], schema: KubernetesSchema): ObjectType | undefined {
+function successorOf(
+  { apiVersion, kind }: RuleContext['manifest'],
+  schema: KubernetesSchema,
+): ObjectType | undefined {
   const lookup = apiVersion === undefined ? undefined : lookupApiVersion(apiVersion, kind, schema.minor);
   if (lookup?.status !== 'removed' || lookup.replacement === undefined) return undefined;
   return schema.typeOf(lookup.replacement.apiVersion, lookup.replacement.kind);

@@ -39,7 +39,13 @@ export function checkVolumeSource(context: RuleContext, spec: Field): void {
       ),
     });
   }
-  if (first !== undefined && second !== undefined && first.isPresent && second.isPresent && !mayBeAlternatives(first.keyPlace, second.keyPlace)) {
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    first.isPresent &&
+    second.isPresent &&
+    !mayBeAlternatives(first.keyPlace, second.keyPlace)
+  ) {
     report({
       place: second.keyPlace,
       message: message(

@@ -126,5 +126,10 @@ function folderOf(resource: Resource): string {
 /** True where a template may write one of the two only. */
 function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resource): boolean {
   const { file } = second;
-  return file.isTemplate && file.chunks.some((chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text));
+  return (
+    file.isTemplate &&
+    file.chunks.some(
+      (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
+    )
+  );
 }

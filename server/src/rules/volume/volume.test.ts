@@ -238,9 +238,9 @@ describe('claims and volumes', () => {
     const fixed = fixedBy(text, 'volume-binding-ambiguous');
     const reserved = [
       ...fixed.matchAll(
-        /claimRef:\n {4}namespace: default\n {4}name: (\S+)\n {2}capacity[^]*?path: \/srv\/(\S+)}/g,
+        /path: \/srv\/(\S+)}\n {2}claimRef:\n {4}namespace: default\n {4}name: (\S+)/g,
       ),
-    ].map(([, name, pv]) => `${name ?? ''} ${pv ?? ''}`);
+    ].map(([, pv, name]) => `${name ?? ''} ${pv ?? ''}`);
     expect(reserved).toEqual(['data-db-2 v-10', 'data-db-1 v-9', 'data-db-0 v-2']);
     expect(found(fixed, rules)).toEqual([]);
   });

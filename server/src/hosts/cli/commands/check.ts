@@ -30,7 +30,8 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   for (const text of mended.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  for (const text of [...manifests.skipped, ...manifests.unreadable, ...mended.failed]) terminal.error(`ordinal: ${text}`);
+  for (const text of [...manifests.skipped, ...manifests.unreadable, ...mended.failed])
+    terminal.error(`ordinal: ${text}`);
   if (manifests.unreadable.length + mended.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }

@@ -24,7 +24,12 @@ function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): obje
     statefulSets: result.statefulSets.map(({ uri, problems: _, service, ...set }) => ({
       file: nameOf(uri),
       ...set,
-      service: service && { name: service.name, found: service.found, headless: service.headless, fqdn: service.fqdn },
+      service: service && {
+        name: service.name,
+        found: service.found,
+        headless: service.headless,
+        fqdn: service.fqdn,
+      },
     })),
   };
 }
@@ -34,7 +39,14 @@ function toCsv(result: IdentitiesResult): string {
   for (const set of result.statefulSets) {
     for (const pod of set.pods) {
       const claims = pod.persistentVolumeClaims.map((claim) => claim.name ?? '').join(' ');
-      rows.push([set.namespace ?? '', set.name ?? '', String(pod.ordinal), pod.name ?? '', pod.fqdn ?? '', claims]);
+      rows.push([
+        set.namespace ?? '',
+        set.name ?? '',
+        String(pod.ordinal),
+        pod.name ?? '',
+        pod.fqdn ?? '',
+        claims,
+      ]);
     }
   }
   return rows.map((row) => row.map(csvCell).join(',')).join('\n');
@@ -52,11 +64,23 @@ function toTable(result: IdentitiesResult, nameOf: (uri: string) => string): str
 function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): string {
   const overlay = set.overlay === undefined ? '' : `, overlay ${set.overlay}`;
   const title = `StatefulSet ${set.namespace ?? '?'}/${shown(set) || '?'} (${nameOf(set.uri)}:${set.range.start.line + 1}${overlay})`;
-  if (set.ordinals === null || shown(set) === '') return `${title}\n  its pods depend on a value that these manifests do not determine`;
-  const rows = set.pods.map((pod) => [shown(pod), pod.fqdn ?? 'no DNS name', pod.persistentVolumeClaims.map(shown).join(', ')]);
+  if (set.ordinals === null || shown(set) === '')
+    return `${title}\n  its pods depend on a value that these manifests do not determine`;
+  const rows = set.pods.map((pod) => [
+    shown(pod),
+    pod.fqdn ?? 'no DNS name',
+    pod.persistentVolumeClaims.map(shown).join(', '),
+  ]);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
-  return [title, serviceLine(set), ...(lines.length === 0 ? ['  no pods'] : lines), ...set.srv.map((srv) => `  SRV ${srv}`)].join('\n');
+  const lines = rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+  return [
+    title,
+    serviceLine(set),
+    ...(lines.length === 0 ? ['  no pods'] : lines),
+    ...set.srv.map((srv) => `  SRV ${srv}`),
+  ].join('\n');
 }
 
 /** A name, or the expression that a template turns into one. */

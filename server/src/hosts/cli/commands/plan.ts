@@ -32,7 +32,10 @@ function operationOf(line: CommandLine): PlanOperation {
   if (chosen !== 1) throw new UsageError('plan needs one of --replicas N, --partition N and --delete');
   if (replicas !== undefined) return { kind: 'scale', replicas };
   if (partition !== undefined) return { kind: 'roll-out', partition };
-  return { kind: 'delete', cascade: oneOf('cascade', line.text('cascade'), ['background', 'orphan'] as const, 'background') };
+  return {
+    kind: 'delete',
+    cascade: oneOf('cascade', line.text('cascade'), ['background', 'orphan'] as const, 'background'),
+  };
 }
 
 function count(line: CommandLine, option: string): number | undefined {
@@ -46,7 +49,10 @@ function toText({ steps, remaining }: PlanResult): string {
   const width = String(steps.length).length;
   const action = Math.max(0, ...steps.map((step) => step.action.length));
   const object = Math.max(0, ...steps.map((step) => step.object.length));
-  const lines = steps.map((step) => `${String(step.order).padStart(width)} ${step.action.padEnd(action)}  ${step.object.padEnd(object)}  ${step.reason}`);
+  const lines = steps.map(
+    (step) =>
+      `${String(step.order).padStart(width)} ${step.action.padEnd(action)}  ${step.object.padEnd(object)}  ${step.reason}`,
+  );
   return [
     ...(lines.length === 0 ? ['Kubernetes changes nothing.'] : lines),
     `pods afterwards: ${remaining.pods.join(', ') || 'none'}`,

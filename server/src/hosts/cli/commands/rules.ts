@@ -7,15 +7,25 @@ import type { Terminal } from '../terminal';
 
 /** `ordinal rules`: the catalogue. Returns the exit code. */
 export function listRules(line: CommandLine, terminal: Terminal): number {
-  if (line.positionals[0] !== undefined) throw new UsageError(`rules takes no "${line.positionals[0]}"; 'ordinal explain RULE' tells of one rule`);
+  if (line.positionals[0] !== undefined)
+    throw new UsageError(`rules takes no "${line.positionals[0]}"; 'ordinal explain RULE' tells of one rule`);
   const format = oneOf('format', line.text('format'), ['table', 'json'] as const, 'table');
   if (format === 'json') {
-    const rules = RULES.map(({ id, group, severity, title, since, until }) => ({ id, group, severity, title, since, until, page: rulePage(id) }));
+    const rules = RULES.map(({ id, group, severity, title, since, until }) => ({
+      id,
+      group,
+      severity,
+      title,
+      since,
+      until,
+      page: rulePage(id),
+    }));
     terminal.print(JSON.stringify({ version: 1, rules }, undefined, 2));
     return 0;
   }
   const width = Math.max(...RULES.map((rule) => rule.id.length));
-  for (const rule of RULES) terminal.print(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}`);
+  for (const rule of RULES)
+    terminal.print(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}`);
   return 0;
 }
 
@@ -26,8 +36,13 @@ export function explain(line: CommandLine, terminal: Terminal): number {
   if (id === undefined) throw new UsageError("explain takes the id of a rule; 'ordinal rules' lists them");
   const rule = RULES.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const near = nearestName(id, RULES.map((candidate) => candidate.id));
-    throw new UsageError(`There is no rule "${id}"${near === undefined ? "; 'ordinal rules' lists them" : `. Did you mean "${near}"?`}`);
+    const near = nearestName(
+      id,
+      RULES.map((candidate) => candidate.id),
+    );
+    throw new UsageError(
+      `There is no rule "${id}"${near === undefined ? "; 'ordinal rules' lists them" : `. Did you mean "${near}"?`}`,
+    );
   }
   terminal.print(explainRule(rule));
   return 0;

@@ -1,7 +1,12 @@
 import type { Severity } from '../../../rules/rule';
 import type { Report } from './report';
 
-const COMMAND: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+const COMMAND: Record<Severity, string> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
 
 /** Workflow commands of GitHub Actions, which turn findings into annotations of a pull request. */
 export function formatGithub(report: Report): string {

@@ -3,9 +3,13 @@ import type { Report } from './report';
 /** JUnit XML: one test case per finding, grouped by file; a run without findings has one case that passed. */
 export function formatJunit(report: Report): string {
   const byFile = new Map<string, Report['diagnostics']>();
-  for (const diagnostic of report.diagnostics) byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  for (const diagnostic of report.diagnostics)
+    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
   const suites = [...byFile].map(([file, diagnostics]) => suite(file, diagnostics));
-  if (suites.length === 0) suites.push('  <testsuite name="ordinal" tests="1" failures="0">\n    <testcase name="check" classname="ordinal"/>\n  </testsuite>');
+  if (suites.length === 0)
+    suites.push(
+      '  <testsuite name="ordinal" tests="1" failures="0">\n    <testcase name="check" classname="ordinal"/>\n  </testsuite>',
+    );
   const failures = report.diagnostics.filter(isFailure).length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -25,7 +29,11 @@ function suite(file: string, diagnostics: Report['diagnostics']): string {
     return `    <testcase name="${escape(name)}" classname="${escape(file)}">${body}</testcase>`;
   });
   const failures = diagnostics.filter(isFailure).length;
-  return [`  <testsuite name="${escape(file)}" tests="${diagnostics.length}" failures="${failures}">`, ...cases, '  </testsuite>'].join('\n');
+  return [
+    `  <testsuite name="${escape(file)}" tests="${diagnostics.length}" failures="${failures}">`,
+    ...cases,
+    '  </testsuite>',
+  ].join('\n');
 }
 
 function isFailure({ severity }: Report['diagnostics'][number]): boolean {
@@ -33,11 +41,13 @@ function isFailure({ severity }: Report['diagnostics'][number]): boolean {
 }
 
 function escape(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    // eslint-style control characters have no place in XML 1.0.
-    .replace(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD');
+  return (
+    text
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+      // eslint-style control characters have no place in XML 1.0.
+      .replace(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD')
+  );
 }

@@ -1,0 +1,45 @@
+import { basename } from '../../base/uri';
+import type { Range } from '../../base/span';
+import type { ManifestFile } from '../../workspace/chunk';
+import { KUSTOMIZATION_NAMES, readKustomization } from '../../workspace/kustomize/kustomization';
+import { resolveTarget } from '../../workspace/kustomize/paths';
+import type { Field } from '../../yaml/field';
+import { locationOf, type FeatureContext } from '../context';
+
+/** A path that can be followed. */
+export interface PathLink {
+  readonly range: Range;
+  readonly target: string;
+}
+
+const NAMES: ReadonlySet<string> = new Set(KUSTOMIZATION_NAMES);
+
+/** The paths of a kustomization as links; a folder leads to its own kustomization. */
+export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureContext): PathLink[] {
+  const kustomization = NAMES.has(basename(file.uri)) ? readKustomization(file) : undefined;
+  if (kustomization === undefined) return [];
+  const { folder, resources, components, patches, latePatches, generators } = kustomization;
+  const files = generators.flatMap(({ entry }) =>
+    ['files', 'envs'].flatMap((list) => entry.get(list).items()),
+  );
+  const paths = [
+    ...resources,
+    ...components,
+    ...[...patches, ...latePatches].map(({ path }) => path),
+    ...files,
+  ];
+  return paths.flatMap((field): PathLink[] => {
+    const path = pathOf(field);
+    if (path === undefined || field.source !== kustomization.chunk) return [];
+    const target = resolveTarget(folder, path, workspace, () => undefined);
+    const uri =
+      target.state === 'file' ? target.uri : target.state === 'folder' ? target.kustomization : undefined;
+    return uri === undefined ? [] : [{ range: locationOf(field.place).range, target: uri }];
+  });
+}
+
+/** Files of a generator may be written `key=path`. */
+function pathOf(field: Field): string | undefined {
+  const text = field.text();
+  return text?.slice(text.indexOf('=') + 1);
+}
