@@ -103,6 +103,7 @@ describe('names of pods', () => {
   it.each([
     'utf-8',
     'sha-256',
+    'scram-sha-256',
     'iso-8859',
     'us-east-1',
     'web-01',

@@ -1,4 +1,5 @@
 import { TextDocumentSyncKind, type ClientCapabilities, type InitializeResult } from 'vscode-languageserver';
+import { HOST_TRIGGERS } from '../features/completion/completion';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
 import type { ClientAbilities } from './session';
 
@@ -27,7 +28,7 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
+      completionProvider: { triggerCharacters: [' ', ':', '-', '"', "'", ...HOST_TRIGGERS] },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,

@@ -14,7 +14,9 @@ const KIND = {
 export function registerCompletion({ connection, service }: Session): void {
   connection.onCompletion(({ textDocument, position, context: trigger }) => {
     const found =
-      service.ask(textDocument.uri, (file, context) => completionsAt(file, position, context)) ?? [];
+      service.ask(textDocument.uri, (file, context) =>
+        completionsAt(file, position, context, trigger?.triggerCharacter),
+      ) ?? [];
     // A blank that only indents asks for nothing.
     const isIndenting = trigger?.triggerCharacter === ' ' && found.every(({ slot }) => slot === 'key');
     return isIndenting ? [] : found.map(toItem);

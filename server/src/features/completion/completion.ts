@@ -7,6 +7,7 @@ import { readYaml } from '../../yaml/document';
 import { Field, type Path } from '../../yaml/field';
 import { typingPlace, type TypingPlace } from '../../yaml/typing-place';
 import type { FeatureContext } from '../context';
+import { hostCompletions } from './host-values';
 import { innerValues } from './inner-values';
 import { inserted, isJson, type Completion } from './insertion';
 import { kindValues } from './kind-values';
@@ -16,8 +17,23 @@ import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
 import { schemaKeys, schemaValues } from './schema-fields';
 
-/** What may stand at a position. */
-export function completionsAt(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
+/** What may stand at a position; `trigger` is the character that made an editor ask without being told to. */
+export function completionsAt(
+  file: ManifestFile,
+  position: Position,
+  context: FeatureContext,
+  trigger?: string,
+): Completion[] {
+  const hosts = hostCompletions(file, position, context, trigger !== undefined);
+  return trigger !== undefined && HOST_TRIGGERS.includes(trigger)
+    ? hosts
+    : [...valueCompletions(file, position, context), ...hosts];
+}
+
+/** What stands in front of host names in strings, and in front of no other value. */
+export const HOST_TRIGGERS = [',', ';', '.', '=', '@', '/'];
+
+function valueCompletions(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
   const chunk = file.chunkAt(position);
   const place = chunk === undefined ? undefined : typingPlace(chunk.text, chunk.offsetAt(position));
   // A key of JSON would need quotes, a colon and commas around it, which a word cannot bring along.

@@ -32,15 +32,17 @@ export function definitionAt(
 }
 
 /** Where the namespace is made that a manifest or a host name names. */
-function namespaceAt({ resource, field, pattern, offset }: Cursor, context: FeatureContext): DefinitionLink[] {
+function namespaceAt(
+  { resource, field, pattern, offset }: Cursor,
+  context: FeatureContext,
+): DefinitionLink[] {
   const { lookups, config } = context;
   if (pattern === 'metadata.namespace') {
     const origin = locationOf(field.place).range;
     return namespacesOf(field.text() ?? '', resource, lookups).map((made) => linkTo(made, origin));
   }
   const name = dnsNameAt(resource, offset);
-  const found =
-    name === undefined ? undefined : namespaceIn(name, resource, lookups, config.clusterDomain);
+  const found = name === undefined ? undefined : namespaceIn(name, resource, lookups, config.clusterDomain);
   if (name === undefined || found === undefined || !spanContains(found.label, offset)) return [];
   const origin = locationOf({ source: name.source, span: found.label }).range;
   return found.namespaces.map((made) => linkTo(made, origin));

@@ -3,7 +3,6 @@ import { podRange } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { governingService } from '../../workspace/governing-service';
-import { governingService } from '../../workspace/governing-service';
 import type { FeatureContext } from '../context';
 import type { Hint } from './hint';
 
@@ -27,7 +26,6 @@ export function setHints(resource: Resource, context: FeatureContext): Hint[] {
 }
 
 /** Only a Service that is there has a name: a hint must not promise what the squiggle beside it denies. */
-/** A name that leads to no Service is no domain. */
 function serviceHint(resource: Resource, { config, lookups }: FeatureContext): Hint[] {
   const { statefulSet, namespace } = resource.manifest;
   const governing = governingService(resource, lookups);

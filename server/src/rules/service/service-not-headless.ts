@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { podRange } from '../../identity/names';
 import { ordinalsOf } from '../../identity/ordinals';
 import { rootOf } from '../../workspace/chunk';
+import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService, type FoundService } from '../../workspace/governing-service';
 import { isNearby } from '../../workspace/lookups';
 import { governWithNewService } from '../fixes/headless-service';
@@ -17,7 +18,7 @@ export const rule: ResourceRule = {
   title: 'The governing Service is not headless',
   rationale:
     'The DNS specification of Kubernetes promises records for single pods under headless Services only (`clusterIP: None`). CoreDNS answers them all the same, other DNS servers do not. ' +
-    'It is a warning where the set has more than one pod or its manifest uses the name of a single pod.',
+    'It is a warning where the set has more than one pod or some manifest uses the name of a single pod.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
     if (governing.state !== 'found' || governing.service.headless !== false || hasOtherCause(governing))
@@ -129,17 +130,12 @@ function hasOtherCause({ service }: FoundService): boolean {
 }
 
 function severityOf(
-  { resource, manifest, root }: RuleContext,
+  { resource, manifest, lookups, settings }: RuleContext,
   { resource: service }: FoundService,
 ): Severity {
   // A Service of the same name far away may belong to another application.
   if (!isNearby(resource, service)) return 'information';
   const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
   if (ordinals !== undefined && ordinals.count > 1) return 'warning';
-  const name = manifest.name.value ?? '';
-  const governing = service.manifest.name.value ?? '';
-  const ownName = (ordinals === undefined ? [] : [ordinals.start]).map(
-    (ordinal) => `${name}-${ordinal}.${governing}`,
-  );
-  return ownName.some((pod) => root.source.text.includes(pod)) ? 'warning' : 'information';
+  return podNameUses(resource, lookups, settings.clusterDomain).length > 0 ? 'warning' : 'information';
 }

@@ -22,7 +22,11 @@ export function candidatesFor(meaning: Meaning, from: Resource, lookups: Lookups
 
 function users(meaning: Meaning, lookups: Lookups): Resource[] {
   if (meaning.what === 'resource')
-    return [...namedUsers(meaning.kind ?? '', meaning.name, lookups), ...podUsers(meaning, lookups)];
+    return [
+      ...namedUsers(meaning.kind ?? '', meaning.name, lookups),
+      ...podUsers(meaning, lookups),
+      ...lookups.ofKind('Kustomization'),
+    ];
   const isMember = meaning.what === 'data-key' || meaning.what === 'service-port';
   const holders = isMember
     ? [...meaning.owners].flatMap(({ manifest: { kind, name } }) =>

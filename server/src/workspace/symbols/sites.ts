@@ -8,11 +8,12 @@ import type { Value } from '../../model/value';
 import type { Field } from '../../yaml/field';
 import { rootOf, type Resource } from '../chunk';
 import { hostSites } from './host-sites';
+import { kustomizationSites } from './kustomization-sites';
 import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './site';
 
 /** Every name of a resource that means something to others or to its own parts, in no certain order. */
 export function sitesOf(resource: Resource): Site[] {
-  if (!resource.manifest.builtIn) return referenceSites(resource);
+  if (!resource.manifest.builtIn) return [...referenceSites(resource), ...kustomizationSites(resource)];
   const root = rootOf(resource);
   return [
     ...ownName(resource),

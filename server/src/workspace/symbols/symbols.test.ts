@@ -74,6 +74,17 @@ describe('what a name means', () => {
     ).toEqual(['base/set.yaml:4 name: db', 'overlay/patch.yaml:4 name: db']);
   });
 
+  it('reaches the targets of patches in a kustomization', () => {
+    const overlay = (name: string): string =>
+      `\n#: overlay/kustomization.yaml\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\npatches:\n- target:\n    kind: StatefulSet\n    name: ${name}\n  patch: "[]"\n`;
+    const base = service('base/service.yaml', 'db', 'db') + set('base/set.yaml', 'd$0b', 'db', 'db');
+    expect(places(base + overlay('db'))).toEqual([
+      'base/set.yaml:4 name: db',
+      'overlay/kustomization.yaml:7 name: db',
+    ]);
+    expect(places(base + overlay('d.*'))).toEqual(['base/set.yaml:4 name: db']);
+  });
+
   it('stays in its own copy of an application', () => {
     const copies = ['a', 'b']
       .map(
