@@ -190,3 +190,11 @@ spec:
         - kafka-0.brokers.data:9092
         - --audit=kafka-{0..2}.brokers.data.svc:9092
 `;
+
+/** Puts `$0` into the first occurrence of a text, where it has a bar. */
+export function cursorIn(source: string, text: string): string {
+  const [before = '', after = ''] = text.split('|');
+  const at = source.indexOf(before + after);
+  if (at < 0) throw new RangeError(`The fixture has no "${before + after}".`);
+  return `${source.slice(0, at)}${before}$0${source.slice(at + before.length)}`;
+}

@@ -13,6 +13,7 @@ export function abilitiesOf({ workspace, textDocument, window }: ClientCapabilit
     progress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     refreshes: {
       inlayHints: workspace?.inlayHint?.refreshSupport === true,
       codeLenses: workspace?.codeLens?.refreshSupport === true,
@@ -45,7 +46,7 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
         range: true,
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
       },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ordinal'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'refactor.extract', 'source.fixAll.ordinal'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

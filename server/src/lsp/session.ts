@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly definitionLinks: boolean;
   /** Edits may ask to be confirmed. */
   readonly changeAnnotations: boolean;
+  /** Code actions that do not apply may be shown with the reason. */
+  readonly disabledActions: boolean;
   /** What the client asks for again when told so. */
   readonly refreshes: {
     readonly inlayHints: boolean;

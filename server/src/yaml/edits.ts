@@ -87,7 +87,9 @@ function insertIntoFlow(map: Field, lines: readonly string[]): TextChange | unde
   if (first === undefined) return undefined;
   // JSON wants its keys in double quotes.
   const json = map.source.text[first] === '"';
-  const entry = json ? line.replace(/^([^:]+): (.*)$/, (_, key: string, value: string) => `"${key}": ${jsonValue(value)}`) : line;
+  const entry = json
+    ? line.replace(/^([^:]+): (.*)$/, (_, key: string, value: string) => `"${key}": ${jsonValue(value)}`)
+    : line;
   return change(map, first, first, `${entry}, `);
 }
 
@@ -101,7 +103,8 @@ export function appendItem(list: Field, lines: readonly string[]): TextChange | 
   const text = list.source.text;
   const last = node?.kind === 'sequence' ? node.items[node.items.length - 1] : undefined;
   if (node?.kind !== 'sequence' || last === undefined) return undefined;
-  if (node.flow) return lines.length > 1 ? undefined : change(list, last.span.end, last.span.end, `, ${lines[0] ?? ''}`);
+  if (node.flow)
+    return lines.length > 1 ? undefined : change(list, last.span.end, last.span.end, `, ${lines[0] ?? ''}`);
   const dash = text.lastIndexOf('-', last.span.start);
   const indent = ' '.repeat(columnOf(text, dash));
   const eol = endOfLine(text);

@@ -31,7 +31,8 @@ export function pushItem(list: Field, item: Plain): TextChange | undefined {
   if (!node.flow) return appendItem(list, printYaml(item, styleOf(list)));
   const { text } = list.source;
   const lead = ownLine(text, last.span.start);
-  const newText = lead === undefined ? `, ${flowText(item)}` : `,${endOfLine(text)}${lead}${indented(item, text, lead)}`;
+  const newText =
+    lead === undefined ? `, ${flowText(item)}` : `,${endOfLine(text)}${lead}${indented(item, text, lead)}`;
   return { place: { source: list.source, span: { start: last.span.end, end: last.span.end } }, newText };
 }
 
@@ -75,7 +76,9 @@ function indented(value: Plain, text: string, lead: string): string {
   const tabs = lead.startsWith('\t');
   const step = tabs ? 1 : lead.length % 4 === 0 && !/\n {2}\S/.test(text) ? 4 : 2;
   const lines = printJson(value, step).split('\n');
-  const body = tabs ? lines.map((line) => line.replace(/^ +/, (blanks) => '\t'.repeat(blanks.length))) : lines;
+  const body = tabs
+    ? lines.map((line) => line.replace(/^ +/, (blanks) => '\t'.repeat(blanks.length)))
+    : lines;
   return body.join(endOfLine(text) + lead);
 }
 

@@ -25,9 +25,21 @@ export const addBudget: Refactoring = {
     if (own === undefined) return refuse(title, decidedElsewhere('metadata.name'));
     const guard = guardOf(resource, context);
     if (guard !== undefined)
-      return refuse(title, message('PodDisruptionBudget "{budget}" guards these pods already; with two of them no pod can be evicted.', { budget: guard }));
+      return refuse(
+        title,
+        message(
+          'PodDisruptionBudget "{budget}" guards these pods already; with two of them no pod can be evicted.',
+          { budget: guard },
+        ),
+      );
     if (hasOnePod(resource, context.lookups))
-      return refuse(title, message('{kind} "{name}" has one pod: a budget would either protect nothing or block every drain.', args));
+      return refuse(
+        title,
+        message(
+          '{kind} "{name}" has one pod: a budget would either protect nothing or block every drain.',
+          args,
+        ),
+      );
     const matchLabels = selectorOf(manifest);
     if (matchLabels === undefined) return refuse(title, decidedElsewhere('spec.selector'));
     const name = freeName('PodDisruptionBudget', [own, `${own}-pdb`, `${own}-budget`], manifest, context);
@@ -38,7 +50,9 @@ export const addBudget: Refactoring = {
       metadata: { name, namespace: manifest.namespace.value },
       spec: { maxUnavailable: 1, selector: { matchLabels } },
     });
-    return document === undefined ? refuse(title, noRoomFor('PodDisruptionBudget')) : { title, changes: [document] };
+    return document === undefined
+      ? refuse(title, noRoomFor('PodDisruptionBudget'))
+      : { title, changes: [document] };
   },
 };
 

@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { simpleTemplate, templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
 import { removalOf } from '../../yaml/edits';
-import type { Field } from '../../yaml/field';
+import { Field } from '../../yaml/field';
 import { addItemTo } from '../../yaml/grow';
 import type { PlainMap } from '../../yaml/print';
 import type { FeatureContext } from '../context';
@@ -26,12 +26,18 @@ export const useClaimTemplate: Refactoring = {
     if (podSpec === undefined) return undefined;
     const general = message('Turn a volume into a claim template');
     const volume = volumeAt(cursor, podSpec);
-    if ('text' in volume) return resource.manifest.statefulSet === undefined ? undefined : refuse(general, volume);
+    if (!(volume instanceof Field))
+      return resource.manifest.statefulSet === undefined ? undefined : refuse(general, volume);
     const name = volume.get('name').text();
     if (name === undefined) return refuse(general, decidedElsewhere('spec.template.spec.volumes'));
     const title = message('Turn volume "{volume}" into a claim template', { volume: name });
     if (resource.manifest.statefulSet === undefined) {
-      return refuse(title, message('Only a StatefulSet has claim templates, and this is a {kind}.', { kind: resource.manifest.kind }));
+      return refuse(
+        title,
+        message('Only a StatefulSet has claim templates, and this is a {kind}.', {
+          kind: resource.manifest.kind,
+        }),
+      );
     }
     const template = templateOf(volume, name, resource, context);
     if ('reason' in template) return refuse(title, template.reason);
@@ -63,10 +69,14 @@ function volumeAt(cursor: Cursor, podSpec: Field): Field | Message {
   const mounted = mount?.get('name').text();
   const own = at ?? volumes.find((volume) => mounted !== undefined && volume.get('name').text() === mounted);
   if (own !== undefined) return own;
-  const candidates = volumes.filter((volume) => volume.get('persistentVolumeClaim').isPresent || volume.get('emptyDir').written !== undefined);
+  const candidates = volumes.filter(
+    (volume) => volume.get('persistentVolumeClaim').isPresent || volume.get('emptyDir').written !== undefined,
+  );
   const [only, second] = candidates;
   if (only === undefined) return message('No volume of these pods is an emptyDir or a claim.');
-  return second === undefined ? only : message('Several volumes could become claim templates. Put the cursor on one of them.');
+  return second === undefined
+    ? only
+    : message('Several volumes could become claim templates. Put the cursor on one of them.');
 }
 
 type Template = { readonly title: Message; readonly item: PlainMap } | { readonly reason: Message };
@@ -93,7 +103,9 @@ function templateOfClaim(source: Field, name: string, set: Resource, { lookups }
   if (claimName === undefined) return { reason: decidedElsewhere('claimName') };
   const args = { claim: claimName, volume: name };
   if (source.get('readOnly').boolean() === true)
-    return { reason: message('Claim "{claim}" is only read here; claims of their own would stay empty.', args) };
+    return {
+      reason: message('Claim "{claim}" is only read here; claims of their own would stay empty.', args),
+    };
   const claim = writtenClaim(set, claimName, lookups);
   if (claim === undefined)
     return { reason: message('Claim "{claim}" stands in no manifest here, so its size is not known.', args) };

@@ -13,10 +13,15 @@ export const pinVolumes: Refactoring = {
   offer({ resource }, context) {
     const { statefulSet, name, namespace } = resource.manifest;
     if (statefulSet === undefined) return undefined;
-    const title = message('Reserve one PersistentVolume for each pod of StatefulSet "{set}"', { set: name.value ?? '' });
+    const title = message('Reserve one PersistentVolume for each pod of StatefulSet "{set}"', {
+      set: name.value ?? '',
+    });
     if (namespace.state === 'unknown') return refuse(title, decidedElsewhere('metadata.namespace'));
     if (statefulSet.claimTemplates.length === 0)
-      return refuse(title, message('The set has no claim templates, so its pods get no volumes of their own.'));
+      return refuse(
+        title,
+        message('The set has no claim templates, so its pods get no volumes of their own.'),
+      );
     const reserved = reserve(resource, namespace.value ?? context.config.defaultNamespace, context);
     if ('text' in reserved) return refuse(title, reserved);
     return {

@@ -6,7 +6,10 @@ import type { Field } from '../../yaml/field';
 import type { Cursor } from '../cursor';
 
 /** The spec of the pods of a workload; undefined for other resources. */
-export function podSpecOf({ resource: { manifest }, root }: Pick<Cursor, 'resource' | 'root'>): Field | undefined {
+export function podSpecOf({
+  resource: { manifest },
+  root,
+}: Pick<Cursor, 'resource' | 'root'>): Field | undefined {
   const path = manifest.podTemplate === undefined ? undefined : KINDS.get(manifest.kind)?.podTemplate;
   return path === undefined ? undefined : root.at(...path, 'spec');
 }

@@ -67,12 +67,17 @@ function pairAt({ resource }: Cursor, { lookups }: FeatureContext): Pair | Messa
     return decidedElsewhere('spec.clusterIP');
   const service = resource.manifest.service === undefined ? serves : resource;
   if (service === undefined) {
-    return message('No Service governs StatefulSet "{set}", so there is none to split. Create a headless one.', args);
+    return message(
+      'No Service governs StatefulSet "{set}", so there is none to split. Create a headless one.',
+      args,
+    );
   }
   if (serves !== undefined && serves !== service)
     return message('StatefulSet "{set}" is governed by Service "{service}".', args);
   if (service.manifest.service?.type.value === 'ExternalName')
-    return message('Service "{name}" is a name for a host outside of the cluster.', { name: service.manifest.name.value ?? '' });
+    return message('Service "{name}" is a name for a host outside of the cluster.', {
+      name: service.manifest.name.value ?? '',
+    });
   return { set, service };
 }
 
@@ -94,16 +99,27 @@ function setOf(service: Resource, { lookups }: Pick<FeatureContext, 'lookups'>):
 }
 
 /** Names of pods move to the new Service; the names of the old one itself stay. */
-function renamedHosts(set: Resource, from: string, to: string, context: FeatureContext): TextChange[] | Message {
+function renamedHosts(
+  set: Resource,
+  from: string,
+  to: string,
+  context: FeatureContext,
+): TextChange[] | Message {
   const changes: TextChange[] = [];
   for (const { name } of podNameUses(set, context.lookups, context.config.clusterDomain)) {
     const label = labelsOf(name.parts)[1];
     if (label === undefined || textOf(label) !== from) continue;
     if (!label.written) {
       const host = name.source.text.slice(name.span.start, name.span.end);
-      return message('The host name "{host}" gets "{name}" from a variable, which cannot be followed.', { host, name: from });
+      return message('The host name "{host}" gets "{name}" from a variable, which cannot be followed.', {
+        host,
+        name: from,
+      });
     }
-    changes.push({ place: { source: name.source, span: { start: label.start, end: label.end } }, newText: to });
+    changes.push({
+      place: { source: name.source, span: { start: label.start, end: label.end } },
+      newText: to,
+    });
   }
   return changes;
 }

@@ -2,6 +2,7 @@ import { splitClaimName } from '../../identity/claim-names';
 import type { Resource } from '../chunk';
 import { nearest, type Lookups } from '../lookups';
 import { hostOwners, portHostOwners } from './host-sites';
+import { generatorsOf } from './kustomization-sites';
 import type { SymbolScope } from './scope';
 import type { LabelSite, MemberSite, PodPartSite, ResourceSite, Site } from './site';
 import { homesOf, selectedAround, targetsOf } from './targets';
@@ -72,7 +73,10 @@ function resourceOwners(
   from: Resource,
   lookups: Lookups,
 ): Resource[] {
-  if (reference !== undefined) return targetsOf(reference, from, lookups);
+  if (reference !== undefined) {
+    const targets = targetsOf(reference, from, lookups);
+    return targets.length > 0 ? targets : generatorsOf(kind, name, from, lookups);
+  }
   if (role === 'definition' || from.manifest.kind === kind) return homesOf(from, lookups);
   // A selector of one pod: the set lies where the pods are.
   return nearest(
