@@ -1,18 +1,21 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import { message } from '../base/message';
 import type { PresentedDiagnostic, PresentedEdit } from '../features/diagnostics/present';
+import { wants } from './code-action-kinds';
 import { toCodeAction, toLspDiagnostic, toWorkspaceEdit } from './convert';
 import type { Documents } from './documents';
+import { refactorings } from './refactorings';
 import type { Session } from './session';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.ordinal`;
 
-/** Answers `textDocument/codeAction`: quick fixes at a range, and `source.fixAll.ordinal` for a document. */
+/** Answers `textDocument/codeAction`: quick fixes and refactorings at a range, and `source.fixAll.ordinal` for a document. */
 export function registerCodeActions(session: Session, documents: Documents): void {
   const { connection, service } = session;
   const versions = (uri: string): number | null => documents.version(uri);
   const versioned = session.abilities.documentChanges;
-  connection.onCodeAction(({ textDocument, range, context }) => {
+  connection.onCodeAction((params) => {
+    const { textDocument, range, context } = params;
     const diagnostics = service.diagnostics(textDocument.uri);
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
@@ -27,6 +30,7 @@ export function registerCodeActions(session: Session, documents: Documents): voi
     if (wants(context.only, CodeActionKind.QuickFix) && session.commandLinks) {
       actions.push(...explanations(session, diagnostics.filter((candidate) => touches(candidate.range, range))));
     }
+    actions.push(...refactorings(session, documents, params));
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
       const edits = preferredEdits(session, diagnostics);
       if (edits.length > 0)
@@ -46,13 +50,6 @@ function explanations({ service }: Session, diagnostics: readonly PresentedDiagn
     const title = service.translate(message('Explain {rule}', { rule }));
     return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'ordinal.explainRule', arguments: [rule] } };
   });
-}
-
-function wants(only: readonly string[] | undefined, kind: string): boolean {
-  return (
-    only === undefined ||
-    only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`))
-  );
 }
 
 function touches(a: Range, b: Range): boolean {

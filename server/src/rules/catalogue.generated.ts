@@ -11,6 +11,13 @@ import { rule as dnsPortUnknown } from './dns/dns-port-unknown';
 import { rule as dnsServiceUnknown } from './dns/dns-service-unknown';
 import { rule as dnsServiceWrong } from './dns/dns-service-wrong';
 import { rule as dnsZoneWrong } from './dns/dns-zone-wrong';
+import { rule as antiAffinityMissing } from './practice/anti-affinity-missing';
+import { rule as budgetMissing } from './practice/budget-missing';
+import { rule as imageLatest } from './practice/image-latest';
+import { rule as namespaceDefault } from './practice/namespace-default';
+import { rule as plaintextSecret } from './practice/plaintext-secret';
+import { rule as readinessProbeMissing } from './practice/readiness-probe-missing';
+import { rule as resourcesMissing } from './practice/resources-missing';
 import { rule as claimNotFound } from './reference/claim-not-found';
 import { rule as configMapKeyNotFound } from './reference/config-map-key-not-found';
 import { rule as configMapNotFound } from './reference/config-map-not-found';
@@ -110,6 +117,13 @@ export const RULES: readonly Rule[] = [
   dnsServiceUnknown,
   dnsServiceWrong,
   dnsZoneWrong,
+  antiAffinityMissing,
+  budgetMissing,
+  imageLatest,
+  namespaceDefault,
+  plaintextSecret,
+  readinessProbeMissing,
+  resourcesMissing,
   claimNotFound,
   configMapKeyNotFound,
   configMapNotFound,

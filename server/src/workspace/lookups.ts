@@ -35,14 +35,14 @@ export class Lookups {
     return this.noted(inOrder(this.ask(indexKey.name(kind, name))));
   }
 
-  /** All resources of a kind, in no certain order. */
+  /** All resources of a kind. */
   ofKind(kind: string): Resource[] {
-    return this.ask(indexKey.kind(kind));
+    return inOrder(this.ask(indexKey.kind(kind)));
   }
 
-  /** All resources of the files of a folder, in no certain order. */
+  /** All resources of the files of a folder. */
   inFolder(folder: string): Resource[] {
-    return this.ask(indexKey.folder(folder));
+    return inOrder(this.ask(indexKey.folder(folder)));
   }
 
   /**
@@ -85,7 +85,7 @@ export class Lookups {
 
   /** PersistentVolumes of a class in the whole workspace; '' are those without one. */
   volumesOfClass(name: string): Resource[] {
-    return this.noted(this.ask(storageKey.volumeOfClass(name)));
+    return this.noted(inOrder(this.ask(storageKey.volumeOfClass(name))));
   }
 
   /** PersistentVolumes near a resource, of any class or of a certain one. */
@@ -95,17 +95,17 @@ export class Lookups {
 
   /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
   volumesReservedFor(claimPrefix: string): Resource[] {
-    return this.noted(this.ask(storageKey.volumeReservedFor(claimPrefix)));
+    return this.noted(inOrder(this.ask(storageKey.volumeReservedFor(claimPrefix))));
   }
 
   /** PersistentVolumeClaims and StatefulSets near a resource that ask for a class by name. */
   claimantsNear(from: Resource, className: string): Resource[] {
-    return this.ask(storageKey.claimantOfClass(className)).filter((claimant) => isNearby(from, claimant));
+    return inOrder(this.ask(storageKey.claimantOfClass(className))).filter((claimant) => isNearby(from, claimant));
   }
 
   /** Written claims that are called like this and an ordinal. */
   claimsNumbered(prefix: string): Resource[] {
-    return this.ask(storageKey.claimNumbered(prefix));
+    return inOrder(this.ask(storageKey.claimNumbered(prefix)));
   }
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
@@ -168,7 +168,7 @@ export class Lookups {
   /** What one kustomization builds is near, wherever its files lie, and its index holds nothing else. */
   private near(key: string, from: Resource): Resource[] {
     const keys = from.rendering === undefined ? keysNear(key, dirname(from.chunk.file.uri)) : [key];
-    return keys.flatMap((one) => this.ask(one));
+    return inOrder(keys.flatMap((one) => this.ask(one)));
   }
 
   private ask(key: string): Resource[] {

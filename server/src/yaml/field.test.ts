@@ -58,6 +58,16 @@ describe('Field', () => {
     expect(read('a: 1\nb: [\n').get('c').isUnknown).toBe(true);
   });
 
+  it('calls a field that is only misspelt unknown and not missing', () => {
+    const root = read('spec:\n  seletcor: {}\n  servicename: x\n  clusterIPs: [None]\n');
+    expect(['selector', 'serviceName', 'replicas', 'clusterIP'].map((key) => root.at('spec', key).isAbsent)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('has no prototype to fall into', () => {
     const root = read('__proto__: {polluted: 1}\nconstructor: x\n');
     expect(root.get('__proto__').get('polluted').number()).toBe(1);

@@ -1,3 +1,4 @@
+import { editDistance } from '../base/nearest';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
 import { resolveAlias, type TextSource, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './node';
@@ -97,7 +98,7 @@ export class Field {
     if (node !== undefined && node.kind !== 'scalar') return false;
     if (this.written?.kind === 'alias' && node === undefined) return true;
     if (this.document.broken || this.hasHole()) return true;
-    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen);
+    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen || this.isMisspelt());
   }
 
   /** True for a map or list to which a template may add keys or items that cannot be seen. */
@@ -151,6 +152,17 @@ export class Field {
     return pair?.key.origin ?? this.source;
   }
 
+  /**
+   * True where a neighbour is this key with a slip of the pen (`seletcor`). The schema rules speak of the slip; to call
+   * the field missing as well would be a second message for one cause.
+   */
+  private isMisspelt(): boolean {
+    const parent = this.parent?.node;
+    const { key } = this;
+    if (parent?.kind !== 'map' || typeof key !== 'string' || !MISSPELLABLE.test(key)) return false;
+    return parent.pairs.some(({ key: { text } }) => text !== key && isSlipOf(text, key));
+  }
+
   /** A block collection's span runs to the start of the next key; blank lines and comments are not part of it. */
   private trimmed(span: Span): Span {
     const text = this.source.text;
@@ -181,6 +193,16 @@ export class Field {
     const start = this.keyNode?.span.start ?? this.written?.span.start ?? parentRegion[0];
     return [start, Math.min(parentRegion[1], nextSibling(this.parent?.node, start))];
   }
+}
+
+/** Words long enough that one letter does not make another word. */
+const MISSPELLABLE = /^[A-Za-z]{6,}$/;
+/** The one pair of real fields of one object that are a letter apart. */
+const REAL_PAIR = /^clusterIPs?$/;
+
+function isSlipOf(text: string, key: string): boolean {
+  if (Math.abs(text.length - key.length) > 1 || (REAL_PAIR.test(text) && REAL_PAIR.test(key))) return false;
+  return text.toLowerCase() === key.toLowerCase() || editDistance(text, key, 1) === 1;
 }
 
 function nextSibling(parent: Resolved | undefined, start: number): number {

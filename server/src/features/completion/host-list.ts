@@ -1,10 +1,12 @@
 import type { DnsName } from '../../dns/dns-names';
+import { textOf } from '../../dns/host-name';
+import { labelsOf, podLabel } from '../../dns/labels';
 import { podName } from '../../identity/names';
 import type { Resource } from '../../workspace/chunk';
-import { readersOf } from '../../workspace/dns/readers';
-import { resolveDnsName } from '../../workspace/dns/resolution';
+import { nearest } from '../../workspace/lookups';
+import { isWhole } from '../../workspace/symbols/targets';
 import type { FeatureContext } from '../context';
-import type { HostTyping } from './host-typing';
+import { asTyped, type HostTyping } from './host-typing';
 
 /** The name of a pod in front of the cursor, which shows how the list around it is spelled. */
 export interface ListModel {
@@ -69,14 +71,20 @@ function prefixOf(name: DnsName, text: string, pod: string): string {
   return (rest.endsWith(`${pod}=`) ? `${pod}=` : (counted ?? '')) + scheme;
 }
 
+/** The nearest set that the name can mean; while somebody types in its manifest, not all of that can be read. */
 function podOf(
-  name: DnsName,
-  { resource }: HostTyping,
-  { lookups, config }: FeatureContext,
+  { parts }: DnsName,
+  typing: HostTyping,
+  { lookups }: FeatureContext,
 ): { set: Resource; ordinal: number } | undefined {
-  const { target } = resolveDnsName(name, readersOf(resource, lookups), lookups, config.clusterDomain);
-  if (target?.kind !== 'pod' || target.own || target.ordinals?.from !== target.ordinals?.to) return undefined;
-  return target.ordinals === undefined ? undefined : { set: target.set, ordinal: target.ordinals.from };
+  const [first, service] = labelsOf(parts);
+  const { set: name, ordinals } = podLabel(first?.value) ?? {};
+  if (name === undefined || ordinals === undefined || ordinals.from !== ordinals.to) return undefined;
+  const sets = lookups
+    .named('StatefulSet', name)
+    .filter((set) => isWhole(set) && set.manifest.statefulSet?.serviceName.value === textOf(service));
+  const [set] = nearest(typing.resource, sets);
+  return set === undefined ? undefined : { set: asTyped(set, typing), ordinal: ordinals.from };
 }
 
 const COUNTER = /\d+(?=[@=]$)/;

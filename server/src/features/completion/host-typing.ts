@@ -11,6 +11,7 @@ import { isJson } from './insertion';
 
 /** A place inside a string that programs read, at which a host name may begin. */
 export interface HostTyping {
+  /** With the facts of the text as it is being typed. */
   readonly resource: Resource;
   /** The word in front of the cursor. */
   readonly typed: string;
@@ -48,7 +49,7 @@ export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined
     const names = readDnsNames(root, manifest).filter(({ span }) => isInside(span, node));
     const replace = { start: word.start, end: offset + more };
     return {
-      resource,
+      resource: { ...resource, manifest },
       ...word,
       replace,
       goesOn: /^[\w:/-]/.test(chunk.text.slice(replace.end)),
@@ -57,6 +58,11 @@ export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined
     };
   }
   return undefined;
+}
+
+/** A set as it is being typed, where it is the one that holds the cursor. */
+export function asTyped(set: Resource, { resource }: HostTyping): Resource {
+  return set.chunk === resource.chunk && set.path.join() === resource.path.join() ? resource : set;
 }
 
 function isInside(span: Span, node: YamlScalar): boolean {

@@ -3,7 +3,8 @@ import { askAtCursor } from '../../../../test/support/feature-kit';
 import { parseFixture } from '../../../../test/support/fixture';
 import { PEERS } from '../../../../test/support/peers';
 import { applyEdits, uriOf } from '../../../../test/support/service-kit';
-import { completionsAt, type Completion } from './completion';
+import { completionsAt } from './completion';
+import type { Completion } from './insertion';
 
 /** The fixture with a line in the place of another; `|` is the cursor. */
 const typing = (line: string, typed: string): string => {
@@ -24,7 +25,9 @@ function taken(source: string, label: string): string {
   if (found === undefined || cursor === undefined) throw new RangeError(`Nothing proposes ${label}.`);
   const edit = { uri: uriOf(cursor.file), range: found.range, newText: found.newText };
   const lines = applyEdits(files, [edit]).get(cursor.file)?.split('\n') ?? [];
-  return lines.slice(cursor.position.line, cursor.position.line + found.newText.split('\n').length).join('\n');
+  return lines
+    .slice(cursor.position.line, cursor.position.line + found.newText.split('\n').length)
+    .join('\n');
 }
 
 const VOTERS = '          value: "0@kafka-0.brokers:9093,1@kafka-1.brokers:9093,2@kafka-2.brokers:9093"';
@@ -107,9 +110,9 @@ describe('completion of host names', () => {
     expect(taken(typing(CLUSTER, 'etcd-0=http://etcd-0.etcd:2380,|'), 'etcd-1, etcd-2')).toContain(
       `--initial-cluster=${CLUSTER}`,
     );
-    expect(taken(typing(CLUSTER, 'etcd-0=http://etcd-0.etcd:2380,etcd-1=http://|'), 'etcd-1, etcd-2')).toContain(
-      `--initial-cluster=${CLUSTER}`,
-    );
+    expect(
+      taken(typing(CLUSTER, 'etcd-0=http://etcd-0.etcd:2380,etcd-1=http://|'), 'etcd-1, etcd-2'),
+    ).toContain(`--initial-cluster=${CLUSTER}`);
   });
 
   it('numbers the lines of ZooKeeper in a block', () => {

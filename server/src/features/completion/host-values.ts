@@ -10,7 +10,7 @@ import { isWhole } from '../../workspace/symbols/targets';
 import { locationOf, say, type FeatureContext } from '../context';
 import { givesPodNames } from '../identities';
 import { listModel, spelled, type ListModel } from './host-list';
-import { hostTyping, type HostTyping } from './host-typing';
+import { asTyped, hostTyping, type HostTyping } from './host-typing';
 import type { Completion } from './insertion';
 import type { Proposal } from './proposal';
 
@@ -57,7 +57,8 @@ function proposalsFor(
   const model = listModel(typing, context);
   if (unasked && typing.vague && typing.typed === '' && model === undefined) return [];
   const listed = model === undefined ? [] : restOfList(model, typing, context);
-  const others = reachable(sets, typing.resource, unasked).filter((set) => set !== model?.set);
+  const typed = sets.map((set) => asTyped(set, typing));
+  const others = reachable(typed, typing.resource, unasked).filter((set) => set !== model?.set);
   return [...listed, ...others.flatMap((set) => podsOf(set, typing, context))];
 }
 

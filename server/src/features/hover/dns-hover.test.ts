@@ -59,14 +59,46 @@ describe('hover over a host name in a string', () => {
   });
 
   it.each([
-    ['zk-2.zk-headless:2888', 'zk-7.zk-head|less:2888', '⚠ StatefulSet *zk* has the pods `zk-0 … zk-2`; `zk-7` is none of them.'],
-    ['zk-2.zk-headless:2888', 'zk-2.zk-hea|dles:2888', '⚠ Will not resolve: pods of StatefulSet *zk* have names under Service *zk\\-headless* only.'],
-    ['zk-2.zk-headless:2888', 'zk-2|:2888', '⚠ Resolves inside that pod only: Service *zk\\-headless* is left out.'],
-    ['zk-2.zk-headless:2888', 'zk-2.zk-headless:28|89', '⚠ StatefulSet *zk* has no port 2889, but 2888, 3888, 2181.'],
-    ['kafka-0.brokers.data:9092', 'kafka-0.bro|kers:9092', '⚠ Will not resolve: it is looked up in namespace *web*, and StatefulSet *kafka* lives in *data*.'],
-    ['kafka-0.brokers.data:9092', 'kafka-0.brokers.da|to:9092', '⚠ Will not resolve: StatefulSet *kafka* lives in namespace *data*.'],
-    ['brokers.data.svc:9092', 'brokers.data.svc.cluster.lo|cl:9092', '⚠ Will not resolve: names of this cluster end in `svc.cluster.local`.'],
-    ['_server._tcp', '_ser|vr._tcp', '⚠ Service *zk\\-headless* has no port of this name, but server, election.'],
+    [
+      'zk-2.zk-headless:2888',
+      'zk-7.zk-head|less:2888',
+      '⚠ StatefulSet *zk* has the pods `zk-0 … zk-2`; `zk-7` is none of them.',
+    ],
+    [
+      'zk-2.zk-headless:2888',
+      'zk-2.zk-hea|dles:2888',
+      '⚠ Will not resolve: pods of StatefulSet *zk* have names under Service *zk\\-headless* only.',
+    ],
+    [
+      'zk-2.zk-headless:2888',
+      'zk-2|:2888',
+      '⚠ Resolves inside that pod only: Service *zk\\-headless* is left out.',
+    ],
+    [
+      'zk-2.zk-headless:2888',
+      'zk-2.zk-headless:28|89',
+      '⚠ StatefulSet *zk* has no port 2889, but 2888, 3888, 2181.',
+    ],
+    [
+      'kafka-0.brokers.data:9092',
+      'kafka-0.bro|kers:9092',
+      '⚠ Will not resolve: it is looked up in namespace *web*, and StatefulSet *kafka* lives in *data*.',
+    ],
+    [
+      'kafka-0.brokers.data:9092',
+      'kafka-0.brokers.da|to:9092',
+      '⚠ Will not resolve: StatefulSet *kafka* lives in namespace *data*.',
+    ],
+    [
+      'brokers.data.svc:9092',
+      'brokers.data.svc.cluster.lo|cl:9092',
+      '⚠ Will not resolve: names of this cluster end in `svc.cluster.local`.',
+    ],
+    [
+      '_server._tcp',
+      '_ser|vr._tcp',
+      '⚠ Service *zk\\-headless* has no port of this name, but server, election.',
+    ],
     ['data.data.svc', 'data|.svc', '⚠ Will not resolve: the namespace of Service *data* is left out.'],
   ])('says the fault first: %s → %s', (right, wrong, fault) => {
     const source = PEERS.replace(right, wrong.replace('|', ''));
@@ -76,7 +108,10 @@ describe('hover over a host name in a string', () => {
   });
 
   it('is silent about hosts that no manifest makes', () => {
-    const source = PEERS.replace('registry.example.com/shop:1.0', 'shop:1.0').replace('data.data.svc.cluster.local', 'db-0.db.example.com');
+    const source = PEERS.replace('registry.example.com/shop:1.0', 'shop:1.0').replace(
+      'data.data.svc.cluster.local',
+      'db-0.db.example.com',
+    );
     expect(hover('db-0.db.exam|ple.com', source)).toEqual(['']);
   });
 
@@ -91,7 +126,9 @@ replicas:
 - name: zk
   count: 5
 `;
-    const source = overlay.replace('server.3=zk-2', 'server.3=zk-4').replace('zk-headless.default.svc', 'zk-headless.keepers.svc');
+    const source = overlay
+      .replace('server.3=zk-2', 'server.3=zk-4')
+      .replace('zk-headless.default.svc', 'zk-headless.keepers.svc');
     expect(hover('zk-4.zk-head|less:2888', source).slice(0, 2)).toEqual([
       'Pod **zk\\-4** of StatefulSet *zk* [zookeeper\\.yaml:19] · Service **zk\\-headless** · [zookeeper\\.yaml:4] · namespace *keepers*',
       'Short name: resolves only in namespace *keepers*. From elsewhere write `zk-4.zk-headless.keepers.svc.cluster.local`.',

@@ -52,8 +52,7 @@ function resourceFact(
   if (site.what !== 'resource') return undefined;
   if (meaning.what === 'volume') return claimFact(site.name, meaning.name, resource, definition, context);
   const summary = summaryOf(resource, context);
-  const { kind } = resource.manifest;
-  const head = `${kind} **${plain(site.name)}** · ${linkTo(definition)}${summary === '' ? '' : ` · ${plain(summary)}`}`;
+  const head = `${site.kind} **${plain(site.name)}** · ${linkTo(definition)}${summary === '' ? '' : ` · ${plain(summary)}`}`;
   const consequence = site.reference === undefined ? undefined : consequenceOf(site.reference, resource);
   return consequence === undefined ? head : `${head}\n\n${say(context, consequence)}`;
 }

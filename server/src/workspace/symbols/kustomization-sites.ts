@@ -24,7 +24,9 @@ function generatorSites(root: Field, kind: string): ResourceSite[] {
   const names = expand(root, [kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator', '*', 'name']);
   return names.flatMap((name): ResourceSite[] => {
     const text = name.text();
-    return text === undefined || text === '' ? [] : [{ what: 'resource', role: 'definition', kind, name: text, ...name.place }];
+    return text === undefined || text === ''
+      ? []
+      : [{ what: 'resource', role: 'definition', kind, name: text, ...name.place }];
   });
 }
 
@@ -32,7 +34,12 @@ function generatorSites(root: Field, kind: string): ResourceSite[] {
 export function generatorsOf(kind: string, name: string, from: Resource, lookups: Lookups): Resource[] {
   if (!GENERATED.includes(kind)) return [];
   const around = lookups.ofKind('Kustomization').filter((kustomization) => isNearby(from, kustomization));
-  return nearest(from, around.filter((kustomization) => generatorSites(rootOf(kustomization), kind).some((site) => site.name === name)));
+  return nearest(
+    from,
+    around.filter((kustomization) =>
+      generatorSites(rootOf(kustomization), kind).some((site) => site.name === name),
+    ),
+  );
 }
 
 /** A name may be a regular expression, which names nobody. */

@@ -85,6 +85,19 @@ describe('what a name means', () => {
     expect(places(base + overlay('d.*'))).toEqual(['base/set.yaml:4 name: db']);
   });
 
+  it('finds the generator of a ConfigMap', () => {
+    const kustomization =
+      '\n#: kustomization.yaml\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nconfigMapGenerator:\n- name: settings\n  literals: [a=b]\n';
+    const pods = set('app/set.yaml', 'db', 'db', 'db').replace(
+      '        ports:',
+      '        envFrom:\n        - configMapRef:\n            name: sett$0ings\n        ports:',
+    );
+    expect(places(pods + kustomization)).toEqual([
+      'app/set.yaml:20 name: settings',
+      'kustomization.yaml:4 - name: settings',
+    ]);
+  });
+
   it('stays in its own copy of an application', () => {
     const copies = ['a', 'b']
       .map(

@@ -1,0 +1,100 @@
+import { message } from '../../base/message';
+import { selectorOf } from '../../workspace/documents/headless-service';
+import { addItemTo } from '../../yaml/grow';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { podSpecOf } from '../shared/pod-lists';
+
+/** Replicas that may all share one node. */
+export const rule: ResourceRule = {
+  id: 'anti-affinity-missing',
+  group: 'practice',
+  severity: 'off',
+  kinds: ['StatefulSet'],
+  title: 'Nothing keeps the replicas on different nodes',
+  rationale:
+    'The scheduler spreads the pods of a set only as one wish among others. With neither pod anti-affinity nor topology spread constraints several of them may share a node, and go down with it together: a quorum is lost with one machine.',
+  check(context) {
+    const { manifest, report } = context;
+    const replicas = manifest.replicas;
+    const spec = podSpecOf(context);
+    if (replicas?.value === undefined || replicas.value < 2 || spec.node?.kind !== 'map') return;
+    const spread = spec.get('topologySpreadConstraints');
+    const isSpread = !spread.isAbsent && (spread.items().length > 0 || spread.isOpen || spread.isUnknown);
+    if (isSpread || !spec.at('affinity', 'podAntiAffinity').isAbsent) return;
+    report({
+      place: replicas,
+      message: message(
+        'The {count} pods of StatefulSet "{name}" may all run on one node: the template has neither podAntiAffinity nor topologySpreadConstraints.',
+        { count: replicas.value, name: manifest.name.value ?? '' },
+      ),
+      fixes: () => [spreadOverNodes(context)],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  #         ^ hint
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+      topologySpreadConstraints:
+      - maxSkew: 1
+        topologyKey: kubernetes.io/hostname
+        whenUnsatisfiable: ScheduleAnyway
+        labelSelector:
+          matchLabels:
+            app: db
+`,
+    },
+  ],
+};
+
+/** As a wish, so that no pod waits for a node that the cluster does not have. */
+function spreadOverNodes(context: RuleContext): Fix | undefined {
+  const labels = selectorOf(context.manifest);
+  if (labels === undefined) return undefined;
+  const change = addItemTo(podSpecOf(context), 'topologySpreadConstraints', {
+    maxSkew: 1,
+    topologyKey: 'kubernetes.io/hostname',
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: labels },
+  });
+  return change === undefined
+    ? undefined
+    : { title: message('Spread the pods over the nodes where possible'), changes: [change] };
+}

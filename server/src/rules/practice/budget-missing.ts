@@ -1,0 +1,113 @@
+import { message } from '../../base/message';
+import { mayShareNamespace } from '../../model/selection';
+import { addDocument } from '../../workspace/documents/add-document';
+import { selectorOf } from '../../workspace/documents/headless-service';
+import { isNearby } from '../../workspace/lookups';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { guardsAllPods } from '../shared/budgeted-pods';
+
+/** Replicas that a drain may take away all at once. */
+export const rule: ResourceRule = {
+  id: 'budget-missing',
+  group: 'practice',
+  severity: 'off',
+  kinds: ['StatefulSet'],
+  title: 'No disruption budget guards the replicas',
+  rationale:
+    'When nodes are drained for an upgrade, the eviction API takes as many pods at once as it is asked to. A PodDisruptionBudget is the only thing that makes it wait for the pods to come back.',
+  check(context) {
+    const { manifest, report } = context;
+    const replicas = manifest.replicas;
+    if (replicas?.value === undefined || replicas.value < 2 || isGuarded(context)) return;
+    report({
+      place: manifest.name,
+      message: message(
+        'No PodDisruptionBudget guards the {count} pods of StatefulSet "{name}"; draining nodes may take all of them away at once.',
+        { count: replicas.value, name: manifest.name.value ?? '' },
+      ),
+      fixes: () => [addBudget(context)],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  #     ^^ hint
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: db
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: db
+`,
+    },
+  ],
+};
+
+/** A budget that may select the pods is enough: where a template keeps the answer nothing is missing for certain. */
+function isGuarded({ resource, manifest, lookups }: RuleContext): boolean {
+  const budgets = lookups.ofKind('PodDisruptionBudget').filter((budget) => isNearby(resource, budget));
+  const general = budgets.some(
+    (budget) => guardsAllPods(budget.manifest) && mayShareNamespace(budget.manifest, manifest),
+  );
+  if (general) return true;
+  return lookups
+    .selectorsOf('PodDisruptionBudget', resource)
+    .some(({ resource: budget }) => budgets.includes(budget));
+}
+
+function addBudget({ manifest, root }: RuleContext): Fix | undefined {
+  const labels = selectorOf(manifest);
+  const name = manifest.name.value;
+  if (labels === undefined || name === undefined) return undefined;
+  const change = addDocument(root, {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name, namespace: manifest.namespace.value },
+    spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
+  });
+  return change === undefined
+    ? undefined
+    : { title: message('Create a budget that lets one pod go at a time'), changes: [change] };
+}

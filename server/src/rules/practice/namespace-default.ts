@@ -1,0 +1,101 @@
+import { dirname } from '../../base/uri';
+import { message } from '../../base/message';
+import { setEntry } from '../../yaml/edits';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+
+/** Resources that end up in the namespace that every cluster has. */
+export const rule: ResourceRule = {
+  id: 'namespace-default',
+  group: 'practice',
+  severity: 'off',
+  kinds: 'all',
+  title: 'The resource lives in the default namespace',
+  rationale:
+    'Without a namespace of its own an application shares quotas, network policies and rights with everything else that names none, and `kubectl apply` puts it wherever the current context points.',
+  check(context) {
+    const { manifest, root, settings, report } = context;
+    if (!manifest.namespaced) return;
+    const metadata = root.get('metadata');
+    const namespace = metadata.get('namespace');
+    const written = namespace.text();
+    const names = { kind: manifest.kind, name: manifest.name.value ?? '' };
+    if (written === 'default') {
+      report({
+        place: namespace.place,
+        message: message('{kind} "{name}" is put in "default", which no application has for itself.', names),
+        fixes: () => [moveToNeighbours(context)],
+      });
+    } else if (namespace.isAbsent && settings.defaultNamespace === 'default') {
+      report({
+        place: manifest.name.state === 'known' ? root.at('metadata', 'name').place : metadata.keyPlace,
+        message: message(
+          '{kind} "{name}" names no namespace; it goes to the one of the current context, often "default".',
+          names,
+        ),
+        fixes: () => [moveToNeighbours(context)],
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: db
+  #     ^^ hint
+`,
+      right: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: db
+  namespace: shop
+`,
+    },
+    {
+      title: 'spelt out',
+      wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: db
+  namespace: default
+  #          ^^^^^^^ hint
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: db
+  namespace: shop
+`,
+      right: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: db
+  namespace: shop
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: db
+  namespace: shop
+`,
+    },
+  ],
+};
+
+/** Where everything else of the folder that names a namespace names the same one, that is the one that is meant. */
+function moveToNeighbours({ resource, root, lookups }: RuleContext): Fix | undefined {
+  const others = lookups
+    .inFolder(dirname(resource.chunk.file.uri))
+    .map(({ manifest }) => (manifest.namespaced ? manifest.namespace.value : undefined))
+    .filter((namespace) => namespace !== undefined && namespace !== 'default');
+  const [namespace] = others;
+  if (namespace === undefined || others.some((other) => other !== namespace)) return undefined;
+  const change = setEntry(root.get('metadata'), 'namespace', namespace, 'name');
+  return change === undefined
+    ? undefined
+    : { title: message('Put it in namespace "{namespace}"', { namespace }), changes: [change] };
+}
