@@ -26,12 +26,16 @@ const wanted = args.find((arg) => !arg.startsWith('--'));
 const steps = wanted === undefined ? STEPS : [wanted === 'schema' ? 'schema/generate' : wanted];
 const before = generatedFiles();
 for (const step of steps) {
-  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', `scripts/${step}.ts`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', `scripts/${step}.ts`], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 if (args.includes('--check')) {
   const after = generatedFiles();
-  const stale = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+  const stale = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
+  );
   for (const path of stale) console.error(`${path} was not up to date: 'npm run generate' writes it.`);
   process.exit(stale.length > 0 ? 1 : 0);
 }

@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { OrdinalService } from '../../server/src/service';
 import { mutatedText } from '../support/random-edits';
 
-const FILES = ['a/one.yaml', 'a/two.yaml', 'b/three.yaml', 'chart/templates/four.yaml'].map((name) => `file:///workspace/${name}`);
+const FILES = ['a/one.yaml', 'a/two.yaml', 'b/three.yaml', 'chart/templates/four.yaml'].map(
+  (name) => `file:///workspace/${name}`,
+);
 
 type Step = readonly ['disk' | 'editor', string, string | undefined];
 
-const step: fc.Arbitrary<Step> = fc.tuple(fc.constantFrom('disk' as const, 'editor' as const), fc.constantFrom(...FILES), fc.option(mutatedText, { nil: undefined, freq: 4 }));
+const step: fc.Arbitrary<Step> = fc.tuple(
+  fc.constantFrom('disk' as const, 'editor' as const),
+  fc.constantFrom(...FILES),
+  fc.option(mutatedText, { nil: undefined, freq: 4 }),
+);
 
 function strictService(): OrdinalService {
   return new OrdinalService({
@@ -20,8 +26,14 @@ function strictService(): OrdinalService {
 /** Everything a client can see of a service. */
 function pictureOf(service: OrdinalService): unknown {
   return {
-    diagnostics: FILES.map((uri) => service.diagnostics(uri).map(({ range, severity, code, message, related }) => ({ range, severity, code, message, related }))),
-    identities: [...service.identities().statefulSets].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    diagnostics: FILES.map((uri) =>
+      service
+        .diagnostics(uri)
+        .map(({ range, severity, code, message, related }) => ({ range, severity, code, message, related })),
+    ),
+    identities: [...service.identities().statefulSets].sort((a, b) =>
+      JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+    ),
   };
 }
 

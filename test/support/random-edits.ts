@@ -43,8 +43,18 @@ function editLine(text: string, at: number, edit: (line: string) => string | und
 export const mutatedText: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...SEEDS),
-    fc.array(fc.tuple(fc.nat(MUTATIONS.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...SEEDS)), { maxLength: 4 }),
+    fc.array(
+      fc.tuple(
+        fc.nat(MUTATIONS.length - 1),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(...SEEDS),
+      ),
+      { maxLength: 4 },
+    ),
   )
   .map(([seed, mutations]) =>
-    mutations.reduce((text, [which, at, other]) => MUTATIONS[which]?.(text, Math.floor(at * text.length), other) ?? text, seed),
+    mutations.reduce(
+      (text, [which, at, other]) => MUTATIONS[which]?.(text, Math.floor(at * text.length), other) ?? text,
+      seed,
+    ),
   );

@@ -78,30 +78,30 @@ function applied(files: ReadonlyMap<string, string>, { edits }: PresentedRefacto
 function overlaps(a: PresentedEdit, b: PresentedEdit): boolean {
   const rank = ({ line, character }: PresentedEdit['range']['start']): number => line * 100_000 + character;
   return (
-    a.uri === b.uri &&
-    rank(a.range.start) < rank(b.range.end) &&
-    rank(b.range.start) < rank(a.range.end)
+    a.uri === b.uri && rank(a.range.start) < rank(b.range.end) && rank(b.range.start) < rank(a.range.end)
   );
 }
 
-/** Lines that are only in the one or the other, by the longest common subsequence. */
+/** Lines that are only in the one or the other; read from the end, so that what is put in begins with its `---`. */
 function diffOf(before: string, after: string): string[] {
-  const [a, b] = [before.split('\n'), after.split('\n')];
+  const [a, b] = [before.split('\n').reverse(), after.split('\n').reverse()];
   const common = a.map(() => new Array<number>(b.length + 1).fill(0));
   common.push(new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--) {
       const row = common[i];
-      if (row !== undefined) row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      if (row !== undefined)
+        row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
     }
   const lines: string[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
     if (i < a.length && j < b.length && a[i] === b[j]) {
       i++;
       j++;
-    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) lines.push(`- ${a[i++] ?? ''}`);
-    else lines.push(`+ ${b[j++] ?? ''}`);
+    } else if (i >= a.length || (j < b.length && at(i, j + 1) >= at(i + 1, j)))
+      lines.push(`+ ${b[j++] ?? ''}`);
+    else lines.push(`- ${a[i++] ?? ''}`);
   }
-  return lines;
+  return lines.reverse();
 }

@@ -49,13 +49,20 @@ function lineOf(file: string, range: PresentedDiagnostic['range'], severity: str
 }
 
 /** Applies edits to the texts of a fixture, as an editor applies a workspace edit. */
-export function applyEdits(files: ReadonlyMap<string, string>, edits: readonly PresentedEdit[]): Map<string, string> {
+export function applyEdits(
+  files: ReadonlyMap<string, string>,
+  edits: readonly PresentedEdit[],
+): Map<string, string> {
   const result = new Map(files);
   for (const [file, text] of files) {
     const lines = new LineIndex(text);
     const own = edits
       .filter((edit) => edit.uri === uriOf(file))
-      .map((edit) => ({ start: lines.offsetAt(edit.range.start), end: lines.offsetAt(edit.range.end), newText: edit.newText }))
+      .map((edit) => ({
+        start: lines.offsetAt(edit.range.start),
+        end: lines.offsetAt(edit.range.end),
+        newText: edit.newText,
+      }))
       .sort((a, b) => b.start - a.start);
     let next = text;
     for (const edit of own) next = next.slice(0, edit.start) + edit.newText + next.slice(edit.end);

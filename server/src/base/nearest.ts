@@ -9,8 +9,13 @@ export function editDistance(a: string, b: string, limit: number): number {
     current = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (previous[j] ?? 0) + 1,
+        (current[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       current[j] = cost;
     }
     if (Math.min(...current) > limit) return limit + 1;
@@ -29,7 +34,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   if (name.length > MAX_LENGTH) return undefined;
   for (const candidate of new Set(candidates)) {
     if (candidate === name || candidate.length > MAX_LENGTH) continue;
-    const distance = candidate.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, candidate, limit);
+    const distance =
+      candidate.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, candidate, limit);
     // Two names that differ by a digit only (db-1, db-2) are siblings, not slips of one another.
     if (distance < bestDistance && !differInDigitsOnly(name, candidate)) {
       best = candidate;

@@ -46,7 +46,15 @@ function recode(segment: string): string {
 }
 
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/%3A/gi, ':').replace(/%40/g, '@').replace(/%2B/gi, '+').replace(/%3D/gi, '=').replace(/%2C/gi, ',').replace(/%24/g, '$').replace(/%26/g, '&').replace(/%3B/gi, ';');
+  return encodeURIComponent(segment)
+    .replace(/%3A/gi, ':')
+    .replace(/%40/g, '@')
+    .replace(/%2B/gi, '+')
+    .replace(/%3D/gi, '=')
+    .replace(/%2C/gi, ',')
+    .replace(/%24/g, '$')
+    .replace(/%26/g, '&')
+    .replace(/%3B/gi, ';');
 }
 
 /** How many folders two folders share from the root on, and how many steps lie between them. */

@@ -64,15 +64,13 @@ function annotations(owner: Field): TextSite[] {
 
 /** Values of a ConfigMap or Secret may be scripts; a configuration file has no variables of a shell. */
 function values(map: Field): TextSite[] {
-  return map
-    .entries()
-    .map((field) => ({
-      field,
-      label: String(field.key),
-      shell: true,
-      kubernetes: false,
-      environment: undefined,
-    }));
+  return map.entries().map((field) => ({
+    field,
+    label: String(field.key),
+    shell: true,
+    kubernetes: false,
+    environment: undefined,
+  }));
 }
 
 function containerTexts(container: Field): TextSite[] {

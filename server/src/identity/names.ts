@@ -24,7 +24,13 @@ export function podFqdn(pod: string, service: string, namespace: string, cluster
 }
 
 /** SRV name of a named port (facts 1.16). */
-export function srvName(port: string, protocol: string, service: string, namespace: string, clusterDomain: string): string {
+export function srvName(
+  port: string,
+  protocol: string,
+  service: string,
+  namespace: string,
+  clusterDomain: string,
+): string {
   return `_${port}._${protocol.toLowerCase()}.${serviceFqdn(service, namespace, clusterDomain)}`;
 }
 

@@ -28,7 +28,11 @@ export function hasOrdinal(ordinals: Ordinals, ordinal: number): boolean {
  * The ordinals to show when there is no room for all: the first ones, then the last ones. `folded` counts those
  * between them.
  */
-export function foldOrdinals(ordinals: Ordinals, head: number, tail: number): { head: number[]; folded: number; tail: number[] } {
+export function foldOrdinals(
+  ordinals: Ordinals,
+  head: number,
+  tail: number,
+): { head: number[]; folded: number; tail: number[] } {
   const { start, count } = ordinals;
   const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);
   if (count <= head + tail) return { head: from(start, count), folded: 0, tail: [] };

@@ -6,5 +6,7 @@ import { ordinalsOf } from './ordinals';
 export function podsInWords(set: Manifest): string {
   const name = set.name.value ?? '*';
   const ordinals = set.statefulSet === undefined ? undefined : ordinalsOf(set.statefulSet);
-  return ordinals === undefined || ordinals.count === 0 ? `${name}-*` : podRange(name, ordinals.start, ordinals.count);
+  return ordinals === undefined || ordinals.count === 0
+    ? `${name}-*`
+    : podRange(name, ordinals.start, ordinals.count);
 }

@@ -46,7 +46,9 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
         range: true,
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
       },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'refactor.extract', 'source.fixAll.ordinal'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'refactor.extract', 'source.fixAll.ordinal'],
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

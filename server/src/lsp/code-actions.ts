@@ -28,7 +28,12 @@ export function registerCodeActions(session: Session, documents: Documents): voi
       }
     }
     if (wants(context.only, CodeActionKind.QuickFix) && session.commandLinks) {
-      actions.push(...explanations(session, diagnostics.filter((candidate) => touches(candidate.range, range))));
+      actions.push(
+        ...explanations(
+          session,
+          diagnostics.filter((candidate) => touches(candidate.range, range)),
+        ),
+      );
     }
     actions.push(...refactorings(session, documents, params));
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
@@ -48,7 +53,11 @@ export function registerCodeActions(session: Session, documents: Documents): voi
 function explanations({ service }: Session, diagnostics: readonly PresentedDiagnostic[]): CodeAction[] {
   return [...new Set(diagnostics.map(({ code }) => code))].map((rule) => {
     const title = service.translate(message('Explain {rule}', { rule }));
-    return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'ordinal.explainRule', arguments: [rule] } };
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: 'ordinal.explainRule', arguments: [rule] },
+    };
   });
 }
 

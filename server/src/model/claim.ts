@@ -40,5 +40,8 @@ export function readStorageClassName(root: Field): Value<string> {
 
 /** Access modes that are known; a template's are left out. */
 export function readAccessModes(field: Field): string[] {
-  return field.items().map((mode) => mode.text()).filter((mode) => mode !== undefined);
+  return field
+    .items()
+    .map((mode) => mode.text())
+    .filter((mode) => mode !== undefined);
 }

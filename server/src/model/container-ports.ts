@@ -6,7 +6,11 @@ import { expand, type PathPattern } from './references';
  * The container port that a Service port of that name and protocol reaches (facts 5.6): containers are searched
  * first, then init containers that stay. A TCP port is no answer for a UDP one.
  */
-export function findContainerPort(template: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
+export function findContainerPort(
+  template: PodTemplate,
+  name: string,
+  protocol: string,
+): ContainerPort | undefined {
   return servingPorts(template).find((port) => port.name.value === name && port.protocol === protocol);
 }
 
@@ -19,7 +23,12 @@ export function servingPorts({ containers }: PodTemplate): ContainerPort[] {
 
 /** True where a template may declare ports that cannot be seen. */
 export function hasHiddenPorts({ open, containers }: PodTemplate): boolean {
-  return open || containers.some((container) => container.open || container.ports.some((port) => port.name.state === 'unknown'));
+  return (
+    open ||
+    containers.some(
+      (container) => container.open || container.ports.some((port) => port.name.state === 'unknown'),
+    )
+  );
 }
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
@@ -27,9 +36,10 @@ const HOOKS = ['postStart', 'preStop'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
 
 /** Places of a container at which the kubelet looks up one of its own ports, by number or by name. */
-export const PORT_USES: readonly PathPattern[] = [...PROBES.map((probe) => [probe]), ...HOOKS.map((hook) => ['lifecycle', hook])].flatMap((handler) =>
-  HANDLERS.map((kind) => [...handler, kind, 'port']),
-);
+export const PORT_USES: readonly PathPattern[] = [
+  ...PROBES.map((probe) => [probe]),
+  ...HOOKS.map((hook) => ['lifecycle', hook]),
+].flatMap((handler) => HANDLERS.map((kind) => [...handler, kind, 'port']));
 
 /** Every use of a port by a container, as far as it is written. */
 export function portUses(container: Field): Field[] {

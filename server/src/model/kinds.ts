@@ -10,7 +10,12 @@ export interface KindInfo {
 
 const TEMPLATE = ['spec', 'template'] as const;
 
-function kind(name: string, groups: readonly string[], namespaced: boolean, podTemplate?: readonly string[]): KindInfo {
+function kind(
+  name: string,
+  groups: readonly string[],
+  namespaced: boolean,
+  podTemplate?: readonly string[],
+): KindInfo {
   return { kind: name, groups, namespaced, ...(podTemplate === undefined ? {} : { podTemplate }) };
 }
 
@@ -47,10 +52,10 @@ export const KINDS: ReadonlyMap<string, KindInfo> = new Map(
 );
 
 /** Groups that Kubernetes itself serves; a resource of any other group is somebody's custom resource. */
-const BUILT_IN_GROUP =
-  /^(?:|apps|batch|autoscaling|policy|extensions|[a-z.]+\.k8s\.io)$/;
+const BUILT_IN_GROUP = /^(?:|apps|batch|autoscaling|policy|extensions|[a-z.]+\.k8s\.io)$/;
 /** Groups under `k8s.io` that are custom resources all the same. */
-const CUSTOM_K8S_GROUP = /(?:^|\.)(?:x-k8s\.io|snapshot\.storage\.k8s\.io|autoscaling\.k8s\.io|gateway\.networking\.k8s\.io|app\.k8s\.io|metrics\.k8s\.io)$/;
+const CUSTOM_K8S_GROUP =
+  /(?:^|\.)(?:x-k8s\.io|snapshot\.storage\.k8s\.io|autoscaling\.k8s\.io|gateway\.networking\.k8s\.io|app\.k8s\.io|metrics\.k8s\.io)$/;
 
 /** Splits `apps/v1` into group and version; the core group is ''. */
 export function splitApiVersion(apiVersion: string): { group: string; version: string } {

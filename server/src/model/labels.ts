@@ -58,11 +58,18 @@ export function readMapSelector(field: Field): Selector {
 export function readLabelSelector(field: Field): Selector {
   const labels = readLabels(field.get('matchLabels'));
   const expressions = field.get('matchExpressions');
-  let open = field.isUnknown || field.isOpen || (labels.open && field.get('matchLabels').isPresent) || expressions.isOpen;
+  let open =
+    field.isUnknown ||
+    field.isOpen ||
+    (labels.open && field.get('matchLabels').isPresent) ||
+    expressions.isOpen;
   const read = expressions.items().map((item): LabelExpression => {
     const key = item.get('key').text();
     const operator = item.get('operator').text();
-    const values = item.get('values').items().map((value) => value.text());
+    const values = item
+      .get('values')
+      .items()
+      .map((value) => value.text());
     if (key === undefined || operator === undefined || values.includes(undefined)) open = true;
     return { key: key ?? '', operator: operator ?? '', values: values.filter((v) => v !== undefined) };
   });

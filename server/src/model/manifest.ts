@@ -73,13 +73,18 @@ export function readManifest(root: Field, broken: boolean): Manifest | undefined
     kindSpan: kindField.place.span,
     source,
     references: readReferences(root, kind, info),
-    ...(info?.podTemplate === undefined ? {} : { podTemplate: readPodTemplate(root.at(...info.podTemplate)) }),
+    ...(info?.podTemplate === undefined
+      ? {}
+      : { podTemplate: readPodTemplate(root.at(...info.podTemplate)) }),
     ...(info === undefined ? {} : KIND_FACTS[kind]?.(root)),
   };
 }
 
 const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
-  StatefulSet: (root) => ({ statefulSet: readStatefulSet(root), replicas: intValue(root.at('spec', 'replicas')) }),
+  StatefulSet: (root) => ({
+    statefulSet: readStatefulSet(root),
+    replicas: intValue(root.at('spec', 'replicas')),
+  }),
   Service: (root) => ({ service: readService(root) }),
   PersistentVolumeClaim: (root) => ({ claim: readClaimSpec(root) }),
   PersistentVolume: (root) => ({ volume: readPersistentVolume(root) }),
@@ -87,9 +92,18 @@ const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
   PodDisruptionBudget: (root) => ({ budget: readPodDisruptionBudget(root) }),
   ConfigMap: (root) => ({ data: readKeyedData(root) }),
   Secret: (root) => ({ data: readKeyedData(root) }),
-  Deployment: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
-  ReplicaSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
+  Deployment: (root) => ({
+    podSelector: readLabelSelector(root.at('spec', 'selector')),
+    replicas: intValue(root.at('spec', 'replicas')),
+  }),
+  ReplicaSet: (root) => ({
+    podSelector: readLabelSelector(root.at('spec', 'selector')),
+    replicas: intValue(root.at('spec', 'replicas')),
+  }),
   DaemonSet: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'selector')) }),
-  ReplicationController: (root) => ({ podSelector: readMapSelector(root.at('spec', 'selector')), replicas: intValue(root.at('spec', 'replicas')) }),
+  ReplicationController: (root) => ({
+    podSelector: readMapSelector(root.at('spec', 'selector')),
+    replicas: intValue(root.at('spec', 'replicas')),
+  }),
   NetworkPolicy: (root) => ({ podSelector: readLabelSelector(root.at('spec', 'podSelector')) }),
 };

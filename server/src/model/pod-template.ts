@@ -42,9 +42,15 @@ export function readPodTemplate(template: Field): PodTemplate {
     labels: readLabels(template.at('metadata', 'labels')),
     containers: [
       ...containers.items().map((container) => readContainer(container, 'container')),
-      ...spec.get('initContainers').items().map((container) => readContainer(container, initRole(container))),
+      ...spec
+        .get('initContainers')
+        .items()
+        .map((container) => readContainer(container, initRole(container))),
     ],
-    volumes: spec.get('volumes').items().map((volume) => stringValue(volume.get('name'))),
+    volumes: spec
+      .get('volumes')
+      .items()
+      .map((volume) => stringValue(volume.get('name'))),
     hostNetwork: boolValue(spec.get('hostNetwork')),
     subdomain: stringValue(spec.get('subdomain')),
     clusterDns: readClusterDns(spec),

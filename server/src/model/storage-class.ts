@@ -9,7 +9,10 @@ export interface StorageClass {
   readonly isDefault: boolean;
 }
 
-const DEFAULT_CLASS = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'];
+const DEFAULT_CLASS = [
+  'storageclass.kubernetes.io/is-default-class',
+  'storageclass.beta.kubernetes.io/is-default-class',
+];
 
 /** Reads a StorageClass. */
 export function readStorageClass(root: Field): StorageClass {

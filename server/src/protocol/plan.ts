@@ -14,7 +14,8 @@ export interface PlanParams {
 /** One step of the controllers. */
 export interface PlanResultStep {
   order: number;
-  action: 'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
+  action:
+    'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
   object: string;
   reason: string;
 }

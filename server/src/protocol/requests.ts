@@ -4,9 +4,13 @@ import type { PlanParams, PlanResult } from './plan';
 import type { ExplainParams, ExplainResult, RulesResult } from './rules';
 
 /** Asks for the pods, DNS names and claims of one document or of the whole workspace. */
-export const identitiesRequest = new ProtocolRequestType<IdentitiesParams, IdentitiesResult, never, void, void>(
-  'ordinal/identities',
-);
+export const identitiesRequest = new ProtocolRequestType<
+  IdentitiesParams,
+  IdentitiesResult,
+  never,
+  void,
+  void
+>('ordinal/identities');
 
 /** Asks what the controllers would do; fails with one sentence where that cannot be said. */
 export const planRequest = new ProtocolRequestType<PlanParams, PlanResult, never, void, void>('ordinal/plan');
@@ -15,7 +19,9 @@ export const planRequest = new ProtocolRequestType<PlanParams, PlanResult, never
 export const rulesRequest = new ProtocolRequestType0<RulesResult, never, void, void>('ordinal/rules');
 
 /** Asks for the page of a rule. */
-export const explainRequest = new ProtocolRequestType<ExplainParams, ExplainResult, never, void, void>('ordinal/explain');
+export const explainRequest = new ProtocolRequestType<ExplainParams, ExplainResult, never, void, void>(
+  'ordinal/explain',
+);
 
 /** Parameters of `ordinal/identitiesChanged`: documents whose identities may differ from the last answer. */
 export interface IdentitiesChangedParams {

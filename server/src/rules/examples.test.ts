@@ -13,7 +13,11 @@ function configFor(rule: Rule, example: Example) {
 }
 
 const cases = RULES.flatMap((rule) =>
-  rule.examples.map((example, index) => ({ name: `${rule.id} ${example.title ?? index + 1}`, rule, example })),
+  rule.examples.map((example, index) => ({
+    name: `${rule.id} ${example.title ?? index + 1}`,
+    rule,
+    example,
+  })),
 );
 
 describe('examples of the rules', () => {
@@ -34,23 +38,29 @@ describe('examples of the rules', () => {
     expect(drawnLines(service, fixture, rule.id)).toEqual([]);
   });
 
-  it.each(cases)('$name: each fix removes its finding and brings no new error or warning', ({ rule, example }) => {
-    const fixture = parseFixture(example.wrong);
-    const config = configFor(rule, example);
-    const service = serviceFor(fixture, config);
-    const before = new Set(loud(service, fixture).map(withoutPlace));
-    for (const file of fixture.files.keys()) {
-      for (const diagnostic of service.diagnostics(uriOf(file)).filter((d) => d.code === rule.id)) {
-        for (const fix of service.fixes(diagnostic)) {
-          const fixed: Fixture = { ...fixture, files: applyEdits(fixture.files, fix.edits) };
-          const after = serviceFor(fixed, config);
-          const count = (s: typeof service, f: Fixture) => drawnLines(s, f, rule.id).length;
-          expect(count(after, fixed), fix.title).toBeLessThan(count(service, fixture));
-          expect(loud(after, fixed).filter((line) => !before.has(withoutPlace(line))), fix.title).toEqual([]);
+  it.each(cases)(
+    '$name: each fix removes its finding and brings no new error or warning',
+    ({ rule, example }) => {
+      const fixture = parseFixture(example.wrong);
+      const config = configFor(rule, example);
+      const service = serviceFor(fixture, config);
+      const before = new Set(loud(service, fixture).map(withoutPlace));
+      for (const file of fixture.files.keys()) {
+        for (const diagnostic of service.diagnostics(uriOf(file)).filter((d) => d.code === rule.id)) {
+          for (const fix of service.fixes(diagnostic)) {
+            const fixed: Fixture = { ...fixture, files: applyEdits(fixture.files, fix.edits) };
+            const after = serviceFor(fixed, config);
+            const count = (s: typeof service, f: Fixture) => drawnLines(s, f, rule.id).length;
+            expect(count(after, fixed), fix.title).toBeLessThan(count(service, fixture));
+            expect(
+              loud(after, fixed).filter((line) => !before.has(withoutPlace(line))),
+              fix.title,
+            ).toEqual([]);
+          }
         }
       }
-    }
-  });
+    },
+  );
 });
 
 function loud(service: ReturnType<typeof serviceFor>, fixture: Fixture): string[] {

@@ -22,7 +22,9 @@ ${above}  serviceName: db${behind}
 `;
 
 const codes = (text: string): string[] =>
-  serviceFor(parseFixture(text)).diagnostics(uriOf('manifest.yaml')).map((diagnostic) => diagnostic.code);
+  serviceFor(parseFixture(text))
+    .diagnostics(uriOf('manifest.yaml'))
+    .map((diagnostic) => diagnostic.code);
 
 describe('suppression comments', () => {
   it('silence the named rule on the next line, on the same line, or in the whole file', () => {
@@ -41,16 +43,22 @@ describe('suppression comments', () => {
 
   it('leave other rules and other lines alone', () => {
     expect(codes(set('', '  # ordinal-disable-next-line name-invalid\n'))).toContain('service-not-found');
-    expect(codes(set('', '', '\n  # ordinal-disable-next-line service-not-found'))).toContain('service-not-found');
+    expect(codes(set('', '', '\n  # ordinal-disable-next-line service-not-found'))).toContain(
+      'service-not-found',
+    );
   });
 
   it('are written by a code action, with which the finding is gone', () => {
     const fixture = parseFixture(set());
     const service = serviceFor(fixture);
-    const [diagnostic] = service.diagnostics(uriOf('manifest.yaml')).filter((d) => d.code === 'service-not-found');
+    const [diagnostic] = service
+      .diagnostics(uriOf('manifest.yaml'))
+      .filter((d) => d.code === 'service-not-found');
     if (diagnostic === undefined) throw new Error('The finding is missing.');
     for (const action of service.suppressions(diagnostic)) {
-      expect(codes(applyEdits(fixture.files, action.edits).get('manifest.yaml') ?? '')).not.toContain('service-not-found');
+      expect(codes(applyEdits(fixture.files, action.edits).get('manifest.yaml') ?? '')).not.toContain(
+        'service-not-found',
+      );
     }
   });
 });

@@ -36,7 +36,8 @@ export function readSuppressions(file: ManifestFile): Suppressions {
   if (wholeFile.length === 0 && byLine.size === 0) return NONE;
   return {
     none: false,
-    silences: (rule, line) => [...wholeFile, ...(byLine.get(line) ?? [])].some((rules) => rules === 'all' || rules.has(rule)),
+    silences: (rule, line) =>
+      [...wholeFile, ...(byLine.get(line) ?? [])].some((rules) => rules === 'all' || rules.has(rule)),
   };
 }
 

@@ -113,7 +113,9 @@ function readResources(chunk: Chunk): Resource[] {
   const { broken } = chunk.document;
   const root = Field.root(chunk.document, chunk);
   const kind = root.get('kind').text() ?? '';
-  const list = LISTS.find((candidate) => candidate.kind.test(kind) && root.get(candidate.key).node?.kind === 'sequence');
+  const list = LISTS.find(
+    (candidate) => candidate.kind.test(kind) && root.get(candidate.key).node?.kind === 'sequence',
+  );
   const roots = list === undefined ? [root] : root.get(list.key).items();
   const resources: Resource[] = [];
   for (const field of roots) {

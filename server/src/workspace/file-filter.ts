@@ -2,7 +2,17 @@ import picomatch from 'picomatch';
 import { basename } from '../base/uri';
 
 /** Folders that hold what somebody else wrote or a tool made; the same that editors leave out of searches. */
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'vendor', '.terraform', '.cache', '.vscode-test', '__pycache__']);
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  'vendor',
+  '.terraform',
+  '.cache',
+  '.vscode-test',
+  '__pycache__',
+]);
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
 const KUSTOMIZATION_NAME = /^kustomization(?:\.ya?ml)?$/i;
 

@@ -80,7 +80,9 @@ export class Lookups {
   /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
   makersOfClaim(claimName: string): Resource[] {
     const ordinal = /-\d+$/.exec(claimName);
-    return ordinal === null ? [] : this.noted(inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)))));
+    return ordinal === null
+      ? []
+      : this.noted(inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)))));
   }
 
   /** PersistentVolumes of a class in the whole workspace; '' are those without one. */
@@ -90,7 +92,9 @@ export class Lookups {
 
   /** PersistentVolumes near a resource, of any class or of a certain one. */
   volumesNear(from: Resource, className?: string): Resource[] {
-    return this.noted(this.near(className === undefined ? storageKey.volume : storageKey.volumeOfClass(className), from));
+    return this.noted(
+      this.near(className === undefined ? storageKey.volume : storageKey.volumeOfClass(className), from),
+    );
   }
 
   /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
@@ -100,7 +104,9 @@ export class Lookups {
 
   /** PersistentVolumeClaims and StatefulSets near a resource that ask for a class by name. */
   claimantsNear(from: Resource, className: string): Resource[] {
-    return inOrder(this.ask(storageKey.claimantOfClass(className))).filter((claimant) => isNearby(from, claimant));
+    return inOrder(this.ask(storageKey.claimantOfClass(className))).filter((claimant) =>
+      isNearby(from, claimant),
+    );
   }
 
   /** Written claims that are called like this and an ordinal. */
@@ -122,10 +128,15 @@ export class Lookups {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
     const selected = inOrder([...this.selectingCandidates(kind, labels)])
-      .filter((candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest))
+      .filter(
+        (candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest),
+      )
       .map((resource) => {
         const selector = selectorOf(resource.manifest);
-        return { resource, match: selector === undefined ? 'no' : selectsPodsOf(selector, workload.manifest) };
+        return {
+          resource,
+          match: selector === undefined ? 'no' : selectsPodsOf(selector, workload.manifest),
+        };
       })
       .filter((candidate): candidate is Selected => candidate.match !== 'no');
     return this.noted(selected);
@@ -137,7 +148,8 @@ export class Lookups {
       return new Set(this.ask(indexKey.kind(kind)));
     }
     for (const label of labels.pairs) {
-      for (const resource of this.ask(indexKey.selecting(kind, label.key, label.value ?? ''))) candidates.add(resource);
+      for (const resource of this.ask(indexKey.selecting(kind, label.key, label.value ?? '')))
+        candidates.add(resource);
     }
     return candidates;
   }
@@ -154,7 +166,9 @@ export class Lookups {
       .map((label) => indexKey.podLabel(label.key, label.value ?? ''));
     if (first !== undefined) {
       const size = (key: string): number => this.index.get(key).size;
-      const exact = this.ask(others.reduce((rarest, key) => (size(key) < size(rarest) ? key : rarest), first));
+      const exact = this.ask(
+        others.reduce((rarest, key) => (size(key) < size(rarest) ? key : rarest), first),
+      );
       return [...new Set([...exact, ...this.ask(indexKey.openPodLabels)])];
     }
     return WORKLOADS.flatMap((kind) => this.ofKind(kind));
@@ -190,7 +204,16 @@ function byPlace(a: Resource, b: Resource): number {
 }
 
 /** Kinds with pods, for selectors that name no label of their own. */
-const WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod'];
+const WORKLOADS = [
+  'StatefulSet',
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+  'Pod',
+];
 
 /**
  * The nearest of several candidates: those of the same file, else the same folder, else a parent or child folder,

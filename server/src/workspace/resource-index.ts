@@ -80,7 +80,8 @@ function keysOf(resource: Resource): string[] {
   if (name !== undefined) keys.push(indexKey.name(manifest.kind, name));
   keys.push(...labelKeys(manifest), ...selectorKeys(manifest));
   for (const reference of manifest.references) {
-    if (reference.name.value !== undefined) keys.push(indexKey.referenceTo(reference.to, reference.name.value));
+    if (reference.name.value !== undefined)
+      keys.push(indexKey.referenceTo(reference.to, reference.name.value));
   }
   for (const template of manifest.statefulSet?.claimTemplates ?? []) {
     if (template.name.value !== undefined && name !== undefined) {
@@ -119,5 +120,10 @@ function lengthOf(label: Label): number {
 
 /** The selector with which a resource chooses pods. */
 export function selectorOf(manifest: Manifest): Selector | undefined {
-  return manifest.service?.selector ?? manifest.budget?.selector ?? manifest.statefulSet?.selector ?? manifest.podSelector;
+  return (
+    manifest.service?.selector ??
+    manifest.budget?.selector ??
+    manifest.statefulSet?.selector ??
+    manifest.podSelector
+  );
 }

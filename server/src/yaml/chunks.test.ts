@@ -15,14 +15,28 @@ describe('splitChunks', () => {
   });
 
   it('covers the text and agrees with the parser on the number of documents', () => {
-    const line = fc.constantFrom('a: 1', '  b: 2', '---', '--- # c', '...', '', '# c', 'k: |', '  ---', 'x: "y"', '----');
+    const line = fc.constantFrom(
+      'a: 1',
+      '  b: 2',
+      '---',
+      '--- # c',
+      '...',
+      '',
+      '# c',
+      'k: |',
+      '  ---',
+      'x: "y"',
+      '----',
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
         const text = lines.join(eol);
         const chunks = cut(text);
         expect(chunks.join('')).toBe(text);
         const whole = parseAllDocuments(text, { logLevel: 'silent' });
-        const filled = Array.isArray(whole) ? whole.filter((d) => d.contents !== null && d.toJS() !== null) : [];
+        const filled = Array.isArray(whole)
+          ? whole.filter((d) => d.contents !== null && d.toJS() !== null)
+          : [];
         const parts = chunks
           .map((chunk) => parseAllDocuments(chunk, { logLevel: 'silent' }))
           .flatMap((docs) => (Array.isArray(docs) ? docs : []))

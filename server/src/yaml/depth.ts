@@ -8,7 +8,7 @@ export function estimateDepth(text: string): number {
   let deepest = 0;
   let brackets = 0;
   const indents: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const lineEnd = endOfLine(text, at);
     const { column, markers } = leadingStructure(text, at, lineEnd);
     if (at + column < lineEnd) {

@@ -33,7 +33,9 @@ describe('Field', () => {
   });
 
   it('follows aliases and merge keys; own keys win over merged ones, the first merged map over the next', () => {
-    const root = read('x: &x {k: 1, only: x}\ny: &y {k: 2, other: y}\nz:\n  <<: [*x, *y]\n  own: z\n  other: mine\n');
+    const root = read(
+      'x: &x {k: 1, only: x}\ny: &y {k: 2, other: y}\nz:\n  <<: [*x, *y]\n  own: z\n  other: mine\n',
+    );
     const z = root.get('z');
     expect([z.get('k').number(), z.get('only').text(), z.get('other').text()]).toEqual([1, 'x', 'mine']);
     expect(z.entries().map((entry) => entry.key)).toEqual(['own', 'other', 'k', 'only']);
@@ -49,10 +51,13 @@ describe('Field', () => {
     expect(read('a: 1\na: 2\n').get('a').number()).toBe(2);
   });
 
-  it.each(['${NAME}', '"{{ .Values.x }}"', '<your-name>', '$(NAME)', '"@@NAME@@"'])('does not know %s', (value) => {
-    const field = read(`a: ${value}\n`).get('a');
-    expect([field.isUnknown, field.text()]).toEqual([true, undefined]);
-  });
+  it.each(['${NAME}', '"{{ .Values.x }}"', '<your-name>', '$(NAME)', '"@@NAME@@"'])(
+    'does not know %s',
+    (value) => {
+      const field = read(`a: ${value}\n`).get('a');
+      expect([field.isUnknown, field.text()]).toEqual([true, undefined]);
+    },
+  );
 
   it('calls nothing missing in a document that does not parse', () => {
     expect(read('a: 1\nb: [\n').get('c').isUnknown).toBe(true);
@@ -60,12 +65,9 @@ describe('Field', () => {
 
   it('calls a field that is only misspelt unknown and not missing', () => {
     const root = read('spec:\n  seletcor: {}\n  servicename: x\n  clusterIPs: [None]\n');
-    expect(['selector', 'serviceName', 'replicas', 'clusterIP'].map((key) => root.at('spec', key).isAbsent)).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
+    expect(
+      ['selector', 'serviceName', 'replicas', 'clusterIP'].map((key) => root.at('spec', key).isAbsent),
+    ).toEqual([false, false, true, true]);
   });
 
   it('has no prototype to fall into', () => {
@@ -105,7 +107,9 @@ spec:
     const root = read(template, true);
     expect(root.at('metadata', 'name').isUnknown).toBe(true);
     expect(root.at('spec', 'replicas').isUnknown).toBe(true);
-    expect(root.at('spec', 'template', 'spec', 'containers', 0, 'volumeMounts', 0, 'name').text()).toBe('data');
+    expect(root.at('spec', 'template', 'spec', 'containers', 0, 'volumeMounts', 0, 'name').text()).toBe(
+      'data',
+    );
     expect(cut(root.at('metadata', 'name'))).toBe('{{ include "app.fullname" . }}');
   });
 

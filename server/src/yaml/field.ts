@@ -1,7 +1,14 @@
 import { editDistance } from '../base/nearest';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
-import { resolveAlias, type TextSource, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './node';
+import {
+  resolveAlias,
+  type TextSource,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+} from './node';
 import { hasPlaceholder } from './templating';
 
 /** A stretch of one chunk: what diagnostics, links and edits point at. */
@@ -58,7 +65,10 @@ export class Field {
 
   /** Several steps down. */
   at(...path: (string | number)[]): Field {
-    return path.reduce<Field>((field, step) => (typeof step === 'number' ? field.item(step) : field.get(step)), this);
+    return path.reduce<Field>(
+      (field, step) => (typeof step === 'number' ? field.item(step) : field.get(step)),
+      this,
+    );
   }
 
   item(index: number): Field {
@@ -121,7 +131,9 @@ export class Field {
   /** An integer or float; undefined for everything else, quoted numbers included. */
   number(): number | undefined {
     const node = this.node;
-    return node?.kind === 'scalar' && typeof node.value === 'number' && !this.isUnknown ? node.value : undefined;
+    return node?.kind === 'scalar' && typeof node.value === 'number' && !this.isUnknown
+      ? node.value
+      : undefined;
   }
 
   boolean(): boolean | undefined {
@@ -141,11 +153,14 @@ export class Field {
   /** The key; for list items and absent fields the nearest key above; at the root the first key of the resource. */
   get keyPlace(): Place {
     // A patch may bring a value to a key that the base wrote: each then counts in its own text.
-    if (this.keyNode !== undefined) return { source: this.keyNode.origin ?? this.ownSource, span: this.keyNode.span };
+    if (this.keyNode !== undefined)
+      return { source: this.keyNode.origin ?? this.ownSource, span: this.keyNode.span };
     const node = this.written;
     if (node !== undefined && typeof this.key === 'number') return firstPlace(node, this.source);
     if (this.parent !== undefined) return this.parent.keyPlace;
-    return node === undefined ? { source: this.source, span: { start: 0, end: 0 } } : firstPlace(node, this.source);
+    return node === undefined
+      ? { source: this.source, span: { start: 0, end: 0 } }
+      : firstPlace(node, this.source);
   }
 
   private sourceOf(pair: YamlPair | undefined): TextSource {

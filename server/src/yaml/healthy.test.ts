@@ -17,12 +17,35 @@ function essence(node: YamlNode | undefined): unknown {
       return ['alias', node.name, node.span, node.target?.span.start];
     case 'scalar': {
       const written = node.span.end > node.span.start;
-      return written ? [node.value, node.text, node.style, node.span.start, isBlock(node.style) ? null : node.span.end, node.anchor] : null;
+      return written
+        ? [
+            node.value,
+            node.text,
+            node.style,
+            node.span.start,
+            isBlock(node.style) ? null : node.span.end,
+            node.anchor,
+          ]
+        : null;
     }
     case 'map':
-      return ['map', node.flow, node.span.start, node.flow ? node.span.end : null, node.anchor, node.pairs.map((pair) => [essence(pair.key), essence(pair.value)])];
+      return [
+        'map',
+        node.flow,
+        node.span.start,
+        node.flow ? node.span.end : null,
+        node.anchor,
+        node.pairs.map((pair) => [essence(pair.key), essence(pair.value)]),
+      ];
     case 'sequence':
-      return ['sequence', node.flow, node.span.start, node.flow ? node.span.end : null, node.anchor, node.items.map(essence)];
+      return [
+        'sequence',
+        node.flow,
+        node.span.start,
+        node.flow ? node.span.end : null,
+        node.anchor,
+        node.items.map(essence),
+      ];
   }
 }
 
@@ -70,9 +93,9 @@ describe('the fast reader', () => {
   });
 
   it('reads the examples of the rules, all of them', () => {
-    const healthy = SEEDS.flatMap((text) => splitChunks(text).map(({ start, end }) => text.slice(start, end))).filter(
-      (text) => parseTolerant(text).problems.length === 0,
-    );
+    const healthy = SEEDS.flatMap((text) =>
+      splitChunks(text).map(({ start, end }) => text.slice(start, end)),
+    ).filter((text) => parseTolerant(text).problems.length === 0);
     expect(healthy.filter((text) => parseHealthy(text, 100) === undefined)).toEqual([]);
   });
 

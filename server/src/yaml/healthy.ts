@@ -118,7 +118,10 @@ class EventReader {
     return this.leave(sequence, ']');
   }
 
-  private enter(event: Event & { start: number; anchorStart: number; anchorEnd: number; tagStart: number }, node: YamlNode): void {
+  private enter(
+    event: Event & { start: number; anchorStart: number; anchorEnd: number; tagStart: number },
+    node: YamlNode,
+  ): void {
     if (event.tagStart >= 0) throw new NotHealthy();
     this.register(event, node);
     this.end = event.start;
@@ -152,15 +155,31 @@ class EventReader {
     if (event.tagStart >= 0) throw new NotHealthy();
     if (event.valueStart < 0) return this.nothing(event);
     const style = STYLES.get(event.style) ?? 'plain';
-    const raw = event.fast ? this.text.slice(event.valueStart, event.valueEnd) : getScalarValue(this.text, event);
+    const raw = event.fast
+      ? this.text.slice(event.valueStart, event.valueEnd)
+      : getScalarValue(this.text, event);
     const start = this.startOf(event, style);
     this.end = style === 'plain' || isBlock(style) ? event.valueEnd : event.valueEnd + 1;
-    return { kind: 'scalar', value: typedValue(raw, style), text: raw, style, span: { start, end: this.end }, ...this.anchorOf(event) };
+    return {
+      kind: 'scalar',
+      value: typedValue(raw, style),
+      text: raw,
+      style,
+      span: { start, end: this.end },
+      ...this.anchorOf(event),
+    };
   }
 
   private nothing(event: ScalarEvent): YamlScalar {
     const at = Math.max(this.end, event.anchorEnd);
-    return { kind: 'scalar', value: null, text: '', style: 'plain', span: { start: at, end: at }, ...this.anchorOf(event) };
+    return {
+      kind: 'scalar',
+      value: null,
+      text: '',
+      style: 'plain',
+      span: { start: at, end: at },
+      ...this.anchorOf(event),
+    };
   }
 
   /** Events begin at the content; spans begin at the quote, or at the `|` or `>` of a block scalar. */

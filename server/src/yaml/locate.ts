@@ -13,10 +13,11 @@ export interface Located {
  */
 export function locate(root: Field, offset: number): Located | undefined {
   let found: Located | undefined;
-  for (let field: Field | undefined = root; field !== undefined; ) {
+  for (let field: Field | undefined = root; field !== undefined;) {
     const inside: Field | undefined = childAt(field, offset);
     if (inside === undefined) return found ?? valueAt(field, offset);
-    if (inside.keyNode !== undefined && spanContains(inside.keyNode.span, offset)) return { field: inside, part: 'key' };
+    if (inside.keyNode !== undefined && spanContains(inside.keyNode.span, offset))
+      return { field: inside, part: 'key' };
     found = valueAt(inside, offset) ?? found;
     field = inside;
   }

@@ -9,16 +9,21 @@ describe('parseChunk', () => {
     if (root?.kind !== 'map') return;
     const [a, b] = root.pairs;
     expect(text.slice(a?.value?.span.start, a?.value?.span.end)).toBe('"x y"');
-    expect(b?.value?.kind === 'sequence' && b.value.items.map((i) => text.slice(i.span.start, i.span.end))).toEqual([
-      '1',
-      'two',
-    ]);
+    expect(
+      b?.value?.kind === 'sequence' && b.value.items.map((i) => text.slice(i.span.start, i.span.end)),
+    ).toEqual(['1', 'two']);
   });
 
   it('types plain scalars as kubectl does', () => {
     const { root } = parseChunk('- yes\n- "yes"\n- 0644\n- off\n- 22:22\n- 1.5\n- ~\n');
     expect(root?.kind === 'sequence' && root.items.map((i) => (i.kind === 'scalar' ? i.value : i))).toEqual([
-      true, 'yes', 420, false, '22:22', 1.5, null,
+      true,
+      'yes',
+      420,
+      false,
+      '22:22',
+      1.5,
+      null,
     ]);
   });
 
@@ -28,12 +33,22 @@ describe('parseChunk', () => {
     expect(b?.kind === 'alias' && b.target?.kind).toBe('map');
   });
 
-  it.each(['', '\t', 'a: [', '{', '- - -', 'a: b: c', '%', '\u0000', '&a *a', '? : ?', '[a: b, *x]', '---\n...'])(
-    'never throws on %j',
-    (text) => {
-      expect(() => parseChunk(text)).not.toThrow();
-    },
-  );
+  it.each([
+    '',
+    '\t',
+    'a: [',
+    '{',
+    '- - -',
+    'a: b: c',
+    '%',
+    '\u0000',
+    '&a *a',
+    '? : ?',
+    '[a: b, *x]',
+    '---\n...',
+  ])('never throws on %j', (text) => {
+    expect(() => parseChunk(text)).not.toThrow();
+  });
 
   it('says that nesting is too deep instead of throwing', () => {
     expect(parseChunk('['.repeat(50_000)).problems[0]?.code).toBe('TOO_DEEP');

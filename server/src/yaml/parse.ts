@@ -67,7 +67,10 @@ export function parseTolerant(text: string): ParsedYaml {
 const MAX_DEPTH = 400;
 
 function tooDeep(text: string): ParsedYaml {
-  return { root: undefined, problems: [{ code: 'TOO_DEEP', span: { start: 0, end: Math.min(1, text.length) } }] };
+  return {
+    root: undefined,
+    problems: [{ code: 'TOO_DEEP', span: { start: 0, end: Math.min(1, text.length) } }],
+  };
 }
 
 function problemOf(error: YAMLError): YamlProblem {
@@ -169,7 +172,8 @@ function readScalar(node: Scalar): YamlScalar {
 }
 
 function primitiveOf(value: unknown): YamlScalar['value'] {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   return textOf(value);
 }
 

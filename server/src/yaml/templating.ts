@@ -22,7 +22,8 @@ export interface MaskedText {
 }
 
 /** `{{ … }}` of Helm and Go, `{% … %}` of Jinja, `<% … %>` of ERB, `@NAME@` of autoconf and `<<NAME>>`. */
-const EXPRESSION = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
+const EXPRESSION =
+  /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
 const TEMPLATED = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/;
 /** Statements that only steer: what they enclose stands in the file and can be read. */
 const CONTROL =

@@ -1,5 +1,6 @@
 import type { Position } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
+import type { TextChange } from '../../yaml/edits';
 import { locationOf, say, type FeatureContext, type Location } from '../context';
 import { cursorNear } from './cursor-near';
 import { unreadable, untouchable } from './reasons';
@@ -44,8 +45,24 @@ function present(kind: string, offer: Offer, context: FeatureContext): Presented
   return {
     kind,
     title,
-    edits: offer.changes.map(({ place, newText }) => ({ ...locationOf(place), newText })),
+    edits: joined(offer.changes).map(({ place, newText }) => ({ ...locationOf(place), newText })),
     reason: undefined,
     confirm: offer.confirm === undefined ? undefined : say(context, offer.confirm),
   };
+}
+
+/** What is put in at one place becomes one edit: editors differ in how they take several. */
+function joined(changes: readonly TextChange[]): TextChange[] {
+  const result: TextChange[] = [];
+  for (const change of changes) {
+    const { source, span } = change.place;
+    const at = result.findIndex(
+      ({ place }) =>
+        place.source === source && place.span.start === place.span.end && place.span.start === span.start,
+    );
+    const other = span.start === span.end ? result[at] : undefined;
+    if (other === undefined) result.push(change);
+    else result[at] = { place: other.place, newText: other.newText + change.newText };
+  }
+  return result;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { offeredAt, reasonFor, refactored } from '../../../../test/support/refactoring-kit';
 
-const set = (options: { service?: string; name?: string; labels?: string; cursor?: boolean } = {}): string => `
+const set = (
+  options: { service?: string; name?: string; labels?: string; cursor?: boolean } = {},
+): string => `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
@@ -73,7 +75,11 @@ spec:
   });
 
   it('as an item of a List, in YAML and in JSON', () => {
-    const item = set({ service: 'zk' }).trim().split('\n').map((line, i) => (i === 0 ? '- ' : '  ') + line).join('\n');
+    const item = set({ service: 'zk' })
+      .trim()
+      .split('\n')
+      .map((line, i) => (i === 0 ? '- ' : '  ') + line)
+      .join('\n');
     const { diff } = refactored(`apiVersion: v1\nkind: List\nitems:\n${item}\n`, 'createHeadlessService');
     expect(diff.slice(0, 3)).toEqual(['+ - apiVersion: v1', '+   kind: Service', '+   metadata:']);
     const json = `{
@@ -100,36 +106,66 @@ spec:
     const { files, identities } = refactored(`#: list.json\n${json}`, 'createHeadlessService');
     const list = JSON.parse(files.get('list.json') ?? '') as { items: { kind: string }[] };
     expect(list.items.map(({ kind }) => kind)).toEqual(['StatefulSet', 'Service']);
-    expect(files.get('list.json')).toContain('\n    {\n      "apiVersion": "v1",\n      "kind": "Service",\n');
-    expect(identities.statefulSets[0]?.service?.found).toBe(true);
-    const single = JSON.stringify((JSON.parse(json.replace('$0', '')) as { items: object[] }).items[0], undefined, 1);
-    expect(reasonFor(`#: one.json\n${single.replace('StatefulSet', 'StatefulSet$0')}`, 'createHeadlessService')).toBe(
-      'The file has no room for another resource: the new Service needs a file of its own.',
+    expect(files.get('list.json')).toContain(
+      '\n    {\n      "apiVersion": "v1",\n      "kind": "Service",\n',
     );
+    expect(identities.statefulSets[0]?.service?.found).toBe(true);
+    const single = JSON.stringify(
+      (JSON.parse(json.replace('$0', '')) as { items: object[] }).items[0],
+      undefined,
+      1,
+    );
+    expect(
+      reasonFor(`#: one.json\n${single.replace('StatefulSet', 'StatefulSet$0')}`, 'createHeadlessService'),
+    ).toBe('The file has no room for another resource: the new Service needs a file of its own.');
   });
 
   it.each([
-    [set({ service: 'zk' }) + '---' + service(HEADLESS), 'Headless Service "zk" governs StatefulSet "zk" already.'],
-    [set({ service: 'zk' }) + '---' + service(IP), 'Service "zk" governs StatefulSet "zk". Make it headless, or split a headless one off.'],
-    [set() + '---' + service(HEADLESS), 'Headless Service "zk" selects the pods already: name it in serviceName.'],
-    [set({ service: '${SERVICE}' }), 'spec.serviceName is decided by a template or a placeholder, so it is not known here.'],
-    [set({ service: 'zk', labels: '${APP}' }), 'spec.selector is decided by a template or a placeholder, so it is not known here.'],
+    [
+      set({ service: 'zk' }) + '---' + service(HEADLESS),
+      'Headless Service "zk" governs StatefulSet "zk" already.',
+    ],
+    [
+      set({ service: 'zk' }) + '---' + service(IP),
+      'Service "zk" governs StatefulSet "zk". Make it headless, or split a headless one off.',
+    ],
+    [
+      set() + '---' + service(HEADLESS),
+      'Headless Service "zk" selects the pods already: name it in serviceName.',
+    ],
+    [
+      set({ service: '${SERVICE}' }),
+      'spec.serviceName is decided by a template or a placeholder, so it is not known here.',
+    ],
+    [
+      set({ service: 'zk', labels: '${APP}' }),
+      'spec.selector is decided by a template or a placeholder, so it is not known here.',
+    ],
     [set({ service: 'Zk_Peers' }), 'No Service can be called "Zk_Peers".'],
     [set({ service: 'zk' }) + '---' + service(`${HEADLESS}\nfoo: [`), 'manifest.yaml'],
   ])('says why not: %#', (source, reason) => {
-    if (reason === 'manifest.yaml') expect(reasonFor(source, 'createHeadlessService')).toContain('cannot be read to the end');
+    if (reason === 'manifest.yaml')
+      expect(reasonFor(source, 'createHeadlessService')).toContain('cannot be read to the end');
     else expect(reasonFor(source, 'createHeadlessService')).toBe(reason);
   });
 
   it('leaves templates and patches alone', () => {
     const template = set({ service: '{{ .Values.service }}' });
-    expect(reasonFor(`#: chart/Chart.yaml\nname: x\n#: chart/templates/set.yaml\n${template.trim()}`, 'createHeadlessService')).toBe(
-      'set.yaml is a template: what will stand in it is known only once it is rendered.',
+    expect(
+      reasonFor(
+        `#: chart/Chart.yaml\nname: x\n#: chart/templates/set.yaml\n${template.trim()}`,
+        'createHeadlessService',
+      ),
+    ).toBe('set.yaml is a template: what will stand in it is known only once it is rendered.');
+    expect(
+      reasonFor(
+        'kind: StatefulSet\napiVersion: apps/v1\nmetadata:\n  name: zk$0\nspec:\n  replicas: 3\n',
+        'createHeadlessService',
+      ),
+    ).toBe('This is a part of StatefulSet "zk" only, a patch; the rest of it stands elsewhere.');
+    expect(reasonFor(`${set()}  broken: [`, 'createHeadlessService')).toBe(
+      'manifest.yaml cannot be read to the end. Correct its YAML first.',
     );
-    expect(reasonFor('kind: StatefulSet\napiVersion: apps/v1\nmetadata:\n  name: zk$0\nspec:\n  replicas: 3\n', 'createHeadlessService')).toBe(
-      'This is a part of StatefulSet "zk" only, a patch; the rest of it stands elsewhere.',
-    );
-    expect(reasonFor(`${set()}  broken: [`, 'createHeadlessService')).toBe('manifest.yaml cannot be read to the end. Correct its YAML first.');
   });
 });
 
@@ -144,21 +180,41 @@ describe('make a Service headless', () => {
   });
 
   it('and what only Services outside have', () => {
-    const { diff, title } = refactored(here(`type: NodePort # for now\n${IP}\n  nodePort: 30080`), 'makeHeadless');
+    const { diff, title } = refactored(
+      here(`type: NodePort # for now\n${IP}\n  nodePort: 30080`),
+      'makeHeadless',
+    );
     expect(title).toBe('Make Service "zk" headless; it is no longer reached from outside the cluster');
-    expect(diff).toEqual(['-   type: NodePort # for now', '+   clusterIP: None', '+   type: ClusterIP # for now', '-     nodePort: 30080']);
+    expect(diff).toEqual([
+      '-   type: NodePort # for now',
+      '+   clusterIP: None',
+      '+   type: ClusterIP # for now',
+      '-     nodePort: 30080',
+    ]);
   });
 
   it('in JSON too', () => {
-    const json = '{"apiVersion": "v1", "kind": "Service$0", "metadata": {"name": "zk"}, "spec": {"ports": [{"port": 1}], "selector": {"app": "zk"}}}';
-    expect(refactored(`#: zk.json\n${json}\n`, 'makeHeadless').diff[1]).toContain('"spec": {"clusterIP": "None", "ports"');
+    const json =
+      '{"apiVersion": "v1", "kind": "Service$0", "metadata": {"name": "zk"}, "spec": {"ports": [{"port": 1}], "selector": {"app": "zk"}}}';
+    expect(refactored(`#: zk.json\n${json}\n`, 'makeHeadless').diff[1]).toContain(
+      '"spec": {"clusterIP": "None", "ports"',
+    );
   });
 
   it.each([
     [HEADLESS, 'Service "zk" is headless.'],
-    ['type: ExternalName\nexternalName: db.example.com', 'Service "zk" is a name for a host outside of the cluster.'],
-    [`clusterIP: \${IP}\n${IP}`, 'spec.clusterIP is decided by a template or a placeholder, so it is not known here.'],
-    [`clusterIPs: [10.0.0.1]\n${IP}`, 'The manifest is written in a way that leaves no one right place for this change.'],
+    [
+      'type: ExternalName\nexternalName: db.example.com',
+      'Service "zk" is a name for a host outside of the cluster.',
+    ],
+    [
+      `clusterIP: \${IP}\n${IP}`,
+      'spec.clusterIP is decided by a template or a placeholder, so it is not known here.',
+    ],
+    [
+      `clusterIPs: [10.0.0.1]\n${IP}`,
+      'The manifest is written in a way that leaves no one right place for this change.',
+    ],
   ])('says why not: %#', (spec, reason) => {
     expect(reasonFor(here(spec), 'makeHeadless')).toBe(reason);
   });
@@ -193,15 +249,27 @@ data:
 
   it('from the Service itself, also where the set names none', () => {
     const there = (text: string): string => text.replace('kind: Service', 'kind: Service$0');
-    const { title } = refactored(there(`${set({ service: 'zk', cursor: false })}---${service(IP)}`), 'splitOffHeadlessService');
+    const { title } = refactored(
+      there(`${set({ service: 'zk', cursor: false })}---${service(IP)}`),
+      'splitOffHeadlessService',
+    );
     expect(title).toBe('Split headless Service "zk-headless" off "zk" and let it govern "zk"');
-    const { diff } = refactored(there(`${set({ cursor: false })}---${service(IP)}`), 'splitOffHeadlessService');
+    const { diff } = refactored(
+      there(`${set({ cursor: false })}---${service(IP)}`),
+      'splitOffHeadlessService',
+    );
     expect(diff[0]).toBe('+   serviceName: zk-headless');
   });
 
   it.each([
-    [set({ service: 'zk' }), 'No Service governs StatefulSet "zk", so there is none to split. Create a headless one.'],
-    [`${set({ service: 'zk' })}---${service(HEADLESS)}`, 'Headless Service "zk" governs StatefulSet "zk" already.'],
+    [
+      set({ service: 'zk' }),
+      'No Service governs StatefulSet "zk", so there is none to split. Create a headless one.',
+    ],
+    [
+      `${set({ service: 'zk' })}---${service(HEADLESS)}`,
+      'Headless Service "zk" governs StatefulSet "zk" already.',
+    ],
     [service(HEADLESS).replace('zk', 'zk$0'), 'Service "zk" is headless.'],
     [service(IP).replace('zk', 'zk$0'), 'Service "zk" serves the pods of no StatefulSet.'],
     [
@@ -212,7 +280,10 @@ data:
       `${service(IP, 'read').replace('read', 'read$0')}---${set({ cursor: false, service: 'zk' })}---${service(IP)}`,
       'StatefulSet "zk" is governed by Service "zk".',
     ],
-    [`${set({ service: 'zk' })}---${service(`clusterIP: \${IP}\n${IP}`)}`, 'spec.clusterIP is decided by a template or a placeholder, so it is not known here.'],
+    [
+      `${set({ service: 'zk' })}---${service(`clusterIP: \${IP}\n${IP}`)}`,
+      'spec.clusterIP is decided by a template or a placeholder, so it is not known here.',
+    ],
   ])('says why not: %#', (source, reason) => {
     expect(reasonFor(source, 'splitOffHeadlessService')).toBe(reason);
   });
@@ -220,5 +291,9 @@ data:
 
 it('offers only what has to do with the place', () => {
   expect(offeredAt(service(IP).replace('zk', 'zk$0'))).toEqual(['makeHeadless']);
-  expect(offeredAt(set().replace('$0', '').replace('# three', '# th$0ree'))).toEqual(['createHeadlessService', 'addPodDisruptionBudget', 'addAntiAffinity']);
+  expect(offeredAt(set().replace('$0', '').replace('# three', '# th$0ree'))).toEqual([
+    'createHeadlessService',
+    'addPodDisruptionBudget',
+    'addAntiAffinity',
+  ]);
 });

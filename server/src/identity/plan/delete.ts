@@ -8,22 +8,39 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
   const all = Array.from({ length: ordinals.count }, (_, index) => ordinals.start + index);
   const claims = all.flatMap((ordinal) => claimsOf(planned, ordinal));
   if (cascade === 'orphan') {
-    const reason = message('cascade orphan: pods and claims lose their owner and stay; a new set with the same selector adopts the pods');
-    return { steps: claims.map((object) => ({ action: 'keep-pvc', object, reason })), pods: podsOf(planned, ordinals.start, ordinals.count), claims };
+    const reason = message(
+      'cascade orphan: pods and claims lose their owner and stay; a new set with the same selector adopts the pods',
+    );
+    return {
+      steps: claims.map((object) => ({ action: 'keep-pvc', object, reason })),
+      pods: podsOf(planned, ordinals.start, ordinals.count),
+      claims,
+    };
   }
-  const pods = all.map(
-    (ordinal): PlanStep => ({
-      action: 'delete-pod',
-      object: podName(name, ordinal),
-      reason: message('The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end'),
-    }),
-  );
+  const pods = all.map((ordinal): PlanStep => ({
+    action: 'delete-pod',
+    object: podName(name, ordinal),
+    reason: message(
+      'The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end',
+    ),
+  }));
   const deletes = set.whenDeleted.value === 'Delete';
-  const steps = claims.map(
-    (object): PlanStep =>
-      deletes
-        ? { action: 'delete-pvc', object, reason: message('whenDeleted Delete: the set owns the claim, so it goes with it; its volume follows the reclaim policy') }
-        : { action: 'keep-pvc', object, reason: message('whenDeleted Retain: the claim stays, with its data; a new set of this name attaches it again') },
+  const steps = claims.map((object): PlanStep =>
+    deletes
+      ? {
+          action: 'delete-pvc',
+          object,
+          reason: message(
+            'whenDeleted Delete: the set owns the claim, so it goes with it; its volume follows the reclaim policy',
+          ),
+        }
+      : {
+          action: 'keep-pvc',
+          object,
+          reason: message(
+            'whenDeleted Retain: the claim stays, with its data; a new set of this name attaches it again',
+          ),
+        },
   );
   return { steps: [...pods, ...steps], pods: [], claims: deletes ? [] : claims };
 }

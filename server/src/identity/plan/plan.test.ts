@@ -34,7 +34,9 @@ ${spec}
 /** A plan as lines of `action object`, or the sentence why there is none. */
 function plan(manifests: string, operation: PlanOperation): string[] {
   const answer = serviceFor(parseFixture(manifests)).plan({ name: 'db', operation });
-  return 'problem' in answer ? [answer.problem] : answer.plan.steps.map((step) => `${step.action} ${step.object}`);
+  return 'problem' in answer
+    ? [answer.problem]
+    : answer.plan.steps.map((step) => `${step.action} ${step.object}`);
 }
 
 const scale = (replicas: number): PlanOperation => ({ kind: 'scale', replicas });
@@ -43,16 +45,26 @@ const rollOut = (partition: number): PlanOperation => ({ kind: 'roll-out', parti
 describe('a plan for a StatefulSet', () => {
   it('creates claims and pods one by one, each behind the Ready one before it', () => {
     expect(plan(set('  replicas: 3'), scale(5))).toEqual([
-      'wait-ready db-2', 'create-pvc data-db-3', 'create-pod db-3',
-      'wait-ready db-3', 'create-pvc data-db-4', 'create-pod db-4',
+      'wait-ready db-2',
+      'create-pvc data-db-3',
+      'create-pod db-3',
+      'wait-ready db-3',
+      'create-pvc data-db-4',
+      'create-pod db-4',
     ]);
   });
 
   it('creates all at once with Parallel, and from nothing without waiting for anybody', () => {
     expect(plan(set('  replicas: 1\n  podManagementPolicy: Parallel'), scale(3))).toEqual([
-      'create-pvc data-db-1', 'create-pod db-1', 'create-pvc data-db-2', 'create-pod db-2',
+      'create-pvc data-db-1',
+      'create-pod db-1',
+      'create-pvc data-db-2',
+      'create-pod db-2',
     ]);
-    expect(plan(set('  replicas: 0\n  ordinals:\n    start: 5'), scale(1))).toEqual(['create-pvc data-db-5', 'create-pod db-5']);
+    expect(plan(set('  replicas: 0\n  ordinals:\n    start: 5'), scale(1))).toEqual([
+      'create-pvc data-db-5',
+      'create-pod db-5',
+    ]);
   });
 
   it('uses a claim that is written out instead of making one', () => {
@@ -66,12 +78,23 @@ metadata:
   });
 
   it('deletes from the highest ordinal down; the retention policy decides about claims', () => {
-    expect(plan(set('  replicas: 5'), scale(3))).toEqual(['delete-pod db-4', 'keep-pvc data-db-4', 'delete-pod db-3', 'keep-pvc data-db-3']);
-    expect(plan(set('  replicas: 3\n  persistentVolumeClaimRetentionPolicy:\n    whenScaled: Delete'), scale(2))).toEqual(['delete-pod db-2', 'delete-pvc data-db-2']);
+    expect(plan(set('  replicas: 5'), scale(3))).toEqual([
+      'delete-pod db-4',
+      'keep-pvc data-db-4',
+      'delete-pod db-3',
+      'keep-pvc data-db-3',
+    ]);
+    expect(
+      plan(set('  replicas: 3\n  persistentVolumeClaimRetentionPolicy:\n    whenScaled: Delete'), scale(2)),
+    ).toEqual(['delete-pod db-2', 'delete-pvc data-db-2']);
   });
 
   it('rolls out from the highest ordinal to the partition, which counts from ordinals.start', () => {
-    expect(plan(set('  replicas: 4\n  ordinals:\n    start: 5'), rollOut(2))).toEqual(['update-pod db-8', 'wait-ready db-8', 'update-pod db-7']);
+    expect(plan(set('  replicas: 4\n  ordinals:\n    start: 5'), rollOut(2))).toEqual([
+      'update-pod db-8',
+      'wait-ready db-8',
+      'update-pod db-7',
+    ]);
     expect(plan(set('  replicas: 2'), rollOut(9))).toEqual([]);
   });
 
@@ -82,14 +105,24 @@ metadata:
   });
 
   it('deletes the set with its pods, or leaves them behind', () => {
-    expect(plan(set('  replicas: 1'), { kind: 'delete', cascade: 'background' })).toEqual(['delete-pod db-0', 'keep-pvc data-db-0']);
+    expect(plan(set('  replicas: 1'), { kind: 'delete', cascade: 'background' })).toEqual([
+      'delete-pod db-0',
+      'keep-pvc data-db-0',
+    ]);
     expect(plan(set('  replicas: 1'), { kind: 'delete', cascade: 'orphan' })).toEqual(['keep-pvc data-db-0']);
-    expect(plan(set('  replicas: 1\n  persistentVolumeClaimRetentionPolicy:\n    whenDeleted: Delete'), { kind: 'delete', cascade: 'background' })).toContain('delete-pvc data-db-0');
+    expect(
+      plan(set('  replicas: 1\n  persistentVolumeClaimRetentionPolicy:\n    whenDeleted: Delete'), {
+        kind: 'delete',
+        cascade: 'background',
+      }),
+    ).toContain('delete-pvc data-db-0');
   });
 
   it('says why there is no plan', () => {
     expect(plan(set('  replicas: ${REPLICAS}'), scale(3))[0]).toContain('template');
     expect(plan(set('  replicas: 1'), scale(2_000_000))[0]).toContain('at most');
-    expect(serviceFor(parseFixture(set('  replicas: 1'))).plan({ name: 'other', operation: scale(1) })).toHaveProperty('problem');
+    expect(
+      serviceFor(parseFixture(set('  replicas: 1'))).plan({ name: 'other', operation: scale(1) }),
+    ).toHaveProperty('problem');
   });
 });

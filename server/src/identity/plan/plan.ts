@@ -11,7 +11,8 @@ export type Operation =
   | { readonly kind: 'delete'; readonly cascade: 'background' | 'orphan' };
 
 /** What a controller does in one step. */
-export type PlanAction = 'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
+export type PlanAction =
+  'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
 
 /** One step; `reason` names the rule of Kubernetes behind it. */
 export interface PlanStep {
@@ -52,11 +53,27 @@ export function plannedSet(manifest: Manifest, isWritten: (claim: string) => boo
   const name = manifest.name.value;
   const ordinals = set === undefined ? undefined : ordinalsOf(set);
   const templates = (set?.claimTemplates ?? []).map((template) => template.name.value);
-  if (set === undefined || name === undefined || ordinals === undefined || set.claimTemplatesOpen || templates.includes(undefined)) {
-    return { problem: message('A template decides the name, the replicas or the claim templates of this StatefulSet; they are not known here.') };
+  if (
+    set === undefined ||
+    name === undefined ||
+    ordinals === undefined ||
+    set.claimTemplatesOpen ||
+    templates.includes(undefined)
+  ) {
+    return {
+      problem: message(
+        'A template decides the name, the replicas or the claim templates of this StatefulSet; they are not known here.',
+      ),
+    };
   }
   if (ordinals.count > MAX_PLANNED_PODS) return { problem: tooMany() };
-  return { name, set, ordinals, templates: templates.filter((template) => template !== undefined), isWritten };
+  return {
+    name,
+    set,
+    ordinals,
+    templates: templates.filter((template) => template !== undefined),
+    isWritten,
+  };
 }
 
 /** Says that a plan would be too long. */

@@ -10,7 +10,9 @@ export function planRollOut(planned: PlannedSet, partition: number): Plan | NoPl
   const { name, ordinals, set } = planned;
   const onDelete = set.updateStrategy.value === 'OnDelete';
   if (onDelete && partition > 0) {
-    return { problem: message('updateStrategy OnDelete has no partition; the API server refuses both together.') };
+    return {
+      problem: message('updateStrategy OnDelete has no partition; the API server refuses both together.'),
+    };
   }
   const steps: PlanStep[] = [];
   const last = ordinals.start + ordinals.count - 1;
@@ -19,14 +21,28 @@ export function planRollOut(planned: PlannedSet, partition: number): Plan | NoPl
     steps.push({
       action: 'update-pod',
       object,
-      reason: partition > 0
-        ? message('partition {partition}: only ordinals from {first} on get the new template, the highest first; the pod is deleted and made anew', { partition, first: ordinals.start + partition })
-        : message('RollingUpdate: the highest ordinal first; the pod is deleted and made anew'),
+      reason:
+        partition > 0
+          ? message(
+              'partition {partition}: only ordinals from {first} on get the new template, the highest first; the pod is deleted and made anew',
+              { partition, first: ordinals.start + partition },
+            )
+          : message('RollingUpdate: the highest ordinal first; the pod is deleted and made anew'),
     });
     if (ordinal > ordinals.start + partition) {
-      steps.push({ action: 'wait-ready', object, reason: message('One pod at a time: the next is touched when this one is Ready; if it never becomes Ready, the roll-out stops here') });
+      steps.push({
+        action: 'wait-ready',
+        object,
+        reason: message(
+          'One pod at a time: the next is touched when this one is Ready; if it never becomes Ready, the roll-out stops here',
+        ),
+      });
     }
   }
   const all = Array.from({ length: ordinals.count }, (_, index) => ordinals.start + index);
-  return { steps, pods: podsOf(planned, ordinals.start, ordinals.count), claims: all.flatMap((ordinal) => claimsOf(planned, ordinal)) };
+  return {
+    steps,
+    pods: podsOf(planned, ordinals.start, ordinals.count),
+    claims: all.flatMap((ordinal) => claimsOf(planned, ordinal)),
+  };
 }

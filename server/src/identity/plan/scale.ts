@@ -8,7 +8,11 @@ export function planScale(planned: PlannedSet, replicas: number): Plan {
   const steps = replicas >= count ? scaleUp(planned, replicas) : scaleDown(planned, replicas);
   const kept = planned.set.whenScaled.value === 'Delete' ? replicas : Math.max(count, replicas);
   const ordinals = Array.from({ length: kept }, (_, index) => start + index);
-  return { steps, pods: podsOf(planned, start, replicas), claims: ordinals.flatMap((ordinal) => claimsOf(planned, ordinal)) };
+  return {
+    steps,
+    pods: podsOf(planned, start, replicas),
+    claims: ordinals.flatMap((ordinal) => claimsOf(planned, ordinal)),
+  };
 }
 
 function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {
@@ -20,7 +24,10 @@ function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {
       steps.push({
         action: 'wait-ready',
         object: podName(name, ordinal - 1),
-        reason: message('podManagementPolicy OrderedReady: {pod} is created only when every pod before it is Running and Ready', { pod }),
+        reason: message(
+          'podManagementPolicy OrderedReady: {pod} is created only when every pod before it is Running and Ready',
+          { pod },
+        ),
       });
     }
     for (const claim of claimsOf(planned, ordinal)) steps.push(newClaim(planned, claim));
@@ -37,9 +44,21 @@ function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {
 
 function newClaim({ isWritten }: PlannedSet, claim: string): PlanStep {
   if (isWritten(claim)) {
-    return { action: 'keep-pvc', object: claim, reason: message('A claim of this name is written out in the manifests; it is used as it is, whatever the claim template says') };
+    return {
+      action: 'keep-pvc',
+      object: claim,
+      reason: message(
+        'A claim of this name is written out in the manifests; it is used as it is, whatever the claim template says',
+      ),
+    };
   }
-  return { action: 'create-pvc', object: claim, reason: message('Made from the claim template; a claim of this name that is left from before is used again, with its data') };
+  return {
+    action: 'create-pvc',
+    object: claim,
+    reason: message(
+      'Made from the claim template; a claim of this name that is left from before is used again, with its data',
+    ),
+  };
 }
 
 function scaleDown(planned: PlannedSet, replicas: number): PlanStep[] {
@@ -50,14 +69,28 @@ function scaleDown(planned: PlannedSet, replicas: number): PlanStep[] {
       action: 'delete-pod',
       object: podName(name, ordinal),
       reason: isOrdered(planned)
-        ? message('replicas shrinks: the highest ordinal goes first, and the next one only when it is gone and all others are Ready')
+        ? message(
+            'replicas shrinks: the highest ordinal goes first, and the next one only when it is gone and all others are Ready',
+          )
         : message('podManagementPolicy Parallel: all surplus pods are deleted at once'),
     });
     for (const claim of claimsOf(planned, ordinal)) {
       steps.push(
         set.whenScaled.value === 'Delete'
-          ? { action: 'delete-pvc', object: claim, reason: message('whenScaled Delete: the claim goes with its pod; its volume follows the reclaim policy') }
-          : { action: 'keep-pvc', object: claim, reason: message('whenScaled Retain: the claim stays, with its data; scaling up again attaches it again') },
+          ? {
+              action: 'delete-pvc',
+              object: claim,
+              reason: message(
+                'whenScaled Delete: the claim goes with its pod; its volume follows the reclaim policy',
+              ),
+            }
+          : {
+              action: 'keep-pvc',
+              object: claim,
+              reason: message(
+                'whenScaled Retain: the claim stays, with its data; scaling up again attaches it again',
+              ),
+            },
       );
     }
   }

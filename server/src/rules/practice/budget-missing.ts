@@ -37,7 +37,6 @@ metadata:
   name: db
   #     ^^ hint
 spec:
-  serviceName: db
   replicas: 3
   selector:
     matchLabels:
@@ -57,7 +56,6 @@ kind: StatefulSet
 metadata:
   name: db
 spec:
-  serviceName: db
   replicas: 3
   selector:
     matchLabels:

@@ -52,7 +52,7 @@ spec:
   - name: backup
     image: backup:3
     resources:
-    #^^^^^^^^^ hint
+    #^^^^^^^^ hint
       requests:
         cpu: 100m
 `,

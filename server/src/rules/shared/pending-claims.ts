@@ -40,7 +40,9 @@ export function shortMessage(binding: PredictedBinding, inOrder: boolean): Messa
 export function noneMessage(binding: PredictedBinding, reason: Miss | undefined): Message | undefined {
   const claims = namesOf(binding, 0) ?? `${binding.group.names.prefix}-*`;
   if (reason === undefined) {
-    return binding.certain ? message('{claims} will stay Pending: no volume is left for them.', { claims }) : undefined;
+    return binding.certain
+      ? message('{claims} will stay Pending: no volume is left for them.', { claims })
+      : undefined;
   }
   const args = {
     claims,

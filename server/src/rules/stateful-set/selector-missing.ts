@@ -74,14 +74,31 @@ spec:
 
 function isEmpty(selector: RuleContext['root']): boolean {
   if (selector.isOpen || selector.node?.kind !== 'map') return false;
-  return selector.get('matchLabels').entries().length === 0 && selector.get('matchExpressions').items().length === 0 && !selector.get('matchLabels').isOpen;
+  return (
+    selector.get('matchLabels').entries().length === 0 &&
+    selector.get('matchExpressions').items().length === 0 &&
+    !selector.get('matchLabels').isOpen
+  );
 }
 
 function copyFromTemplate({ manifest, root }: RuleContext): Fix | undefined {
   const labels = manifest.podTemplate?.labels.pairs ?? [];
-  if (labels.length === 0 || labels.some((label) => label.value === undefined) || root.at('spec', 'selector').written !== undefined) return undefined;
-  const lines = ['selector:', '  matchLabels:', ...labels.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`)];
+  if (
+    labels.length === 0 ||
+    labels.some((label) => label.value === undefined) ||
+    root.at('spec', 'selector').written !== undefined
+  )
+    return undefined;
+  const lines = [
+    'selector:',
+    '  matchLabels:',
+    ...labels.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`),
+  ];
   const change = insertEntry(root.get('spec'), lines);
   if (change === undefined) return undefined;
-  return { title: message('Select by the labels of the template: {labels}', { labels: formatLabels(labels) }), preferred: true, changes: [change] };
+  return {
+    title: message('Select by the labels of the template: {labels}', { labels: formatLabels(labels) }),
+    preferred: true,
+    changes: [change],
+  };
 }

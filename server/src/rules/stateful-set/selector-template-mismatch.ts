@@ -13,7 +13,8 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
   title: 'The selector does not match the labels of the pod template',
-  rationale: 'The API server refuses a workload that would not find its own pods. The template may have more labels than the selector, never fewer.',
+  rationale:
+    'The API server refuses a workload that would not find its own pods. The template may have more labels than the selector, never fewer.',
   check(context) {
     const { manifest, report } = context;
     const selector = selectorOf(manifest);
@@ -25,11 +26,18 @@ export const rule: ResourceRule = {
       place: placeOf(context, wrong),
       message: message(
         'The selector of {kind} "{name}" does not match its pod template; the API server refuses it. {detail}',
-        { kind: manifest.kind, name: manifest.name.value ?? '', detail: detailOf(template.labels.pairs, wrong) },
+        {
+          kind: manifest.kind,
+          name: manifest.name.value ?? '',
+          detail: detailOf(template.labels.pairs, wrong),
+        },
       ),
       related: [
         {
-          place: wrong === undefined ? { source: selector.source, span: selector.span } : { source: wrong.source, span: wrong.span },
+          place:
+            wrong === undefined
+              ? { source: selector.source, span: selector.span }
+              : { source: wrong.source, span: wrong.span },
           message: message('The selector'),
         },
       ],
@@ -119,10 +127,16 @@ function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undef
   if (wrong.value === undefined) return undefined;
   const labels = root.at('spec', 'template', 'metadata', 'labels');
   const field = labels.get(wrong.key);
-  const change = field.node?.kind === 'scalar' ? replaceScalar(field, wrong.value) : insertEntry(labels, [`${quote(wrong.key)}: ${quote(wrong.value)}`]);
+  const change =
+    field.node?.kind === 'scalar'
+      ? replaceScalar(field, wrong.value)
+      : insertEntry(labels, [`${quote(wrong.key)}: ${quote(wrong.value)}`]);
   if (change === undefined || readLabels(labels).open) return undefined;
   return {
-    title: message('Give the pods of "{name}" the label {label}', { name: manifest.name.value ?? '', label: `${wrong.key}=${wrong.value}` }),
+    title: message('Give the pods of "{name}" the label {label}', {
+      name: manifest.name.value ?? '',
+      label: `${wrong.key}=${wrong.value}`,
+    }),
     changes: [change],
   };
 }

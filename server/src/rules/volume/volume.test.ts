@@ -237,9 +237,7 @@ describe('claims and volumes', () => {
     const text = set() + volume('v-10') + volume('v-9') + volume('v-2');
     const fixed = fixedBy(text, 'volume-binding-ambiguous');
     const reserved = [
-      ...fixed.matchAll(
-        /path: \/srv\/(\S+)}\n {2}claimRef:\n {4}namespace: default\n {4}name: (\S+)/g,
-      ),
+      ...fixed.matchAll(/path: \/srv\/(\S+)}\n {2}claimRef:\n {4}namespace: default\n {4}name: (\S+)/g),
     ].map(([, pv, name]) => `${name ?? ''} ${pv ?? ''}`);
     expect(reserved).toEqual(['data-db-2 v-10', 'data-db-1 v-9', 'data-db-0 v-2']);
     expect(found(fixed, rules)).toEqual([]);
@@ -274,7 +272,11 @@ describe('claims and volumes', () => {
 describe('an edit of a volume', () => {
   it('changes what is said about the set that asks for its class', () => {
     const service = serviceFor(parseFixture(`#: set.yaml\n${set()}\n#: pv.yaml\n${volume('a')}`));
-    const said = () => service.diagnostics(uriOf('set.yaml')).map((one) => one.code).filter((code) => /bind/.test(code));
+    const said = () =>
+      service
+        .diagnostics(uriOf('set.yaml'))
+        .map((one) => one.code)
+        .filter((code) => /bind/.test(code));
     expect(said()).toEqual(['claim-cannot-bind']);
     service.setEditor(uriOf('pv.yaml'), volume('a') + volume('b') + volume('c'));
     expect(said()).toEqual(['volume-binding-ambiguous']);
