@@ -58,6 +58,11 @@ export class OrdinalService {
     this.apply(this.workspace.setEditor(uri, text));
   }
 
+  /** Sets what a file held in the version that an update starts from (a git revision); undefined for nothing. */
+  setBase(uri: string, text: string | undefined): void {
+    this.apply(this.workspace.setBase(uri, text));
+  }
+
   configure(config: Partial<OrdinalConfig>, bundle?: MessageBundle): void {
     this.config = { ...DEFAULT_CONFIG, ...config };
     this.bundle = bundle ?? this.bundle;

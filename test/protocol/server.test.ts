@@ -220,7 +220,7 @@ describe('edits', () => {
     expect(await kinds('quickfix')).toEqual(['quickfix']);
     for (const only of ['source.fixAll.ordinal', 'source.fixAll', 'source'])
       expect(await kinds(only)).toEqual(['source.fixAll.ordinal']);
-    for (const only of ['refactor', 'source.organizeImports', 'source.fixAll.eslint'])
+    for (const only of ['refactor.inline', 'source.organizeImports', 'source.fixAll.eslint'])
       expect(await kinds(only)).toEqual([]);
     const [all] = await actions(client, uri, ['source.fixAll.ordinal']);
     expect(all?.edit?.changes?.[uri]).toEqual([

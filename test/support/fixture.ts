@@ -13,35 +13,41 @@ export interface Expectation {
 /** Manifests in one string, cut apart, with what was drawn into them. */
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
+  /** What files held before, in the version that an update starts from. */
+  readonly bases?: ReadonlyMap<string, string>;
   readonly expectations: readonly Expectation[];
   /** Where `$0` stood, and in which file. */
   readonly cursor: { readonly file: string; readonly position: Position } | undefined;
 }
 
-const FILE = /^#: (\S+)$/;
+const FILE = /^#: (\S+)( @base)?$/;
 const DRAWN = /^(\s*)(#\^*)(\s*)(\^*) (error|warning|information|hint)(?:\[([\w-]+)\])?(?:: (.*))?$/;
 
 /**
- * Reads a fixture. `#: path.yaml` starts a file (the first may do without, it is `manifest.yaml`), `$0` is the
+ * Reads a fixture. `#: path.yaml` starts a file (the first may do without, it is `manifest.yaml`), `#: path.yaml @base`
+ * what it held before, `$0` is the
  * cursor, and a comment `#   ^^^^ error[rule-id]: text` draws a diagnostic under the line above. A mark that begins at
  * the comment sign itself (`#^^^ error`) counts the sign as its first character.
  */
 export function parseFixture(source: string): Fixture {
   const files = new Map<string, string>();
+  const bases = new Map<string, string>();
   const expectations: Expectation[] = [];
   let cursor: Fixture['cursor'];
   let name = 'manifest.yaml';
+  let into = files;
   let lines: string[] = [];
   const finish = (): void => {
-    if (lines.some((line) => line !== '')) files.set(name, lines.join('\n'));
+    if (lines.some((line) => line !== '')) into.set(name, lines.join('\n'));
     lines = [];
   };
   for (const written of source.replace(/^\n/, '').split('\n')) {
-    const file = FILE.exec(written)?.[1];
+    const [, file, base] = FILE.exec(written) ?? [];
     const drawn = DRAWN.exec(written);
     if (file !== undefined) {
       finish();
       name = file;
+      into = base === undefined ? files : bases;
     } else if (drawn !== null && (drawn[2] !== '#' || drawn[4] !== '')) {
       expectations.push(expectation(name, lines.length - 1, drawn));
     } else {
@@ -51,7 +57,7 @@ export function parseFixture(source: string): Fixture {
     }
   }
   finish();
-  return { files, expectations, cursor };
+  return { files, bases, expectations, cursor };
 }
 
 function expectation(file: string, line: number, [, indent = '', sign = '', gap = '', carets = '', severity, code, text]: RegExpExecArray): Expectation {

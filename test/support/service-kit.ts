@@ -14,6 +14,7 @@ export function serviceFor(fixture: Fixture, config: Partial<OrdinalConfig> = {}
     },
   });
   for (const [name, text] of fixture.files) service.setDisk(uriOf(name), text);
+  for (const [name, text] of fixture.bases ?? []) service.setBase(uriOf(name), text);
   return service;
 }
 

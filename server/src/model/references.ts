@@ -39,7 +39,6 @@ function inContainers(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
  * Every reference that a manifest of the modelled kinds can hold. Diagnostics for dangling names, go to definition,
  * find references, rename, completion, hover and the topology all read this table and nothing else.
  */
-// prettier-ignore -- a table is read by its rows.
 export const REFERENCES: readonly ReferenceKind[] = [
   {
     id: 'service-name',

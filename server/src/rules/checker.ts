@@ -157,6 +157,7 @@ export class Checker {
       rules: this.rules,
       settings: this.settings,
       lookups: new Lookups(this.workspace.index, record),
+      baseOf: (resource) => this.workspace.bases.find(resource, record),
       onError: this.onError,
     };
   }

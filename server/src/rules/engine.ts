@@ -1,7 +1,7 @@
 import type { Message } from '../base/message';
 import { rootOf, type Chunk, type Resource } from '../workspace/chunk';
 import type { Lookups } from '../workspace/lookups';
-import type { Place } from '../yaml/field';
+import type { Field, Place } from '../yaml/field';
 import type { ChunkRule, Finding, Fix, Related, ResourceRule, Rule, RuleSettings, Severity } from './rule';
 
 /** A finding with its rule. Fixes are not kept: they would keep trees alive. */
@@ -26,6 +26,8 @@ export interface EngineOptions {
    * (`unseen`: at most information) or not known at all (`opaque`: left out).
    */
   readonly openness?: 'whole' | 'unseen' | 'opaque';
+  /** The same object in the version that an update starts from. */
+  readonly baseOf: (resource: Resource) => Field | undefined;
   /** Told when a rule throws; the other rules go on. */
   readonly onError: (rule: Rule, error: unknown) => void;
 }
@@ -109,11 +111,16 @@ function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink):
     try {
       if ('checkChunk' in rule) {
         if (chunk !== undefined) runChunkRule(rule, chunk, options, sink);
-      } else for (const resource of resources) runResourceRule(rule, resource, options, sink);
+      } else for (const resource of judgedBy(rule, chunk, resources)) runResourceRule(rule, resource, options, sink);
     } catch (error) {
       options.onError(rule, error);
     }
   }
+}
+
+/** Changes are read off the files themselves: what a kustomization makes of them has no older version. */
+function judgedBy(rule: Rule, chunk: Chunk | undefined, resources: Subject['resources']): Subject['resources'] {
+  return rule.group === 'change' ? (chunk?.resources ?? []) : resources;
 }
 
 function holds(rule: Rule, minor: number): boolean {
@@ -143,6 +150,9 @@ function runResourceRule(rule: ResourceRule, resource: Resource, options: Engine
     resource,
     manifest,
     root: rootOf(resource),
+    get base() {
+      return options.baseOf(resource);
+    },
     lookups,
     settings,
     report: (finding) => findings.push(finding),

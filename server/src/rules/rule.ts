@@ -50,6 +50,8 @@ export interface RuleContext {
   readonly manifest: Manifest;
   /** The tree of the resource. */
   readonly root: Field;
+  /** The same object in the version that an update starts from, where there is one. */
+  readonly base: Field | undefined;
   readonly lookups: Lookups;
   readonly settings: RuleSettings;
   report(finding: Finding): void;

@@ -1,5 +1,6 @@
 import { basename, uriKey } from '../base/uri';
 import { looksTemplated } from '../yaml/templating';
+import { BaseVersions } from './base-versions';
 import type { Chunk, ManifestFile, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';
 import { Worlds } from './kustomize/worlds';
@@ -28,6 +29,8 @@ export class Workspace {
   /** Keys of the files that kustomizations name as patches; these are read whatever they hold. */
   private patches: ReadonlySet<string> = new Set();
   private patchChange: WorkspaceChange = NOTHING;
+  /** What the files held in the version that an update starts from. */
+  readonly bases = new BaseVersions(this.index);
   /** The kustomizations, each as a world of its own. */
   readonly worlds = new Worlds(this);
 
@@ -45,6 +48,13 @@ export class Workspace {
       if (text === undefined) this.editors.delete(key);
       else this.editors.set(key, { uri, text });
     });
+  }
+
+  /** Sets what a file held in the version that an update starts from; undefined where it held nothing. */
+  setBase(uri: string, text: string | undefined): WorkspaceChange {
+    const read = text !== undefined && looksLikeManifest(text) ? text : undefined;
+    const isTemplate = isTemplatePath(uri) && looksTemplated(read ?? '');
+    return { ...NOTHING, keys: this.bases.set(uri, read, isTemplate) };
   }
 
   /** Says whether there is such a file, whatever it holds. */

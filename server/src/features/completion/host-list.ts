@@ -58,7 +58,8 @@ function endOf({ list, element, ports, span }: DnsName): number {
 /** Names of the same list, and those behind the cursor on its line. */
 function isInList(name: DnsName, last: DnsName, { replace, text }: HostTyping): boolean {
   if (last.list !== undefined && name.list === last.list) return true;
-  return name.span.start >= replace.end && !text.slice(replace.end, name.span.start).includes('\n');
+  const newline = text.indexOf('\n', replace.end);
+  return name.span.start >= replace.end && (newline < 0 || name.span.start < newline);
 }
 
 /** A list of one does not show where its elements begin; these are the prefixes that lists are known to have. */

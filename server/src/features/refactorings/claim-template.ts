@@ -8,7 +8,7 @@ import type { PlainMap } from '../../yaml/print';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { around } from './cursor-near';
-import { podSpecOf } from './pods';
+import { noClaimFor, podSpecOf } from './pods';
 import { decidedElsewhere, noRightPlace } from './reasons';
 import { refuse, type Refactoring } from './refactoring';
 import { isWrittenHere } from './written-here';
@@ -39,6 +39,8 @@ export const useClaimTemplate: Refactoring = {
         }),
       );
     }
+    const risk = noClaimFor(podSpec);
+    if (risk !== undefined) return refuse(title, risk);
     const template = templateOf(volume, name, resource, context);
     if ('reason' in template) return refuse(title, template.reason);
     if (resource.manifest.statefulSet.claimTemplates.some((other) => other.name.value === name))

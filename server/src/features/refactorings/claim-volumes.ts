@@ -5,7 +5,7 @@ import type { Field } from '../../yaml/field';
 import type { PlainMap } from '../../yaml/print';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
-import { podSpecOf } from './pods';
+import { noClaimFor, podSpecOf } from './pods';
 import { decidedElsewhere } from './reasons';
 import { isWrittenHere } from './written-here';
 
@@ -21,7 +21,10 @@ const ONE_NODE = new Set(['ReadWriteOnce', 'ReadWriteOncePod']);
 
 /** The volumes whose claims are for one pod at a time, or why there are none. Claims for many are shared on purpose. */
 export function claimVolumesOf(cursor: Cursor, { lookups }: FeatureContext): ClaimVolume[] | Message {
-  const mounted = (podSpecOf(cursor)?.get('volumes').items() ?? []).filter(
+  const podSpec = podSpecOf(cursor);
+  const risk = podSpec === undefined ? undefined : noClaimFor(podSpec);
+  if (risk !== undefined) return risk;
+  const mounted = (podSpec?.get('volumes').items() ?? []).filter(
     (volume) => volume.get('persistentVolumeClaim').isPresent,
   );
   const [first] = mounted;

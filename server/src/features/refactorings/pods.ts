@@ -1,3 +1,4 @@
+import { message, type Message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import type { Resource } from '../../workspace/chunk';
 import type { Lookups } from '../../workspace/lookups';
@@ -21,4 +22,13 @@ export function hasOnePod(workload: Resource, lookups: Lookups): boolean {
     .referencesTo(kind, name.value ?? '')
     .some(({ manifest }) => manifest.references.some(({ row }) => row.id === 'scale-target'));
   return (podCountOf(workload) ?? 2) < 2 && !isScaled;
+}
+
+/** Why pods should get no claim of their own; undefined where they may have one. */
+export function noClaimFor(podSpec: Field): Message | undefined {
+  return podSpec.get('terminationGracePeriodSeconds').number() === 0
+    ? message(
+        'With a grace period of 0 a pod is replaced before it has stopped for certain, and two would write to one claim. Raise terminationGracePeriodSeconds first.',
+      )
+    : undefined;
 }

@@ -100,7 +100,9 @@ describe('turn a volume into a claim template', () => {
 
   it('from a claim, with its wishes less the one volume; other volumes and templates stay', () => {
     const source =
-      workload(`- name: config # kept\n  emptyDir: {}\n${SHARED}`, { templates: template('logs').replace('10Gi', '20Gi') }) +
+      workload(`- name: config # kept\n  emptyDir: {}\n${SHARED}`, {
+        templates: template('logs').replace('10Gi', '20Gi'),
+      }) +
       claim('disk') +
       SERVICE;
     const { diff, title } = refactored(source, 'useClaimTemplate', '\r\n');
@@ -145,6 +147,10 @@ describe('turn a volume into a claim template', () => {
     [
       workload('- name: data$0\n  emptyDir:\n    medium: Memory'),
       'Volume "data" is kept in memory, which no claim is.',
+    ],
+    [
+      workload(EMPTY).replace('containers:', 'terminationGracePeriodSeconds: 0\n      containers:'),
+      'With a grace period of 0 a pod is replaced before it has stopped for certain, and two would write to one claim. Raise terminationGracePeriodSeconds first.',
     ],
     [
       workload('- name: data$0\n  emptyDir:\n    sizeLimit: ${SIZE}'),

@@ -24,15 +24,12 @@ describe('semantic tokens', () => {
     expect(tokens(ZOOKEEPER, 'other/redis.yaml')).toEqual([
       'redis class declared',
       'redis class',
-      'app property',
       'redis enumMember',
-      'app property declared',
       'redis enumMember declared',
-      'redis variable declared',
       'redis class declared',
-      'app property',
+      'redis class declared',
       'redis enumMember',
-      'redis property declared',
+      'redis class declared',
     ]);
   });
 

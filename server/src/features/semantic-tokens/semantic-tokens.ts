@@ -6,7 +6,7 @@ import { sitesOf } from '../../workspace/symbols/sites';
 import { locationOf, type FeatureContext } from '../context';
 
 /** Kinds of tokens, in the order in which the server announces them. */
-export const TOKEN_TYPES = ['class', 'property', 'variable', 'enumMember'] as const;
+export const TOKEN_TYPES = ['class', 'enumMember'] as const;
 /** Modifiers of tokens, in the same way. */
 export const TOKEN_MODIFIERS = ['declaration'] as const;
 
@@ -17,15 +17,19 @@ export interface Token {
   readonly declaration: boolean;
 }
 
-const TYPE: Readonly<Record<Site['what'], Token['type']>> = {
+/**
+ * Two types that every theme colours: names of things, and values of labels. Keys have no token: they keep the colour
+ * of YAML's other keys.
+ */
+const TYPE: Readonly<Record<Site['what'], Token['type'] | undefined>> = {
   resource: 'class',
-  'data-key': 'property',
-  'service-port': 'property',
-  volume: 'variable',
-  container: 'variable',
-  port: 'variable',
-  'label-key': 'property',
+  volume: 'class',
+  container: 'class',
+  port: 'class',
+  'service-port': 'class',
   'label-value': 'enumMember',
+  'label-key': undefined,
+  'data-key': undefined,
 };
 
 /** The names of a stretch of a file that resolve; one that leads nowhere keeps the colour of a string. */
@@ -36,7 +40,8 @@ export function semanticTokens(file: ManifestFile, range: Range, context: Featur
       continue;
     for (const resource of chunk.resources) {
       for (const site of sitesOf(resource)) {
-        if (site.source !== chunk) continue;
+        const type = TYPE[site.what];
+        if (site.source !== chunk || type === undefined) continue;
         const at = locationOf(site).range;
         const isInside =
           at.start.line >= range.start.line &&
@@ -45,7 +50,7 @@ export function semanticTokens(file: ManifestFile, range: Range, context: Featur
         if (!isInside || resolveSite(site, resource, context).owners.size === 0) continue;
         tokens.set(`${at.start.line}:${at.start.character}`, {
           range: at,
-          type: TYPE[site.what],
+          type,
           declaration: site.role === 'definition',
         });
       }

@@ -51,5 +51,5 @@ it.each([
   ['postgres://db.default.svc.cluster.local/shop', 'information'],
   ['db-0.db.example.com', 'information'],
 ])('a set of one pod, and %s in another file: %s', (client, severity) => {
-  expect(found(client)).toEqual([`db/db.yaml:16:15-17 ${severity}[service-not-headless]`]);
+  expect(found(client)).toEqual([`db/db.yaml:15:15-17 ${severity}[service-not-headless]`]);
 });

@@ -3,8 +3,7 @@ import { labelsOf, podLabel, type TextLabel } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
 import type { DnsName } from '../../dns/dns-names';
 import { governingService } from '../governing-service';
-import { readersOf } from '../dns/readers';
-import { resolveDnsName } from '../dns/resolution';
+import { targetOfName } from '../dns/known-targets';
 import type { Resource } from '../chunk';
 import { isNearby } from '../lookups';
 import type { SymbolScope } from './scope';
@@ -107,7 +106,7 @@ function serviceLabel({ parts }: DnsName): number {
 }
 
 function targetOf(name: DnsName, from: Resource, { lookups, config }: SymbolScope) {
-  return resolveDnsName(name, readersOf(from, lookups), lookups, config.clusterDomain).target;
+  return targetOfName(name, from, lookups, config.clusterDomain);
 }
 
 /** A host name that means one of the owners although their name is not written in it: variables bring it along. */

@@ -1,0 +1,40 @@
+import { message } from '../../base/message';
+import { removeField, replaceAt, type TextChange } from '../../yaml/edits';
+import { addEntry, replaceEntry } from '../../yaml/grow';
+import { plainOf } from '../../yaml/print';
+import type { Fix } from '../rule';
+import type { Change } from '../shared/changes';
+
+/** Puts values back to what they were. Never preferred: whoever changed them had a reason. */
+export function restore(changes: readonly Change[]): Fix | undefined {
+  const edits = changes.map(restoring);
+  if (edits.some((edit) => edit === undefined)) return undefined;
+  return {
+    title: message('Restore what was there before'),
+    changes: edits.filter((edit) => edit !== undefined),
+  };
+}
+
+function restoring({ now, base }: Change): TextChange | undefined {
+  const { parent } = now;
+  // Behind an alias the value belongs to somebody else as well.
+  if (now.written?.kind === 'alias' || parent?.written?.kind === 'alias') return undefined;
+  if (!base.isPresent) return now.isPresent ? removeField(now) : undefined;
+  if (now.written?.kind === 'scalar' && base.written?.kind === 'scalar' && isOneLine(base.written.style)) {
+    const { source, span } = base.written.span.end > base.written.span.start ? base.place : { source: base.source, span: base.written.span };
+    return replaceAt(now.place, source.text.slice(span.start, span.end));
+  }
+  const plain = plainOf(base);
+  if (plain === undefined || typeof now.key !== 'string' || parent === undefined) return undefined;
+  if (now.keyNode === undefined) return addEntry(parent, now.key, plain);
+  return hasComment(now.source.text, now.place.span) ? undefined : replaceEntry(now, now.key, plain);
+}
+
+function isOneLine(style: string): boolean {
+  return style !== 'literal' && style !== 'folded';
+}
+
+/** What would be lost with a block that is written anew. */
+function hasComment(text: string, { start, end }: { start: number; end: number }): boolean {
+  return /(?:^|\s)#/.test(text.slice(start, end));
+}

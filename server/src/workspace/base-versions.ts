@@ -1,0 +1,106 @@
+import { MultiMap } from '../base/multimap';
+import { uriKey } from '../base/uri';
+import type { Manifest } from '../model/manifest';
+import type { Field } from '../yaml/field';
+import { rootOf, type Resource } from './chunk';
+import { indexKey, type ResourceIndex } from './resource-index';
+import { SourceFile } from './source-file';
+import { TreeCache } from './tree-cache';
+
+/**
+ * What files held in the version that an update starts from, such as the last commit. These texts are read like all
+ * others, but nothing in them can be found by look-ups: they are no part of the workspace.
+ */
+export class BaseVersions {
+  private readonly files = new Map<string, SourceFile>();
+  private readonly trees = new TreeCache(500_000);
+  /** Resources by identity; made when somebody first asks for an object that has moved to another file. */
+  private byIdentity: MultiMap<string, Resource> | undefined;
+
+  constructor(private readonly index: ResourceIndex) {}
+
+  /** Sets what a file held, undefined for nothing. Returns the keys of the questions whose answers may differ now. */
+  set(uri: string, text: string | undefined, isTemplate: boolean): ReadonlySet<string> {
+    const key = uriKey(uri);
+    const keys = new Set([fileKey(key)]);
+    const known = this.files.get(key);
+    // A file that begins or ceases to be a template is read anew as a whole.
+    const kept = known?.isTemplate === isTemplate ? known : undefined;
+    if (kept === undefined && known !== undefined) this.reindex(known.clear(), keys);
+    const file = kept ?? new SourceFile(uri, isTemplate, this.trees);
+    if (text === undefined) this.files.delete(key);
+    else this.files.set(key, file);
+    this.reindex(text === undefined ? file.clear() : file.update(text), keys);
+    return keys;
+  }
+
+  /**
+   * The same object (kind, namespace, name) in the base version: of the same file, else of the one that it moved
+   * from. Undefined where there is none, or more than one that it may be.
+   */
+  find(resource: Resource, record: (key: string) => void): Field | undefined {
+    const identity = identityOf(resource.manifest);
+    const { file } = resource.chunk;
+    record(fileKey(file.key));
+    if (identity === undefined) return undefined;
+    const chunks = this.files.get(file.key)?.chunks ?? [];
+    // Most documents did not change, and need no second tree to know it.
+    if (chunks.some((chunk) => chunk.text === resource.chunk.text)) return rootOf(resource);
+    const own = chunks.flatMap((chunk) => chunk.resources).filter(isObject(identity));
+    const [found, second] = own.length > 0 ? own : this.elsewhere(resource, identity, record);
+    return found === undefined || second !== undefined ? undefined : rootOf(found);
+  }
+
+  /** A second object of that name in the workspace would be a variant, and this one perhaps its copy. */
+  private elsewhere({ manifest }: Resource, identity: string, record: (key: string) => void): Resource[] {
+    const nameKey = indexKey.name(manifest.kind, manifest.name.value ?? '');
+    record(nameKey);
+    record(identity);
+    const present = [...this.index.get(nameKey)].filter(isObject(identity));
+    return present.length > 1 ? [] : [...this.identities().get(identity)];
+  }
+
+  private identities(): MultiMap<string, Resource> {
+    if (this.byIdentity !== undefined) return this.byIdentity;
+    this.byIdentity = new MultiMap();
+    for (const file of this.files.values()) this.reindex({ removed: [], added: file.chunks }, new Set());
+    return this.byIdentity;
+  }
+
+  private reindex(
+    { removed, added }: Pick<ReturnType<SourceFile['update']>, 'removed' | 'added'>,
+    keys: Set<string>,
+  ): void {
+    const index = this.byIdentity;
+    // Nobody has asked for an identity yet, so that no answer changes.
+    if (index === undefined) return;
+    const each = (chunks: typeof added, act: (identity: string, resource: Resource) => void): void => {
+      for (const resource of chunks.flatMap((chunk) => chunk.resources)) {
+        const identity = identityOf(resource.manifest);
+        if (identity === undefined) continue;
+        act(identity, resource);
+        keys.add(identity);
+      }
+    };
+    each(removed, (identity, resource) => {
+      index.delete(identity, resource);
+    });
+    each(added, (identity, resource) => {
+      index.add(identity, resource);
+    });
+  }
+}
+
+function fileKey(key: string): string {
+  return `b:${key}`;
+}
+
+/** Kind, namespace and name: what makes an object the same one. Undefined where a template decides a part of it. */
+function identityOf({ group, kind, name, namespace, fragment, broken }: Manifest): string | undefined {
+  if (fragment || broken || name.value === undefined || namespace.state === 'unknown') return undefined;
+  return group === undefined ? undefined : `i:${kind}/${namespace.value ?? ''}/${name.value}`;
+}
+
+function isObject(identity: string): (resource: Resource) => boolean {
+  return ({ manifest }) => identityOf(manifest) === identity;
+}
