@@ -98,7 +98,7 @@ describe('language features over the protocol', () => {
     expect(await poor.sendRequest('textDocument/inlayHint', everything)).toHaveLength(4);
     expect(await poor.sendRequest('textDocument/semanticTokens/range', everything)).toHaveProperty(
       ['data', 'length'],
-      30 * 5,
+      23 * 5,
     );
     expect(await poor.sendRequest('textDocument/foldingRange', { textDocument })).not.toHaveLength(0);
     expect(

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import { message } from '../base/message';
-import type { PresentedDiagnostic, PresentedEdit } from '../features/diagnostics/present';
+import { fixAll } from '../fix-all';
+import type { PresentedDiagnostic } from '../features/diagnostics/present';
 import { wants } from './code-action-kinds';
 import { toCodeAction, toLspDiagnostic, toWorkspaceEdit } from './convert';
 import type { Documents } from './documents';
@@ -35,14 +36,16 @@ export function registerCodeActions(session: Session, documents: Documents): voi
         ),
       );
     }
-    actions.push(...refactorings(session, documents, params));
+    const offered = new Set(actions.map(({ title }) => title));
+    actions.push(...refactorings(session, documents, params).filter(({ title }) => !offered.has(title)));
     if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
-      const edits = preferredEdits(session, diagnostics);
-      if (edits.length > 0)
+      const edit =
+        documents.version(textDocument.uri) === null ? undefined : fixAll(service, textDocument.uri);
+      if (edit !== undefined)
         actions.push({
           title: service.translate(message('Apply every preferred fix of Ordinal')),
           kind: FIX_ALL,
-          edit: toWorkspaceEdit(edits, versions, versioned),
+          edit: toWorkspaceEdit([edit], versions, versioned),
         });
     }
     return actions;
@@ -65,18 +68,4 @@ function touches(a: Range, b: Range): boolean {
   const before = (left: Range['start'], right: Range['start']): boolean =>
     left.line < right.line || (left.line === right.line && left.character < right.character);
   return !before(a.end, b.start) && !before(b.end, a.start);
-}
-
-/** The preferred fix of every finding, as far as they do not overlap. */
-function preferredEdits({ service }: Session, diagnostics: readonly PresentedDiagnostic[]): PresentedEdit[] {
-  const chosen: PresentedEdit[] = [];
-  for (const diagnostic of diagnostics) {
-    const fix = service.fixes(diagnostic).find((candidate) => candidate.preferred);
-    if (fix === undefined) continue;
-    const clash = fix.edits.some((edit) =>
-      chosen.some((other) => other.uri === edit.uri && touches(other.range, edit.range)),
-    );
-    if (!clash) chosen.push(...fix.edits);
-  }
-  return chosen;
 }

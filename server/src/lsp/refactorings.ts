@@ -17,7 +17,8 @@ export function refactorings(
   if (!wants(only, CodeActionKind.Refactor) && !isExplicit(only)) return [];
   const showsReasons = isExplicit(only) && session.abilities.disabledActions;
   const found =
-    session.service.ask(textDocument.uri, (file, context) => refactoringsAt(file, range.start, context)) ?? [];
+    session.service.ask(textDocument.uri, (file, context) => refactoringsAt(file, range.start, context)) ??
+    [];
   return found
     .filter(({ kind, reason }) => wants(only, kindOf(kind)) && (reason === undefined || showsReasons))
     .map((refactoring) => toAction(refactoring, session, documents));
@@ -38,7 +39,9 @@ function toAction(
 ): CodeAction {
   if (reason !== undefined) return { title, kind: kindOf(kind), disabled: { reason } };
   const confirmation =
-    confirm === undefined || !abilities.changeAnnotations ? undefined : { label: title, description: confirm };
+    confirm === undefined || !abilities.changeAnnotations
+      ? undefined
+      : { label: title, description: confirm };
   const versions = (uri: string): number | null => documents.version(uri);
   return {
     title,

@@ -3,6 +3,10 @@ import { rule as budgetBlocksEvictions } from './budget/budget-blocks-evictions'
 import { rule as budgetInvalid } from './budget/budget-invalid';
 import { rule as budgetOverlap } from './budget/budget-overlap';
 import { rule as budgetSelectsNothing } from './budget/budget-selects-nothing';
+import { rule as headlessFlip } from './change/headless-flip';
+import { rule as immutableFieldChanged } from './change/immutable-field-changed';
+import { rule as selectorChanged } from './change/selector-changed';
+import { rule as storageRequestShrunk } from './change/storage-request-shrunk';
 import { rule as dnsNamespaceWrong } from './dns/dns-namespace-wrong';
 import { rule as dnsOrdinalOutOfRange } from './dns/dns-ordinal-out-of-range';
 import { rule as dnsPeerListIncomplete } from './dns/dns-peer-list-incomplete';
@@ -109,6 +113,10 @@ export const RULES: readonly Rule[] = [
   budgetInvalid,
   budgetOverlap,
   budgetSelectsNothing,
+  headlessFlip,
+  immutableFieldChanged,
+  selectorChanged,
+  storageRequestShrunk,
   dnsNamespaceWrong,
   dnsOrdinalOutOfRange,
   dnsPeerListIncomplete,

@@ -31,8 +31,8 @@ describe('what is added looks like the rest', () => {
       'a:\n  b: 1\n  # b was 2\nnew: x\n# next\nz: 1\n',
     );
     expect(edit('a: 1\r\n', (root) => addEntry(root, 'new', { x: 'v' }))).toBe('a: 1\r\nnew:\r\n  x: v\r\n');
-    expect(edit('a: 1\nt: |+\n  x\n\n', (root) => addEntry(root, 'new', 'y'))).toBe(
-      'a: 1\nnew: y\nt: |+\n  x\n\n',
+    expect(edit('a: 1\nt: |+\n  x\n\n', (root) => addEntry(root, 'new', 'v'))).toBe(
+      'a: 1\nnew: v\nt: |+\n  x\n\n',
     );
   });
 

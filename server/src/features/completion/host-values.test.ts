@@ -134,7 +134,7 @@ describe('completion of host names', () => {
 it('never throws, wherever a line is cut off', () => {
   const lines = PEERS.split('\n');
   for (const [index, line] of lines.entries()) {
-    if (!line.includes('.')) continue;
+    if (!line.includes('.') || line.startsWith('#:')) continue;
     for (let cut = line.length; cut > 0; cut -= 3) {
       complete([...lines.slice(0, index), `${line.slice(0, cut)}$0`, ...lines.slice(index + 1)].join('\n'));
     }

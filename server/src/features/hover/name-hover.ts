@@ -29,10 +29,7 @@ export function nameHover(cursor: Cursor, context: FeatureContext): string | und
 }
 
 /** On a key the value behind it is meant, unless the key is a name itself. */
-function nameUnder(
-  { resource, offset, part, field }: Cursor,
-  context: FeatureContext,
-): NameAt | undefined {
+function nameUnder({ resource, offset, part, field }: Cursor, context: FeatureContext): NameAt | undefined {
   const own = nameAt(resource, offset, context);
   if (
     own !== undefined ||

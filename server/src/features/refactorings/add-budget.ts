@@ -1,10 +1,10 @@
 import { message } from '../../base/message';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import { isNearby } from '../../workspace/lookups';
-import type { Resource } from '../../workspace/chunk';
 import type { FeatureContext } from '../context';
-import { mayShareNamespace } from '../../model/selection';
 import { freeName } from './governing';
 import { hasOnePod } from './pods';
 import { decidedElsewhere, noRightPlace, noRoomFor } from './reasons';

@@ -1,6 +1,5 @@
 import { message, type Message } from '../../base/message';
 import { podFqdn, podName, podRange } from '../../identity/names';
-import type { Ordinals } from '../../identity/ordinals';
 import { servingPorts } from '../../model/container-ports';
 import type { Resource } from '../../workspace/chunk';
 import { readersOf, type Readers } from '../../workspace/dns/readers';
@@ -10,17 +9,13 @@ import type { Field } from '../../yaml/field';
 import { addEntry } from '../../yaml/grow';
 import type { FeatureContext } from '../context';
 import { givesPodNames } from '../identities';
+import { ordinalsFor } from './peer-ordinals';
 import { noRightPlace } from './reasons';
 import { refuse, type Offer } from './refactoring';
 import { isWrittenHere } from './written-here';
 
 /** Offers to fill an empty value with the names of all pods of the set that reads it. */
-export function newPeerList(
-  value: Field,
-  holder: Resource,
-  context: FeatureContext,
-  ordinalsFor: (set: Resource) => Ordinals | Message,
-): Offer {
+export function newPeerList(value: Field, holder: Resource, context: FeatureContext): Offer {
   const title = message('Insert the names of all pods of the StatefulSet');
   const readers = readersOf(holder, context.lookups);
   const set = onlySet(readers);

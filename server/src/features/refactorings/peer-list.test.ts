@@ -54,6 +54,7 @@ describe('insert the names of all pods', () => {
 describe('refresh a list of pods', () => {
   it.each([
     ['servers: zk-0.zk:2181,zk-1.zk:2181$0', 3, 'servers: zk-0.zk:2181,zk-1.zk:2181,zk-2.zk:2181'],
+    ['servers: zk-0.zk:2181$0', 2, 'servers: zk-0.zk:2181,zk-1.zk:2181'],
     ["servers: 'zk-1.zk; zk-0.zk; zk-7.zk$0' # all", 3, "servers: 'zk-1.zk; zk-0.zk; zk-2.zk' # all"],
     [
       'servers: http://zk-0.zk:80/a http://zk-1.zk:80/a http://zk-2.zk:80/a$0',
@@ -81,7 +82,7 @@ describe('refresh a list of pods', () => {
   it.each([
     [data(`servers: ${ALL}$0`), 'The list names zk-0 … zk-2 already.'],
     [
-      data('servers: zk-0.zk:2181$0'),
+      data('master: zk-0.zk:2181$0'),
       'The text names one pod and is no list. Write a second name behind it first, so that the list has a form.',
     ],
     [

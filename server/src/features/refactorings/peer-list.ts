@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { podRange } from '../../identity/names';
-import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
+import type { Ordinals } from '../../identity/ordinals';
 import type { Resource } from '../../workspace/chunk';
 import { answersOf, type AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf, spellLike } from '../../workspace/dns/peer-spelling';
@@ -9,11 +9,8 @@ import type { Field } from '../../yaml/field';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { newPeerList } from './new-peer-list';
-import { decidedElsewhere } from './reasons';
+import { ordinalsFor } from './peer-ordinals';
 import { refuse, type Refactoring } from './refactoring';
-
-/** Nobody writes longer lists by hand. */
-const MAX_PEERS = 50;
 
 /** Writes the names of all pods of a set where some stand, or where a variable is empty. */
 export const writePeerList: Refactoring = {
@@ -25,7 +22,7 @@ export const writePeerList: Refactoring = {
     if (value === undefined) return undefined;
     if (peers.length === 0) return isEmpty(value) ? insert(value, cursor, context) : undefined;
     const title = message('List all pods of the StatefulSet');
-    const list = listAt(peers, cursor.offset);
+    const list = listAt(peers, value, cursor.offset);
     if ('text' in list) return refuse(title, list);
     const set = setOf(list);
     if ('text' in set) return refuse(title, set);
@@ -62,7 +59,11 @@ function peersIn(value: Field, resource: Resource, { lookups, config }: FeatureC
 }
 
 /** The names of one list: the one at the cursor, else the only one. */
-function listAt(peers: readonly AnsweredName[], offset: number): readonly AnsweredName[] | Message {
+function listAt(
+  peers: readonly AnsweredName[],
+  value: Field,
+  offset: number,
+): readonly AnsweredName[] | Message {
   const lists = new Map<number, AnsweredName[]>();
   for (const peer of peers) {
     const { list } = peer.name;
@@ -74,6 +75,8 @@ function listAt(peers: readonly AnsweredName[], offset: number): readonly Answer
     list.some(({ name }) => name.element.start <= offset && offset <= name.element.end),
   );
   if (at !== undefined) return at;
+  const [first] = peers;
+  if (only === undefined && first !== undefined && isListOfOne(first, value)) return [first];
   if (only === undefined)
     return message(
       'The text names one pod and is no list. Write a second name behind it first, so that the list has a form.',
@@ -81,6 +84,16 @@ function listAt(peers: readonly AnsweredName[], offset: number): readonly Answer
   return second === undefined
     ? only
     : message('The text holds several lists. Put the cursor on one of them.');
+}
+
+const LIST_NAME =
+  /(?:peers?|servers|nodes|hosts|members|brokers|seeds|voters|endpoints|addresses|list|cluster|ensemble|quorum)$/i;
+
+/** A single name is a list where it is the whole value and the variable is called like one. */
+function isListOfOne({ name, target }: AnsweredName, value: Field): boolean {
+  const { source, element, label } = name;
+  const isWhole = value.text() === source.text.slice(element.start, element.end);
+  return target?.kind === 'pod' && isWhole && LIST_NAME.test(label ?? '');
 }
 
 /** The one set whose pods the names are. */
@@ -97,27 +110,12 @@ function setOf(list: readonly AnsweredName[]): Resource | Message {
   return set;
 }
 
-/** The ordinals that a list has to name. */
-export function ordinalsFor(set: Resource): Ordinals | Message {
-  const { statefulSet, name } = set.manifest;
-  const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
-  if (ordinals === undefined || name.value === undefined) return decidedElsewhere('spec.replicas');
-  if (ordinals.count > 0 && ordinals.count <= MAX_PEERS) return ordinals;
-  return ordinals.count === 0
-    ? message('StatefulSet "{set}" asks for no pods.', { set: name.value })
-    : message('StatefulSet "{set}" asks for {count} pods, more than a list should name.', {
-        set: name.value,
-        count: ordinals.count,
-      });
-}
-
 /** Names that stay keep their spelling and order; those that are missing are spelled as the last one. */
 function refreshed(list: readonly AnsweredName[], set: Resource, ordinals: Ordinals): TextChange | undefined {
   const [first, second] = list;
   const last = list[list.length - 1];
   const setName = set.manifest.name.value;
-  if (first === undefined || second === undefined || last === undefined || setName === undefined)
-    return undefined;
+  if (first === undefined || last === undefined || setName === undefined) return undefined;
   const { source } = first.name;
   const wanted = Array.from({ length: ordinals.count }, (_, index) => ordinals.start + index);
   const kept = new Map<number, string>();
@@ -134,7 +132,8 @@ function refreshed(list: readonly AnsweredName[], set: Resource, ordinals: Ordin
     wanted.filter((ordinal) => !kept.has(ordinal)),
   );
   if (missing === undefined) return undefined;
-  const separator = source.text.slice(first.name.element.end, second.name.element.start);
+  const separator =
+    second === undefined ? ',' : source.text.slice(first.name.element.end, second.name.element.start);
   return {
     place: { source, span: { start: first.name.element.start, end: last.name.element.end } },
     newText: [...kept.values(), ...missing].join(separator),
@@ -153,5 +152,5 @@ function insert(value: Field, cursor: Cursor, context: FeatureContext): ReturnTy
   const isVariable =
     cursor.resource.manifest.podTemplate !== undefined && /(?:^|\.)env\.\*\./.test(cursor.pattern);
   if (!isVariable && cursor.resource.manifest.data === undefined) return undefined;
-  return newPeerList(value, cursor.resource, context, ordinalsFor);
+  return newPeerList(value, cursor.resource, context);
 }

@@ -29,7 +29,7 @@ export interface Refactoring {
   offer(cursor: Cursor, context: FeatureContext): Offer | undefined;
 }
 
-/** Cuts a refusal short where something is undefined. */
+/** Says of a change why it cannot be made. */
 export function refuse(title: Message, reason: Message): Refusal {
   return { title, reason };
 }

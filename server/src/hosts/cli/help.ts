@@ -21,6 +21,7 @@ export const HELP: Readonly<Record<string, string>> = {
   --format text|json|sarif|github|junit   (default: text)
   --fail-on error|warning|information|never
                               what makes the exit code 1 (default: error)
+  --base REV                  compare with a git revision: say which updates the API server will refuse
   --fix                       apply preferred fixes, print what changed
 ${SCOPE}
 

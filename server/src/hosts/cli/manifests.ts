@@ -33,7 +33,6 @@ class Reader implements Manifests {
   readonly service: OrdinalService;
   readonly unreadable: string[] = [];
   readonly skipped: string[] = [];
-  private readonly filter: FileFilter;
   private readonly limit: number;
   private readonly stdin: string;
 
@@ -48,7 +47,6 @@ class Reader implements Manifests {
         process.stderr.write(`${text}\n`);
       },
     });
-    this.filter = fileFilter(config.include ?? [], config.exclude ?? []);
     this.limit = config.maxFileSize ?? DEFAULT_CONFIG.maxFileSize;
     this.stdin = toUri(resolve(cwd, '-'));
   }
@@ -79,7 +77,7 @@ class Reader implements Manifests {
     const folder = resolve(this.cwd, path);
     // Folders below are left out where they cannot be listed; one that is named must be.
     await readdir(folder);
-    for (const file of await listFiles(folder, this.filterBelow(folder))) {
+    for (const file of await listFiles(folder, filterBelow(folder, this.configuration))) {
       try {
         this.readFile(resolve(folder, file), false);
       } catch (error) {
@@ -88,16 +86,6 @@ class Reader implements Manifests {
         );
       }
     }
-  }
-
-  /** Globs count from the folder of the settings file, whichever folder is checked. */
-  private filterBelow(folder: string): FileFilter {
-    const below = slashed(relative(this.configuration.folder, folder));
-    if (below === '' || below === '..' || below.startsWith('../')) return this.filter;
-    return {
-      accepts: (path) => this.filter.accepts(`${below}/${path}`),
-      entersFolder: (path) => this.filter.entersFolder(`${below}/${path}`),
-    };
   }
 
   private readFile(path: string, named: boolean): void {
@@ -112,6 +100,18 @@ class Reader implements Manifests {
     if (text !== undefined) this.service.setDisk(toUri(path), text);
     else if (named) this.unreadable.push(`${name} is no text.`);
   }
+}
+
+/** Globs count from the folder of the settings file, whichever folder is checked. */
+export function filterBelow(folder: string, configuration: Configuration): FileFilter {
+  const { include = [], exclude = [] } = configuration.config;
+  const filter = fileFilter(include, exclude);
+  const below = slashed(relative(configuration.folder, folder));
+  if (below === '' || below === '..' || below.startsWith('../')) return filter;
+  return {
+    accepts: (path) => filter.accepts(`${below}/${path}`),
+    entersFolder: (path) => filter.entersFolder(`${below}/${path}`),
+  };
 }
 
 function slashed(path: string): string {

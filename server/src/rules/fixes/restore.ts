@@ -20,18 +20,14 @@ function restoring({ now, base }: Change): TextChange | undefined {
   // Behind an alias the value belongs to somebody else as well.
   if (now.written?.kind === 'alias' || parent?.written?.kind === 'alias') return undefined;
   if (!base.isPresent) return now.isPresent ? removeField(now) : undefined;
-  if (now.written?.kind === 'scalar' && base.written?.kind === 'scalar' && isOneLine(base.written.style)) {
-    const { source, span } = base.written.span.end > base.written.span.start ? base.place : { source: base.source, span: base.written.span };
-    return replaceAt(now.place, source.text.slice(span.start, span.end));
+  const written = base.source.text.slice(base.place.span.start, base.place.span.end);
+  if (now.written?.kind === 'scalar' && base.written?.kind === 'scalar' && !written.includes('\n')) {
+    return replaceAt(now.place, written);
   }
   const plain = plainOf(base);
   if (plain === undefined || typeof now.key !== 'string' || parent === undefined) return undefined;
   if (now.keyNode === undefined) return addEntry(parent, now.key, plain);
   return hasComment(now.source.text, now.place.span) ? undefined : replaceEntry(now, now.key, plain);
-}
-
-function isOneLine(style: string): boolean {
-  return style !== 'literal' && style !== 'folded';
 }
 
 /** What would be lost with a block that is written anew. */

@@ -1,6 +1,7 @@
 import type { OrdinalService } from '../../../service';
 import type { Severity } from '../../../rules/rule';
 import { oneOf, UsageError, type CommandLine } from '../arguments';
+import { readBase } from '../base';
 import { configurationOf } from '../configuration';
 import { applyFixes } from '../fix';
 import { formatGithub } from '../formats/github';
@@ -20,12 +21,13 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   const format = oneOf('format', line.text('format'), FORMATS, 'text');
   const failOn = oneOf('fail-on', line.text('fail-on'), FAIL_ON, 'error');
   const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
-  if (line.text('base') !== undefined) {
-    throw new UsageError('--base cannot be used yet: comparing with a revision is not part of this version');
-  }
   const configuration = configurationOf(line, terminal.cwd);
   if (line.flag('fix') && paths.includes('-')) throw new UsageError('--fix cannot write to standard input');
+  const base = line.text('base');
+  if (base !== undefined && paths.includes('-'))
+    throw new UsageError('--base cannot be used with standard input');
   const manifests = await readManifests(paths, configuration, terminal.cwd);
+  if (base !== undefined) await readBase(base, paths, manifests, configuration, terminal.cwd);
   const mended = line.flag('fix') ? applyFixes(manifests) : { log: [], failed: [] };
   for (const text of mended.log) terminal.error(text);
   const report = reportOf(manifests);

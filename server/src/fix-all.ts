@@ -1,0 +1,68 @@
+import { LineIndex } from './base/line-index';
+import type { PresentedEdit } from './features/diagnostics/present';
+import type { OrdinalService } from './service';
+
+/** A fix can make room for the next one; more rounds than this would mean that two fixes undo each other. */
+const MAX_ROUNDS = 50;
+
+/**
+ * The edit that brings an open document to where no preferred fix is left. Fixes are tried out on the service, one
+ * after the other, and taken back at the end: nothing else runs meanwhile, so nobody sees the texts in between. Fixes
+ * that reach into other documents are left to their own light bulb. Undefined where there is nothing to mend.
+ */
+export function fixAll(service: OrdinalService, document: string): PresentedEdit | undefined {
+  const file = service.workspace.file(document);
+  if (file === undefined) return undefined;
+  // Edits spell the URI as the service does, whatever the client's spelling is.
+  const { uri, text: before } = file;
+  const seen = new Set([before]);
+  try {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const next = mendOne(service, uri, seen);
+      if (next === undefined) break;
+      seen.add(next);
+      service.setEditor(uri, next);
+    }
+    const after = service.workspace.file(uri)?.text ?? before;
+    return after === before ? undefined : difference(uri, before, after);
+  } finally {
+    service.setEditor(uri, before);
+  }
+}
+
+/** The text after the first preferred fix that leads somewhere new. */
+function mendOne(service: OrdinalService, uri: string, seen: ReadonlySet<string>): string | undefined {
+  const text = service.workspace.file(uri)?.text ?? '';
+  for (const diagnostic of service.diagnostics(uri)) {
+    const fix = service.fixes(diagnostic).find(({ preferred }) => preferred);
+    if (fix === undefined || fix.edits.some((edit) => edit.uri !== uri)) continue;
+    const next = applied(text, fix.edits);
+    if (!seen.has(next)) return next;
+  }
+  return undefined;
+}
+
+/** Applies edits to a text, the last one first, so that the places of the others stay true. */
+function applied(text: string, edits: readonly PresentedEdit[]): string {
+  const lines = new LineIndex(text);
+  return edits
+    .map(({ range, newText }) => ({
+      start: lines.offsetAt(range.start),
+      end: lines.offsetAt(range.end),
+      newText,
+    }))
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
+}
+
+/** One edit for everything that differs: from the first changed character to the last. */
+function difference(uri: string, before: string, after: string): PresentedEdit {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
+  const range = new LineIndex(before).rangeOf({ start, end: before.length - tail });
+  return { uri, range, newText: after.slice(start, after.length - tail) };
+}

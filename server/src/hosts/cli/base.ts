@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { DEFAULT_CONFIG } from '../../config';
+import type { FileFilter } from '../../workspace/file-filter';
+import { decode, toUri } from '../node/disk';
+import type { Configuration } from './configuration';
+import { GitRevision, type GitFile } from './git';
+import { filterBelow, type Manifests } from './manifests';
+
+/** Gives a service what the files below some paths held in a git revision, those included that are gone since. */
+export async function readBase(
+  revision: string,
+  paths: readonly string[],
+  { service }: Manifests,
+  configuration: Configuration,
+  cwd: string,
+): Promise<void> {
+  const limit = configuration.config.maxFileSize ?? DEFAULT_CONFIG.maxFileSize;
+  for (const path of new Set(paths.map((each) => resolve(cwd, each)))) {
+    // What cannot be read has been reported already.
+    if (!existsSync(path)) continue;
+    const isFolder = statSync(path).isDirectory();
+    const folder = isFolder ? path : dirname(path);
+    const git = await GitRevision.open(folder, revision);
+    const filter = isFolder ? filterBelow(folder, configuration) : undefined;
+    for (const file of await git.files(isFolder ? undefined : basename(path))) {
+      if (file.bytes > limit || (filter !== undefined && !accepts(filter, file.path))) continue;
+      const onDisk = resolve(folder, file.path);
+      const text = decode(unchanged(onDisk, file) ?? (await git.read(file)));
+      service.setBase(toUri(onDisk), text);
+    }
+  }
+}
+
+/** Says whether a walk through the folders would come by a file. */
+function accepts(filter: FileFilter, path: string): boolean {
+  const segments = path.split('/');
+  const folders = segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
+  return folders.every((folder) => filter.entersFolder(folder)) && filter.accepts(path);
+}
+
+/** Bytes of a file that is as git keeps it; most are, and need no run of git each. */
+function unchanged(path: string, { id, bytes }: GitFile): Buffer | undefined {
+  const isThere = statSync(path, { throwIfNoEntry: false })?.size === bytes;
+  if (!isThere) return undefined;
+  const content = readFileSync(path);
+  const hash = createHash(id.length === 40 ? 'sha1' : 'sha256');
+  return hash.update(`blob ${bytes}\0`).update(content).digest('hex') === id ? content : undefined;
+}

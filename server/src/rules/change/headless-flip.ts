@@ -1,0 +1,157 @@
+import { message } from '../../base/message';
+import { restore } from '../fixes/restore';
+import type { ResourceRule } from '../rule';
+import { addressOf, keepsAddress } from '../shared/service-update';
+
+/** Services that become headless, or cease to be. */
+export const rule: ResourceRule = {
+  id: 'headless-flip',
+  group: 'change',
+  severity: 'warning',
+  kinds: ['Service'],
+  title: 'The update makes a Service headless, or no longer headless',
+  rationale:
+    'Compared with a base version (`ordinal check --base REV`). The cluster IP of a Service is fixed: a Service that has one cannot become headless, and a headless one cannot get one. Taking `clusterIP: None` out is worse than refused: the API server puts it back without a word.',
+  check({ root, base, manifest, report }) {
+    if (base === undefined || !keepsAddress(root, base)) return;
+    const [now, before] = [addressOf(root), addressOf(base)];
+    if ([now, before].some((address) => address.isUnknown)) return;
+    const [isHeadless, wasHeadless] = [now.text() === 'None', before.text() === 'None'];
+    if (isHeadless === wasHeadless) return;
+    const names = { name: manifest.name.value ?? '' };
+    const isTakenOut = (now.text() ?? '') === '';
+    const place = now.isPresent ? now.place : root.get('spec').keyPlace;
+    const fixes = () => [restore([{ now, base: before, place }])];
+    if (isHeadless) {
+      report({
+        place,
+        message: message(
+          'The API server will refuse this update: Service "{name}" has a cluster IP and cannot become headless. Create a headless Service of another name, or delete this one and create it again.',
+          names,
+        ),
+        fixes,
+      });
+    } else if (isTakenOut && (root.at('spec', 'type').text() ?? 'ClusterIP') === 'ClusterIP') {
+      report({
+        place,
+        message: message(
+          'Service "{name}" stays headless: the API server puts "clusterIP: None" back. For a cluster IP, delete the Service and create it again.',
+          names,
+        ),
+        fixes,
+      });
+    } else {
+      report({
+        place,
+        message: message(
+          'The API server will refuse this update: Service "{name}" is headless and cannot get a cluster IP. Create a Service of another name, or delete this one and create it again.',
+          names,
+        ),
+        fixes,
+      });
+    }
+  },
+  examples: [
+    {
+      wrong: `
+#: db.yaml @base
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  selector:
+    app: db
+  ports:
+  - port: 5432
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  #          ^^^^ warning
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+      right: `
+#: db.yaml @base
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+    },
+    {
+      title: 'taken out again',
+      wrong: `
+#: db.yaml @base
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+#^^^ warning
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+      right: `
+#: db.yaml @base
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  selector:
+    app: db
+  ports:
+  - port: 5432
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: NodePort
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+    },
+  ],
+};

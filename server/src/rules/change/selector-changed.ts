@@ -1,0 +1,132 @@
+import { message } from '../../base/message';
+import { KINDS } from '../../model/kinds';
+import { restore } from '../fixes/restore';
+import type { Fix, ResourceRule, RuleContext } from '../rule';
+import { changesOf, type Change } from '../shared/changes';
+
+/** Selectors that are another one than in the base version. */
+export const rule: ResourceRule = {
+  id: 'selector-changed',
+  group: 'change',
+  severity: 'warning',
+  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'Job'],
+  title: 'The update changes the selector of a workload',
+  rationale:
+    "Compared with a base version (`ordinal check --base REV`). A selector says which pods are the workload's own; if it could change, pods would be left behind that nobody owns. So the API server refuses every update that changes it.",
+  check(context) {
+    const { root, base, manifest, report } = context;
+    const path = ['spec', 'selector'];
+    // One that is missing now is another rule's finding.
+    if (base === undefined || root.at(...path).isAbsent || base.at(...path).isAbsent) return;
+    const changes = changesOf(root.at(...path), base.at(...path));
+    const [first] = changes;
+    if (first === undefined) return;
+    const names = { kind: manifest.kind, name: manifest.name.value ?? '' };
+    report({
+      place: first.place,
+      message:
+        manifest.kind === 'StatefulSet'
+          ? message(
+              'The API server will refuse this update: the selector of a StatefulSet cannot change. A set of another name starts with new claims; to keep those of "{name}", keep its selector.',
+              names,
+            )
+          : message(
+              'The API server will refuse this update: the selector of a {kind} cannot change. Delete {kind} "{name}" and create it again, or keep the selector.',
+              names,
+            ),
+      fixes: () => [restoreWithLabels(context, changes)],
+    });
+  },
+  examples: [
+    {
+      wrong: `
+#: db.yaml @base
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+#: db.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: postgres
+      #    ^^^^^^^^ warning
+  template:
+    metadata:
+      labels:
+        app: postgres
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+#: db.yaml @base
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+#: db.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+        tier: data
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
+  ],
+};
+
+/** The labels of the template changed along with the selector, and go back along with it. */
+function restoreWithLabels(
+  { root, base, manifest }: RuleContext,
+  changes: readonly Change[],
+): Fix | undefined {
+  const path = [...(KINDS.get(manifest.kind)?.podTemplate ?? []), 'metadata', 'labels'];
+  const keys = new Set(changes.map(({ now }) => now.key));
+  const labels = base === undefined ? [] : changesOf(root.at(...path), base.at(...path));
+  return restore([
+    ...changes,
+    ...labels.filter(({ now, base: before }) => keys.has(now.key) && before.isPresent),
+  ]);
+}
