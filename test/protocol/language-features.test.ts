@@ -108,8 +108,8 @@ describe('language features over the protocol', () => {
       }),
     ).toMatchObject([{ parent: { parent: {} } }]);
     expect(await poor.sendRequest('textDocument/completion', serviceName)).toMatchObject([
-      { label: 'zk-headless' },
       { label: 'zk-first' },
+      { label: 'zk-headless' },
     ]);
   });
 });

@@ -225,8 +225,9 @@ describe('edits', () => {
     const [all] = await actions(client, uri, ['source.fixAll.ordinal']);
     expect(all?.edit?.changes?.[uri]).toEqual([
       {
-        range: { start: { line: 17, character: 15 }, end: { line: 17, character: 20 } },
-        newText: 'zk-headless',
+        // What differs, and no more: "zk-hs" becomes "zk-headless".
+        range: { start: { line: 17, character: 19 }, end: { line: 17, character: 19 } },
+        newText: 'eadles',
       },
     ]);
   });

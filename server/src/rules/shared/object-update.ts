@@ -8,7 +8,7 @@ import { fieldPath, type Refusal } from './refusal';
 export function refusalsOfData({ root, base, manifest }: RuleContext): Refusal[] {
   if (base === undefined) return [];
   const args = { kind: manifest.kind, name: manifest.name.value ?? '' };
-  const changed = [...changesOfType(root, base, manifest.kind)].map((change) => ({
+  const changed = changesOfType(root, base, manifest.kind).map((change) => ({
     change,
     message: message(
       'The API server will refuse this update: the type of a Secret cannot change. Delete "{name}" and create it again.',
@@ -20,8 +20,10 @@ export function refusalsOfData({ root, base, manifest }: RuleContext): Refusal[]
   const sections = ['data', 'binaryData', 'stringData'];
   const contents = sections.flatMap((key) => changesOf(root.get(key), base.get(key)));
   const refused = contents.filter((change) => !hasMoved(change, root, base));
-  if (flag.isAbsent || flag.boolean() === false)
-    refused.push({ now: flag, base: base.get('immutable'), place: flag.place });
+  if (flag.isAbsent || flag.boolean() === false) {
+    const place = flag.isPresent ? flag.place : root.at('metadata', 'name').place;
+    refused.push({ now: flag, base: base.get('immutable'), place });
+  }
   return [
     ...changed,
     ...refused.map((change) => ({
@@ -42,13 +44,12 @@ function changesOfType(root: Field, base: Field, kind: string): Change[] {
 
 /** A value that went from `stringData` to `data`, or the other way, may be the same one in base64. */
 function hasMoved({ now, base: before }: Change, root: Field, base: Field): boolean {
-  const missing = now.isPresent ? base : root;
-  if (now.isPresent && before.isPresent && now.node?.kind !== 'map') return false;
-  const keys =
-    now.node?.kind === 'map' || before.node?.kind === 'map'
-      ? [...now.entries(), ...before.entries()].map((e) => String(e.key))
-      : [String(now.key)];
-  return keys.some((key) => missing.at('data', key).isPresent || missing.at('stringData', key).isPresent);
+  if (now.isPresent && before.isPresent) return false;
+  const [present, other] = now.isPresent ? [now, base] : [before, root];
+  const keys = present.node?.kind === 'map' ? present.entries().map((entry) => entry.key) : [present.key];
+  return keys.some((key) =>
+    ['data', 'stringData'].some((section) => other.at(section, String(key)).isPresent),
+  );
 }
 
 /** Scheduling of a Job that has never started may change, and from 1.36 on its containers' resources. */
