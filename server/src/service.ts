@@ -1,6 +1,11 @@
 import { formatMessage, type Message, type MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
-import { present, presentFix, type PresentedDiagnostic, type PresentedFix } from './features/diagnostics/present';
+import {
+  present,
+  presentFix,
+  type PresentedDiagnostic,
+  type PresentedFix,
+} from './features/diagnostics/present';
 import { suppressions } from './features/diagnostics/suppress';
 import { identitiesOf } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
@@ -44,7 +49,9 @@ export class OrdinalService {
     this.commandLinks = options.commandLinks === true;
     const log = options.log ?? (() => undefined);
     this.checker = new Checker(this.workspace, this.enabledRules(), this.ruleSettings(), (rule, error) => {
-      log(`Rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log(
+        `Rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     });
   }
 
@@ -87,7 +94,9 @@ export class OrdinalService {
 
   /** The fixes of a diagnostic that `diagnostics` gave. */
   fixes(diagnostic: PresentedDiagnostic): PresentedFix[] {
-    return this.checker.fixes(diagnostic.diagnostic, diagnostic.chunk).map((fix) => presentFix(fix, this.bundle));
+    return this.checker
+      .fixes(diagnostic.diagnostic, diagnostic.chunk)
+      .map((fix) => presentFix(fix, this.bundle));
   }
 
   /** Comments that silence a diagnostic. */
@@ -132,7 +141,13 @@ export class OrdinalService {
 
   /** What features work on now. */
   featureContext(): FeatureContext {
-    return { workspace: this.workspace, lookups: this.checker.lookups(), config: this.config, bundle: this.bundle, commandLinks: this.commandLinks };
+    return {
+      workspace: this.workspace,
+      lookups: this.checker.lookups(),
+      config: this.config,
+      bundle: this.bundle,
+      commandLinks: this.commandLinks,
+    };
   }
 
   private apply(change: WorkspaceChange): void {

@@ -60,7 +60,11 @@ export function parseFixture(source: string): Fixture {
   return { files, bases, expectations, cursor };
 }
 
-function expectation(file: string, line: number, [, indent = '', sign = '', gap = '', carets = '', severity, code, text]: RegExpExecArray): Expectation {
+function expectation(
+  file: string,
+  line: number,
+  [, indent = '', sign = '', gap = '', carets = '', severity, code, text]: RegExpExecArray,
+): Expectation {
   const start = sign.length > 1 ? indent.length : indent.length + 1 + gap.length;
   const end = sign.length > 1 ? start + sign.length : start + carets.length;
   return {

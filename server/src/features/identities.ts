@@ -2,7 +2,13 @@ import { volumeOf, type Binding } from '../identity/binding';
 import { claimOfPod, podFqdn, podName, serviceFqdn, srvName } from '../identity/names';
 import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
-import type { ClaimIdentity, IdentitiesResult, PodIdentity, ServiceIdentity, StatefulSetIdentity } from '../protocol/identities';
+import type {
+  ClaimIdentity,
+  IdentitiesResult,
+  PodIdentity,
+  ServiceIdentity,
+  StatefulSetIdentity,
+} from '../protocol/identities';
 import { asWritten } from '../model/value';
 import type { Chunk, ManifestFile, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate } from '../workspace/claim-binding';
@@ -53,7 +59,11 @@ function setsOf(chunk: Chunk, context: FeatureContext): SeenSet[] {
   if (shown.length === 0) return completeSets(chunk.resources).map((found) => ({ ...found, context }));
   return shown.flatMap((world) => {
     const own = { ...context, lookups: new Lookups(world, () => undefined) };
-    return completeSets(world.resourcesOf(chunk)).map((found) => ({ ...found, overlay: worlds.nameOf(world), context: own }));
+    return completeSets(world.resourcesOf(chunk)).map((found) => ({
+      ...found,
+      overlay: worlds.nameOf(world),
+      context: own,
+    }));
   });
 }
 
@@ -70,15 +80,30 @@ function isInside({ diagnostic }: PresentedDiagnostic, { manifest }: Resource): 
 }
 
 /** The identities of one StatefulSet, its problems left out. */
-export function identityOf(resource: Resource, set: StatefulSet, context: FeatureContext): Omit<StatefulSetIdentity, 'problems'> {
+export function identityOf(
+  resource: Resource,
+  set: StatefulSet,
+  context: FeatureContext,
+): Omit<StatefulSetIdentity, 'problems'> {
   const { manifest } = resource;
   const name = manifest.name.value ?? null;
-  const namespace = manifest.namespace.state === 'unknown' ? null : (manifest.namespace.value ?? context.config.defaultNamespace);
+  const namespace =
+    manifest.namespace.state === 'unknown'
+      ? null
+      : (manifest.namespace.value ?? context.config.defaultNamespace);
   const ordinals = ordinalsOf(set);
   const governing = governingService(resource, context.lookups);
   const expression = manifest.name.state === 'unknown' ? asWritten(manifest.name) : undefined;
   const shown = name ?? expression;
-  const pods = shown === undefined || ordinals === undefined ? [] : podsOf(resource, set, { name: shown, isExpression: name === null, namespace, ordinals, governing }, context);
+  const pods =
+    shown === undefined || ordinals === undefined
+      ? []
+      : podsOf(
+          resource,
+          set,
+          { name: shown, isExpression: name === null, namespace, ordinals, governing },
+          context,
+        );
   return {
     ...locationOf({ source: manifest.source, span: manifest.span }),
     namespace,
@@ -95,20 +120,39 @@ export function identityOf(resource: Resource, set: StatefulSet, context: Featur
 
 /** True where the governing Service gives the set's pods names of their own. */
 export function givesPodNames(governing: GoverningService): boolean {
-  return governing.state === 'found' && governing.service.headless === true && governing.selects === 'yes' && governing.service.type.value !== 'ExternalName';
+  return (
+    governing.state === 'found' &&
+    governing.service.headless === true &&
+    governing.selects === 'yes' &&
+    governing.service.type.value !== 'ExternalName'
+  );
 }
 
-function serviceOf(governing: GoverningService, namespace: string | null, domain: string): ServiceIdentity | null {
+function serviceOf(
+  governing: GoverningService,
+  namespace: string | null,
+  domain: string,
+): ServiceIdentity | null {
   if (governing.state === 'unnamed' || governing.state === 'unknown') return null;
   const found = governing.state === 'found' ? governing : undefined;
   // The name of a Service that is not there would be looked up in vain.
-  const fqdn = namespace === null || (found === undefined && governing.state !== 'unreadable') ? null : serviceFqdn(governing.name, namespace, domain);
+  const fqdn =
+    namespace === null || (found === undefined && governing.state !== 'unreadable')
+      ? null
+      : serviceFqdn(governing.name, namespace, domain);
   return {
     name: governing.name,
     found: governing.state === 'unreadable' ? null : found !== undefined,
     headless: found?.service.headless ?? null,
     fqdn,
-    ...(found === undefined ? {} : { location: locationOf({ source: found.resource.manifest.name.source, span: found.resource.manifest.name.span }) }),
+    ...(found === undefined
+      ? {}
+      : {
+          location: locationOf({
+            source: found.resource.manifest.name.source,
+            span: found.resource.manifest.name.span,
+          }),
+        }),
   };
 }
 
@@ -121,18 +165,34 @@ interface SetFacts {
   readonly governing: GoverningService;
 }
 
-function podsOf(resource: Resource, set: StatefulSet, facts: SetFacts, context: FeatureContext): PodIdentity[] {
+function podsOf(
+  resource: Resource,
+  set: StatefulSet,
+  facts: SetFacts,
+  context: FeatureContext,
+): PodIdentity[] {
   const { name, isExpression, namespace, ordinals, governing } = facts;
-  const named = !isExpression && namespace !== null && givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
-  const bindings = new Map(set.claimTemplates.map((template) => [template, bindingOfTemplate(resource, template, context.lookups)]));
+  const named =
+    !isExpression && namespace !== null && givesPodNames(governing) && governing.state === 'found'
+      ? governing.name
+      : undefined;
+  const bindings = new Map(
+    set.claimTemplates.map((template) => [template, bindingOfTemplate(resource, template, context.lookups)]),
+  );
   return Array.from({ length: Math.min(ordinals.count, MAX_PODS) }, (_, index) => {
     const ordinal = ordinals.start + index;
     const pod = podName(name, ordinal);
     return {
       ordinal,
       ...nameOf(pod, isExpression),
-      fqdn: named === undefined || namespace === null ? null : podFqdn(pod, named, namespace, context.config.clusterDomain),
-      persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({ ...claim, ...nameOf(claim.name, isExpression) })),
+      fqdn:
+        named === undefined || namespace === null
+          ? null
+          : podFqdn(pod, named, namespace, context.config.clusterDomain),
+      persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({
+        ...claim,
+        ...nameOf(claim.name, isExpression),
+      })),
     };
   });
 }
@@ -144,11 +204,18 @@ function nameOf(name: string, isExpression: boolean): { name: string | null; exp
 
 type Bindings = ReadonlyMap<ClaimTemplate, Binding | undefined>;
 
-function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups }: FeatureContext): (ClaimIdentity & { name: string })[] {
+function claimsOf(
+  resource: Resource,
+  bindings: Bindings,
+  pod: string,
+  { lookups }: FeatureContext,
+): (ClaimIdentity & { name: string })[] {
   return [...bindings].flatMap(([template, binding]) => {
     if (template.name.value === undefined) return [];
     const claim = claimOfPod(template.name.value, pod);
-    const written = lookups.named('PersistentVolumeClaim', claim).filter((other) => mayShareNamespace(other.manifest, resource.manifest));
+    const written = lookups
+      .named('PersistentVolumeClaim', claim)
+      .filter((other) => mayShareNamespace(other.manifest, resource.manifest));
     const adopted = nearest(resource, written)[0];
     const decided = adopted === undefined ? binding : bindingOfClaim(adopted, lookups);
     return [
@@ -159,7 +226,9 @@ function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups
         volume: decided === undefined ? null : (volumeOf(decided, claim) ?? null),
         ...(template.storage.value === undefined ? {} : { storage: template.storage.value }),
         ...(template.accessModes.length === 0 ? {} : { accessModes: [...template.accessModes] }),
-        ...(template.storageClassName.value === undefined ? {} : { storageClassName: template.storageClassName.value }),
+        ...(template.storageClassName.value === undefined
+          ? {}
+          : { storageClassName: template.storageClassName.value }),
       },
     ];
   });
@@ -168,6 +237,8 @@ function claimsOf(resource: Resource, bindings: Bindings, pod: string, { lookups
 function srvOf(governing: GoverningService, namespace: string | null, domain: string): string[] {
   if (governing.state !== 'found' || namespace === null || governing.service.headless !== true) return [];
   return governing.service.ports.flatMap((port) =>
-    port.name.value === undefined ? [] : [srvName(port.name.value, port.protocol, governing.name, namespace, domain)],
+    port.name.value === undefined
+      ? []
+      : [srvName(port.name.value, port.protocol, governing.name, namespace, domain)],
   );
 }

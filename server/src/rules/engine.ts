@@ -111,7 +111,9 @@ function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink):
     try {
       if ('checkChunk' in rule) {
         if (chunk !== undefined) runChunkRule(rule, chunk, options, sink);
-      } else for (const resource of judgedBy(rule, chunk, resources)) runResourceRule(rule, resource, options, sink);
+      } else
+        for (const resource of judgedBy(rule, chunk, resources))
+          runResourceRule(rule, resource, options, sink);
     } catch (error) {
       options.onError(rule, error);
     }
@@ -119,7 +121,11 @@ function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink):
 }
 
 /** Changes are read off the files themselves: what a kustomization makes of them has no older version. */
-function judgedBy(rule: Rule, chunk: Chunk | undefined, resources: Subject['resources']): Subject['resources'] {
+function judgedBy(
+  rule: Rule,
+  chunk: Chunk | undefined,
+  resources: Subject['resources'],
+): Subject['resources'] {
   return rule.group === 'change' ? (chunk?.resources ?? []) : resources;
 }
 

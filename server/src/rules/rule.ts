@@ -9,7 +9,18 @@ import type { TextChange } from '../yaml/edits';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Chapters of the catalogue. */
-export type RuleGroup = 'service' | 'stateful-set' | 'volume' | 'reference' | 'dns' | 'budget' | 'version' | 'change' | 'schema' | 'yaml' | 'practice';
+export type RuleGroup =
+  | 'service'
+  | 'stateful-set'
+  | 'volume'
+  | 'reference'
+  | 'dns'
+  | 'budget'
+  | 'version'
+  | 'change'
+  | 'schema'
+  | 'yaml'
+  | 'practice';
 
 /** A way out of a finding. The preferred one is the single right answer; fix-all applies only those. */
 export interface Fix {

@@ -24,7 +24,8 @@ export type GoverningService =
 /** Finds the governing Service of a StatefulSet: the nearest one of that name that may share its namespace. */
 export function governingService(set: Resource, lookups: Lookups): GoverningService {
   const serviceName = set.manifest.statefulSet?.serviceName;
-  if (serviceName === undefined || serviceName.state === 'absent' || serviceName.value === '') return { state: 'unnamed' };
+  if (serviceName === undefined || serviceName.state === 'absent' || serviceName.value === '')
+    return { state: 'unnamed' };
   const name = serviceName.value;
   if (name === undefined) return { state: 'unknown' };
   const candidates = lookups.named('Service', name).filter((resource) => !resource.manifest.fragment);
@@ -33,17 +34,25 @@ export function governingService(set: Resource, lookups: Lookups): GoverningServ
   if (found !== undefined) return { state: 'found', name, ...found };
   const unreadable = reachable.find((resource) => resource.manifest.broken);
   if (unreadable !== undefined) return { state: 'unreadable', name, at: unreadable };
-  return candidates.length > 0 ? { state: 'other-namespace', name, found: candidates } : { state: 'missing', name };
+  return candidates.length > 0
+    ? { state: 'other-namespace', name, found: candidates }
+    : { state: 'missing', name };
 }
 
 /** Of several equally near Services the one that serves the set best: variants of one app share a folder. */
 function pick(set: Resource, reachable: readonly Resource[]): FoundService | undefined {
-  const found = nearest(set, reachable.filter((resource) => !resource.manifest.broken)).flatMap((resource) => {
+  const found = nearest(
+    set,
+    reachable.filter((resource) => !resource.manifest.broken),
+  ).flatMap((resource) => {
     const service = resource.manifest.service;
-    return service === undefined ? [] : [{ resource, service, selects: selectsPodsOf(service.selector, set.manifest) }];
+    return service === undefined
+      ? []
+      : [{ resource, service, selects: selectsPodsOf(service.selector, set.manifest) }];
   });
   const score = (candidate: FoundService): number =>
-    (candidate.selects === 'yes' ? 2 : candidate.selects === 'unknown' ? 1 : 0) + (candidate.service.headless === true ? 1 : 0);
+    (candidate.selects === 'yes' ? 2 : candidate.selects === 'unknown' ? 1 : 0) +
+    (candidate.service.headless === true ? 1 : 0);
   return found.reduce<FoundService | undefined>(
     (best, candidate) => (best === undefined || score(candidate) > score(best) ? candidate : best),
     undefined,

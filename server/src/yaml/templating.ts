@@ -81,9 +81,17 @@ function standsAlone(text: string, start: number, end: number): boolean {
  * `__VAR__`, `<your-name>`, and what `maskTemplates` left behind.
  */
 const PLACEHOLDER =
-  /\uE000|\{\{|\$\{|\$\(|\$[A-Z_]{2,}|<<?[^<>\s]+>|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|\{\{|\$\{|\$\(|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** Says whether a value contains something that another tool replaces before Kubernetes sees it. */
 export function hasPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text);
+}
+
+/**
+ * Says whether a value is a word that a reader is meant to replace: `PV_NAME`, `FILESTORE_CAPACITY`. Only for places
+ * where such a word could not be meant, unlike the name of an environment variable.
+ */
+export function isStandIn(text: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
 }

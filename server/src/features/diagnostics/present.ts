@@ -55,7 +55,10 @@ export function present(
       severity: wished ?? diagnostic.severity,
       code: diagnostic.rule.id,
       message: formatMessage(diagnostic.message, bundle),
-      related: diagnostic.related.map((related) => ({ ...locationOf(related.place), message: formatMessage(related.message, bundle) })),
+      related: diagnostic.related.map((related) => ({
+        ...locationOf(related.place),
+        message: formatMessage(related.message, bundle),
+      })),
       tag: diagnostic.tag,
       diagnostic,
       chunk: source,
@@ -74,5 +77,9 @@ export function presentFix(fix: Fix, bundle: MessageBundle | undefined): Present
 }
 
 function byPosition(a: PresentedDiagnostic, b: PresentedDiagnostic): number {
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character || (a.code < b.code ? -1 : 1);
+  return (
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    (a.code < b.code ? -1 : 1)
+  );
 }

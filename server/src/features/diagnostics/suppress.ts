@@ -18,11 +18,21 @@ export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): 
   return [
     {
       title: message('Silence {rule} for this line', { rule }),
-      changes: [{ place: { source: chunk, span: { start: lineStart, end: lineStart } }, newText: `${indent}# ordinal-disable-next-line ${rule}${eol}` }],
+      changes: [
+        {
+          place: { source: chunk, span: { start: lineStart, end: lineStart } },
+          newText: `${indent}# ordinal-disable-next-line ${rule}${eol}`,
+        },
+      ],
     },
     {
       title: message('Silence {rule} for this file', { rule }),
-      changes: [{ place: { source: top, span: { start: 0, end: 0 } }, newText: `# ordinal-disable-file ${rule}${eol}` }],
+      changes: [
+        {
+          place: { source: top, span: { start: 0, end: 0 } },
+          newText: `# ordinal-disable-file ${rule}${eol}`,
+        },
+      ],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, drawnLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
-import { OrdinalService } from '../../service';
+import type { OrdinalService } from '../../service';
 
 /** What the group says about an update of one file, as `line rule`. */
 function update(before: string, now: string, minor = 36): string[] {

@@ -126,5 +126,7 @@ const STAND_IN =
 
 function isLiteral(field: Field): boolean {
   const text = field.text()?.trim();
-  return text !== undefined && text !== '' && !STAND_IN.test(text);
+  // `DB_PASSWORD` as a value is the name of what a script puts there.
+  const isName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text ?? '');
+  return text !== undefined && text !== '' && !isName && !STAND_IN.test(text);
 }

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { isFractional, parseQuantity, suggestQuantity, type Quantity } from '../../model/quantity';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { isStandIn } from '../../yaml/templating';
 import type { RuleContext } from '../rule';
 
 type Report = Pick<RuleContext, 'report'>;
@@ -19,7 +20,7 @@ export function amountOf(field: Field): string | undefined {
 /** Reports a quantity that the API server cannot decode; returns it where it can be read. */
 export function checkQuantity({ report }: Report, field: Field): Quantity | undefined {
   const text = amountOf(field);
-  if (text === undefined) return undefined;
+  if (text === undefined || isStandIn(text)) return undefined;
   const quantity = parseQuantity(text);
   if (quantity !== undefined) return quantity;
   const meant = suggestQuantity(text);

@@ -1,3 +1,4 @@
+import { isStandIn } from '../../yaml/templating';
 import { message, type Message } from '../../base/message';
 import {
   faultOfAnnotationKey,
@@ -23,7 +24,7 @@ export const rule: ResourceRule = {
   check(context) {
     reportMissingName(context);
     for (const place of namedPlaces(context)) {
-      if (hasSyntax(place.name, place.rule.syntax)) continue;
+      if (hasSyntax(place.name, place.rule.syntax) || isStandIn(place.name)) continue;
       context.report({
         place: place.field.place,
         message: MESSAGES[place.rule.syntax](place.name),

@@ -26,6 +26,8 @@ export const rule: ResourceRule = {
     if (other === undefined) return;
     report({
       place: { source: selector.source, span: selector.matchLabels[0]?.span ?? selector.span },
+      // Of two files of a folder one may be the alternative to the other.
+      severity: areAppliedTogether(other, resource) ? 'warning' : 'information',
       message: message(
         '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" bear too; Services, budgets and autoscalers will mix the two.',
         {
@@ -131,6 +133,12 @@ spec:
     },
   ],
 };
+
+function areAppliedTogether(a: Resource, b: Resource): boolean {
+  return (
+    a.chunk.file === b.chunk.file || (a.rendering !== undefined && a.rendering.world === b.rendering?.world)
+  );
+}
 
 /**
  * Applied together for certain only where they share a file; in a folder, two workloads of one name are variants of
