@@ -82,10 +82,17 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.background(async () => {
+      const before = fileSettings(session);
       await session.loadSettings(settings);
-      await files.reload();
       publisher.schedule();
       refreshAnnotations(session);
+      // Listing a workspace may take long, in a browser above all: only other globs or limits are worth it.
+      if (fileSettings(session) !== before) await files.reload();
     });
   });
+}
+
+/** The settings that decide which files are read, as one value that can be compared. */
+function fileSettings({ config: { include, exclude, maxFileSize } }: Session): string {
+  return JSON.stringify([include, exclude, maxFileSize]);
 }
