@@ -335,9 +335,6 @@ describe('ordinal/identitiesChanged', () => {
   });
 });
 
-/** Longest wait for something that comes without an answer of its own, in milliseconds. */
-const PATIENCE = 4_000;
-
 describe('settings', () => {
   it('come from the client that is asked, again when they change', async () => {
     let settings: unknown = {
@@ -351,9 +348,7 @@ describe('settings', () => {
     expect(client.shown(uri)).toContain('17:15-20 4 service-not-found');
     settings = { rules: { 'service-not-found': 'off' }, exclude: null };
     client.notify('workspace/didChangeConfiguration', { settings: null });
-    await vi.waitFor(() => {
-      expect(client.codes(uri)).not.toContain('service-not-found');
-    }, PATIENCE);
+    await vi.waitFor(() => expect(client.codes(uri)).not.toContain('service-not-found'), 4_000);
     expect(client.log).toEqual([]);
   });
 
