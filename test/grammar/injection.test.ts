@@ -162,7 +162,7 @@ describe('words', () => {
     'publishNotReadyAddresses',
     'statefulset.kubernetes.io/pod-name',
   ])('marks the key %s', (key) => {
-    const expected = [`${key}:keyword.other.property`];
+    const expected = [`${key}:entity.name.tag.stateful`];
     expect(marks(`${key}: text`)).toEqual(expected);
     expect(marks(`  - ${key}:`)).toEqual(expected);
     expect(marks(`"${key}": text`)).toEqual(expected);
@@ -188,7 +188,7 @@ describe('words', () => {
     'name: StatefulSet',
     'clusterIP: Nonesuch',
   ])('leaves the value of %s alone', (text) => {
-    expect(marks(text).filter((mark) => !mark.endsWith('keyword.other.property'))).toEqual([]);
+    expect(marks(text).filter((mark) => !mark.endsWith('entity.name.tag.stateful'))).toEqual([]);
   });
 });
 
