@@ -97,4 +97,23 @@ describe('hover over what makes identities', () => {
     );
     expect(hover(set('2', 'myapp').replace('image: redis:7', 'image: re$0dis:7'))).toBe('');
   });
+
+  it('says that replicas is only a beginning where an autoscaler has the word', () => {
+    const scaler = `---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: redis-load
+spec:
+  maxReplicas: 9
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: StatefulSet
+    name: redis
+`;
+    expect(hover(set('2$0', 'myapp') + scaler)).toContain(
+      'HorizontalPodAutoscaler `redis-load` changes the number of pods',
+    );
+    expect(hover(set('2$0', 'myapp'))).not.toContain('Autoscaler');
+  });
 });

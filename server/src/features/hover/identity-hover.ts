@@ -1,6 +1,8 @@
 import { message } from '../../base/message';
 import { claimName, podFqdn, podName, srvName } from '../../identity/names';
 import { foldOrdinals, ordinalsOf } from '../../identity/ordinals';
+import { mayShareNamespace } from '../../model/selection';
+import type { Resource } from '../../workspace/chunk';
 import { governingService, type GoverningService } from '../../workspace/governing-service';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
@@ -42,7 +44,12 @@ export function identityHover(cursor: Cursor, context: FeatureContext): string |
     ordinals,
     governing,
   };
-  return [headline(identity, context), podTable(identity, context), ...footnotes(identity, context)]
+  return [
+    headline(identity, context),
+    podTable(identity, context),
+    autoscalerNote(cursor.resource, context),
+    ...footnotes(identity, context),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -90,6 +97,23 @@ function dnsCell(
 function willNotExist(governing: GoverningService): boolean {
   if (governing.state !== 'found') return governing.state !== 'unreadable';
   return governing.selects === 'no' || governing.service.type.value === 'ExternalName';
+}
+
+/** An autoscaler owns the number of replicas; what the manifest says is only where it begins. */
+function autoscalerNote(set: Resource, context: FeatureContext): string {
+  const scaler = context.lookups
+    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
+    .filter((other) => mayShareNamespace(other.manifest, set.manifest))
+    .find(({ manifest }) => manifest.references.some(({ row }) => row.id === 'scale-target'));
+  if (scaler === undefined) return '';
+  const { kind, name } = scaler.manifest;
+  return say(
+    context,
+    message('{kind} {name} changes the number of pods; replicas is only where it begins.', {
+      kind,
+      name: code(name.value ?? ''),
+    }),
+  );
 }
 
 function footnotes(identity: SetIdentity, context: FeatureContext): string[] {
