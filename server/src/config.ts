@@ -13,7 +13,7 @@ export interface OrdinalConfig {
   readonly schema: { readonly validation: 'auto' | 'on' | 'off' };
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
-  /** Bytes; a larger file is skipped, and says so. */
+  /** Bytes; a larger file on disk is not read, which the command line says. */
   readonly maxFileSize: number;
 }
 

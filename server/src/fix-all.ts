@@ -1,4 +1,5 @@
 import { LineIndex } from './base/line-index';
+import { applyEdits } from './base/text-edits';
 import type { PresentedEdit } from './features/diagnostics/present';
 import type { OrdinalService } from './service';
 
@@ -36,23 +37,10 @@ function mendOne(service: OrdinalService, uri: string, seen: ReadonlySet<string>
   for (const diagnostic of service.diagnostics(uri)) {
     const fix = service.fixes(diagnostic).find(({ preferred }) => preferred);
     if (fix === undefined || fix.edits.some((edit) => edit.uri !== uri)) continue;
-    const next = applied(text, fix.edits);
+    const next = applyEdits(text, fix.edits);
     if (!seen.has(next)) return next;
   }
   return undefined;
-}
-
-/** Applies edits to a text, the last one first, so that the places of the others stay true. */
-function applied(text: string, edits: readonly PresentedEdit[]): string {
-  const lines = new LineIndex(text);
-  return edits
-    .map(({ range, newText }) => ({
-      start: lines.offsetAt(range.start),
-      end: lines.offsetAt(range.end),
-      newText,
-    }))
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
 }
 
 /** One edit for everything that differs: from the first changed character to the last. */

@@ -1,10 +1,9 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { explainRequest, identitiesRequest, planRequest, rulesRequest } from '../protocol/requests';
-import type { Documents } from './documents';
 import type { Session } from './session';
 
 /** Answers the requests that are Ordinal's own. */
-export function registerCustomRequests({ connection, service }: Session, _documents: Documents): void {
+export function registerCustomRequests({ connection, service }: Session): void {
   connection.onRequest(identitiesRequest, ({ textDocument }) => service.identities(textDocument?.uri));
   connection.onRequest(rulesRequest, () => ({ rules: service.rules() }));
   connection.onRequest(explainRequest, ({ rule }) => ({ markdown: service.explain(rule) ?? null }));

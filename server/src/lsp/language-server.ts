@@ -73,7 +73,7 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   registerLinks(session);
   registerAnnotations(session);
   registerCodeActions(session, documents);
-  registerCustomRequests(session, documents);
+  registerCustomRequests(session);
   connection.onInitialized(() => {
     session.background(async () => {
       await session.loadSettings();

@@ -37,11 +37,6 @@ function valueOf<T>(field: Field, value: T | undefined): Value<T> {
   return { state: field.isUnknown ? 'unknown' : 'absent', span, source };
 }
 
-/** A value that is certain, for objects that no manifest writes. */
-export function knownValue<T>(value: T, place: { span: Span; source: TextSource }): Value<T> {
-  return { state: 'known', value, span: place.span, source: place.source };
-}
-
 /** A value as it stands in the file, without its quotes: what to show of one that a template decides. */
 export function asWritten({ span, source }: Value<unknown>): string {
   return source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/s, '$2');

@@ -15,8 +15,6 @@ export class SourceFile implements ManifestFile {
   chunks: readonly Chunk[] = [];
   /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
   isPatch = false;
-  /** Why the file is not read, where it is not. */
-  skipped: 'too-large' | 'not-a-manifest' | undefined;
 
   /** The one spelling of the URI by which files are told apart. */
   readonly key: string;

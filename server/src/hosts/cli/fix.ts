@@ -1,5 +1,5 @@
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { LineIndex } from '../../base/line-index';
+import { applyEdits } from '../../base/text-edits';
 import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';
 import type { Manifests } from './manifests';
@@ -77,7 +77,7 @@ class FixRun {
     for (const [uri, own] of byFile(edits)) {
       const text = this.textOf(uri);
       if (text === undefined || !this.isFixable(uri)) return false;
-      const changed = edited(text, own);
+      const changed = applyEdits(text, own);
       if (changed === text || this.texts.get(uri)?.has(changed) === true) return false;
       next.set(uri, changed);
     }
@@ -110,19 +110,6 @@ function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
   const files = new Map<string, PresentedEdit[]>();
   for (const edit of edits) files.set(edit.uri, [...(files.get(edit.uri) ?? []), edit]);
   return files;
-}
-
-/** Applies edits to a text, the last one first, so that the places of the others stay true. */
-function edited(text: string, edits: readonly PresentedEdit[]): string {
-  const lines = new LineIndex(text);
-  return edits
-    .map((edit) => ({
-      start: lines.offsetAt(edit.range.start),
-      end: lines.offsetAt(edit.range.end),
-      newText: edit.newText,
-    }))
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.newText + result.slice(edit.end), text);
 }
 
 function isUtf8(path: string): boolean {
