@@ -1,4 +1,5 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
+import type { ShowMessageParams } from 'vscode-languageserver';
 import { prepareRename, rename, type Refusal } from '../features/rename/rename';
 import { toWorkspaceEdit } from './convert';
 import type { Documents } from './documents';
@@ -15,6 +16,11 @@ export function registerRename({ connection, service, abilities }: Session, docu
     if (answer === undefined) return null;
     if ('refusal' in answer) return refused(answer);
     const confirm = abilities.changeAnnotations ? answer.confirm : undefined;
+    if (confirm !== undefined) {
+      // The preview in which VS Code asks for confirmation shows the changes, but not why it asks.
+      const params: ShowMessageParams = { type: MessageType.Warning, message: confirm.description };
+      void connection.sendNotification(ShowMessageNotification.type, params);
+    }
     return toWorkspaceEdit(answer.edits, (uri) => documents.version(uri), abilities.documentChanges, confirm);
   });
 }

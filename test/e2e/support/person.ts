@@ -54,6 +54,75 @@ export class Person {
     return menu;
   }
 
+  /** The tab of an open file. */
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  /** Puts the cursor of the editor at a line and a column, both counted from 1: Ctrl+G, `line:column`, Enter. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /** Asks for completion where the cursor is, and gives the lines of the list. */
+  async openSuggestions(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Space');
+    const rows = this.page.locator('.suggest-widget .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Renames what stands at the cursor: F2, the new name, Enter. */
+  async rename(name: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    await this.page.locator('.rename-box input').fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.rename-box.preview').waitFor({ state: 'hidden' });
+  }
+
+  /** Ticks the changes of some files in the refactor preview, and applies them. */
+  async applyRefactoring(files: readonly string[]): Promise<void> {
+    const rows = this.page.locator('.bulk-edit-panel .monaco-list-row');
+    for (const file of files) await rows.filter({ hasText: file }).locator('.edit-checkbox').click();
+    await this.page.getByRole('button', { name: 'Apply' }).click();
+  }
+
+  /** Opens the list behind the bell: VS Code shows no toasts while a test drives it. */
+  async openNotifications(): Promise<Locator> {
+    await this.bell().click();
+    const list = this.page.locator('.notifications-center.visible');
+    await list.waitFor();
+    return list;
+  }
+
+  /** The bell of the status bar, dotted when something waits behind it. */
+  bell(): Locator {
+    return this.page.locator('.statusbar-item#status\\.notifications .codicon');
+  }
+
+  /** Saves the file of the editor. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Saves all open files by the command of that name. */
+  async saveAll(): Promise<void> {
+    await this.runCommand('File: Save All Files');
+    await this.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+  }
+
+  /** Runs a command by its title: F1, the title, Enter. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Waits until VS Code has started every extension that this window asks for. */
   async untilActivated(): Promise<void> {
     await this.page.getByText('Activating Extensions').waitFor({ state: 'hidden' });

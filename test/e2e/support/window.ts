@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
 import { ensureBrowser, startServer } from '../../../scripts/lib/vscode.mjs';
 
 /** Settings that keep everything out of the picture that is not the extension. */
-const settings = {
+const userSettings = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -28,13 +28,15 @@ export interface VsCode {
   close(): Promise<void>;
 }
 
-/** Copies a workspace, so that tests may write into it. `plain` holds no Kubernetes, `examples` those of the project. */
-export function copyWorkspace(name: 'examples' | 'plain'): string {
+/**
+ * Copies a workspace, so that tests may write into it: `examples` holds those of the project, any other name is a folder of
+ * `test/e2e/workspaces`. `settings` become the workspace's own.
+ */
+export function copyWorkspace(name: string, settings: Readonly<Record<string, unknown>> = {}): string {
   const folder = join(temporaryFolder('ordinal-e2e-'), name);
-  mkdirSync(folder);
-  cpSync(name === 'examples' ? join(root, 'examples') : join(root, 'test/e2e/workspaces/plain'), folder, {
-    recursive: true,
-  });
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  cpSync(join(root, name === 'examples' ? name : `test/e2e/workspaces/${name}`), folder, { recursive: true });
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
   return folder;
 }
 
@@ -50,7 +52,10 @@ function launchBrowser(program: { executablePath: string; env: Record<string, st
 /** Starts VS Code's server and a browser. */
 export async function startVsCode(extensionsDir?: string): Promise<VsCode> {
   const program = await ensureBrowser();
-  const server = await startServer({ settings, ...(extensionsDir !== undefined && { extensionsDir }) });
+  const server = await startServer({
+    settings: userSettings,
+    ...(extensionsDir !== undefined && { extensionsDir }),
+  });
   const browser = await launchBrowser(program);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -106,7 +106,7 @@ describe('a workspace without Kubernetes', () => {
     await person.page.locator('.welcome-view-content', { hasText: 'No Kubernetes manifest' }).waitFor();
     await person.untilActivated();
     await person.picture('plain');
-    expect(await person.page.locator('.notification-toast').count()).toBe(0);
+    expect(await person.bell().getAttribute('class')).not.toContain('bell-dot');
     expect(await person.page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
   });
 });
