@@ -163,6 +163,18 @@ describe('the volume of a claim', () => {
     });
   });
 
+  it('is not the reserved one where a free one has fewer access modes', () => {
+    const more = { extra: `${reserved('data-db-0').extra}\n  accessModes: [ReadWriteOnce, ReadWriteMany]` };
+    const own = volume('own', more).replace('  accessModes: [ReadWriteOnce]\n', '');
+    expect(volumesOf(set({ replicas: 1 }), own, volume('free'))).toEqual({ 'data-db-0': 'free' });
+    expect(volumesOf(set({ replicas: 1 }), own)).toEqual({ 'data-db-0': 'own' });
+    // Whichever claim asks first gets the free one.
+    expect(volumesOf(set({ replicas: 2 }), own, volume('free'))).toEqual({
+      'data-db-0': null,
+      'data-db-1': null,
+    });
+  });
+
   it('is found for ten thousand ordinals', () => {
     const found = volumesOf(
       set({ replicas: 10_000 }),

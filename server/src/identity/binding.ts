@@ -43,7 +43,7 @@ export interface Miss {
 /** What static binding will do for a group of claims. */
 export interface Binding {
   readonly group: ClaimGroup;
-  /** Volumes whose `claimRef` names a claim of the group, by claim name. */
+  /** Volumes that claims of the group get because their `claimRef` names them, by claim name. */
   readonly pinned: ReadonlyMap<string, Candidate>;
   /** How many claims have neither a volume of their own nor a written claim in their place. */
   readonly open: number;
@@ -74,9 +74,23 @@ export function predictBinding(group: ClaimGroup, pool: VolumePool): Binding {
     else if (!group.adopted.has(claim)) pinned.set(claim, candidate);
   }
   fitting.sort(preference);
+  const overtaken = overtakenBy(fitting[0], pinned);
+  for (const claim of overtaken) pinned.delete(claim);
   const open = group.names.count - pinned.size - group.adopted.size;
   const known = { group, pinned, open, fitting, misses };
-  return { ...known, outcome: unsure && open > 0 ? 'undetermined' : outcomeOf(known, pool) };
+  const undetermined = (unsure && open > 0) || (overtaken.length > 0 && open > 1);
+  return { ...known, outcome: undetermined ? 'undetermined' : outcomeOf(known, pool) };
+}
+
+/**
+ * Claims whose own volume has more access modes than a free one: volumes are searched by their number of modes, and
+ * the free one is found first (facts 6.10). Several claims then race for it.
+ */
+function overtakenBy(free: Candidate | undefined, pinned: ReadonlyMap<string, Candidate>): string[] {
+  if (free === undefined) return [];
+  return [...pinned]
+    .filter(([, own]) => own.volume.accessModes.length > free.volume.accessModes.length)
+    .map(([claim]) => claim);
 }
 
 /** The volume that a claim of the group will be bound to, where that is certain. */

@@ -4,13 +4,16 @@ import type { Manifest } from './manifest';
 /** The label with which the controller marks a pod of a StatefulSet; its value is the pod's name. */
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
+/** The label with which the controller numbers a pod of a StatefulSet, from Kubernetes 1.28 on. */
+const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
+
 /**
  * Labels that controllers put on the pods they make (facts 1.5); they count as present although no template writes
  * them. `pod-template-hash` and its kin are values nobody can know beforehand.
  */
 const GENERATED = new Set([
   POD_NAME_LABEL,
-  'apps.kubernetes.io/pod-index',
+  POD_INDEX_LABEL,
   'controller-revision-hash',
   'pod-template-hash',
   'pod-template-generation',
@@ -33,6 +36,14 @@ export function selectsPodsOf(selector: Selector, workload: Manifest): Match {
     expressions: selector.expressions.filter((expression) => !GENERATED.has(expression.key)),
   };
   return matches(rest, template.labels);
+}
+
+/** False where the selector asks for another pod of the set: `statefulset.kubernetes.io/pod-name: db-0`. */
+export function selectsPod({ matchLabels }: Selector, pod: string, ordinal: number): boolean {
+  return matchLabels.every(({ key, value }) => {
+    const own = key === POD_NAME_LABEL ? pod : key === POD_INDEX_LABEL ? String(ordinal) : value;
+    return value === undefined || value === own;
+  });
 }
 
 /** Labels a template must write itself for a selector to match it. */

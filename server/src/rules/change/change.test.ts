@@ -49,6 +49,27 @@ spec:
 const HEAD = (kind: string, apiVersion = 'v1') =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: a\n`;
 
+describe('a switch to OnDelete', () => {
+  const onDelete = (extra = '') =>
+    SET.replace('spec:', `spec:\n  updateStrategy:\n    type: OnDelete${extra}`);
+
+  it('is refused where the API server wrote the rollingUpdate block itself', () => {
+    expect(update(SET, onDelete())).toEqual(['7 immutable-field-changed']);
+  });
+
+  it.each([
+    ['the block is taken away', SET, onDelete('\n    rollingUpdate: null')],
+    ['the type was written', onDelete().replace('OnDelete', 'RollingUpdate'), onDelete()],
+    [
+      'the block was written',
+      SET.replace('spec:', 'spec:\n  updateStrategy: {rollingUpdate: {partition: 1}}'),
+      onDelete(),
+    ],
+  ])('is taken where %s', (_, before, now) => {
+    expect(update(before, now)).toEqual([]);
+  });
+});
+
 describe('what is no change', () => {
   it.each([
     ['the spelling of a quantity', '1Gi', '1024Mi'],

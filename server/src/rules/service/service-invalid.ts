@@ -3,7 +3,8 @@ import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
 import { removeField, replaceScalar, setEntry } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Finding, Fix, ResourceRule } from '../rule';
+import type { Finding, Fix, ResourceRule, RuleContext } from '../rule';
+import { reportUnlessOneOf } from '../shared/one-of';
 import { checkServiceAddresses } from '../shared/service-addresses';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
@@ -17,7 +18,8 @@ export const rule: ResourceRule = {
   title: 'The API server refuses the Service',
   rationale:
     'What a Service may hold depends on its type: node ports need NodePort or LoadBalancer, an external name needs ExternalName. A `clusterIP` is an address, empty, or the exact word `None`.',
-  check({ root, manifest, report }) {
+  check(context) {
+    const { root, manifest, report } = context;
     const spec = root.get('spec');
     const type = spec.get('type');
     if (type.isUnknown) return;
@@ -27,6 +29,7 @@ export const rule: ResourceRule = {
     if (name === 'ExternalName') checkExternalName(spec, report);
     if (TYPES.includes(name)) checkForeignFields(spec, name, report);
     checkAffinity(spec.at('sessionAffinityConfig', 'clientIP', 'timeoutSeconds'), spec, report);
+    checkDistribution(context, spec.get('trafficDistribution'));
     for (const port of spec.get('ports').items()) checkAppProtocol(port.get('appProtocol'), report);
   },
   examples: [
@@ -117,6 +120,13 @@ spec:
 
 type Report = (finding: Finding) => void;
 
+/** Before 1.31 the field is dropped wherever its gate is off, whatever it holds. */
+function checkDistribution(context: RuleContext, field: Field): void {
+  const { minor } = context.settings;
+  const byTopology = minor >= 34 ? ['PreferSameZone', 'PreferSameNode'] : [];
+  if (minor >= 31) reportUnlessOneOf(context, field, ['PreferClose', ...byTopology]);
+}
+
 function checkType(type: Field, spec: Field, report: Report): void {
   const name = type.text();
   if (name === undefined || name === '' || TYPES.includes(name)) return;
@@ -141,7 +151,11 @@ function checkType(type: Field, spec: Field, report: Report): void {
     fixes: () => [
       near === undefined
         ? undefined
-        : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(type, near)] },
+        : {
+            title: message('Use {value}', { value: near }),
+            preferred: true,
+            changes: [replaceScalar(type, near)],
+          },
     ],
   });
 }
@@ -213,7 +227,7 @@ function without(field: Field): Fix | undefined {
   const change = removeField(field);
   return change === undefined
     ? undefined
-    : { title: message('Remove {field}', { field: String(field.key) }), changes: [change] };
+    : { title: message('Remove {key}', { key: String(field.key) }), changes: [change] };
 }
 
 const LONGEST_AFFINITY = 86_400;

@@ -159,7 +159,7 @@ function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
 
 function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {
   const services = lookups
-    .ofKind('Service')
+    .fewAround('Service', resource)
     .filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
   const names = services
     .map((service) => service.manifest.name.value)

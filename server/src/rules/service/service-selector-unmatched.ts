@@ -128,14 +128,20 @@ function workloadMeant({ manifest, resource, lookups }: RuleContext): Meant | un
   const selector = manifest.service?.selector;
   if (selector === undefined) return undefined;
   const folder = dirname(resource.chunk.file.uri);
-  const close = WORKLOADS.flatMap((kind) => lookups.around(kind, resource)).flatMap((workload): Meant[] => {
-    const labels = workload.manifest.podTemplate?.labels;
-    if (dirname(workload.chunk.file.uri) !== folder) return [];
-    if (labels === undefined || workload.manifest.fragment || !mayShareNamespace(workload.manifest, manifest))
-      return [];
-    const missed = missedLabels(selector, labels);
-    return missed.length > 0 && missed.every(isSlip) ? [{ workload, missed }] : [];
-  });
+  const close = WORKLOADS.flatMap((kind) => lookups.fewAround(kind, resource)).flatMap(
+    (workload): Meant[] => {
+      const labels = workload.manifest.podTemplate?.labels;
+      if (dirname(workload.chunk.file.uri) !== folder) return [];
+      if (
+        labels === undefined ||
+        workload.manifest.fragment ||
+        !mayShareNamespace(workload.manifest, manifest)
+      )
+        return [];
+      const missed = missedLabels(selector, labels);
+      return missed.length > 0 && missed.every(isSlip) ? [{ workload, missed }] : [];
+    },
+  );
   const best = nearest(
     resource,
     close.map(({ workload }) => workload),

@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
 import { changesOf } from './changes';
 import { isStorageRequest } from './storage-change';
@@ -30,7 +31,25 @@ export function refusalsOfStatefulSet({ root, base, manifest, settings }: RuleCo
         { field: fieldPath(root, change.now), name },
       ),
     }));
-  return [...ofTemplates, ...ofFields];
+  return [...ofTemplates, ...ofFields, ...onDeleteRefused(root, base)];
+}
+
+/**
+ * Where neither type nor parameters were written, the API server wrote both, and `kubectl apply` leaves alone what it
+ * did not write itself: OnDelete then stands beside a rollingUpdate block.
+ */
+function onDeleteRefused(root: Field, base: Field): Refusal[] {
+  const [now, before] = [root, base].map((version) => version.at('spec', 'updateStrategy'));
+  if (now === undefined || before === undefined || before.isUnknown || before.isOpen || now.isOpen) return [];
+  const wasWritten = before.get('type').isPresent || before.get('rollingUpdate').isPresent;
+  const isWritten = now.get('rollingUpdate').written !== undefined;
+  if (now.get('type').text() !== 'OnDelete' || wasWritten || isWritten) return [];
+  return changesOf(now.get('type'), before.get('type')).map((change) => ({
+    change,
+    message: message(
+      'The API server will refuse this update from "kubectl apply": the rollingUpdate block that it filled in itself stays, and OnDelete has none. Write "rollingUpdate: null" beside the type.',
+    ),
+  }));
 }
 
 function grown(name: string): Message {

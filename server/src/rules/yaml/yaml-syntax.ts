@@ -41,7 +41,7 @@ export const rule: ChunkRule = {
       title: 'tab',
       wrong: `
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata:
   name: db
   labels:
@@ -50,7 +50,7 @@ metadata:
 `,
       right: `
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata:
   name: db
   labels:
@@ -61,7 +61,7 @@ metadata:
       title: 'colon without a space',
       wrong: `
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata:
   name:db
   #^^^^^^ error
@@ -70,7 +70,7 @@ metadata:
 `,
       right: `
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata:
   name: db
   labels:
@@ -80,12 +80,12 @@ metadata:
     {
       title: 'line breaks lost',
       wrong: `
-apiVersion: v1kind: Servicemetadata:  name: db
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+apiVersion: v1kind: ConfigMapmetadata:  name: db
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
 `,
       right: `
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata:
   name: db
 `,
