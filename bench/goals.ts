@@ -1,0 +1,97 @@
+/** What a measure promises, and what `--check` accepts. */
+export interface Goal {
+  /** The row of issue 7's table. */
+  readonly row: number;
+  readonly measure: string;
+  /** What the other figure of the row is. */
+  readonly against: string;
+  readonly unit: 'ms' | 'MB' | 'kB' | 'files';
+  /** Ours divided by the other at most. */
+  readonly ratio?: number;
+  /** Ours at most, in the unit of the row. */
+  readonly limit?: number;
+  /**
+   * What `--check` lets pass, of the ratio where there is one and else of the figure: machines that are busy with
+   * other things are noisy. Times of one machine say nothing about another, so they have none.
+   */
+  readonly bound?: number;
+}
+
+const YLS = 'yaml-language-server';
+const MONOKLE = '@monokle/validation';
+
+/** All rows of the table, in its order. Every ratio is of two figures of the same run. */
+export const GOALS = {
+  'edit-6kB': row(1, 'edit → diagnostics p95, StatefulSet of 6 kB', YLS, 'ms', 1 / 10, 1 / 4),
+  'edit-6kB-cpu': row(1, 'processor time of such an edit', YLS, 'ms', 1 / 2, 1),
+  'edit-98': row(2, 'edit → diagnostics p95, 100 kB of 98 documents', YLS, 'ms', 1 / 30, 1 / 10),
+  'edit-98-cpu': row(2, 'processor time of such an edit', YLS, 'ms', 1 / 20, 1 / 7),
+  'edit-100kB': row(2, 'edit → diagnostics p95, 100 kB of one document', YLS, 'ms', 1 / 8, 1 / 3),
+  'edit-100kB-cpu': row(2, 'processor time of such an edit', YLS, 'ms', 1 / 4, 1 / 2),
+  'edit-huge': row(3, 'edit → diagnostics p95, 4.6 MB of 10,000 documents', YLS, 'ms', 1 / 200, 1 / 50),
+  'edit-huge-own': row(3, 'the same', 'own 6 kB', 'ms', 3, 10),
+  'open-6kB': row(4, 'first open → diagnostics, 6 kB, schema included', YLS, 'ms', 1 / 40, 1 / 10),
+  start: row(5, 'spawn → answer to initialize, median', YLS, 'ms', 1 / 2, 1),
+  'start-node': row(5, 'the same', 'bare node', 'ms', 2, 4),
+  'hover-6kB': row(6, 'hover p95, 6 kB', YLS, 'ms', 1 / 3, 1),
+  'hover-98': row(6, 'hover p95, 98 documents', YLS, 'ms', 1 / 3, 1),
+  'hover-100kB': row(6, 'hover p95, one document of 100 kB', YLS, 'ms', 1 / 3, 1),
+  'completion-6kB': row(6, 'completion p95, 6 kB', YLS, 'ms', 1 / 4, 1),
+  'completion-98': row(6, 'completion p95, 98 documents', YLS, 'ms', 1 / 4, 1),
+  'completion-100kB': row(6, 'completion p95, one document of 100 kB', YLS, 'ms', 1 / 4, 1),
+  rename: { ...row(6, 'rename of a name that 1,000 files use, p95', 'own hover', 'ms'), limit: 50 },
+  'rename-one': {
+    ...row(6, 'rename of a name that one of 1,000 files uses, p95', 'own hover', 'ms'),
+    limit: 50,
+  },
+  'memory-first': row(7, 'memory after the first file', YLS, 'MB', 1 / 5, 1 / 2),
+  'memory-open': row(7, 'memory of each further open file', YLS, 'kB', 1 / 3, 1),
+  'index-1000': row(
+    8,
+    'cold start on 1,000 files: facts, references, all rules',
+    'yaml parses them',
+    'ms',
+    1 / 4,
+    1,
+  ),
+  'index-10000': row(8, 'cold start on 10,000 files', 'yaml parses them', 'ms', 1 / 6, 1 / 2),
+  references: row(
+    9,
+    'check of all references of 1,000 files, parsing included',
+    MONOKLE,
+    'ms',
+    1 / 100,
+    1 / 20,
+  ),
+  'references-edit': row(9, 'the same after one edit, p95', MONOKLE, 'ms', 1 / 1000, 1 / 100),
+  'growth-index': row(10, 'cold start, 10,000 files', '1,000 files', 'ms', 12, 20),
+  'growth-check': row(10, 'checking all again, 10,000 files', '1,000 files', 'ms', 12, 20),
+  'memory-file': { ...row(10, 'memory for each file from 1,000 to 10,000', '', 'kB'), limit: 15, bound: 30 },
+  'edit-indexing': { ...row(11, 'edit p95 while 10,000 files are indexed', '', 'ms'), limit: 40 },
+  'warm-start': row(11, 'start on 10,000 files from a stored index', 'own cold start', 'ms', 1 / 5, 1 / 2),
+  activation: { ...row(12, 'activation in VS Code', '', 'ms'), limit: 150 },
+  ready: row(12, 'first manifest opened in VS Code → server runs', '', 'ms'),
+  vsix: { ...row(12, 'size of the VSIX', '', 'kB'), limit: 1000, bound: 1000 },
+  bundle: row(12, 'server bundle, minified and gzipped', `${YLS}, the same way`, 'kB', 0.7, 1.2),
+  rechecked: row(13, 'files checked again after an edit, of 1,000', 'files that asked', 'files', 1, 1),
+} as const satisfies Record<string, Goal>;
+
+export type GoalId = keyof typeof GOALS;
+
+function row(
+  number: number,
+  measure: string,
+  against: string,
+  unit: Goal['unit'],
+  ratio?: number,
+  bound?: number,
+): Goal {
+  return {
+    row: number,
+    measure,
+    against,
+    unit,
+    ...(ratio === undefined ? {} : { ratio }),
+    ...(bound === undefined ? {} : { bound }),
+  };
+}

@@ -1,0 +1,43 @@
+import { performance } from 'node:perf_hooks';
+import { uriKey } from '../../server/src/base/uri';
+import { identitiesChangedNotification } from '../../server/src/protocol/requests';
+import type { LanguageServer, ServerProgram } from './language-server';
+
+/** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`. */
+export function ordinalProgram(bundle: string): ServerProgram {
+  return { name: 'ordinal-language-server', command: [bundle, '--stdio'], settings: {} };
+}
+
+/** Which files the server has checked: it names them when everything that an event made dirty is checked. */
+export class CheckedFiles {
+  private checked = new Set<string>();
+  private wake: (() => void) | undefined;
+
+  constructor(server: LanguageServer) {
+    server.connection.onNotification(identitiesChangedNotification, ({ uris }) => {
+      for (const uri of uris) this.checked.add(uriKey(uri));
+      this.wake?.();
+    });
+  }
+
+  get count(): number {
+    return this.checked.size;
+  }
+
+  /** Begins to count anew. */
+  forget(): void {
+    this.checked = new Set();
+  }
+
+  /** Resolves with the time at which so many files were checked. */
+  until(count: number): Promise<number> {
+    return new Promise((resolve) => {
+      this.wake = () => {
+        if (this.checked.size < count) return;
+        this.wake = undefined;
+        resolve(performance.now());
+      };
+      this.wake();
+    });
+  }
+}

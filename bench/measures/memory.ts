@@ -1,0 +1,48 @@
+import type { Measure } from '../bench';
+import { EditedFile } from '../lsp/edited-file';
+import { withServers, type ServerProgram } from '../lsp/language-server';
+import { usageIsKnown } from '../lsp/process-usage';
+import { appFile, createApp } from '../workspace/app';
+import { singleDocument } from '../workspace/files';
+
+/** Memory of a server. */
+interface Memory {
+  /** In megabytes. */
+  readonly first: number;
+  /** Of each file opened after the first, in kilobytes. */
+  readonly further: number;
+}
+
+/** What a server holds once it has checked the first open file, and what each further one adds. */
+export const memory: Measure = {
+  rows: [7],
+  run: async (bench) => {
+    if (!usageIsKnown) return;
+    const count = bench.quick ? 100 : 300;
+    const peer = await bench.peers.yamlLanguageServer();
+    const ours: Memory[] = [];
+    const other: Memory[] = [];
+    for (let run = 0; run < bench.runs; run++) {
+      ours.push(await memoryOf(bench.ordinal, count));
+      if (peer !== undefined) other.push(await memoryOf(peer, count));
+    }
+    const of = (runs: readonly Memory[], key: keyof Memory) => runs.map((run) => run[key]);
+    bench.report({ id: 'memory-first', ours: of(ours, 'first'), other: peer && of(other, 'first') });
+    bench.report({ id: 'memory-open', ours: of(ours, 'further'), other: peer && of(other, 'further') });
+  },
+};
+
+function memoryOf(program: ServerProgram, count: number): Promise<Memory> {
+  return withServers([program], async ([server]) => {
+    if (server === undefined) throw new Error(`${program.name} did not start.`);
+    server.initialized();
+    // Waits for a finding of the schema, so that it is loaded.
+    await new EditedFile(server, 'file:///bench/first.yaml', singleDocument(6_000)).open();
+    await server.quiet();
+    const first = server.memory().now;
+    for (let index = 0; index < count; index++)
+      server.open(`file:///bench/app-${index}.yaml`, appFile(createApp(index)));
+    await server.quiet();
+    return { first, further: ((server.memory().now - first) * 1000) / count };
+  });
+}

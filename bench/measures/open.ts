@@ -1,0 +1,28 @@
+import type { Measure } from '../bench';
+import { EditedFile } from '../lsp/edited-file';
+import { withServers, type ServerProgram } from '../lsp/language-server';
+import { singleDocument } from '../workspace/files';
+
+/** The first file that a fresh server sees, with a fault that only the schema of Kubernetes finds. */
+export const open: Measure = {
+  rows: [4],
+  run: async (bench) => {
+    const peer = await bench.peers.yamlLanguageServer();
+    const ours: number[] = [];
+    const other: number[] = [];
+    for (let run = 0; run < bench.runs; run++) {
+      ours.push(await firstDiagnostics(bench.ordinal));
+      if (peer !== undefined) other.push(await firstDiagnostics(peer));
+    }
+    bench.report({ id: 'open-6kB', ours, other: peer && other });
+  },
+};
+
+function firstDiagnostics(program: ServerProgram): Promise<number> {
+  return withServers([program], async ([server]) => {
+    if (server === undefined) throw new Error(`${program.name} did not start.`);
+    server.initialized();
+    await server.quiet();
+    return new EditedFile(server, 'file:///bench/first.yaml', singleDocument(6_000)).open();
+  });
+}
