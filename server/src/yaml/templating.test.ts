@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { MASK, maskTemplates } from './templating';
+
+const shown = (text: string): string => maskTemplates(text).text.replaceAll(MASK, '#');
+
+describe('masking', () => {
+  it.each([
+    ['a: {{ x }}\n', 'a: #######\n'],
+    ['  {{- toYaml .x | nindent 2 }}\nb: 1', `  ${' '.repeat(28)}\nb: 1`],
+    ['{{ a }} {{ b }}\n', `${' '.repeat(15)}\n`],
+    ['k: {{ a }} {{ b }}\n', 'k: ####### #######\n'],
+    ['a: {{ "{{" }} z\n', 'a: ########## z\n'],
+    ['a: {{{% b %} <<NAME>> @X@ <%= c %>', 'a: {{####### ######## ### ########'],
+    ['a: {{ never ends\nb: {{ nor this\nc: <% x %>', 'a: {{ never ends\nb: {{ nor this\nc: #######'],
+    ['{{ a\n}} {{ b }}\nc: 1', `${' '.repeat(4)}\n${' '.repeat(10)}\nc: 1`],
+  ])('keeps the length of %j', (text, masked) => {
+    expect(shown(text)).toBe(masked);
+  });
+
+  it('knows the column at which what is invisible will stand', () => {
+    const { holes } = maskTemplates(
+      'a:\n  {{ x }} {{ y }}\n  {{- z | nindent 4 }}\n  {{- w }}\n{{ if u\n }} {{ v }}\n',
+    );
+    expect(holes.map(({ column }) => column)).toEqual([2, 10, 4, undefined, 4]);
+  });
+
+  it.each(['{{', '{{a}}', '<%', '{% ', '@a', '<<a', '{{ a }}\n', 'a: {{'])(
+    'takes linear time for many %j',
+    (piece) => {
+      const begun = performance.now();
+      maskTemplates(piece.repeat(100_000));
+      expect(performance.now() - begun).toBeLessThan(10_000);
+    },
+  );
+});

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { MISNAMED } from '../cli/manifests';
+import { Folder } from '../support/cli';
+import { LspClient, uriOf } from '../support/lsp-client';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+const WATCHING = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+const [SERVICE = '', SET = ''] = MISNAMED.split('---\n');
+
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+function folder(files: Readonly<Record<string, string>>): Folder {
+  const made = new Folder(files);
+  cleanups.push(() => {
+    made.remove();
+  });
+  return made;
+}
+
+async function clientOf(...folders: readonly Folder[]): Promise<LspClient> {
+  const client = await LspClient.linked({ folders: folders.map(({ path }) => path), capabilities: WATCHING });
+  cleanups.push(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  return client;
+}
+
+const uriIn = (here: Folder, name: string): string => uriOf(join(here.path, name));
+
+function changed(client: LspClient, ...changes: readonly (readonly [string, number])[]): Promise<void> {
+  client.notify('workspace/didChangeWatchedFiles', {
+    changes: changes.map(([uri, type]) => ({ uri, type })),
+  });
+  return client.settled();
+}
+
+it('what cannot be read is left out, and nothing waits for it: folders, loops, pipes, devices', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED, 'closed/a.yaml': MISNAMED, 'secret.yaml': MISNAMED });
+  chmodSync(join(here.path, 'closed'), 0);
+  chmodSync(join(here.path, 'secret.yaml'), 0);
+  cleanups.push(() => {
+    chmodSync(join(here.path, 'closed'), 0o755);
+  });
+  symlinkSync('.', join(here.path, 'loop'));
+  symlinkSync('loop/loop', join(here.path, 'more.yaml'));
+  symlinkSync('/dev/zero', join(here.path, 'zero.yaml'));
+  symlinkSync('nowhere.yaml', join(here.path, 'dangling.yaml'));
+  execFileSync('mkfifo', [join(here.path, 'pipe.yaml')]);
+  mkdirSync(join(here.path, 'folder.yaml'));
+  const client = await clientOf(here);
+  expect(client.codes(uriIn(here, 'zk.yaml'))).toContain('service-not-found');
+  expect(client.log).toEqual([]);
+  const { code, out } = await here.run(['check', 'zk.yaml', 'zero.yaml', 'pipe.yaml', '--format', 'json']);
+  expect(code).toBe(2);
+  expect(out).toContain('service-not-found');
+  const whole = await here.run(['check', '--format', 'json']);
+  expect(whole.out).toContain('service-not-found');
+}, 60_000);
+
+it('files that vanish between a notice and its reading are gone, and come back when they do', async () => {
+  const here = folder({ 'set.yaml': SET, 'service.yaml': SERVICE.replace('zk-headless', 'zk-hs') });
+  const client = await clientOf(here);
+  const [set, service] = [uriIn(here, 'set.yaml'), uriIn(here, 'service.yaml')];
+  expect(client.codes(set)).not.toContain('service-not-found');
+  here.write('service.yaml', SERVICE);
+  rmSync(join(here.path, 'service.yaml'));
+  await changed(client, [service, 2], [uriIn(here, 'never.yaml'), 1]);
+  await client.until(() => client.codes(set).includes('service-not-found'));
+  here.write('service.yaml', SERVICE.replace('zk-headless', 'zk-hs'));
+  await changed(client, [service, 1]);
+  await client.until(() => !client.codes(set).includes('service-not-found'));
+  expect(client.log).toEqual([]);
+}, 60_000);
+
+it('a file of two roots is one file', async () => {
+  const here = folder({ 'inner/zk.yaml': MISNAMED });
+  const client = await LspClient.linked({ folders: [here.path, join(here.path, 'inner')] });
+  cleanups.push(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  const uri = uriIn(here, 'inner/zk.yaml');
+  expect(client.codes(uri).filter((code) => code === 'service-not-found')).toHaveLength(1);
+  expect(client.published.filter((published) => published === uri)).toHaveLength(1);
+  expect(client.codes(uri)).not.toContain('duplicate-resource');
+});
+
+it('a name that changes in its case only moves what is said to the new name', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const client = await clientOf(here);
+  renameSync(join(here.path, 'zk.yaml'), join(here.path, 'ZK.yaml'));
+  await changed(client, [uriIn(here, 'zk.yaml'), 3], [uriIn(here, 'ZK.yaml'), 1]);
+  await client.until(() => client.codes(uriIn(here, 'ZK.yaml')).includes('service-not-found'));
+  expect(client.shown(uriIn(here, 'zk.yaml'))).toEqual([]);
+});
+
+it('a server that was killed is another one that finds everything again', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const uri = uriIn(here, 'zk.yaml');
+  const pictures: string[][] = [];
+  for (let life = 0; life < 2; life++) {
+    const client = await LspClient.spawned({ folders: [here.path] });
+    await client.loaded();
+    client.open(uri, MISNAMED);
+    await client.settled();
+    pictures.push(client.shown(uri));
+    // The client restarts a server that ended; the new one is told of the open documents again.
+    await client.stop();
+  }
+  expect(pictures[0]).not.toEqual([]);
+  expect(pictures[1]).toEqual(pictures[0]);
+}, 60_000);
