@@ -1,10 +1,11 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
+import { claimOfGoneSet } from './claims';
 import { claimsOf, podsOf, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when the set is deleted (facts 6.16, 7.10). */
 export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'): Plan {
-  const { name, ordinals, set } = planned;
+  const { name, ordinals } = planned;
   const all = Array.from({ length: ordinals.count }, (_, index) => ordinals.start + index);
   const claims = all.flatMap((ordinal) => claimsOf(planned, ordinal));
   if (cascade === 'orphan') {
@@ -24,23 +25,7 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
       'The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end',
     ),
   }));
-  const deletes = set.whenDeleted.value === 'Delete';
-  const steps = claims.map((object): PlanStep =>
-    deletes
-      ? {
-          action: 'delete-pvc',
-          object,
-          reason: message(
-            'whenDeleted Delete: the set owns the claim, so it goes with it; its volume follows the reclaim policy',
-          ),
-        }
-      : {
-          action: 'keep-pvc',
-          object,
-          reason: message(
-            'whenDeleted Retain: the claim stays, with its data; a new set of this name attaches it again',
-          ),
-        },
-  );
+  const deletes = planned.set.whenDeleted.value === 'Delete';
+  const steps = claims.map((claim) => claimOfGoneSet(planned, claim));
   return { steps: [...pods, ...steps], pods: [], claims: deletes ? [] : claims };
 }

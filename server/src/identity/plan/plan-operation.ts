@@ -1,19 +1,20 @@
 import type { Manifest } from '../../model/manifest';
 import { planDelete } from './delete';
-import { MAX_PLANNED_PODS, plannedSet, tooMany, type NoPlan, type Operation, type Plan } from './plan';
+import {
+  MAX_PLANNED_PODS,
+  plannedSet,
+  tooMany,
+  type NoPlan,
+  type Operation,
+  type Plan,
+  type Surroundings,
+} from './plan';
 import { planRollOut } from './roll-out';
 import { planScale } from './scale';
 
-/**
- * Computes from the manifests what the controllers would do, step by step. `isWritten` says whether a claim of a name
- * is written out in the manifests.
- */
-export function planOperation(
-  manifest: Manifest,
-  operation: Operation,
-  isWritten: (claim: string) => boolean,
-): Plan | NoPlan {
-  const planned = plannedSet(manifest, isWritten);
+/** Computes from the manifests what the controllers would do, step by step. */
+export function planOperation(manifest: Manifest, operation: Operation, around: Surroundings): Plan | NoPlan {
+  const planned = plannedSet(manifest, operation, around);
   if ('problem' in planned) return planned;
   switch (operation.kind) {
     case 'scale':

@@ -20,6 +20,32 @@ export interface PlanStep {
   /** Name of the pod or claim. */
   readonly object: string;
   readonly reason: Message;
+  /** Of a claim: what the step means for the data behind it. */
+  readonly data?: DataFate;
+}
+
+/** What becomes of data; `isLost` is undefined where the manifests do not say it. */
+export interface DataFate {
+  readonly message: Message;
+  readonly isLost: boolean | undefined;
+}
+
+/** What the manifests say about the storage behind a claim. */
+export interface ClaimStorage {
+  /** True where a claim of this name is written out in the manifests. */
+  readonly isWritten: boolean;
+  /** The volume that the claim is bound to, by prediction. */
+  readonly volume: string | undefined;
+  readonly className: string | undefined;
+  /** What becomes of the volume when the claim is deleted; undefined where no manifest says it. */
+  readonly reclaimPolicy: string | undefined;
+}
+
+/** What a plan needs to know from beside the set. */
+export interface Surroundings {
+  readonly storageOf: (claim: string) => ClaimStorage;
+  /** Minor of the Kubernetes version for which the manifests are meant. */
+  readonly minor: number;
 }
 
 /** The steps of the controllers in their order, and what is there afterwards. */
@@ -40,15 +66,18 @@ export interface PlannedSet {
   readonly set: StatefulSet;
   readonly ordinals: Ordinals;
   readonly templates: readonly string[];
-  /** True where a claim of this name is written out in the manifests. */
-  readonly isWritten: (claim: string) => boolean;
+  readonly around: Surroundings;
 }
 
 /** A plan with more pods than this is a table that nobody reads. */
 export const MAX_PLANNED_PODS = 10_000;
 
 /** Gathers what planning needs; a sentence where a template keeps a value back. */
-export function plannedSet(manifest: Manifest, isWritten: (claim: string) => boolean): PlannedSet | NoPlan {
+export function plannedSet(
+  manifest: Manifest,
+  operation: Operation,
+  around: Surroundings,
+): PlannedSet | NoPlan {
   const set = manifest.statefulSet;
   const name = manifest.name.value;
   const ordinals = set === undefined ? undefined : ordinalsOf(set);
@@ -67,14 +96,41 @@ export function plannedSet(manifest: Manifest, isWritten: (claim: string) => boo
     };
   }
   if (ordinals.count > MAX_PLANNED_PODS) return { problem: tooMany() };
+  const field = unknownField(set, operation);
+  if (field !== undefined) {
+    return {
+      problem: message('A template decides {field} of this StatefulSet, and the plan depends on it.', {
+        field,
+      }),
+    };
+  }
   return {
     name,
     set,
     ordinals,
     templates: templates.filter((template) => template !== undefined),
-    isWritten,
+    around,
   };
 }
+
+/** The field that an operation depends on and a template decides. */
+function unknownField(set: StatefulSet, { kind }: Operation): string | undefined {
+  const needed: Record<Operation['kind'], readonly (keyof typeof FIELDS)[]> = {
+    scale: ['podManagementPolicy', 'whenScaled'],
+    'roll-out': ['updateStrategy', 'maxUnavailable'],
+    delete: ['whenDeleted'],
+  };
+  const unknown = needed[kind].find((field) => set[field].state === 'unknown');
+  return unknown === undefined ? undefined : FIELDS[unknown];
+}
+
+const FIELDS = {
+  podManagementPolicy: 'podManagementPolicy',
+  whenScaled: 'persistentVolumeClaimRetentionPolicy.whenScaled',
+  whenDeleted: 'persistentVolumeClaimRetentionPolicy.whenDeleted',
+  updateStrategy: 'updateStrategy.type',
+  maxUnavailable: 'updateStrategy.rollingUpdate.maxUnavailable',
+} as const;
 
 /** Says that a plan would be too long. */
 export function tooMany(): Message {
@@ -94,4 +150,9 @@ export function podsOf({ name }: PlannedSet, start: number, count: number): stri
 /** True where the controller takes one pod after the other (the default). */
 export function isOrdered({ set }: PlannedSet): boolean {
   return set.podManagementPolicy.value !== 'Parallel';
+}
+
+/** Seconds that a pod must be Ready before the controller counts it as available. */
+export function readyIn({ set }: PlannedSet): number {
+  return set.minReadySeconds.value ?? 0;
 }

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
-import { claimsOf, isOrdered, podsOf, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { claimOfGonePod, newClaim } from './claims';
+import { claimsOf, isOrdered, podsOf, readyIn, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when `spec.replicas` changes (facts 6.15, 6.16, 7.1). */
 export function planScale(planned: PlannedSet, replicas: number): Plan {
@@ -21,14 +22,7 @@ function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {
   for (let ordinal = ordinals.start + ordinals.count; ordinal < ordinals.start + replicas; ordinal++) {
     const pod = podName(name, ordinal);
     if (isOrdered(planned) && ordinal > ordinals.start) {
-      steps.push({
-        action: 'wait-ready',
-        object: podName(name, ordinal - 1),
-        reason: message(
-          'podManagementPolicy OrderedReady: {pod} is created only when every pod before it is Running and Ready',
-          { pod },
-        ),
-      });
+      steps.push(waitBefore(planned, pod, ordinal));
     }
     for (const claim of claimsOf(planned, ordinal)) steps.push(newClaim(planned, claim));
     steps.push({
@@ -42,27 +36,26 @@ function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {
   return steps;
 }
 
-function newClaim({ isWritten }: PlannedSet, claim: string): PlanStep {
-  if (isWritten(claim)) {
-    return {
-      action: 'keep-pvc',
-      object: claim,
-      reason: message(
-        'A claim of this name is written out in the manifests; it is used as it is, whatever the claim template says',
-      ),
-    };
-  }
+function waitBefore(planned: PlannedSet, pod: string, ordinal: number): PlanStep {
+  const seconds = readyIn(planned);
   return {
-    action: 'create-pvc',
-    object: claim,
-    reason: message(
-      'Made from the claim template; a claim of this name that is left from before is used again, with its data',
-    ),
+    action: 'wait-ready',
+    object: podName(planned.name, ordinal - 1),
+    reason:
+      seconds > 0
+        ? message(
+            'podManagementPolicy OrderedReady: {pod} is created only when every pod before it is Ready for {seconds} s (minReadySeconds)',
+            { pod, seconds },
+          )
+        : message(
+            'podManagementPolicy OrderedReady: {pod} is created only when every pod before it is Running and Ready',
+            { pod },
+          ),
   };
 }
 
 function scaleDown(planned: PlannedSet, replicas: number): PlanStep[] {
-  const { name, ordinals, set } = planned;
+  const { name, ordinals } = planned;
   const steps: PlanStep[] = [];
   for (let ordinal = ordinals.start + ordinals.count - 1; ordinal >= ordinals.start + replicas; ordinal--) {
     steps.push({
@@ -74,25 +67,7 @@ function scaleDown(planned: PlannedSet, replicas: number): PlanStep[] {
           )
         : message('podManagementPolicy Parallel: all surplus pods are deleted at once'),
     });
-    for (const claim of claimsOf(planned, ordinal)) {
-      steps.push(
-        set.whenScaled.value === 'Delete'
-          ? {
-              action: 'delete-pvc',
-              object: claim,
-              reason: message(
-                'whenScaled Delete: the claim goes with its pod; its volume follows the reclaim policy',
-              ),
-            }
-          : {
-              action: 'keep-pvc',
-              object: claim,
-              reason: message(
-                'whenScaled Retain: the claim stays, with its data; scaling up again attaches it again',
-              ),
-            },
-      );
-    }
+    for (const claim of claimsOf(planned, ordinal)) steps.push(claimOfGonePod(planned, claim));
   }
   return steps;
 }

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { PlanParams, PlanResult } from '../../../../server/src/protocol/plan';
+import type { TopologyParams, TopologyResult } from '../../../../server/src/protocol/topology';
+import type { FromPage, ToPage } from './messages';
+import { pageHtml } from './page-html';
+import { savePicture } from './save-picture';
+
+/** Where pictures and plans come from: the server, once it runs. */
+export interface TopologySource {
+  topology(params: TopologyParams): Promise<TopologyResult>;
+  /** Rejects with one sentence where there is no plan. */
+  plan(params: PlanParams): Promise<PlanResult>;
+}
+
+/** One picture in an editor tab: carries messages between the server and the page. */
+export class TopologyPanel {
+  private source: TopologySource | undefined;
+  private isReady = false;
+  private isStale = true;
+  private wantsPlan = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    readonly question: TopologyParams,
+    extensionUri: vscode.Uri,
+  ) {
+    const folder = vscode.Uri.joinPath(extensionUri, 'dist/client');
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    webview.html = pageHtml({
+      language: vscode.env.language,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'topology.js')).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'topology.css')).toString(),
+      source: webview.cspSource,
+      nonce: crypto.randomUUID(),
+      title: panel.title,
+      question,
+      translations: vscode.l10n.bundle ?? {},
+    });
+    webview.onDidReceiveMessage((message: FromPage) => this.receive(message));
+    panel.onDidChangeViewState(() => {
+      if (panel.visible) void this.update();
+    });
+  }
+
+  /** Says where pictures come from now; without a source the last one stays. */
+  connect(source: TopologySource | undefined): void {
+    this.source = source;
+    this.refresh();
+  }
+
+  /** Marks the picture as stale. A hidden one asks nothing of the server. */
+  refresh(): void {
+    this.isStale = true;
+    void this.update();
+  }
+
+  /** Brings the panel to the front. */
+  show(): void {
+    this.panel.reveal();
+  }
+
+  /** Goes to the plan, as soon as the page can. */
+  previewPlan(): void {
+    this.wantsPlan = true;
+    void this.update();
+  }
+
+  private async update(): Promise<void> {
+    if (!this.isReady || !this.panel.visible || this.source === undefined) return;
+    if (this.isStale) {
+      this.isStale = false;
+      const topology = await this.source.topology(this.question);
+      await this.post({ type: 'topology', topology });
+    }
+    if (this.wantsPlan) {
+      this.wantsPlan = false;
+      await this.post({ type: 'previewPlan' });
+    }
+  }
+
+  private async receive(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.isReady = true;
+        this.isStale = true;
+        return this.update();
+      case 'open':
+        return this.open(message.location);
+      case 'plan':
+        return this.plan(message);
+      case 'save':
+        return savePicture(this.question.name ?? 'workspace', message.format, message.content);
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the topology as Mermaid'), 2000);
+    }
+  }
+
+  /** Shows a place in a file beside the picture, in the column where the file stands already if there is one. */
+  private async open({ uri, range: { start } }: (FromPage & { type: 'open' })['location']): Promise<void> {
+    const target = vscode.Uri.parse(uri);
+    const position = new vscode.Position(start.line, start.character);
+    const shown = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === target.toString(),
+    );
+    const other =
+      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+    await vscode.window.showTextDocument(target, {
+      selection: new vscode.Range(position, position),
+      viewColumn: shown?.viewColumn ?? other,
+    });
+  }
+
+  private async plan({ number, operation }: FromPage & { type: 'plan' }): Promise<void> {
+    const { name } = this.question;
+    if (this.source === undefined || name === undefined) return;
+    try {
+      const plan = await this.source.plan({ ...this.question, name, operation });
+      await this.post({ type: 'plan', number, plan });
+    } catch (error) {
+      // The server refuses with a sentence that says why there is no plan.
+      await this.post({
+        type: 'plan',
+        number,
+        problem: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  private async post(message: ToPage): Promise<void> {
+    await this.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import type { TopologyParams } from '../../../../server/src/protocol/topology';
+import { chooseSet, namedSet } from './choose-set';
+import type { PageState } from './messages';
+import { TopologyPanel, type TopologySource } from './topology-panel';
+
+/** What the server must answer for topologies and plans. */
+export interface TopologyServer extends TopologySource {
+  identities(): Promise<readonly StatefulSetIdentity[]>;
+}
+
+const viewType = 'ordinal.topology';
+
+/** All open topologies, one tab for each set, and the commands that open them. */
+export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>, vscode.Disposable {
+  private readonly panels = new Map<string, TopologyPanel>();
+  private readonly registered: vscode.Disposable;
+  private server: TopologyServer | undefined;
+
+  constructor(private readonly extensionUri: vscode.Uri) {
+    this.registered = vscode.Disposable.from(
+      vscode.window.registerWebviewPanelSerializer(viewType, this),
+      vscode.commands.registerCommand('ordinal.openTopology', (named: unknown) => this.open(named)),
+      vscode.commands.registerCommand('ordinal.previewPlan', async (named: unknown) =>
+        (await this.open(named))?.previewPlan(),
+      ),
+    );
+  }
+
+  /** Says who answers now; without a server the pictures stay as they are. */
+  connect(server: TopologyServer | undefined): void {
+    this.server = server;
+    for (const panel of this.panels.values()) panel.connect(server);
+  }
+
+  /** Marks all pictures as stale. */
+  refresh(): void {
+    for (const panel of this.panels.values()) panel.refresh();
+  }
+
+  /** Fills a tab that was open when VS Code was closed. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
+    // A tab without a state was never drawn: it names nothing that could be.
+    if (state === undefined) panel.dispose();
+    else this.fill(panel, state.question);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+  }
+
+  private async open(argument: unknown): Promise<TopologyPanel | undefined> {
+    const { t } = vscode.l10n;
+    if (this.server === undefined) {
+      void vscode.window.showInformationMessage(
+        t('Ordinal shows the topology as soon as it has seen a Kubernetes manifest in this workspace.'),
+      );
+      return undefined;
+    }
+    const set =
+      namedSet(argument) ?? (await chooseSet(await this.server.identities(), vscode.window.activeTextEditor));
+    if (set === undefined) return undefined;
+    const known = this.panels.get(keyOf(set));
+    if (known !== undefined) {
+      known.show();
+      return known;
+    }
+    const title = t('Topology of {0}', set.name);
+    return this.fill(
+      vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Beside, {
+        enableFindWidget: false,
+      }),
+      { namespace: set.namespace, name: set.name, ...(set.overlay && { overlay: set.overlay }) },
+    );
+  }
+
+  private fill(panel: vscode.WebviewPanel, question: TopologyParams): TopologyPanel {
+    const topology = new TopologyPanel(panel, question, this.extensionUri);
+    const key = keyOf(question);
+    this.panels.set(key, topology);
+    panel.onDidDispose(() => this.panels.delete(key));
+    topology.connect(this.server);
+    return topology;
+  }
+}
+
+function keyOf({ namespace, name, overlay }: TopologyParams): string {
+  return JSON.stringify([namespace, name, overlay]);
+}

@@ -1,0 +1,169 @@
+import type { PlanOperation, PlanResult, PlanResultStep } from '../../../server/src/protocol/plan';
+import type { TopologySet } from '../../../server/src/protocol/topology';
+import { shape, type Shape } from './shape';
+import { t } from './texts';
+
+/** As many pods as the server plans for. */
+const MAX_PODS = 10_000;
+
+/** The controls of a plan; `operation` is what they stand at. */
+export function drawForm(set: TopologySet, operation: PlanOperation | undefined): Shape[] {
+  const replicas = operation?.kind === 'scale' ? operation.replicas : (set.replicas ?? 0);
+  const partition = operation?.kind === 'roll-out' ? operation.partition : (set.partition ?? 0);
+  const cascade = operation?.kind === 'delete' ? operation.cascade : 'background';
+  const isNow = (kind: PlanOperation['kind']): boolean => operation?.kind === kind;
+  const most = Math.max((set.replicas ?? 0) * 2, (set.replicas ?? 0) + 5, replicas);
+  return [
+    shape(
+      'fieldset',
+      {},
+      shape('legend', {}, t('What if somebody …')),
+      choice('scale', t('scales the set to'), isNow('scale')),
+      amount('scale', 'replicas', t('replicas'), replicas, { most, limit: MAX_PODS }),
+      choice('roll-out', t('changes the pod template'), isNow('roll-out')),
+      ...(set.rolls
+        ? [
+            amount('roll-out', 'partition', t('partition'), partition, {
+              most: Math.max(set.replicas ?? 0, partition),
+              limit: MAX_PODS,
+            }),
+          ]
+        : []),
+      choice('delete', t('deletes the set'), isNow('delete')),
+      shape(
+        'div',
+        { class: 'amount' },
+        shape('label', { for: 'cascade' }, t('cascade')),
+        shape(
+          'select',
+          { id: 'cascade', 'data-kind': 'delete' },
+          shape('option', { value: 'background', selected: cascade === 'background' }, t('with its pods')),
+          shape('option', { value: 'orphan', selected: cascade === 'orphan' }, t('orphan: the pods stay')),
+        ),
+      ),
+    ),
+  ];
+}
+
+function choice(kind: PlanOperation['kind'], label: string, checked: boolean): Shape {
+  const id = `kind-${kind}`;
+  return shape(
+    'div',
+    { class: 'choice' },
+    shape('input', { type: 'radio', name: 'kind', id, value: kind, checked }),
+    shape('label', { for: id }, label),
+  );
+}
+
+/** A slider for what is near, and a number for all the rest; both say the same. */
+function amount(
+  kind: PlanOperation['kind'],
+  name: string,
+  label: string,
+  value: number,
+  { most, limit }: { most: number; limit: number },
+): Shape {
+  return shape(
+    'div',
+    { class: 'amount' },
+    shape('label', { for: `${name}-slider` }, label),
+    shape('input', {
+      type: 'range',
+      id: `${name}-slider`,
+      'data-kind': kind,
+      'data-twin': `${name}-number`,
+      min: 0,
+      max: most,
+      value,
+    }),
+    shape('input', {
+      type: 'number',
+      id: `${name}-number`,
+      'data-kind': kind,
+      'data-twin': `${name}-slider`,
+      'aria-label': label,
+      min: 0,
+      max: limit,
+      value,
+    }),
+  );
+}
+
+/** A plan as people read it: in one sentence, what to know, step by step, and what it is computed from. */
+export function drawPlan(plan: PlanResult): Shape[] {
+  const notes = plan.notes.map(({ severity, message, location }, index) =>
+    shape(
+      'li',
+      { class: severity },
+      shape('span', { class: 'severity' }, severity === 'warning' ? `${t('Warning')}: ` : ''),
+      message,
+      ...(location === undefined
+        ? []
+        : [' ', shape('button', { type: 'button', class: 'link', 'data-note': index }, t('Show'))]),
+    ),
+  );
+  return [
+    shape('p', { class: 'summary' }, summary(plan)),
+    ...(notes.length === 0 ? [] : [shape('ul', { class: 'notes' }, ...notes)]),
+    ...(plan.steps.length === 0 ? [] : [shape('ol', { class: 'steps' }, ...plan.steps.map(drawStep))]),
+    ...nameList(t('DNS names that appear'), plan.names.appear),
+    ...nameList(t('DNS names that vanish'), plan.names.vanish),
+    shape('p', { class: 'basis' }, plan.basis),
+  ];
+}
+
+function drawStep({ action, object, reason, data }: PlanResultStep): Shape {
+  return shape(
+    'li',
+    { class: action },
+    shape('strong', {}, actionInWords(action, object)),
+    shape('span', { class: 'reason' }, reason),
+    ...(data === undefined ? [] : [shape('span', { class: 'data' }, data)]),
+  );
+}
+
+function actionInWords(action: PlanResultStep['action'], object: string): string {
+  switch (action) {
+    case 'create-pod':
+      return t('creates pod {0}', object);
+    case 'delete-pod':
+      return t('deletes pod {0}', object);
+    case 'update-pod':
+      return t('replaces pod {0}', object);
+    case 'wait-ready':
+      return t('waits for {0}', object);
+    case 'create-pvc':
+      return t('creates claim {0}', object);
+    case 'delete-pvc':
+      return t('deletes claim {0}', object);
+    case 'keep-pvc':
+      return t('keeps claim {0}', object);
+  }
+}
+
+function summary({ steps }: PlanResult): string {
+  const count = (action: PlanResultStep['action']): number =>
+    steps.filter((step) => step.action === action).length;
+  const parts = [
+    [count('create-pod'), t('pods created')],
+    [count('update-pod'), t('pods replaced')],
+    [count('delete-pod'), t('pods deleted')],
+    [count('create-pvc'), t('claims created')],
+    [count('delete-pvc'), t('claims deleted')],
+    [count('keep-pvc'), t('claims kept')],
+  ] as const;
+  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${what}: ${number}`);
+  return told.length === 0 ? t('Kubernetes changes nothing.') : told.join(' · ');
+}
+
+function nameList(title: string, names: readonly string[]): Shape[] {
+  if (names.length === 0) return [];
+  return [
+    shape(
+      'details',
+      {},
+      shape('summary', {}, `${title}: ${names.length}`),
+      shape('ul', {}, ...names.map((name) => shape('li', {}, name))),
+    ),
+  ];
+}

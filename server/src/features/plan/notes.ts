@@ -1,0 +1,114 @@
+import { message } from '../../base/message';
+import { MAX_UNAVAILABLE_SINCE } from '../../identity/plan/roll-out';
+import { isNearby } from '../../workspace/lookups';
+import type { Note, PlannedChange } from './planned-change';
+
+/** Sums up what happens to data: one sentence for a hundred claims. */
+export function dataNotes({ plan }: PlannedChange): Note[] {
+  const gone = plan.steps.filter(({ action }) => action === 'delete-pvc');
+  const kept = plan.steps.filter(({ action }) => action === 'keep-pvc').length;
+  const lost = gone.filter(({ data }) => data?.isLost === true).length;
+  const open = gone.filter(({ data }) => data?.isLost === undefined).length;
+  const notes: Note[] = [];
+  if (lost > 0)
+    notes.push({
+      topic: 'data',
+      severity: 'warning',
+      message: message('Claims whose data is lost: {count}.', { count: lost }),
+    });
+  if (open > 0)
+    notes.push({
+      topic: 'data',
+      severity: 'warning',
+      message: message(
+        'Claims whose data may be lost, because no manifest says the reclaim policy of their volumes: {count}.',
+        { count: open },
+      ),
+    });
+  if (kept > 0 && plan.steps.some(({ action }) => action === 'delete-pod'))
+    notes.push({
+      topic: 'data',
+      severity: 'information',
+      message: message(
+        'Claims that stay, with their data and their cost, until somebody deletes them: {count}.',
+        {
+          count: kept,
+        },
+      ),
+    });
+  return notes;
+}
+
+/** What is left to chance, and what nobody does. */
+export function orderNotes(change: PlannedChange): Note[] {
+  const { operation, ordinals } = change;
+  if (operation.kind === 'delete') {
+    return operation.cascade === 'orphan' || ordinals.count < 2
+      ? []
+      : [
+          {
+            topic: 'order',
+            severity: 'information',
+            message: message('A deletion has no order; scaling to 0 first ends the pods one by one.'),
+          },
+        ];
+  }
+  return operation.kind === 'roll-out' ? rollOutNotes(change, operation.partition) : [];
+}
+
+function rollOutNotes({ set, ordinals, minor }: PlannedChange, partition: number): Note[] {
+  if (set.updateStrategy.value === 'OnDelete') {
+    return [
+      {
+        topic: 'order',
+        severity: 'warning',
+        message: message(
+          'updateStrategy OnDelete: Kubernetes replaces no pod by itself; each gets the new template when somebody deletes it.',
+        ),
+        place: set.updateStrategy,
+      },
+    ];
+  }
+  const notes: Note[] = [];
+  if (partition >= ordinals.count && ordinals.count > 0) {
+    notes.push({
+      topic: 'order',
+      severity: 'warning',
+      message: message(
+        'The new template reaches no pod: partition {partition} holds back all {count}, and a pod that is deleted comes back with the old one.',
+        { partition, count: ordinals.count },
+      ),
+    });
+  }
+  const atOnce = set.maxUnavailable.value;
+  if (atOnce !== undefined && atOnce !== '1' && minor < MAX_UNAVAILABLE_SINCE) {
+    notes.push({
+      topic: 'order',
+      severity: 'information',
+      message: message(
+        'maxUnavailable {value} needs the feature gate MaxUnavailableStatefulSet, which is off by default in Kubernetes 1.{minor}; without it pods are updated one at a time.',
+        { value: atOnce, minor },
+      ),
+      place: set.maxUnavailable,
+    });
+  }
+  return notes;
+}
+
+/** An autoscaler that owns the number of replicas. */
+export function scalerNotes({ resource, name, operation, context }: PlannedChange): Note[] {
+  if (operation.kind !== 'scale') return [];
+  return context.lookups
+    .referencesTo('StatefulSet', name)
+    .filter((other) => isNearby(resource, other))
+    .filter(({ manifest }) => manifest.references.some(({ row }) => row.id === 'scale-target'))
+    .map(({ manifest }) => ({
+      topic: 'replicas',
+      severity: 'information',
+      message: message('{kind} {name} changes the number of pods as well, and may undo this.', {
+        kind: manifest.kind,
+        name: manifest.name.value ?? '',
+      }),
+      place: manifest.name,
+    }));
+}

@@ -1,0 +1,108 @@
+import { message, type Message } from '../../base/message';
+import { minorOf } from '../../config';
+import { planOperation } from '../../identity/plan/plan-operation';
+import type { PlanStep } from '../../identity/plan/plan';
+import { ordinalsOf } from '../../identity/ordinals';
+import type { PlanParams, PlanResult, PlanResultStep } from '../../protocol/plan';
+import { say, type FeatureContext } from '../context';
+import { findSets, namespaceOf, type SeenSet } from '../seen-sets';
+import { disruptionNotes } from './disruption-notes';
+import { listNotes } from './list-notes';
+import { nameNotes, namesChanged } from './names';
+import { dataNotes, orderNotes, scalerNotes } from './notes';
+import { shown, type NoteContributor, type PlannedChange } from './planned-change';
+import { storageFor } from './storage';
+import { stuckNotes } from './stuck-notes';
+
+/** A plan, or one sentence why there is none. */
+export type PlanAnswer = { readonly plan: PlanResult } | { readonly problem: string };
+
+/** What comes first can cost data. */
+const NOTES: readonly NoteContributor[] = [
+  dataNotes,
+  orderNotes,
+  stuckNotes,
+  disruptionNotes,
+  nameNotes,
+  listNotes,
+  scalerNotes,
+];
+
+/** Plans an operation on the StatefulSet of a name. */
+export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer {
+  const seen = chosenSet(params, context);
+  if ('text' in seen) return { problem: say(context, seen) };
+  const { resource, set } = seen;
+  const { operation } = params;
+  const ordinals = ordinalsOf(set);
+  const around = {
+    storageOf: storageFor(seen, operation, ordinals),
+    minor: minorOf(context.config.kubernetesVersion),
+  };
+  const plan = planOperation(resource.manifest, operation, around);
+  if ('problem' in plan) return { problem: say(context, plan.problem) };
+  const change: PlannedChange = {
+    ...seen,
+    name: params.name,
+    ordinals: ordinals ?? { start: 0, count: 0 },
+    operation,
+    plan,
+    minor: around.minor,
+  };
+  return {
+    plan: {
+      version: 1,
+      steps: plan.steps.map((step, index) => resultOf(step, index, context)),
+      remaining: { pods: [...plan.pods], persistentVolumeClaims: [...plan.claims] },
+      names: namesChanged(change),
+      notes: NOTES.flatMap((contribute) => contribute(change)).map((note) => shown(note, context)),
+      basis: say(context, message('Computed from the manifests; the cluster was not asked.')),
+    },
+  };
+}
+
+function resultOf(
+  { action, object, reason, data }: PlanStep,
+  index: number,
+  context: FeatureContext,
+): PlanResultStep {
+  return {
+    order: index + 1,
+    action,
+    object,
+    reason: say(context, reason),
+    ...(data === undefined ? {} : { data: say(context, data.message) }),
+  };
+}
+
+/** The set as it stands in its file, unless one of a kustomization's builds is meant or bears the name alone. */
+function chosenSet({ name, namespace, overlay }: PlanParams, context: FeatureContext): SeenSet | Message {
+  const written = overlay === undefined ? writtenSets(name, namespace, context) : [];
+  const [first, ...others] =
+    written.length > 0
+      ? written
+      : findSets(
+          {
+            name,
+            ...(namespace === undefined ? {} : { namespace }),
+            ...(overlay === undefined ? {} : { overlay }),
+          },
+          context,
+        );
+  if (first === undefined) return message('No StatefulSet "{name}" is defined in these manifests.', { name });
+  const spaces = new Set([first, ...others].map(({ resource }) => resource.manifest.namespace.value ?? ''));
+  if (spaces.size > 1) {
+    return message('StatefulSet "{name}" is defined in several namespaces; name one as NAMESPACE/NAME.', {
+      name,
+    });
+  }
+  return first;
+}
+
+function writtenSets(name: string, namespace: string | undefined, context: FeatureContext): SeenSet[] {
+  return context.lookups.named('StatefulSet', name).flatMap((resource) => {
+    const { statefulSet: set, fragment } = resource.manifest;
+    const isMeant = namespace === undefined || namespaceOf(resource.manifest, context) === namespace;
+    return set === undefined || fragment || !isMeant ? [] : [{ resource, set, context }];
+  });
+}

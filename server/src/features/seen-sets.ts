@@ -1,0 +1,65 @@
+import type { StatefulSet } from '../model/stateful-set';
+import type { Chunk, Resource } from '../workspace/chunk';
+import { Lookups } from '../workspace/lookups';
+import type { FeatureContext } from './context';
+
+/** A StatefulSet as it is applied: as it stands in its file, or as a kustomization makes it. */
+export interface SeenSet {
+  readonly resource: Resource;
+  readonly set: StatefulSet;
+  /** Kustomization directory whose build this is. */
+  readonly overlay?: string;
+  /** The context whose look-ups answer within that build. */
+  readonly context: FeatureContext;
+}
+
+/** Which sets are meant; what is not given is not asked for. */
+export interface SetQuery {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly overlay?: string;
+}
+
+/** The sets of a document: as written, or as each kustomization that takes the document in makes them. */
+export function setsOf(chunk: Chunk, context: FeatureContext): SeenSet[] {
+  const { worlds } = context.workspace;
+  const shown = worlds.shownFor(chunk);
+  if (shown.length === 0) return completeSets(chunk.resources).map((found) => ({ ...found, context }));
+  return shown.flatMap((world) => {
+    const own = { ...context, lookups: new Lookups(world, () => undefined) };
+    return completeSets(world.resourcesOf(chunk)).map((found) => ({
+      ...found,
+      overlay: worlds.nameOf(world),
+      context: own,
+    }));
+  });
+}
+
+/** Every set of the workspace that a query means, in the order of the files. */
+export function findSets(query: SetQuery, context: FeatureContext): SeenSet[] {
+  return [...context.workspace.allFiles()].flatMap((file) =>
+    file.chunks
+      .flatMap((chunk) => setsOf(chunk, context))
+      .filter(
+        ({ resource: { manifest }, overlay }) =>
+          (query.name === undefined || manifest.name.value === query.name) &&
+          (query.namespace === undefined || namespaceOf(manifest, context) === query.namespace) &&
+          (query.overlay === undefined || overlay === query.overlay),
+      ),
+  );
+}
+
+/** The namespace of a resource, or the one that is set for those that name none. */
+export function namespaceOf(
+  { namespace }: Resource['manifest'],
+  { config }: Pick<FeatureContext, 'config'>,
+): string {
+  return namespace.value ?? config.defaultNamespace;
+}
+
+function completeSets(resources: readonly Resource[]): { resource: Resource; set: StatefulSet }[] {
+  return resources.flatMap((resource) => {
+    const { statefulSet: set, fragment } = resource.manifest;
+    return set === undefined || fragment ? [] : [{ resource, set }];
+  });
+}

@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccessibility } from '../support/accessibility';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { copyWorkspace } from '../support/window';
+import type { VsCode } from '../support/window';
+
+let vscode: VsCode;
+let person: Person;
+let folder: string;
+
+beforeAll(async () => {
+  vscode = await startWithExtension();
+  folder = copyWorkspace('examples');
+  person = new Person(await vscode.openWindow(folder));
+  await person.openFile('zookeeper/zookeeper.yaml');
+});
+
+afterAll(async () => {
+  await vscode.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
+});
+
+/** The page inside the tab: a webview is a frame in a frame. */
+async function pageFrame(): Promise<Frame> {
+  const picture = person.page
+    .frameLocator('iframe.webview')
+    .frameLocator('#active-frame')
+    .locator('#picture g.node');
+  await picture.first().waitFor({ timeout: 30_000 });
+  const frames = person.page.frames();
+  const found = await Promise.all(
+    frames.map((frame) =>
+      frame
+        .locator('#picture')
+        .count()
+        .catch(() => 0),
+    ),
+  );
+  const frame = frames[found.findIndex((count) => count > 0)];
+  if (frame === undefined) throw new Error('No frame holds the picture.');
+  return frame;
+}
+
+describe('the topology of the ZooKeeper example', () => {
+  it('opens beside the file, for the set at the cursor', async () => {
+    await person.goTo(57, 5);
+    await person.runCommand('Ordinal: Open Topology');
+    const frame = await pageFrame();
+    const names = await frame.locator('#picture text.name').allTextContents();
+    expect(names.sort()).toEqual([
+      ...['datadir-zk-0', 'datadir-zk-1', 'datadir-zk-2', 'zk', 'zk-0', 'zk-1', 'zk-2'],
+      ...['zk-budget', 'zk-client', 'zk-config', 'zk-headless'],
+    ]);
+    await person.picture('topology');
+  });
+
+  it('leads from an object to the line that writes it', async () => {
+    const frame = await pageFrame();
+    await frame.locator('g[data-id="Service/default/zk-client"]').click();
+    await person.page.locator('.statusbar', { hasText: 'Ln 23, Col 9' }).waitFor();
+    expect(await frame.locator('#picture').isVisible()).toBe(true);
+  });
+
+  it('shows what scaling does, with the slider and the keyboard', async () => {
+    await person.page.keyboard.press('Control+B');
+    const frame = await pageFrame();
+    await frame.locator('#replicas-slider').focus();
+    await person.page.keyboard.press('ArrowRight');
+    await person.page.keyboard.press('ArrowRight');
+    await frame.getByText('pods created: 2 · claims created: 2').waitFor();
+    expect(await frame.locator('g.node.created').count()).toBe(4);
+    expect(await frame.locator('.notes').innerText()).toContain('names only zk-0 … zk-2');
+    await person.picture('topology-plan');
+  });
+
+  it('follows the text while it is typed', async () => {
+    const frame = await pageFrame();
+    await person.page.locator('.editor-instance .view-lines').first().click();
+    await person.goTo(60, 14);
+    await person.page.keyboard.press('Backspace');
+    await person.page.keyboard.type('4');
+    await frame.locator('g[data-id="Pod/default/zk-3"]:not(.created)').waitFor();
+    await person.page.keyboard.press('Control+Z');
+    await person.page.keyboard.press('Control+Z');
+    await frame.locator('g[data-id="Pod/default/zk-3"].created').waitFor();
+  });
+
+  it.each([
+    ['Default Dark Modern', 'dark'],
+    ['Default Light Modern', 'light'],
+    ['Default High Contrast', 'high-contrast'],
+    ['Default High Contrast Light', 'high-contrast-light'],
+  ])('axe-core finds nothing in the theme %s', async (theme, name) => {
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    const frame = await pageFrame();
+    await frame.locator(`body.vscode-${name}`).waitFor();
+    const { findings, passed } = await checkAccessibility(frame);
+    await person.picture(`topology-${name}`);
+    expect(findings).toEqual([]);
+    expect(passed).toContain('aria-command-name');
+  });
+});
