@@ -6,7 +6,7 @@ import { withPageLinks } from './commands/explain';
 const yamlExtension = 'redhat.vscode-yaml';
 
 /** Commands that the server's hovers may link to; each copies or shows and changes nothing. */
-const hoverCommands = ['ordinal.copyText', 'ordinal.showInTree', 'ordinal.reveal'];
+const hoverCommands = ['ordinal.copyText', 'ordinal.showInTree', 'ordinal.reveal', 'ordinal.previewPlan'];
 
 /** The manifests' languages, in files that can be edited: the old side of a diff is nobody's business. */
 export function documentSelector(): { language: string; scheme: string }[] {

@@ -1,14 +1,28 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { identitiesChangedNotification, identitiesRequest } from '../../../server/src/protocol/requests';
+import { setBaseNotification } from '../../../server/src/protocol/base';
+import {
+  identitiesChangedNotification,
+  identitiesRequest,
+  planRequest,
+  topologyRequest,
+} from '../../../server/src/protocol/requests';
 import { clientOptions } from './client-options';
+import { registerArrangeCommands } from './commands/arrange';
+import { registerCheckCommand } from './commands/check-workspace';
 import { registerCopyCommands } from './commands/copy';
 import { registerExplainCommand } from './commands/explain';
+import { registerVersionCommand } from './commands/kubernetes-version';
 import { registerReferencesCommand, registerRevealCommands } from './commands/reveal';
 import { serveFiles } from './file-access';
+import { BaseComparison } from './git/base-comparison';
+import { registerBaseCommand } from './git/choose-base';
 import { whenManifestSeen } from './manifest-watch';
-import { showStatus } from './status';
+import { StatusItems } from './status';
+import { TopologyPanels, type TopologyServer } from './topology/topology-panels';
+import { FollowEditor } from './views/follow-editor';
+import { identitySource, normalized } from './views/identity-source';
 import { IdentityView } from './views/identity-view';
 
 /** What the Node and the browser entry differ in: how a server is started. */
@@ -30,11 +44,13 @@ export interface Ordinal {
 
 /** Registers view and commands at once, and starts the server when the first manifest is seen. */
 export function startOrdinal(
-  { subscriptions }: vscode.ExtensionContext,
+  { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
   createClient: CreateClient,
 ): Ordinal {
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
-  const view = new IdentityView();
+  const view = new IdentityView(workspaceState);
+  const comparison = new BaseComparison(workspaceState, log);
+  const topologies = new TopologyPanels(extensionUri);
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
   const enter = (next: OrdinalState): void => {
@@ -43,7 +59,12 @@ export function startOrdinal(
   };
   const start = async (): Promise<void> => {
     enter('starting');
-    client ??= connect(createClient(clientOptions(log)), view, subscriptions, enter);
+    client ??= connect(
+      createClient(clientOptions(log)),
+      { view, topologies, comparison, log },
+      subscriptions,
+      enter,
+    );
     await client.start();
   };
   const restart = async (): Promise<void> => {
@@ -53,8 +74,14 @@ export function startOrdinal(
   subscriptions.push(
     log,
     view,
+    topologies,
+    comparison,
+    new FollowEditor(view, workspaceState, log),
+    registerArrangeCommands(view),
     registerCopyCommands(view),
     registerRevealCommands(view),
+    registerBaseCommand(comparison),
+    registerCheckCommand(() => client),
     vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
     vscode.commands.registerCommand('ordinal.restartServer', restart),
   );
@@ -72,24 +99,48 @@ export function startOrdinal(
   };
 }
 
-/** Joins the client to the view, the status and the workspace's files. */
+/** What shows the answers of the server, and what it is told beside the manifests. */
+interface Parts {
+  readonly view: IdentityView;
+  readonly topologies: TopologyPanels;
+  readonly comparison: BaseComparison;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Joins the client to the views, the status and the workspace's files. */
 function connect(
   client: BaseLanguageClient,
-  view: IdentityView,
+  { view, topologies, comparison, log }: Parts,
   subscriptions: vscode.Disposable[],
   enter: (state: OrdinalState) => void,
 ): BaseLanguageClient {
-  const fetch = async () => (await client.sendRequest(identitiesRequest, {})).statefulSets;
+  const fetch = async () => (await client.sendRequest(identitiesRequest, { pods: false })).statefulSets;
+  const server: TopologyServer = {
+    identities: fetch,
+    topology: (params) => client.sendRequest(topologyRequest, params),
+    plan: (params) => client.sendRequest(planRequest, params),
+  };
+  const source = identitySource(client);
+  const status = new StatusItems(client, comparison, log);
   subscriptions.push(
     serveFiles(client),
-    showStatus(client),
+    status,
+    registerVersionCommand(() => status.latest),
     registerExplainCommand(client),
     registerReferencesCommand(client),
-    client.onNotification(identitiesChangedNotification, () => view.refresh()),
+    client.onNotification(identitiesChangedNotification, ({ uris }) => {
+      view.refresh(uris.map(normalized));
+      status.refresh();
+      topologies.refresh();
+    }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) return enter('starting');
       enter(newState === State.Running ? 'running' : 'stopped');
-      view.connect(newState === State.Running ? fetch : undefined);
+      view.connect(newState === State.Running ? source : undefined);
+      comparison.connect(
+        newState === State.Running ? (base) => client.sendNotification(setBaseNotification, base) : undefined,
+      );
+      topologies.connect(newState === State.Running ? server : undefined);
     }),
     // Another extension that validates schemas came or went: `schema.validation: auto` may mean something else now.
     vscode.extensions.onDidChange(() =>

@@ -1,26 +1,92 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { statusRequest, type StatusResult } from '../../../server/src/protocol/status';
 import { documentSelector } from './client-options';
+import type { BaseComparison, ComparisonState } from './git/base-comparison';
+import { comparisonText, indexedText, leftOutText, situationOf } from './status-texts';
 
-/** Shows in the language status of a manifest whether the server runs; exists only once it was started. */
-export function showStatus(client: BaseLanguageClient): vscode.Disposable {
-  const { t } = vscode.l10n;
-  const item = vscode.languages.createLanguageStatusItem('ordinal.status', documentSelector());
-  item.name = 'Ordinal';
-  const update = (state: State): void => {
-    item.busy = state === State.Starting || state === State.StartFailed;
+/** What was read does not change with every key; so many milliseconds of quiet are waited for. */
+const pauseMilliseconds = 500;
+
+/** The language status of manifests: what was read and what not, for which Kubernetes, compared with what. */
+export class StatusItems implements vscode.Disposable {
+  private readonly server = item('ordinal.status', 'Ordinal');
+  private readonly version = item('ordinal.status.version', vscode.l10n.t('Kubernetes version'));
+  private readonly base = item('ordinal.status.base', vscode.l10n.t('Compared with'));
+  private readonly subscriptions: vscode.Disposable[];
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  /** The last answer of the server. */
+  latest: StatusResult | undefined;
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    comparison: BaseComparison,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const { t } = vscode.l10n;
+    this.version.command = { command: 'ordinal.chooseKubernetesVersion', title: t('Choose') };
+    this.base.command = { command: 'ordinal.chooseBase', title: t('Choose') };
+    this.subscriptions = [
+      client.onDidChangeState(({ newState }) => this.showServer(newState)),
+      comparison.onDidChangeState((state) => this.showBase(state)),
+    ];
+    this.showServer(client.state);
+    this.showBase(comparison.state);
+  }
+
+  /** Asks again what was read: something may have changed. */
+  refresh(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      if (this.client.state !== State.Running) return;
+      this.client
+        .sendRequest(statusRequest)
+        .then((status) => this.showIndexed(status))
+        .catch((error: unknown) => this.log.error(String(error)));
+    }, pauseMilliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    vscode.Disposable.from(this.server, this.version, this.base, ...this.subscriptions).dispose();
+  }
+
+  private showServer(state: State): void {
+    const { t } = vscode.l10n;
     const stopped = state === State.Stopped;
-    item.text = stopped ? t('Ordinal has stopped') : 'Ordinal';
-    item.severity = stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    item.detail = stopped ? t('Manifests are not checked') : t('StatefulSets, names and references');
-    item.command = stopped
+    this.server.busy = state === State.Starting || state === State.StartFailed;
+    this.server.text = stopped ? t('Ordinal has stopped') : 'Ordinal';
+    this.server.severity = stopped
+      ? vscode.LanguageStatusSeverity.Error
+      : vscode.LanguageStatusSeverity.Information;
+    this.server.detail = stopped ? t('Manifests are not checked') : t('StatefulSets, names and references');
+    this.server.command = stopped
       ? { command: 'ordinal.restartServer', title: t('Restart') }
       : { command: 'ordinal.showLog', title: t('Show Log') };
-  };
-  update(client.state);
-  return vscode.Disposable.from(
-    item,
-    client.onDidChangeState(({ newState }) => update(newState)),
-  );
+    if (state === State.Running) this.refresh();
+  }
+
+  private showIndexed(status: StatusResult): void {
+    const before = this.latest;
+    this.latest = status;
+    this.server.text = indexedText(status, vscode.l10n.t);
+    this.server.detail = leftOutText(status, vscode.l10n.t);
+    this.version.text = `Kubernetes ${status.kubernetesVersion}`;
+    void vscode.commands.executeCommand('setContext', 'ordinal.situation', situationOf(status));
+    if (before?.unread.join() === status.unread.join()) return;
+    for (const uri of status.unread) this.log.info(`Not read, too large or no text: ${uri}`);
+  }
+
+  private showBase(state: ComparisonState): void {
+    const { text, detail } = comparisonText(state, vscode.l10n.t);
+    this.base.text = text;
+    this.base.detail = detail;
+  }
+}
+
+function item(id: string, name: string): vscode.LanguageStatusItem {
+  const made = vscode.languages.createLanguageStatusItem(id, documentSelector());
+  made.name = name;
+  return made;
 }

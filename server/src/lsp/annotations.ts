@@ -57,16 +57,25 @@ export function refreshAnnotations({ connection, abilities: { refreshes } }: Ses
 
 /** Only VS Code has Ordinal's commands; elsewhere the title says what there is to say. */
 function toCodeLens({ range, title = '', target }: Lens, uri: string, commands: boolean): CodeLens {
-  if (!commands || target === undefined || (target.kind === 'references' && target.locations.length === 0))
-    return { range, command: { title, command: '' } };
-  if (target.kind === 'set')
-    return { range, command: { title, command: 'ordinal.showInTree', arguments: [uri, target.name] } };
-  return {
-    range,
-    command: {
-      title,
-      command: 'ordinal.showReferences',
-      arguments: [uri, range.start, [...target.locations]],
-    },
-  };
+  const isDead = target === undefined || (target.kind === 'references' && target.locations.length === 0);
+  if (!commands || isDead) return { range, command: { title, command: '' } };
+  switch (target.kind) {
+    case 'set':
+      return { range, command: { title, command: 'ordinal.showInTree', arguments: [uri, target.name] } };
+    case 'plan':
+    case 'topology': {
+      const { kind, namespace, name } = target;
+      const command = kind === 'plan' ? 'ordinal.previewPlan' : 'ordinal.openTopology';
+      return { range, command: { title, command, arguments: [{ namespace, name }] } };
+    }
+    case 'references':
+      return {
+        range,
+        command: {
+          title,
+          command: 'ordinal.showReferences',
+          arguments: [uri, range.start, [...target.locations]],
+        },
+      };
+  }
 }

@@ -37,6 +37,7 @@ export function initializeResult(version: string, { textDocument }: ClientCapabi
       renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,
+      callHierarchyProvider: true,
       foldingRangeProvider: true,
       documentLinkProvider: {},
       selectionRangeProvider: true,

@@ -1,10 +1,21 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { explainRequest, identitiesRequest, planRequest, rulesRequest } from '../protocol/requests';
+import {
+  explainRequest,
+  identitiesRequest,
+  planRequest,
+  podsRequest,
+  rulesRequest,
+  topologyRequest,
+} from '../protocol/requests';
 import type { Session } from './session';
 
 /** Answers the requests that are Ordinal's own. */
 export function registerCustomRequests({ connection, service }: Session): void {
-  connection.onRequest(identitiesRequest, ({ textDocument }) => service.identities(textDocument?.uri));
+  connection.onRequest(identitiesRequest, ({ textDocument, pods }) =>
+    service.identities(textDocument?.uri, pods !== false),
+  );
+  connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));
+  connection.onRequest(topologyRequest, (params) => service.topology(params));
   connection.onRequest(rulesRequest, () => ({ rules: service.rules() }));
   connection.onRequest(explainRequest, ({ rule }) => ({ markdown: service.explain(rule) ?? null }));
   connection.onRequest(planRequest, (params) => {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from 'vscode-languageserver';
 import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
 import { identitiesChangedNotification } from '../protocol/requests';
@@ -14,6 +15,8 @@ export class DiagnosticsPublisher {
   /** What the client shows, by URI, so that nothing is sent twice and nothing stays behind. */
   private readonly shown = new Map<string, { uri: string; json: string }>();
   private readonly changed = new Set<string>();
+  /** Keys of open files that are not read, which the client shows a word about. */
+  private readonly leftOut = new Set<string>();
   private running = false;
   private again = false;
 
@@ -26,6 +29,20 @@ export class DiagnosticsPublisher {
     if (this.running) return;
     this.running = true;
     void this.run();
+  }
+
+  /** Says of an open file why it is not read; undefined for one that is. */
+  leaveOut(uri: string, reason: Diagnostic | undefined): void {
+    const key = uriKey(uri);
+    if (reason === undefined) {
+      this.leftOut.delete(key);
+      return;
+    }
+    this.leftOut.add(key);
+    const json = JSON.stringify([reason]);
+    if (this.shown.get(key)?.json === json) return;
+    this.shown.set(key, { uri, json });
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [reason] });
   }
 
   private async run(): Promise<void> {
@@ -64,6 +81,7 @@ export class DiagnosticsPublisher {
     if (service.workspace.file(uri) !== file) return;
     this.changed.add(uri);
     const diagnostics = service.diagnosticsOf(file).map(toLspDiagnostic);
+    service.checker.published(file);
     const json = JSON.stringify(diagnostics);
     const key = uriKey(uri);
     const before = this.shown.get(key)?.json ?? '[]';
@@ -76,7 +94,7 @@ export class DiagnosticsPublisher {
   /** Takes back what was shown of files that are manifests no longer. */
   private withdraw(): void {
     for (const [key, { uri }] of this.shown) {
-      if (this.session.service.workspace.file(uri) !== undefined) continue;
+      if (this.leftOut.has(key) || this.session.service.workspace.file(uri) !== undefined) continue;
       this.shown.delete(key);
       this.changed.add(uri);
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -1,5 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { message } from '../base/message';
 import { uriKey } from '../base/uri';
+import { looksLikeManifest } from '../workspace/workspace';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { Session } from './session';
 import type { WorkspaceFiles } from './workspace-files';
@@ -25,10 +28,11 @@ export class Documents {
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.open.delete(uriKey(uri));
+      this.publisher.leaveOut(uri, undefined);
       this.session.service.setEditor(uri, undefined);
       // A file outside the workspace is nobody's any more; one inside is the disk's again.
       this.session.background(() => this.files.refresh([uri]));
-      this.publisher.schedule();
+      this.publisher.schedule(uri);
     });
   }
 
@@ -37,9 +41,41 @@ export class Documents {
     return this.open.get(uriKey(uri))?.version ?? null;
   }
 
+  /** Takes every open document in once more: another size may be the largest that is read. */
+  reread(): void {
+    for (const document of this.open.values()) this.set(document);
+  }
+
   private set(document: TextDocument): void {
-    this.open.set(uriKey(document.uri), document);
-    this.session.service.setEditor(document.uri, document.getText());
-    this.publisher.schedule(document.uri);
+    const { uri } = document;
+    this.open.set(uriKey(uri), document);
+    const text = document.getText();
+    const isTooLarge = text.length > this.session.config.maxFileSize;
+    this.publisher.leaveOut(uri, isTooLarge && looksLikeManifest(text) ? this.tooLarge(document) : undefined);
+    // The text of the disk is as large: nothing of the file is read while it is open.
+    this.session.service.setEditor(uri, isTooLarge ? '' : text);
+    this.publisher.schedule(uri);
+  }
+
+  private tooLarge(document: TextDocument): Diagnostic {
+    const { service, config } = this.session;
+    const [firstLine = ''] = document
+      .getText()
+      .slice(0, FIRST_LINE)
+      .split(/[\r\n]/);
+    return {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: firstLine.length } },
+      severity: DiagnosticSeverity.Information,
+      source: 'ordinal',
+      message: service.translate(
+        message(
+          'This file is longer than {limit} characters (setting "ordinal.maxFileSize"), so Ordinal does not read it. Raise the setting, or split the file.',
+          { limit: config.maxFileSize },
+        ),
+      ),
+    };
   }
 }
+
+/** As much of the first line as is marked. */
+const FIRST_LINE = 80;

@@ -2,6 +2,8 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { Pacing } from '../base/yielding';
 import { OrdinalService } from '../service';
 import { refreshAnnotations, registerAnnotations } from './annotations';
+import { registerBaseVersion } from './base-version';
+import { registerCallHierarchy } from './call-hierarchy';
 import { abilitiesOf, initializeResult } from './capabilities';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
@@ -18,6 +20,7 @@ import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
 import { clientOptionsOf, Session } from './session';
 import { WorkspaceFiles } from './workspace-files';
+import { registerWorkspaceStatus } from './workspace-status';
 
 /** What a host gives the language server. */
 export interface ServerDependencies {
@@ -69,11 +72,14 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
   registerReferences(session);
   registerRename(session, documents);
   registerSymbols(session);
+  registerCallHierarchy(session);
   registerFolding(session);
   registerLinks(session);
   registerAnnotations(session);
   registerCodeActions(session, documents);
   registerCustomRequests(session);
+  registerBaseVersion(session, publisher);
+  registerWorkspaceStatus(session, files);
   connection.onInitialized(() => {
     session.background(async () => {
       await session.loadSettings();
@@ -87,7 +93,9 @@ function connectSession(session: Session, dependencies: ServerDependencies): voi
       publisher.schedule();
       refreshAnnotations(session);
       // Listing a workspace may take long, in a browser above all: only other globs or limits are worth it.
-      if (fileSettings(session) !== before) await files.reload();
+      if (fileSettings(session) === before) return;
+      documents.reread();
+      await files.reload();
     });
   });
 }

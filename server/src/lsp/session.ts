@@ -158,9 +158,14 @@ export function clientOptionsOf(options: unknown): ClientOptions {
   if (typeof options !== 'object' || options === null) return {};
   const { messages, commandLinks } = options as Record<string, unknown>;
   return {
-    ...(typeof messages === 'object' && messages !== null ? { messages: messages as MessageBundle } : {}),
+    ...(typeof messages === 'object' && messages !== null ? { messages: translationsIn(messages) } : {}),
     ...(commandLinks === true ? { commandLinks } : {}),
   };
+}
+
+/** What is no text is no translation: the English text stands. */
+function translationsIn(messages: object): MessageBundle {
+  return Object.fromEntries(Object.entries(messages).filter(([, text]) => typeof text === 'string'));
 }
 
 function withoutClientOptions(settings: unknown): unknown {

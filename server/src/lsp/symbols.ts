@@ -1,7 +1,6 @@
 import {
   LSPErrorCodes,
   ResponseError,
-  SymbolKind,
   type DocumentSymbol,
   type SymbolInformation,
 } from 'vscode-languageserver';
@@ -9,21 +8,7 @@ import { Cancelled } from '../base/yielding';
 import { documentSymbols, type OutlineNode } from '../features/symbols/document-symbols';
 import { workspaceSymbols, type FoundName } from '../features/symbols/workspace-symbols';
 import type { Session } from './session';
-
-const KINDS: Readonly<Record<string, SymbolKind>> = {
-  Service: SymbolKind.Interface,
-  ConfigMap: SymbolKind.Object,
-  Secret: SymbolKind.Object,
-  PersistentVolumeClaim: SymbolKind.Struct,
-  PersistentVolume: SymbolKind.Struct,
-  Namespace: SymbolKind.Namespace,
-  container: SymbolKind.Module,
-  volume: SymbolKind.Variable,
-  volumeClaimTemplate: SymbolKind.Constructor,
-  port: SymbolKind.Property,
-  key: SymbolKind.Key,
-  Pod: SymbolKind.Field,
-};
+import { symbolKindOf } from './symbol-kinds';
 
 /** Answers `textDocument/documentSymbol` and `workspace/symbol`. */
 export function registerSymbols({ connection, service, pacing }: Session): void {
@@ -43,16 +28,19 @@ export function registerSymbols({ connection, service, pacing }: Session): void 
 function toInformation({ name, kind, container, uri, range }: FoundName): SymbolInformation {
   return {
     name,
-    kind: kindOf(kind),
+    kind: symbolKindOf(kind),
     containerName: container === '' ? kind : `${kind} · ${container}`,
     location: { uri, range },
   };
 }
 
 function toSymbol({ name, detail, range, selectionRange, children }: OutlineNode): DocumentSymbol {
-  return { name, detail, kind: kindOf(detail), range, selectionRange, children: children.map(toSymbol) };
-}
-
-function kindOf(kind: string): SymbolKind {
-  return KINDS[kind] ?? SymbolKind.Class;
+  return {
+    name,
+    detail,
+    kind: symbolKindOf(detail),
+    range,
+    selectionRange,
+    children: children.map(toSymbol),
+  };
 }

@@ -7,6 +7,7 @@ import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { FileSource } from './file-source';
+import { FilterTally } from './filter-tally';
 import type { Session } from './session';
 
 /** How many files are read at a time. */
@@ -16,6 +17,14 @@ const BATCH = 32;
 export class WorkspaceFiles {
   /** Files that were read, by key: editors spell URIs in other ways than disks. */
   private known = new Map<string, string>();
+  /** Of those, the ones that gave no text. */
+  private readonly withoutText = new Map<string, string>();
+  private leftOut = { files: 0, folders: 0 };
+  private settleLoaded: () => void = () => undefined;
+  /** Resolves once the workspace was read for the first time, as far as it can be read. */
+  readonly loaded = new Promise<void>((resolve) => {
+    this.settleLoaded = resolve;
+  });
 
   constructor(
     private readonly session: Session,
@@ -36,6 +45,12 @@ export class WorkspaceFiles {
     });
   }
 
+  /** How many files were read, which of them gave no text, and what the globs kept out. */
+  get summary(): { files: number; unread: string[]; excluded: { files: number; folders: number } } {
+    const unread = [...this.withoutText.values()];
+    return { files: this.known.size - unread.length, unread, excluded: this.leftOut };
+  }
+
   /** Reads the workspace and begins to follow it. */
   async start(): Promise<void> {
     const { connection, abilities } = this.session;
@@ -50,7 +65,11 @@ export class WorkspaceFiles {
         this.session.background(() => this.reload());
       });
     }
-    await this.reload();
+    try {
+      await this.reload();
+    } finally {
+      this.settleLoaded();
+    }
   }
 
   /** Reads the workspace anew: folders or globs changed. */
@@ -59,10 +78,11 @@ export class WorkspaceFiles {
     progress?.begin('Ordinal', 0, undefined, false);
     try {
       const listed = new Map<string, string>();
+      const tally = new FilterTally(this.session.fileFilter);
       for (const folder of this.session.folders) {
-        for (const uri of await this.source.list(folder, this.session.fileFilter))
-          listed.set(uriKey(uri), uri);
+        for (const uri of await this.source.list(folder, tally)) listed.set(uriKey(uri), uri);
       }
+      this.leftOut = { files: tally.files, folders: tally.folders };
       for (const [key, uri] of this.known) if (!listed.has(key)) this.forget(uri);
       this.known = listed;
       await this.read([...listed.values()]);
@@ -86,7 +106,10 @@ export class WorkspaceFiles {
       await eachInSlices(batch.keys(), pacing, (index) => {
         const uri = batch[index];
         if (uri === undefined) return;
-        this.known.set(uriKey(uri), uri);
+        const key = uriKey(uri);
+        this.known.set(key, uri);
+        if (texts[index] === undefined) this.withoutText.set(key, uri);
+        else this.withoutText.delete(key);
         service.setDisk(uri, texts[index]);
       });
     }
@@ -98,7 +121,10 @@ export class WorkspaceFiles {
     for (const [key, known] of this.known) {
       if (key !== gone && !key.startsWith(`${gone}/`)) continue;
       this.known.delete(key);
+      this.withoutText.delete(key);
       this.session.service.setDisk(known, undefined);
+      // Nobody can ask for findings of what is gone, but its identities are missed.
+      this.publisher.schedule(known);
     }
   }
 

@@ -3,6 +3,22 @@ import type { Range } from '../base/span';
 /** Parameters of `ordinal/identities`; without a document, the whole workspace. */
 export interface IdentitiesParams {
   textDocument?: { uri: string };
+  /** False leaves `pods` empty, for a view that asks for them when somebody opens a set. */
+  pods?: boolean;
+}
+
+/** Parameters of `ordinal/pods`: some pods of one StatefulSet, counted from its first one. */
+export interface PodsParams extends Pick<
+  StatefulSetIdentity,
+  'uri' | 'overlay' | 'namespace' | 'name' | 'expression'
+> {
+  first: number;
+  count: number;
+}
+
+/** Answer of `ordinal/pods`; empty where there is no such set any more. */
+export interface PodsResult {
+  pods: PodIdentity[];
 }
 
 /** Answer of `ordinal/identities`. A value that the manifests do not determine is `null`, never a guess. */
@@ -28,6 +44,10 @@ export interface StatefulSetIdentity {
   /** True where there are more pods than are listed. */
   truncated?: boolean;
   srv: string[];
+  /** Claim templates with a name, in their order. */
+  claimTemplates: ClaimTemplateIdentity[];
+  /** What applying the manifest does to a set of the base version; absent without a base, or where nothing changes. */
+  update?: SetUpdate;
   /** What is wrong with the identities of this set, for the tree's badge. */
   problems: IdentityProblem[];
 }
@@ -38,7 +58,31 @@ export interface ServiceIdentity {
   found: boolean | null;
   headless: boolean | null;
   fqdn: string | null;
+  /** Ports whose number is known; the name is null where none is written. */
+  ports: { name: string | null; port: number }[];
   location?: { uri: string; range: Range };
+}
+
+/** A claim template and where its name stands. */
+export interface ClaimTemplateIdentity {
+  name: string;
+  location: { uri: string; range: Range };
+}
+
+/** What the controllers make of the difference to the base version. Counts are null where a template decides them. */
+export interface SetUpdate {
+  /** True where the set is not in the base version. */
+  isNew: boolean;
+  /** True where a rule of the group `change` says that the API server refuses the update. */
+  refused: boolean;
+  /** Pods that get another template, so that they are deleted and made anew. */
+  replaced: number | null;
+  /** True where the pods are replaced only when somebody deletes them (`OnDelete`). */
+  onDelete: boolean;
+  created: number | null;
+  deleted: number | null;
+  /** What becomes of the claims of pods that are deleted; null where none is. */
+  claims: 'kept' | 'deleted' | null;
 }
 
 /** One pod; `fqdn` is null where no such DNS record would exist. */

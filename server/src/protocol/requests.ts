@@ -1,7 +1,8 @@
 import { NotificationType, ProtocolRequestType, ProtocolRequestType0 } from 'vscode-languageserver-protocol';
-import type { IdentitiesParams, IdentitiesResult } from './identities';
+import type { IdentitiesParams, IdentitiesResult, PodsParams, PodsResult } from './identities';
 import type { PlanParams, PlanResult } from './plan';
 import type { ExplainParams, ExplainResult, RulesResult } from './rules';
+import type { TopologyParams, TopologyResult } from './topology';
 
 /** Asks for the pods, DNS names and claims of one document or of the whole workspace. */
 export const identitiesRequest = new ProtocolRequestType<
@@ -12,8 +13,16 @@ export const identitiesRequest = new ProtocolRequestType<
   void
 >('ordinal/identities');
 
+/** Asks for some pods of one StatefulSet. */
+export const podsRequest = new ProtocolRequestType<PodsParams, PodsResult, never, void, void>('ordinal/pods');
+
 /** Asks what the controllers would do; fails with one sentence where that cannot be said. */
 export const planRequest = new ProtocolRequestType<PlanParams, PlanResult, never, void, void>('ordinal/plan');
+
+/** Asks for the objects around StatefulSets and what joins them. */
+export const topologyRequest = new ProtocolRequestType<TopologyParams, TopologyResult, never, void, void>(
+  'ordinal/topology',
+);
 
 /** Asks for the ids and titles of all rules. */
 export const rulesRequest = new ProtocolRequestType0<RulesResult, never, void, void>('ordinal/rules');

@@ -1,8 +1,27 @@
-import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import type {
+  ClaimIdentity,
+  PodIdentity,
+  StatefulSetIdentity,
+} from '../../../../server/src/protocol/identities';
 
-/** What a node of the tree stands for. */
+/** What a node of the tree stands for; `variants` holds one set as several kustomizations make it. */
 export type IdentityNodeKind =
-  'namespace' | 'statefulSet' | 'service' | 'podRange' | 'pod' | 'dnsName' | 'claim' | 'remainder';
+  | 'namespace'
+  | 'variants'
+  | 'statefulSet'
+  | 'service'
+  | 'srvRecord'
+  | 'podRange'
+  | 'pod'
+  | 'dnsName'
+  | 'claim'
+  | 'remainder';
+
+/** Some pods of a set, counted from its first one. */
+export interface PodPage {
+  readonly first: number;
+  readonly count: number;
+}
 
 /** One line of the tree, as data: what it shows, what can be copied from it and where it comes from. */
 export interface IdentityNode {
@@ -17,13 +36,23 @@ export interface IdentityNode {
   /** Name of a codicon. */
   readonly icon: string;
   readonly severity?: 'error' | 'warning';
+  /** How many problems the badge counts. */
+  readonly problems?: number;
   readonly expanded?: boolean;
   readonly children: readonly IdentityNode[];
+  /** Pods that stand below the children; they are asked for when somebody opens the node. */
+  readonly pods?: PodPage;
   /** The full DNS name, where one exists. */
   readonly dnsName?: string;
-  /** DNS names of all pods of a StatefulSet. */
-  readonly peers?: readonly string[];
+  /** The set that the node belongs to; namespaces have none. */
+  readonly set?: StatefulSetIdentity;
+  readonly pod?: PodIdentity;
+  readonly claim?: ClaimIdentity;
   readonly location?: Pick<StatefulSetIdentity, 'uri' | 'range'>;
+  /** Namespace, name and overlay of the set, where they are known: what commands on sets take as argument. */
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly overlay?: string;
 }
 
 /** What building the tree needs from its surroundings. */

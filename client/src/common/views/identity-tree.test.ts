@@ -1,12 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import type { SetUpdate, StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import type { IdentityNode, TreeContext } from './identity-node';
-import { identityTree } from './identity-tree';
+import { identityTree, type TreeChoices } from './identity-tree';
+import { podNode, podRanges } from './pod-nodes';
 
 const context: TreeContext = {
   t: (text, ...args) => text.replace(/\{(\d)\}/g, (_match, at: string) => String(args[Number(at)])),
   relativePath: (uri) => uri.replace('file:///w/', ''),
 };
+
+const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 9 } });
+
+/** What the tree is built with where nobody chose anything. */
+const choices: TreeChoices = { filter: '', order: 'name' };
+
+const treeOf = (sets: readonly StatefulSetIdentity[], chosen: Partial<TreeChoices> = {}) =>
+  identityTree(sets, { ...choices, ...chosen }, context);
+
+/** Children of a node, the pods that it would ask the server for included. */
+function childrenOf(node: IdentityNode): readonly IdentityNode[] {
+  const { set: own, pods } = node;
+  if (own === undefined || pods === undefined) return node.children;
+  const ranges = podRanges(node, context);
+  if (ranges.length > 0) return [...node.children, ...ranges];
+  const page = own.pods.slice(pods.first, pods.first + pods.count);
+  return [...node.children, ...page.map((pod) => podNode(pod, own, node.id, context))];
+}
+
+/** What stands below the one set of a tree. */
+function belowSet(only: StatefulSetIdentity): readonly IdentityNode[] {
+  const [node] = treeOf([only])[0]?.children ?? [];
+  return node === undefined ? [] : childrenOf(node);
+}
 
 function set(overrides: Partial<StatefulSetIdentity> = {}, replicas = 2): StatefulSetIdentity {
   return {
@@ -21,6 +46,7 @@ function set(overrides: Partial<StatefulSetIdentity> = {}, replicas = 2): Statef
       found: true,
       headless: true,
       fqdn: 'zk-headless.default.svc.cluster.local',
+      ports: [{ name: 'client', port: 2181 }],
     },
     pods: Array.from({ length: replicas }, (_, ordinal) => ({
       ordinal,
@@ -39,6 +65,7 @@ function set(overrides: Partial<StatefulSetIdentity> = {}, replicas = 2): Statef
       ],
     })),
     srv: [],
+    claimTemplates: [{ name: 'datadir', location: { uri: 'file:///w/zk.yaml', range: at(8) } }],
     problems: [],
     ...overrides,
   };
@@ -48,23 +75,31 @@ function set(overrides: Partial<StatefulSetIdentity> = {}, replicas = 2): Statef
 function drawn(nodes: readonly IdentityNode[], depth = 0): string[] {
   return nodes.flatMap((node) => [
     `${'  '.repeat(depth)}${node.label}${node.description && ` | ${node.description}`}`,
-    ...drawn(node.children, depth + 1),
+    ...drawn(childrenOf(node), depth + 1),
   ]);
 }
 
-const draw = (...sets: StatefulSetIdentity[]): string[] => drawn(identityTree(sets, context));
+const draw = (...sets: StatefulSetIdentity[]): string[] => drawn(treeOf(sets));
 
 describe('identityTree', () => {
   it('goes from the namespace to the claims', () => {
-    expect(draw(set())).toEqual([
+    expect(draw(set({ srv: ['_client._tcp.zk-headless.default.svc.cluster.local'] }))).toEqual([
       'default',
       '  zk | 2 pods · zk.yaml',
-      '    zk-headless | headless',
+      '    zk-headless | headless · client:2181',
+      '      zk-headless | inside the namespace',
+      '      zk-headless.default.svc | inside the cluster',
+      '      zk-headless.default.svc.cluster.local | full name',
+      '      _client._tcp.zk-headless.default.svc.cluster.local | SRV',
       '    zk-0 | zk-0.zk-headless',
-      '      zk-0.zk-headless.default.svc.cluster.local',
+      '      zk-0.zk-headless | inside the namespace',
+      '      zk-0.zk-headless.default.svc | inside the cluster',
+      '      zk-0.zk-headless.default.svc.cluster.local | full name',
       '      datadir-zk-0 | 20Gi · RWO · class fast',
       '    zk-1 | zk-1.zk-headless',
-      '      zk-1.zk-headless.default.svc.cluster.local',
+      '      zk-1.zk-headless | inside the namespace',
+      '      zk-1.zk-headless.default.svc | inside the cluster',
+      '      zk-1.zk-headless.default.svc.cluster.local | full name',
       '      datadir-zk-1 | 20Gi · RWO · class fast · written out in a manifest',
     ]);
   });
@@ -79,7 +114,7 @@ describe('identityTree', () => {
         message: 'Service "zk.v1" does not exist. Pods will have no names.',
       },
     ];
-    const [namespace] = identityTree([set({ problems })], context);
+    const [namespace] = treeOf([set({ problems })]);
     const [node] = namespace?.children ?? [];
     expect(node).toMatchObject({ severity: 'error', description: 'Service "zk.v1" does not exist' });
     expect(node?.tooltip).toContain('Pods will have no names.');
@@ -87,13 +122,13 @@ describe('identityTree', () => {
 
   it('marks nothing for what is only worth knowing', () => {
     const problems = [{ severity: 'information' as const, code: 'a', message: 'Worth knowing.' }];
-    expect(identityTree([set({ problems })], context)[0]?.children[0]).not.toHaveProperty('severity');
+    expect(treeOf([set({ problems })])[0]?.children[0]).not.toHaveProperty('severity');
   });
 
   it('says where no DNS name will exist', () => {
-    const service = { name: 'gone', found: false, headless: null, fqdn: null };
+    const service = { name: 'gone', found: false, headless: null, fqdn: null, ports: [] };
     const pods = [{ ordinal: 0, name: 'zk-0', fqdn: null, persistentVolumeClaims: [] }];
-    expect(draw(set({ service, pods, replicas: 1 }))).toEqual([
+    expect(draw(set({ service, pods, replicas: 1, ordinals: { start: 0, end: 0 } }))).toEqual([
       'default',
       '  zk | 1 pod · zk.yaml',
       '    gone | not found',
@@ -110,18 +145,29 @@ describe('identityTree', () => {
   });
 
   it('folds more than a hundred pods into ranges, and none is lost', () => {
-    const [namespace] = identityTree([set({}, 250)], context);
-    const ranges = namespace?.children[0]?.children.filter(({ kind }) => kind === 'podRange') ?? [];
+    const [namespace] = treeOf([set({}, 250)]);
+    const [folded] = namespace?.children ?? [];
+    const ranges = folded ? childrenOf(folded).filter(({ kind }) => kind === 'podRange') : [];
     expect(ranges.map(({ label, description }) => `${label} | ${description}`)).toEqual([
       'zk-0 … zk-99 | 100 pods',
       'zk-100 … zk-199 | 100 pods',
       'zk-200 … zk-249 | 50 pods',
     ]);
-    expect(ranges.flatMap(({ children }) => children)).toHaveLength(250);
+    expect(ranges.flatMap((range) => childrenOf(range).map(({ label }) => label))).toEqual(
+      Array.from({ length: 250 }, (_, ordinal) => `zk-${ordinal}`),
+    );
   });
 
-  it('says that pods are missing from the list', () => {
-    expect(draw(set({ truncated: true })).at(-1)).toBe('    more pods than are listed');
+  it('counts pods that nobody would list', () => {
+    const ordinals = { start: 0, end: 999_999 };
+    const children = belowSet(set({ replicas: 1_000_000, ordinals, pods: [], service: null }));
+    expect(children).toHaveLength(1001);
+    expect(children.at(-1)?.label).toBe('more pods than are listed');
+  });
+
+  it('names ranges by ordinals that start elsewhere', () => {
+    const children = belowSet(set({ ordinals: { start: 5, end: 154 }, pods: [], service: null }));
+    expect(children.map(({ label }) => label)).toEqual(['zk-5 … zk-104', 'zk-105 … zk-154']);
   });
 
   it('sorts namespaces and sets, numbers by their value, the unknown namespace last', () => {
@@ -142,29 +188,126 @@ describe('identityTree', () => {
   it('gives every node an id of its own, also where a set is written twice', () => {
     const ids = (nodes: readonly IdentityNode[]): string[] =>
       nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
-    const all = ids(
-      identityTree([set(), set(), set({ overlay: 'prod' }), set({ uri: 'file:///w/b.yaml' })], context),
-    );
+    const all = ids(treeOf([set(), set(), set({ overlay: 'prod' }), set({ uri: 'file:///w/b.yaml' })]));
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('keeps the ids while the set moves in its file', () => {
     const moved = { start: { line: 40, character: 0 }, end: { line: 45, character: 0 } };
-    const labels = (sets: StatefulSetIdentity[]) =>
-      identityTree(sets, context).flatMap((n) => n.children.map((c) => c.id));
+    const labels = (sets: StatefulSetIdentity[]) => treeOf(sets).flatMap((n) => n.children.map((c) => c.id));
     expect(labels([set({ range: moved })])).toEqual(labels([set()]));
   });
 
   it('carries what can be copied', () => {
-    const node = identityTree([set()], context)[0]?.children[0];
-    expect(node?.peers).toEqual([
-      'zk-0.zk-headless.default.svc.cluster.local',
-      'zk-1.zk-headless.default.svc.cluster.local',
-    ]);
-    expect(node?.children.map(({ dnsName }) => dnsName)).toEqual([
+    const [node] = treeOf([set()])[0]?.children ?? [];
+    expect(node).toMatchObject({ namespace: 'default', name: 'zk' });
+    expect(node && childrenOf(node).map(({ dnsName }) => dnsName)).toEqual([
       'zk-headless.default.svc.cluster.local',
       'zk-0.zk-headless.default.svc.cluster.local',
       'zk-1.zk-headless.default.svc.cluster.local',
     ]);
+  });
+
+  it('leads from a claim to its template', () => {
+    const [node] = treeOf([set()])[0]?.children ?? [];
+    const pod = node && childrenOf(node).find(({ kind }) => kind === 'pod');
+    expect(pod?.children.at(-1)).toMatchObject({
+      kind: 'claim',
+      location: { range: { start: { line: 8 } } },
+    });
+  });
+});
+
+describe('variants of a set', () => {
+  const variant = (overlay: string, namespace = 'default') =>
+    set({ overlay, namespace, pods: [], ordinals: null, service: null });
+
+  it('stand together where they have one name and namespace', () => {
+    expect(draw(variant('overlays/prod'), variant('overlays/dev'))).toEqual([
+      'default',
+      '  zk | 2 overlays · zk.yaml',
+      '    overlays/prod | 2 pods',
+      '    overlays/dev | 2 pods',
+    ]);
+  });
+
+  it('stand alone in other namespaces', () => {
+    expect(draw(variant('overlays/prod', 'prod'), variant('overlays/dev', 'dev'))).toEqual([
+      'dev',
+      '  zk | 2 pods · zk.yaml · overlays/dev',
+      'prod',
+      '  zk | 2 pods · zk.yaml · overlays/prod',
+    ]);
+  });
+});
+
+describe('what an update does', () => {
+  const update = {
+    isNew: false,
+    refused: false,
+    replaced: 2,
+    onDelete: false,
+    created: 0,
+    deleted: 1,
+    claims: 'kept' as const,
+  };
+  const described = (changes: Partial<SetUpdate>) =>
+    treeOf([set({ update: { ...update, ...changes } })])[0]?.children[0]?.description;
+
+  it('is said first', () => {
+    expect(described({})).toBe('replaces pods: 2, deletes pods: 1, their claims stay · 2 pods · zk.yaml');
+    expect(described({ deleted: 0, claims: null })).toBe('replaces pods: 2 · 2 pods · zk.yaml');
+    expect(described({ isNew: true })).toBe('new · 2 pods · zk.yaml');
+    expect(described({ refused: true })).toContain('the API server refuses the update');
+    expect(described({ onDelete: true, deleted: null, claims: null })).toContain(
+      'pods change when they are deleted',
+    );
+  });
+});
+
+describe('filter and order', () => {
+  const broken = [{ severity: 'error' as const, code: 'service-not-found', message: 'It is not there.' }];
+  const named = (name: string, more: Partial<StatefulSetIdentity> = {}) =>
+    set({ name, pods: [], service: null, uri: `file:///w/${name}.yaml`, ...more });
+  const labels = (chosen: Partial<TreeChoices>, ...sets: StatefulSetIdentity[]) =>
+    treeOf(sets, chosen).flatMap(({ children }) => children.map(({ label }) => label));
+
+  it('leaves what the words have to do with', () => {
+    const sets = [named('zk'), named('redis', { problems: broken }), named('zk-old', { namespace: 'old' })];
+    expect(labels({ filter: 'zk' }, ...sets)).toEqual(['zk', 'zk-old']);
+    expect(labels({ filter: 'ZK old' }, ...sets)).toEqual(['zk-old']);
+    expect(labels({ filter: 'service-not' }, ...sets)).toEqual(['redis']);
+    expect(labels({ filter: 'nothing' }, ...sets)).toEqual([]);
+  });
+
+  it('finds one pod of thousands by any of its names', () => {
+    const large = set({ ordinals: { start: 0, end: 9999 }, replicas: 10_000, pods: [] });
+    for (const filter of ['zk-7321', 'zk-7321.zk-headless', 'datadir-zk-7321', 'ZK-7321']) {
+      const [node] = treeOf([large], { filter })[0]?.children ?? [];
+      expect(node?.pods, filter).toEqual({ first: 7321, count: 1 });
+    }
+    for (const filter of ['zk-10000', 'zk-07', 'zk-7321 zk-7'])
+      expect(treeOf([large], { filter })).toEqual([]);
+  });
+
+  it('puts the worst first, or follows the files', () => {
+    const warning = [{ severity: 'warning' as const, code: 'x', message: 'x' }];
+    const sets = [
+      named('a'),
+      named('b', { problems: warning }),
+      named('c', { problems: broken, uri: 'file:///w/0.yaml' }),
+    ];
+    expect(labels({ order: 'problem' }, ...sets)).toEqual(['c', 'b', 'a']);
+    expect(labels({ order: 'file' }, ...sets)).toEqual(['c', 'a', 'b']);
+    expect(labels({ order: 'name' }, ...sets)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('builds the tree of 2,000 sets of 10,000 pods each without making their pods', () => {
+    const sets = Array.from({ length: 2000 }, (_, index) =>
+      named(`app-${index}`, { namespace: `team-${index % 20}`, ordinals: { start: 0, end: 9999 } }),
+    );
+    const begun = performance.now();
+    expect(treeOf(sets)).toHaveLength(20);
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
 });

@@ -1,13 +1,27 @@
 import type { IdentityProblem, StatefulSetIdentity } from '../../../../server/src/protocol/identities';
-import { podNodes } from './pod-nodes';
-import type { IdentityNode, TreeContext } from './identity-node';
+import { applyFilter } from './identity-filter';
+import type { IdentityNode, PodPage, TreeContext } from './identity-node';
+import { sorted, type SortOrder } from './identity-sort';
+import { allPods, setTarget } from './pod-nodes';
+import { serviceNodes } from './service-node';
+import { updateText } from './update-text';
 
-/** The worst problem that deserves a mark; information and hints stay in the editor. */
-function worstProblem(problems: readonly IdentityProblem[]): IdentityProblem | undefined {
-  return (
-    problems.find(({ severity }) => severity === 'error') ??
-    problems.find(({ severity }) => severity === 'warning')
-  );
+/** What a person chose about the tree. */
+export interface TreeChoices {
+  readonly filter: string;
+  readonly order: SortOrder;
+}
+
+/** A set with what the filter leaves of its pods. */
+interface ShownSet {
+  readonly set: StatefulSetIdentity;
+  readonly only: PodPage | undefined;
+}
+
+/** The problems that deserve a mark; information and hints stay in the editor. */
+export function countedProblems({ problems }: StatefulSetIdentity): IdentityProblem[] {
+  const of = (wanted: string) => problems.filter(({ severity }) => severity === wanted);
+  return [...of('error'), ...of('warning')];
 }
 
 /** The first sentence of a message: the rest is in the tooltip and in the editor. */
@@ -20,60 +34,73 @@ function podCount(set: StatefulSetIdentity, { t }: TreeContext): string {
   return set.replicas === 1 ? t('1 pod') : t('{0} pods', set.replicas);
 }
 
-function serviceNode(set: StatefulSetIdentity, id: string, { t }: TreeContext): IdentityNode[] {
-  const { service } = set;
-  if (service === null) return [];
-  const state =
-    service.found === false
-      ? t('not found')
-      : service.headless === null
-        ? ''
-        : service.headless
-          ? t('headless')
-          : t('not headless');
-  const fullName = service.fqdn ?? service.name;
-  return [
-    {
-      id: `${id}/service`,
-      kind: 'service',
-      label: service.name,
-      description: state,
-      tooltip: state === '' ? fullName : `${fullName}\n${state}`,
-      accessibleLabel: t('Service {0}, {1}', service.name, state),
-      icon: 'broadcast',
-      ...(service.found === false && { severity: 'warning' as const }),
-      children: [],
-      ...(service.fqdn !== null && { dnsName: service.fqdn }),
-      ...(service.location && { location: service.location }),
-    },
-  ];
+function placeOf(set: StatefulSetIdentity, context: TreeContext): string {
+  return [context.relativePath(set.uri), ...(set.overlay === undefined ? [] : [set.overlay])].join(' · ');
 }
 
-function setNode(set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode {
+function setNode(
+  { set, only }: ShownSet,
+  id: string,
+  context: TreeContext,
+  isVariant: boolean,
+): IdentityNode {
   const { t } = context;
   const name = set.name ?? set.expression ?? t('name not known');
-  const place = [context.relativePath(set.uri), ...(set.overlay === undefined ? [] : [set.overlay])].join(
-    ' · ',
-  );
-  const problem = worstProblem(set.problems);
-  const summary = problem ? firstSentence(problem.message) : `${podCount(set, context)} · ${place}`;
+  const place = placeOf(set, context);
+  const problems = countedProblems(set);
+  const [worst] = problems;
+  const update = set.update && updateText(set.update, context);
+  const facts = [podCount(set, context), ...(isVariant ? [] : [place])];
+  const state = worst ? [firstSentence(worst.message)] : facts;
+  const summary = [...(update ? [update] : []), ...state].join(' · ');
+  const pods = only ?? allPods(set);
   return {
     id,
     kind: 'statefulSet',
-    label: name,
+    label: isVariant ? (set.overlay ?? name) : name,
     description: summary,
     tooltip: [
       `StatefulSet ${name}`,
       `${podCount(set, context)} · ${place}`,
-      ...set.problems.map((p) => p.message),
+      ...(update ? [update] : []),
+      ...set.problems.map((problem) => problem.message),
     ].join('\n'),
-    accessibleLabel: t('StatefulSet {0}, {1}', name, summary),
-    icon: 'layers',
-    ...(problem && { severity: problem.severity === 'error' ? ('error' as const) : ('warning' as const) }),
+    accessibleLabel: t('StatefulSet {0}, {1}', isVariant ? `${name}, ${set.overlay ?? ''}` : name, summary),
+    icon: isVariant ? 'versions' : 'layers',
+    ...(worst && { severity: worst.severity === 'error' ? ('error' as const) : ('warning' as const) }),
+    problems: problems.length,
     expanded: true,
-    children: [...serviceNode(set, id, context), ...podNodes(set, id, context)],
-    peers: set.pods.flatMap(({ fqdn }) => (fqdn === null ? [] : [fqdn])),
+    children: only === undefined ? serviceNodes(set, id, context) : [],
+    ...(pods && { pods }),
+    set,
+    ...setTarget(set),
     location: { uri: set.uri, range: set.range },
+  };
+}
+
+/** One set that several kustomizations make under one name. */
+function variantsNode(variants: readonly IdentityNode[], id: string, context: TreeContext): IdentityNode {
+  const { t } = context;
+  const [first] = variants;
+  const name = first?.set?.name ?? '';
+  const description = [
+    t('{0} overlays', variants.length),
+    ...(first?.set ? [context.relativePath(first.set.uri)] : []),
+  ].join(' · ');
+  const severity =
+    variants.find((each) => each.severity === 'error') ?? variants.find((each) => each.severity);
+  return {
+    id,
+    kind: 'variants',
+    label: name,
+    description,
+    tooltip: [`StatefulSet ${name}`, ...variants.map(({ label }) => label)].join('\n'),
+    accessibleLabel: t('StatefulSet {0}, {1}', name, description),
+    icon: 'layers',
+    ...(severity?.severity && { severity: severity.severity }),
+    expanded: true,
+    children: variants,
+    ...(first?.location && { location: first.location }),
   };
 }
 
@@ -85,30 +112,59 @@ function uniqueId(id: string, taken: Set<string>): string {
   return candidate;
 }
 
-/** Builds the tree namespace → StatefulSet → Service and pods → DNS names and claims. */
-export function identityTree(sets: readonly StatefulSetIdentity[], context: TreeContext): IdentityNode[] {
-  const taken = new Set<string>();
-  const namespaces = new Map<string | null, IdentityNode[]>();
-  for (const set of sets) {
-    const key = `${set.namespace ?? '?'}/${set.name ?? '?'}@${set.uri}${set.overlay ?? ''}`;
-    const nodes = namespaces.get(set.namespace) ?? [];
-    namespaces.set(set.namespace, nodes);
-    nodes.push(setNode(set, uniqueId(key, taken), context));
-  }
-  return [...namespaces]
-    .sort(([a], [b]) => (a ?? '\uffff').localeCompare(b ?? '\uffff'))
-    .map(([namespace, nodes]) => {
-      const label = namespace ?? context.t('namespace not known');
-      return {
-        id: `namespace:${namespace ?? ''}`,
-        kind: 'namespace',
-        label,
-        description: '',
-        tooltip: context.t('Namespace {0}', label),
-        accessibleLabel: context.t('Namespace {0}', label),
-        icon: 'symbol-namespace',
-        expanded: true,
-        children: nodes.sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })),
-      };
+/** What the variants of one set have in common: where it is written, and the name under which it is built. */
+function variantKey({ uri, range, namespace, name, overlay }: StatefulSetIdentity): string | undefined {
+  if (overlay === undefined || name === null) return undefined;
+  return JSON.stringify([uri, range.start.line, namespace, name]);
+}
+
+function nodesOf(sets: readonly ShownSet[], taken: Set<string>, context: TreeContext): IdentityNode[] {
+  const groups = new Map<string, ShownSet[]>();
+  sets.forEach((shown, at) => {
+    const key = variantKey(shown.set) ?? String(at);
+    groups.set(key, [...(groups.get(key) ?? []), shown]);
+  });
+  return [...groups.values()].map((group) => {
+    const nodes = group.map((shown) => {
+      const { set } = shown;
+      const key = `${set.namespace ?? '?'}/${set.name ?? '?'}@${set.uri}${set.overlay ?? ''}`;
+      return setNode(shown, uniqueId(key, taken), context, group.length > 1);
     });
+    const [first] = nodes;
+    return first !== undefined && nodes.length === 1
+      ? first
+      : variantsNode(nodes, uniqueId(`${first?.id ?? ''}/variants`, taken), context);
+  });
+}
+
+/** Builds the tree namespace → StatefulSet → Service and pods → DNS names and claims. */
+export function identityTree(
+  sets: readonly StatefulSetIdentity[],
+  { filter, order }: TreeChoices,
+  context: TreeContext,
+): IdentityNode[] {
+  const taken = new Set<string>();
+  const namespaces = new Map<string | null, ShownSet[]>();
+  for (const set of sorted(sets, order)) {
+    const left = applyFilter(filter, set, context.relativePath(set.uri));
+    if (left === undefined) continue;
+    const group = namespaces.get(set.namespace) ?? [];
+    namespaces.set(set.namespace, group);
+    group.push({ set, only: left === 'all' ? undefined : left });
+  }
+  return [...namespaces].map(([namespace, shown]) => {
+    const label = namespace ?? context.t('namespace not known');
+    const children = nodesOf(shown, taken, context);
+    return {
+      id: `namespace:${namespace ?? ''}`,
+      kind: 'namespace',
+      label,
+      description: '',
+      tooltip: context.t('Namespace {0}', label),
+      accessibleLabel: context.t('Namespace {0}', label),
+      icon: 'symbol-namespace',
+      expanded: true,
+      children,
+    };
+  });
 }

@@ -1,49 +1,100 @@
 import * as vscode from 'vscode';
-import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import type { PodIdentity } from '../../../../server/src/protocol/identities';
+import { showCounts } from './counts';
+import { IdentityDecorations } from './decorations';
+import { NameDrag } from './drag';
 import type { IdentityNode } from './identity-node';
+import { asSortOrder, type SortOrder } from './identity-sort';
+import { IdentityStore, type IdentitySource } from './identity-store';
 import { identityTree } from './identity-tree';
+import { podNode, podRanges } from './pod-nodes';
 import { treeItem } from './tree-item';
 
-/** Where the identities come from: the server, once it runs. */
-export type FetchIdentities = () => Promise<readonly StatefulSetIdentity[]>;
+const orderKey = 'ordinal.identities.order';
 
-/** The tree "Stateful Identities": keeps the last answer of the server and asks again when it is stale and seen. */
+/** How long a hidden view waits before it asks again, in milliseconds: nobody looks but at its badge. */
+const hiddenPause = 1000;
+
+/** A peer list of more names than this is no configuration any more. */
+const maxListedPods = 10_000;
+
+/** The tree "Stateful Identities": keeps the last answers of the server and asks again for what is stale. */
 export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vscode.Disposable {
   /** The id of the view in package.json. */
   static readonly id = 'ordinal.identities';
 
   private readonly changed = new vscode.EventEmitter<undefined>();
-  private readonly view: vscode.TreeView<IdentityNode>;
+  private readonly decorations = new IdentityDecorations();
+  private readonly store = new IdentityStore();
   private readonly parents = new Map<string, IdentityNode>();
+  private readonly view: vscode.TreeView<IdentityNode>;
+  private readonly context = { t: vscode.l10n.t, relativePath };
   private roots: readonly IdentityNode[] = [];
-  private fetch: FetchIdentities | undefined;
-  private stale = true;
-  private loading: Promise<void> | undefined;
+  private isBuilt = false;
+  private filterText = '';
+  private sortOrder: SortOrder;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor() {
+  constructor(private readonly memory: vscode.Memento) {
+    this.sortOrder = asSortOrder(memory.get(orderKey));
     this.view = vscode.window.createTreeView(IdentityView.id, {
       treeDataProvider: this,
+      dragAndDropController: new NameDrag((node) => this.peers(node)),
       showCollapseAll: true,
       canSelectMany: true,
     });
     this.view.onDidChangeVisibility(({ visible }) => {
-      if (visible && this.stale) this.changed.fire(undefined);
+      if (visible && this.store.isStale) this.changed.fire(undefined);
     });
   }
 
   /** Says where identities come from now; `undefined` empties the tree. */
-  connect(fetch: FetchIdentities | undefined): void {
-    this.fetch = fetch;
+  connect(source: IdentitySource | undefined): void {
+    this.store.connect(source);
     this.refresh();
   }
 
-  /** Marks what is shown as stale. A hidden tree asks nothing of the server. */
-  refresh(): void {
-    this.stale = true;
+  /** Marks files, or all, as stale. A hidden tree takes its time. */
+  refresh(uris?: readonly string[]): void {
+    this.store.invalidate(uris);
+    this.isBuilt = false;
+    clearTimeout(this.pause);
     if (this.view.visible) this.changed.fire(undefined);
+    else this.pause = setTimeout(() => void this.load(), hiddenPause);
   }
+
+  get filter(): string {
+    return this.filterText;
+  }
+
+  /** Shows only what has to do with some words; the empty text shows all. */
+  setFilter(text: string): void {
+    this.filterText = text.trim();
+    this.isBuilt = false;
+    void vscode.commands.executeCommand('setContext', 'ordinal.filtered', this.filterText !== '');
+    this.changed.fire(undefined);
+  }
+
+  get order(): SortOrder {
+    return this.sortOrder;
+  }
+
+  /** Sorts the tree, and remembers how for this workspace. */
+  async setOrder(order: SortOrder): Promise<void> {
+    this.sortOrder = order;
+    this.isBuilt = false;
+    this.changed.fire(undefined);
+    await this.memory.update(orderKey, order);
+  }
+
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
+  readonly onDidChangeVisibility: vscode.Event<unknown> = (...args) =>
+    this.view.onDidChangeVisibility(...args);
 
   /** The nodes a command is meant for: the one it was called on, with what else is selected. */
   chosen(
@@ -54,19 +105,63 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     return selected?.includes(node) === true ? selected : [node];
   }
 
+  /**
+   * The line that the keyboard is on, or all that are selected where these are several. VS Code tells extensions of the
+   * selection only, so the line is found by selecting it for a moment.
+   */
+  async focused(): Promise<readonly IdentityNode[]> {
+    const before = this.view.selection;
+    if (before.length > 1) return before;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const after = this.view.selection;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const changed = [...after, ...before].filter((node) => !(after.includes(node) && before.includes(node)));
+    return changed.slice(0, 1);
+  }
+
+  /** The nodes of all StatefulSets, as the tree shows them. */
+  async setNodes(): Promise<readonly IdentityNode[]> {
+    await this.load();
+    return this.roots
+      .flatMap(({ children }) => children)
+      .flatMap((node) => (node.kind === 'variants' ? node.children : [node]));
+  }
+
+  /** The pods of a node's set, as far as anybody would list them. */
+  async podsOf({ set }: IdentityNode): Promise<readonly PodIdentity[]> {
+    if (set?.ordinals === undefined || set.ordinals === null) return [];
+    const { start, end } = set.ordinals;
+    return this.store.pods(set, 0, Math.min(maxListedPods, end - start + 1));
+  }
+
+  /** Full DNS names of the pods of a node's set; none where the governing Service gives none. */
+  async peers(node: IdentityNode): Promise<readonly string[]> {
+    return (await this.podsOf(node)).flatMap(({ fqdn }) => fqdn ?? []);
+  }
+
   /** Shows a StatefulSet in the tree; one that is not there any more is not shown. */
   async show(uri: string, name: string): Promise<void> {
     await vscode.commands.executeCommand(`${IdentityView.id}.focus`);
-    await this.load();
-    const isMeant = (node: IdentityNode): boolean => node.label === name && node.location?.uri === uri;
-    const found = this.roots.flatMap(({ children }) => children).find(isMeant);
+    const nodes = await this.setNodes();
+    const file = vscode.Uri.parse(uri).toString();
+    const found = nodes.find(({ set }) => set?.uri === file && (set.name ?? set.expression) === name);
     if (found) await this.view.reveal(found, { select: true, focus: true, expand: true });
   }
 
+  /** Selects a node without taking the focus; what is selected inside it already stays selected. */
+  async follow(node: IdentityNode): Promise<void> {
+    const isInside = ({ id }: IdentityNode): boolean => id === node.id || id.startsWith(`${node.id}/`);
+    if (!this.view.selection.some(isInside)) await this.view.reveal(node, { select: true, focus: false });
+  }
+
   async getChildren(node?: IdentityNode): Promise<IdentityNode[]> {
-    if (node) return [...node.children];
-    await this.load();
-    return [...this.roots];
+    if (node === undefined) {
+      await this.load();
+      return [...this.roots];
+    }
+    const below = await this.podsBelow(node);
+    this.rememberParents(node, below);
+    return [...node.children, ...below];
   }
 
   getParent(node: IdentityNode): IdentityNode | undefined {
@@ -78,32 +173,40 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     this.view.dispose();
+    this.decorations.dispose();
     this.changed.dispose();
   }
 
-  /** Brings the nodes up to date. Calls that meet share one request; a change in the meantime asks once more. */
-  private load(): Promise<void> {
-    this.loading ??= this.loadUntilFresh().finally(() => {
-      this.loading = undefined;
-    });
-    return this.loading;
+  /** Brings roots, badge and decorations up to date. */
+  private async load(): Promise<void> {
+    await this.store.load();
+    if (this.isBuilt) return;
+    this.isBuilt = true;
+    const { sets } = this.store;
+    this.roots = identityTree(sets, { filter: this.filterText, order: this.sortOrder }, this.context);
+    this.parents.clear();
+    for (const root of this.roots) this.rememberParents(root, root.children);
+    this.decorations.show(this.roots);
+    showCounts(this.view, sets, this.filterText);
   }
 
-  private async loadUntilFresh(): Promise<void> {
-    while (this.stale) {
-      this.stale = false;
-      const sets = (await this.fetch?.()) ?? [];
-      this.roots = identityTree(sets, { t: vscode.l10n.t, relativePath });
-      this.parents.clear();
-      this.roots.forEach((root) => this.rememberParents(root));
-    }
+  /** The pods of a node, asked for as they are needed, or ranges of them where they are many. */
+  private async podsBelow(node: IdentityNode): Promise<IdentityNode[]> {
+    const { set, pods } = node;
+    if (set === undefined || pods === undefined) return [];
+    const ranges = podRanges(node, this.context);
+    if (ranges.length > 0) return ranges;
+    const setId = node.kind === 'podRange' ? (this.parents.get(node.id)?.id ?? node.id) : node.id;
+    const found = await this.store.pods(set, pods.first, pods.count);
+    return found.map((pod) => podNode(pod, set, setId, this.context));
   }
 
-  private rememberParents(parent: IdentityNode): void {
-    for (const child of parent.children) {
+  private rememberParents(parent: IdentityNode, children: readonly IdentityNode[]): void {
+    for (const child of children) {
       this.parents.set(child.id, parent);
-      this.rememberParents(child);
+      this.rememberParents(child, child.children);
     }
   }
 }

@@ -3,10 +3,14 @@ import type {
   PodIdentity,
   StatefulSetIdentity,
 } from '../../../../server/src/protocol/identities';
-import type { IdentityNode, TreeContext } from './identity-node';
+import { dnsForms } from './dns-forms';
+import type { IdentityNode, PodPage, TreeContext } from './identity-node';
 
 /** Sets with more pods than this are folded, because a list of a thousand is no overview. */
 const podsInRange = 100;
+
+/** More ranges than this are no overview either. */
+const maxRanges = 1000;
 
 /** Kubernetes' own abbreviations, as `kubectl get pvc` prints them. */
 const accessModes = new Map([
@@ -21,7 +25,12 @@ function shownName({ name, expression }: Pick<PodIdentity, 'name' | 'expression'
   return name ?? expression ?? '';
 }
 
-function claimNode(claim: ClaimIdentity, id: string, { t }: TreeContext): IdentityNode {
+function claimNode(
+  claim: ClaimIdentity,
+  set: StatefulSetIdentity,
+  id: string,
+  { t }: TreeContext,
+): IdentityNode {
   const modes = (claim.accessModes ?? []).map((mode) => accessModes.get(mode) ?? mode);
   const facts = [
     ...(claim.storage === undefined ? [] : [claim.storage]),
@@ -31,6 +40,7 @@ function claimNode(claim: ClaimIdentity, id: string, { t }: TreeContext): Identi
     ...(claim.existing ? [t('written out in a manifest')] : []),
   ].join(' · ');
   const name = shownName(claim);
+  const template = set.claimTemplates.find((own) => own.name === claim.template);
   return {
     id: `${id}/claim:${claim.template}`,
     kind: 'claim',
@@ -42,24 +52,45 @@ function claimNode(claim: ClaimIdentity, id: string, { t }: TreeContext): Identi
     accessibleLabel: t('claim {0}, {1}', name, facts),
     icon: 'database',
     children: [],
+    set,
+    claim,
+    ...(template && { location: template.location }),
   };
 }
 
-function dnsNode(fqdn: string, id: string, { t }: TreeContext): IdentityNode {
-  return {
-    id: `${id}/dns`,
+/** The names under which one DNS record is found, from the shortest to the full one. */
+export function dnsNodes(
+  fqdn: string,
+  set: StatefulSetIdentity,
+  id: string,
+  { t }: TreeContext,
+): IdentityNode[] {
+  const scopes = {
+    short: t('inside the namespace'),
+    namespaced: t('inside the cluster'),
+    full: t('full name'),
+  };
+  return dnsForms(fqdn, set.namespace).map(({ form, name }) => ({
+    id: `${id}/dns:${form}`,
     kind: 'dnsName',
-    label: fqdn,
-    description: '',
+    label: name,
+    description: scopes[form],
     tooltip: t('{0}\nThe record exists while the pod is Ready.', fqdn),
-    accessibleLabel: t('DNS name {0}', fqdn),
+    accessibleLabel: t('DNS name {0}, {1}', name, scopes[form]),
     icon: 'globe',
     children: [],
-    dnsName: fqdn,
-  };
+    set,
+    dnsName: name,
+  }));
 }
 
-function podNode(pod: PodIdentity, set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode {
+/** A pod with its DNS names and claims; `id` is that of its set. */
+export function podNode(
+  pod: PodIdentity,
+  set: StatefulSetIdentity,
+  id: string,
+  context: TreeContext,
+): IdentityNode {
   const { t } = context;
   const podId = `${id}/pod:${pod.ordinal}`;
   const name = shownName(pod);
@@ -73,47 +104,74 @@ function podNode(pod: PodIdentity, set: StatefulSetIdentity, id: string, context
     accessibleLabel: t('pod {0}, {1}', name, shortName),
     icon: 'package',
     children: [
-      ...(pod.fqdn === null ? [] : [dnsNode(pod.fqdn, podId, context)]),
-      ...pod.persistentVolumeClaims.map((claim) => claimNode(claim, podId, context)),
+      ...(pod.fqdn === null ? [] : dnsNodes(pod.fqdn, set, podId, context)),
+      ...pod.persistentVolumeClaims.map((claim) => claimNode(claim, set, podId, context)),
     ],
+    set,
+    pod,
     ...(pod.fqdn !== null && { dnsName: pod.fqdn }),
+    ...setTarget(set),
     location: { uri: set.uri, range: set.range },
   };
 }
 
-/** Gives the pods of a set as nodes, folded in ranges of a hundred where there are more. */
-export function podNodes(set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode[] {
-  const { t } = context;
-  const pods = set.pods.map((pod) => podNode(pod, set, id, context));
-  const nodes = pods.length <= podsInRange ? pods : inRanges(pods, id, context);
-  if (set.truncated !== true) return nodes;
+/** Namespace, name and overlay of a set whose name no template decides. */
+export function setTarget({
+  namespace,
+  name,
+  overlay,
+}: StatefulSetIdentity): Pick<IdentityNode, 'namespace' | 'name' | 'overlay'> {
+  if (namespace === null || name === null) return {};
+  return { namespace, name, ...(overlay !== undefined && { overlay }) };
+}
+
+/** The page of all pods of a set; none where their number is not known, or there are none. */
+export function allPods({ ordinals }: StatefulSetIdentity): PodPage | undefined {
+  const count = ordinals === null ? 0 : ordinals.end - ordinals.start + 1;
+  return count > 0 ? { first: 0, count } : undefined;
+}
+
+/** What stands for the pods of a node where they are many: ranges of a hundred. None where they are few. */
+export function podRanges({ set, pods, id }: IdentityNode, context: TreeContext): IdentityNode[] {
+  if (set === undefined || pods === undefined || pods.count <= podsInRange) return [];
+  const ranges = Math.ceil(pods.count / podsInRange);
+  const nodes = Array.from({ length: Math.min(ranges, maxRanges) }, (_, at) => {
+    const first = at * podsInRange;
+    return rangeNode(set, id, { first, count: Math.min(podsInRange, pods.count - first) }, context);
+  });
+  return ranges > maxRanges ? [...nodes, remainder(set, id, context)] : nodes;
+}
+
+function rangeNode(set: StatefulSetIdentity, id: string, pods: PodPage, { t }: TreeContext): IdentityNode {
+  const begin = (set.ordinals?.start ?? 0) + pods.first;
+  const name = shownName(set);
+  const label = `${name}-${begin} … ${name}-${begin + pods.count - 1}`;
+  const description = t('{0} pods', pods.count);
+  return {
+    id: `${id}/range:${pods.first}`,
+    kind: 'podRange',
+    label,
+    description,
+    tooltip: label,
+    accessibleLabel: `${label}, ${description}`,
+    icon: 'list-ordered',
+    children: [],
+    pods,
+    set,
+  };
+}
+
+function remainder(set: StatefulSetIdentity, id: string, { t }: TreeContext): IdentityNode {
   const label = t('more pods than are listed');
-  const remainder = {
+  return {
+    id: `${id}/remainder`,
+    kind: 'remainder',
     label,
     tooltip: label,
     accessibleLabel: label,
     description: '',
     icon: 'ellipsis',
     children: [],
+    set,
   };
-  return [...nodes, { ...remainder, id: `${id}/remainder`, kind: 'remainder' }];
-}
-
-function inRanges(pods: readonly IdentityNode[], id: string, { t }: TreeContext): IdentityNode[] {
-  const ranges = Math.ceil(pods.length / podsInRange);
-  return Array.from({ length: ranges }, (_, at) => {
-    const children = pods.slice(at * podsInRange, (at + 1) * podsInRange);
-    const label = `${children.at(0)?.label ?? ''} … ${children.at(-1)?.label ?? ''}`;
-    const description = t('{0} pods', children.length);
-    return {
-      id: `${id}/range:${at}`,
-      kind: 'podRange',
-      label,
-      description,
-      tooltip: label,
-      accessibleLabel: `${label}, ${description}`,
-      icon: 'list-ordered',
-      children,
-    };
-  });
 }

@@ -1,0 +1,62 @@
+import type { CheckWorkspaceResult, StatusResult } from '../../../server/src/protocol/status';
+import type { ComparisonState } from './git/base-comparison';
+
+type Translate = (text: string, ...args: (string | number)[]) => string;
+
+/** How much was read. */
+export function indexedText({ resources, manifests }: StatusResult, t: Translate): string {
+  return t('Resources: {0}, in files: {1}', resources, manifests);
+}
+
+/** How much was left out, and why; what Ordinal is for, where nothing was. */
+export function leftOutText({ files, manifests, excluded, unread }: StatusResult, t: Translate): string {
+  const others = files - manifests;
+  const parts = [
+    ...(excluded.files > 0 ? [t('excluded files: {0}', excluded.files)] : []),
+    ...(excluded.folders > 0 ? [t('excluded folders: {0}', excluded.folders)] : []),
+    ...(unread.length > 0 ? [t('too large or no text: {0}', unread.length)] : []),
+    ...(others > 0 ? [t('no manifests: {0}', others)] : []),
+  ];
+  return parts.length === 0 ? t('StatefulSets, names and references') : t('Left out: {0}', parts.join(', '));
+}
+
+/** Why a tree may be empty: `excluded` where only the settings keep manifests out. */
+export function situationOf({ manifests, excluded }: StatusResult): 'excluded' | 'read' {
+  return manifests === 0 && excluded.files + excluded.folders > 0 ? 'excluded' : 'read';
+}
+
+/** With what manifests are compared, or why with nothing. */
+export function comparisonText(state: ComparisonState, t: Translate): { text: string; detail: string } {
+  switch (state.kind) {
+    case 'none':
+      return { text: t('Not compared with git'), detail: '' };
+    case 'missing':
+      return { text: t('Not compared with git'), detail: state.reason };
+    case 'compared':
+      return { text: t('Compared with {0}', state.revision), detail: t('changed files: {0}', state.files) };
+    case 'too-many':
+      return {
+        text: t('Not compared with {0}', state.revision),
+        detail: t('More manifests differ than can be compared: {0}', state.files),
+      };
+  }
+}
+
+/** What a check found, in one sentence. */
+export function checkSentence(
+  { files, resources, error, warning, information, hint }: CheckWorkspaceResult,
+  t: Translate,
+): string {
+  const others = information + hint;
+  if (error + warning + others === 0) {
+    return t('Ordinal found nothing wrong. Resources: {0}, in files: {1}.', resources, files);
+  }
+  return t(
+    'Ordinal found errors: {0}, warnings: {1}, other remarks: {2}. Resources: {3}, in files: {4}.',
+    error,
+    warning,
+    others,
+    resources,
+    files,
+  );
+}

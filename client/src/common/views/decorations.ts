@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { IdentityNode } from './identity-node';
+
+const scheme = 'ordinal-identity';
+
+/** Badges hold two characters. */
+const maxShown = 99;
+
+/** The URI by which VS Code decorates a node; namespaces are the folders of their sets, and take their colour. */
+export function decoratedUri({ kind, id, set }: IdentityNode): vscode.Uri | undefined {
+  const folder = (namespace: string | null): string => `/${encodeURIComponent(namespace ?? '')}`;
+  if (kind === 'statefulSet' && set) {
+    return vscode.Uri.from({ scheme, path: `${folder(set.namespace)}/${encodeURIComponent(id)}` });
+  }
+  if (kind === 'namespace') {
+    return vscode.Uri.from({ scheme, path: folder(id.slice('namespace:'.length)) });
+  }
+  return undefined;
+}
+
+/** Colours sets with problems as the Explorer colours files, and counts the problems. */
+export class IdentityDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
+  private readonly registration = vscode.window.registerFileDecorationProvider(this);
+  private marked = new Map<string, IdentityNode>();
+
+  readonly onDidChangeFileDecorations = this.changed.event;
+
+  /** Decorates what the tree shows now. */
+  show(roots: readonly IdentityNode[]): void {
+    const marked = new Map<string, IdentityNode>();
+    const visit = (node: IdentityNode): void => {
+      const uri = node.severity && decoratedUri(node);
+      if (uri) marked.set(uri.toString(), node);
+      node.children.forEach(visit);
+    };
+    roots.forEach(visit);
+    const before = this.marked;
+    this.marked = marked;
+    const isOther = (uri: string): boolean => {
+      const [was, is] = [before.get(uri), marked.get(uri)];
+      return was?.severity !== is?.severity || was?.problems !== is?.problems;
+    };
+    const others = [...new Set([...before.keys(), ...marked.keys()])].filter(isOther);
+    if (others.length > 0) this.changed.fire(others.map((uri) => vscode.Uri.parse(uri)));
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    if (uri.scheme !== scheme) return undefined;
+    const node = this.marked.get(uri.toString());
+    if (node?.problems === undefined || node.problems === 0) return undefined;
+    return {
+      badge: String(Math.min(maxShown, node.problems)),
+      color: new vscode.ThemeColor(
+        node.severity === 'error' ? 'list.errorForeground' : 'list.warningForeground',
+      ),
+      tooltip: vscode.l10n.t('Errors and warnings: {0}', node.problems),
+      propagate: true,
+    };
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}

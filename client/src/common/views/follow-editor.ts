@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { IdentityView } from './identity-view';
+import { nodeAt } from './node-at';
+
+const memoryKey = 'ordinal.identities.follow';
+
+/** The cursor moves often; the tree follows when it rests, after so many milliseconds. */
+const pauseMilliseconds = 200;
+
+/** Selects in the tree what the cursor of the editor stands in, unless somebody switches that off. */
+export class FollowEditor implements vscode.Disposable {
+  private readonly subscriptions: vscode.Disposable;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly view: IdentityView,
+    private readonly memory: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const soon = (): void => this.schedule();
+    this.subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(soon),
+      vscode.window.onDidChangeTextEditorSelection(soon),
+      view.onDidChangeVisibility(soon),
+      vscode.commands.registerCommand('ordinal.followEditor', () => this.set(true)),
+      vscode.commands.registerCommand('ordinal.stopFollowingEditor', () => this.set(false)),
+    );
+    this.showState();
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    this.subscriptions.dispose();
+  }
+
+  private get isOn(): boolean {
+    return this.memory.get(memoryKey) !== false;
+  }
+
+  private async set(isOn: boolean): Promise<void> {
+    await this.memory.update(memoryKey, isOn);
+    this.showState();
+    this.schedule();
+  }
+
+  private showState(): void {
+    void vscode.commands.executeCommand('setContext', 'ordinal.following', this.isOn);
+  }
+
+  private schedule(): void {
+    clearTimeout(this.pause);
+    if (!this.isOn || !this.view.isVisible) return;
+    this.pause = setTimeout(() => {
+      this.follow().catch((error: unknown) => this.log.error(String(error)));
+    }, pauseMilliseconds);
+  }
+
+  private async follow(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return;
+    const nodes = await this.view.setNodes();
+    const node = nodeAt(nodes, editor.document.uri.toString(), editor.selection.active.line);
+    if (node !== undefined && this.view.isVisible) await this.view.follow(node);
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import { IdentityStore } from './identity-store';
+
+const set = (uri: string, name: string) => ({ uri, name, namespace: 'default' }) as StatefulSetIdentity;
+
+/** A store over files that a test may change, and what was asked of the server. */
+function storeOf(files: Map<string, StatefulSetIdentity[]>) {
+  const store = new IdentityStore();
+  const asked: (string | undefined)[] = [];
+  store.connect({
+    sets: async (uri) => {
+      asked.push(uri);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return uri === undefined ? [...files.values()].flat() : (files.get(uri) ?? []);
+    },
+    pods: () => Promise.resolve([]),
+  });
+  return { store, asked, names: () => store.sets.map(({ name }) => name).sort() };
+}
+
+describe('IdentityStore', () => {
+  it('asks for everything once, then only for what changed', async () => {
+    const files = new Map([
+      ['a', [set('a', 'a')]],
+      ['b', [set('b', 'b')]],
+    ]);
+    const { store, asked, names } = storeOf(files);
+    await Promise.all([store.load(), store.load()]);
+    expect(asked).toEqual([undefined]);
+    files.set('b', [set('b', 'b2'), set('b', 'b3')]);
+    files.delete('a');
+    store.invalidate(['a', 'b']);
+    await store.load();
+    expect(asked).toEqual([undefined, 'a', 'b']);
+    expect(names()).toEqual(['b2', 'b3']);
+  });
+
+  it('asks one question where many files changed', async () => {
+    const { store, asked } = storeOf(new Map());
+    await store.load();
+    store.invalidate(Array.from({ length: 100 }, (_, at) => String(at)));
+    await store.load();
+    expect(asked).toEqual([undefined, undefined]);
+  });
+
+  it('asks again for what changed while it waited', async () => {
+    const files = new Map([['a', [set('a', 'a')]]]);
+    const { store, names } = storeOf(files);
+    const loading = store.load();
+    files.set('a', [set('a', 'later')]);
+    store.invalidate(['a']);
+    await loading;
+    expect(names()).toEqual(['later']);
+  });
+
+  it('is empty when the server has gone', async () => {
+    const { store, names } = storeOf(new Map([['a', [set('a', 'a')]]]));
+    await store.load();
+    store.connect(undefined);
+    await store.load();
+    expect(names()).toEqual([]);
+    expect(await store.pods(set('a', 'a'), 0, 10)).toEqual([]);
+  });
+});

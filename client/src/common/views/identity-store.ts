@@ -1,0 +1,92 @@
+import type {
+  PodIdentity,
+  PodsParams,
+  StatefulSetIdentity,
+} from '../../../../server/src/protocol/identities';
+
+/** Where identities come from: the server, once it runs. */
+export interface IdentitySource {
+  /** The sets of one file, or of all, without their pods. */
+  sets(uri?: string): Promise<readonly StatefulSetIdentity[]>;
+  pods(params: PodsParams): Promise<readonly PodIdentity[]>;
+}
+
+/** With more changed files than this, one question about all of them is the smaller one. */
+const maxFiles = 25;
+
+/** The last answers of the server, by file. Only files that changed are asked for again. */
+export class IdentityStore {
+  private readonly files = new Map<string, readonly StatefulSetIdentity[]>();
+  private source: IdentitySource | undefined;
+  private readonly changed = new Set<string>();
+  private allChanged = true;
+  private loading: Promise<void> | undefined;
+
+  /** Says where identities come from now; without a source there are none. */
+  connect(source: IdentitySource | undefined): void {
+    this.source = source;
+    this.invalidate();
+  }
+
+  /** Marks files as stale, or all of them. */
+  invalidate(uris?: readonly string[]): void {
+    if (uris === undefined) this.allChanged = true;
+    else for (const uri of uris) this.changed.add(uri);
+  }
+
+  get isStale(): boolean {
+    return this.allChanged || this.changed.size > 0;
+  }
+
+  get sets(): StatefulSetIdentity[] {
+    return [...this.files.values()].flat();
+  }
+
+  /** Brings the sets up to date. Calls that meet share one request; a change in the meantime asks once more. */
+  load(): Promise<void> {
+    this.loading ??= this.loadUntilFresh().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  /** Some pods of a set; none where the server has stopped or knows no such set any more. */
+  async pods(set: StatefulSetIdentity, first: number, count: number): Promise<readonly PodIdentity[]> {
+    const { uri, overlay, namespace, name, expression } = set;
+    const params: PodsParams = {
+      uri,
+      namespace,
+      name,
+      first,
+      count,
+      ...(overlay !== undefined && { overlay }),
+      ...(expression !== undefined && { expression }),
+    };
+    return (await this.source?.pods(params)) ?? [];
+  }
+
+  private async loadUntilFresh(): Promise<void> {
+    while (this.isStale) {
+      const uris = this.allChanged || this.changed.size > maxFiles ? undefined : [...this.changed];
+      this.allChanged = false;
+      this.changed.clear();
+      if (uris === undefined) await this.loadAll();
+      else await Promise.all(uris.map((uri) => this.loadFile(uri)));
+    }
+  }
+
+  private async loadAll(): Promise<void> {
+    const sets = (await this.source?.sets()) ?? [];
+    this.files.clear();
+    for (const set of sets) {
+      const known = this.files.get(set.uri);
+      this.files.set(set.uri, known === undefined ? [set] : [...known, set]);
+    }
+  }
+
+  private async loadFile(uri: string): Promise<void> {
+    const sets = (await this.source?.sets(uri)) ?? [];
+    if (sets.length === 0) this.files.delete(uri);
+    else this.files.set(uri, sets);
+  }
+}

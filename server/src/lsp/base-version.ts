@@ -1,0 +1,17 @@
+import { setBaseNotification } from '../protocol/base';
+import type { DiagnosticsPublisher } from './diagnostics-publisher';
+import type { Session } from './session';
+
+/** Takes in what files held in the base version, as a client with access to version control tells it. */
+export function registerBaseVersion(session: Session, publisher: DiagnosticsPublisher): void {
+  const { connection, service } = session;
+  connection.onNotification(setBaseNotification, ({ reset, files }) => {
+    if (reset) service.resetBase(true);
+    for (const { uri, text } of files) {
+      // Too large to be read now, too large to be compared with.
+      const isTooLarge = text !== null && text.length > session.config.maxFileSize;
+      if (!isTooLarge) service.setBase(uri, text ?? undefined);
+    }
+    publisher.schedule();
+  });
+}

@@ -1,0 +1,55 @@
+import { ProgressType, ProtocolRequestType, ProtocolRequestType0 } from 'vscode-languageserver-protocol';
+
+/** Answer of `ordinal/status`: what the server works on. */
+export interface StatusResult {
+  /** YAML and JSON files that were read. */
+  files: number;
+  /** Those of them that hold Kubernetes resources. */
+  manifests: number;
+  resources: number;
+  statefulSets: number;
+  /** Files and folders that `include` and `exclude` keep out. A folder counts once, whatever is in it. */
+  excluded: { files: number; folders: number };
+  /** URIs of files that are too large, no text, or cannot be read; the first hundred. */
+  unread: string[];
+  kubernetesVersion: string;
+  /** Versions whose schema is bundled, the newest first. */
+  kubernetesVersions: string[];
+}
+
+/** Asks what was read, what was left out and for which Kubernetes version. */
+export const statusRequest = new ProtocolRequestType0<StatusResult, never, void, void>('ordinal/status');
+
+/** Parameters of `ordinal/checkWorkspace`. */
+export interface CheckWorkspaceParams {
+  /** Under which progress is reported. */
+  progress: string;
+}
+
+/** Files that were checked so far, of how many. */
+export interface CheckProgress {
+  done: number;
+  total: number;
+}
+
+/** Answer of `ordinal/checkWorkspace`: how many findings of each severity there are. */
+export interface CheckWorkspaceResult {
+  files: number;
+  resources: number;
+  error: number;
+  warning: number;
+  information: number;
+  hint: number;
+}
+
+/** Reads the workspace anew and checks all of it. Can be cancelled. */
+export const checkWorkspaceRequest = new ProtocolRequestType<
+  CheckWorkspaceParams,
+  CheckWorkspaceResult,
+  never,
+  void,
+  void
+>('ordinal/checkWorkspace');
+
+/** How far a check of the workspace has come. Sent from server to client. */
+export const checkProgress = new ProgressType<CheckProgress>();

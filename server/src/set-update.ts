@@ -1,0 +1,63 @@
+import { ordinalsOf } from './identity/ordinals';
+import { readStatefulSet, type StatefulSet } from './model/stateful-set';
+import type { IdentityProblem, SetUpdate } from './protocol/identities';
+import { changesOf } from './rules/shared/changes';
+import type { BaseVersions } from './workspace/base-versions';
+import { rootOf, type Resource } from './workspace/chunk';
+
+/** Rules that speak of updates of a StatefulSet which the API server refuses. */
+const REFUSALS = new Set(['immutable-field-changed', 'selector-changed', 'storage-request-shrunk']);
+
+/** What applying a set does to the one of the base version (facts 4.1, 6.15, 7.2); undefined where it does nothing. */
+export function setUpdate(
+  resource: Resource,
+  set: StatefulSet,
+  bases: BaseVersions,
+  problems: readonly IdentityProblem[],
+): SetUpdate | undefined {
+  const pods = ordinalsOf(set)?.count ?? null;
+  if (resource.rendering?.asOnDisk !== false && bases.isNew(resource)) {
+    return {
+      isNew: true,
+      refused: false,
+      replaced: 0,
+      onDelete: false,
+      created: pods,
+      deleted: 0,
+      claims: null,
+    };
+  }
+  const base = bases.find(resource, () => undefined);
+  if (base === undefined) return undefined;
+  const before = ordinalsOf(readStatefulSet(base))?.count ?? null;
+  const [created, deleted] =
+    pods === null || before === null
+      ? [null, null]
+      : [Math.max(0, pods - before), Math.max(0, before - pods)];
+  const isChanged =
+    changesOf(rootOf(resource).at('spec', 'template'), base.at('spec', 'template')).length > 0;
+  const update: SetUpdate = {
+    isNew: false,
+    refused: problems.some(({ code }) => REFUSALS.has(code)),
+    replaced: isChanged ? replacedPods(set, pods, before) : 0,
+    onDelete: set.updateStrategy.value === 'OnDelete',
+    created,
+    deleted,
+    claims: claimsOfDeleted(set, deleted),
+  };
+  const { refused, replaced, claims } = update;
+  return refused || replaced !== 0 || created !== 0 || deleted !== 0 || claims !== null ? update : undefined;
+}
+
+/** Pods that were there before, stay, and lie behind the partition. */
+function replacedPods(set: StatefulSet, now: number | null, before: number | null): number | null {
+  const { partition } = set;
+  if (now === null || before === null || partition.state === 'unknown') return null;
+  return Math.max(0, Math.min(now, before) - (partition.value ?? 0));
+}
+
+function claimsOfDeleted(set: StatefulSet, deleted: number | null): SetUpdate['claims'] {
+  if (deleted === null || deleted === 0 || set.claimTemplates.length === 0) return null;
+  if (set.whenScaled.state === 'unknown') return null;
+  return set.whenScaled.value === 'Delete' ? 'deleted' : 'kept';
+}

@@ -1,0 +1,277 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { copyWorkspace } from '../support/window';
+import type { VsCode } from '../support/window';
+
+let vscode: VsCode;
+let person: Person;
+
+const settings = { 'files.autoSave': 'off', 'git.openRepositoryInParentFolders': 'never' };
+
+/** Makes a folder a git repository whose only commit holds all of it. */
+function commitAll(folder: string): void {
+  const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
+  git('init', '--initial-branch=main');
+  git('add', '--all');
+  git('-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '--message', 'First');
+}
+
+const clipboard = () => person.page.evaluate<string>('navigator.clipboard.readText()');
+
+/** What a screen reader says of the line of the tree that has the focus. */
+const focusedLabel = async () =>
+  (await person.page.locator('.sidebar .monaco-list-row.focused').getAttribute('aria-label')) ?? '';
+
+/** Presses keys until a line of the tree has the focus. */
+async function moveTo(text: string, key = 'ArrowDown'): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focusedLabel()).includes(text)) return;
+    await person.page.keyboard.press(key);
+    await person.page.waitForTimeout(40);
+  }
+  throw new Error(`"${text}" was not reached, the focus is on "${await focusedLabel()}".`);
+}
+
+/** Opens the context menu of the focused line with the keyboard and runs one of its items. */
+async function runFromMenu(title: string): Promise<void> {
+  await person.page.keyboard.press('Shift+F10');
+  const item = person.page.getByRole('menuitem', { name: title, exact: true });
+  await item.waitFor();
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (await item.evaluate((element) => element.parentElement?.classList.contains('focused') ?? false))
+      break;
+    await person.page.keyboard.press('ArrowDown');
+  }
+  await person.page.keyboard.press('Enter');
+  await item.waitFor({ state: 'detached' });
+}
+
+/** Opens a workspace, and waits until its files are there. */
+async function openWorkspace(folder: string): Promise<void> {
+  person = new Person(await vscode.openWindow(folder));
+  // Windows of a real VS Code open slowly where many programs share few cores.
+  person.page.setDefaultTimeout(60_000);
+  await person.page
+    .locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper.yaml' })
+    .waitFor();
+}
+
+async function choose(title: string): Promise<void> {
+  const input = person.page.locator('.quick-input-widget input[type=text]').first();
+  await input.waitFor();
+  await input.fill(title);
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await person.page.keyboard.press('Enter');
+}
+
+beforeAll(async () => {
+  vscode = await startWithExtension();
+});
+
+afterAll(async () => {
+  await vscode.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
+});
+
+describe('the tree of a platform', () => {
+  beforeAll(async () => {
+    const folder = copyWorkspace('platform', settings);
+    commitAll(folder);
+    await openWorkspace(folder);
+    await person.page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper.yaml' })
+      .dblclick();
+    await person.tab('zookeeper.yaml').waitFor();
+    await person.openTree();
+    await person.row('zk-headless').waitFor();
+  });
+
+  afterAll(async () => {
+    await person.page.close();
+  });
+
+  it('shows namespaces, sets, Services, pods and what is wrong', async () => {
+    await person.row('redis-headless').waitFor();
+    await person.picture('tree-platform');
+    expect(await person.row('zk-headless').innerText()).toContain('client:2181');
+    const redis = person.page.locator('.sidebar .monaco-list-row', { hasText: 'redis-headless' }).first();
+    expect(await redis.getAttribute('aria-label')).toContain('StatefulSet redis');
+    const badge = person.page
+      .locator('.activitybar .action-item', { hasText: '1' })
+      .locator('.badge-content');
+    expect(await badge.first().innerText()).toBe('1');
+  });
+
+  it('follows the cursor of the editor', async () => {
+    await person.openFile('agents.yaml');
+    await expect.poll(focusedOrSelected, { timeout: 10_000 }).toContain('StatefulSet agent');
+    await person.openFile('zookeeper.yaml');
+    await expect.poll(focusedOrSelected, { timeout: 10_000 }).toContain('StatefulSet zk');
+    await person.picture('tree-follows');
+  });
+
+  it('is walked through and copied from with the keyboard alone', async () => {
+    await person.runCommand('Ordinal: Focus on Stateful Identities View');
+    await person.page.keyboard.press('Home');
+    await moveTo('StatefulSet zk');
+    await moveTo('pod zk-0');
+    await person.page.keyboard.press('ArrowRight');
+    await moveTo('claim datadir-zk-0');
+    expect(await focusedLabel()).toContain('20Gi · RWO · class manual · volume disk-0');
+    await person.picture('tree-keyboard');
+    await person.page.keyboard.press('Control+C');
+    await expect.poll(clipboard).toBe('datadir-zk-0');
+    await moveTo('pod zk-0', 'ArrowUp');
+    await runFromMenu('Copy DNS Name');
+    await expect.poll(clipboard).toBe('zk-0.zk-headless.data.svc.cluster.local');
+    await runFromMenu('Copy nslookup Command');
+    await expect.poll(clipboard).toBe('nslookup zk-0.zk-headless.data.svc.cluster.local');
+    await runFromMenu('Copy kubectl Command');
+    await choose('logs');
+    await expect.poll(clipboard).toBe('kubectl -n data logs -f zk-0');
+  });
+
+  it('copies a list of peers with port and separator', async () => {
+    await moveTo('StatefulSet zk', 'ArrowUp');
+    await runFromMenu('Copy Peer List With Port…');
+    await choose(':2181');
+    await choose('Short names');
+    await choose('Semicolon');
+    const peers = [0, 1, 2].map((ordinal) => `zk-${ordinal}.zk-headless:2181`).join(';');
+    await expect.poll(clipboard).toBe(peers);
+  });
+
+  it('leads to the Service and to the claim template', async () => {
+    await runFromMenu('Reveal Claim Template');
+    await person.page.locator('.statusbar', { hasText: 'Ln 45' }).waitFor();
+    await runFromMenu('Reveal Service');
+    await person.page.locator('.statusbar', { hasText: 'Ln 4,' }).waitFor();
+  });
+
+  it('finds one pod of hundreds by the filter', async () => {
+    await person.runCommand('Ordinal: Filter Stateful Identities');
+    await person.page.locator('.quick-input-widget input[type=text]').first().fill('agent-207');
+    await person.row('agent-207').waitFor();
+    await person.page.keyboard.press('Enter');
+    await person.picture('tree-filter');
+    expect(await person.page.locator('.sidebar .monaco-list-row').count()).toBe(3);
+    await person.runCommand('Ordinal: Clear Filter');
+    await person.row('agent-100 … agent-199').waitFor();
+  });
+
+  it('puts the worst first when asked to', async () => {
+    await person.runCommand('Ordinal: Sort Stateful Identities');
+    await choose('By problems');
+    const first = person.page.locator('.sidebar .monaco-list-row').first();
+    await expect.poll(() => first.innerText()).toContain('cache');
+    await person.runCommand('Ordinal: Sort Stateful Identities');
+    await choose('By name');
+  });
+
+  it('has the overlays of a set as variants', async () => {
+    await person.runCommand('Ordinal: Filter Stateful Identities');
+    await person.page.locator('.quick-input-widget input[type=text]').first().fill('shop');
+    await person.row('2 overlays').waitFor();
+    await person.page.keyboard.press('Enter');
+    await person.row('us').waitFor();
+    await person.picture('tree-variants');
+    await person.runCommand('Ordinal: Clear Filter');
+  });
+
+  it('drops the names of a set into the editor', async () => {
+    await person.openFile('redis.yaml');
+    await person.row('zk-1').waitFor();
+    const from = await person.row('zk-1').boundingBox();
+    const to = await person.page
+      .locator('.editor-instance .view-line', { hasText: 'kind: Service' })
+      .boundingBox();
+    if (from === null || to === null) throw new Error('The lines are not on the screen.');
+    const { mouse, keyboard } = person.page;
+    await mouse.move(from.x + 90, from.y + from.height / 2);
+    await mouse.down();
+    await mouse.move(from.x + 160, from.y + 4, { steps: 4 });
+    await mouse.move(to.x + 200, to.y + 6, { steps: 8 });
+    await keyboard.down('Shift');
+    await mouse.move(to.x + 210, to.y + 6, { steps: 4 });
+    await mouse.up();
+    await keyboard.up('Shift');
+    const dropped = person.page.locator('.editor-instance .view-line', { hasText: 'zk-1.zk-headless.data' });
+    await dropped.waitFor({ timeout: 10_000 });
+    await person.picture('tree-dropped');
+    await person.page.keyboard.press('Control+Z');
+  });
+
+  it('says what the difference to the last commit would do', async () => {
+    await person.openFile('zookeeper.yaml');
+    await person
+      .word('storage: 20Gi', /^20Gi$/)
+      .first()
+      .dblclick();
+    await person.page.keyboard.type('40Gi');
+    await person.page.locator('.squiggly-warning').first().waitFor({ timeout: 20_000 });
+    await person.row('the API server refuses the update').waitFor();
+    await person.picture('tree-git');
+    await person.page.keyboard.press('Control+Z');
+    await person.page.locator('.squiggly-warning').waitFor({ state: 'detached' });
+  });
+
+  it('says which pods an update replaces', async () => {
+    await person.openFile('zookeeper.yaml');
+    await person
+      .word('image: zookeeper', /3\.9\.2/)
+      .first()
+      .dblclick();
+    await person.page.keyboard.press('End');
+    await person.page.keyboard.type('-debug');
+    await person.row('replaces pods: 3').waitFor();
+    await person.picture('tree-update');
+    await person.page.keyboard.press('Control+Z');
+    await person.row('replaces pods').waitFor({ state: 'detached' });
+  });
+
+  it('checks everything and says what it found', async () => {
+    await person.runCommand('Ordinal: Check Workspace');
+    await person.page.locator('.panel', { hasText: 'redis-headless' }).waitFor();
+    await person.runCommand('Notifications: Show Notifications');
+    await person.page.locator('.notifications-center', { hasText: 'Ordinal found errors: 1' }).waitFor();
+    await person.picture('check-workspace');
+  });
+});
+
+/** The label of the selected line of the tree. */
+async function focusedOrSelected(): Promise<string> {
+  const selected = person.page.locator('.sidebar .monaco-list-row.selected').first();
+  return (await selected.count()) === 0 ? '' : ((await selected.getAttribute('aria-label')) ?? '');
+}
+
+describe.each([
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+])('in the %s theme', (name, theme) => {
+  afterAll(async () => {
+    await person.page.close();
+  });
+
+  it('shows the tree and the first steps', async () => {
+    await openWorkspace(copyWorkspace('platform', { ...settings, 'workbench.colorTheme': theme }));
+    await person.page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'redis.yaml' })
+      .dblclick();
+    await person.tab('redis.yaml').waitFor();
+    await person.openTree();
+    await person.row('redis-headless').waitFor();
+    await person.row('zk-0').waitFor();
+    await person.picture(`tree-${name}`);
+    await person.runCommand('Welcome: Open Walkthrough...');
+    await choose('Get Started with Ordinal');
+    await person.page.getByText('See what stands in no file').first().waitFor();
+    await person.page.waitForTimeout(500);
+    await person.picture(`walkthrough-${name}`);
+  });
+});

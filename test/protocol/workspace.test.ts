@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { setBaseNotification } from '../../server/src/protocol/base';
+import { identitiesRequest, podsRequest } from '../../server/src/protocol/requests';
+import { checkWorkspaceRequest, statusRequest } from '../../server/src/protocol/status';
+import type { CheckProgress } from '../../server/src/protocol/status';
+import { Folder } from '../support/cli';
+import { parseFixture } from '../support/fixture';
+import { LspClient, uriOf } from '../support/lsp-client';
+import { ZOOKEEPER } from '../support/zookeeper';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+const text = parseFixture(ZOOKEEPER).files.get('zk/zookeeper.yaml') ?? '';
+const wrong = text.replace('serviceName: zk-headless', 'serviceName: gone');
+
+/** A server that has read a folder with these files, and the URIs of the files. */
+async function serverOn(
+  files: Readonly<Record<string, string>>,
+  initializationOptions?: object,
+): Promise<{ client: LspClient; uri: (file: string) => string; folder: Folder }> {
+  const folder = new Folder(files);
+  cleanups.push(() => {
+    folder.remove();
+  });
+  const client = await LspClient.linked({ folders: [folder.path], initializationOptions });
+  cleanups.push(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  return { client, folder, uri: (file) => uriOf(join(folder.path, file)) };
+}
+
+describe('the pods of a set', () => {
+  it('come page by page', async () => {
+    const { client, uri } = await serverOn({ 'zk.yaml': text.replace('replicas: 3', 'replicas: 10000') });
+    const { connection } = client;
+    const { statefulSets } = await connection.sendRequest(identitiesRequest, { pods: false });
+    const [set] = statefulSets;
+    if (set === undefined) throw new Error('The set is not there.');
+    expect(set).toMatchObject({ name: 'zk', replicas: 10_000, pods: [] });
+    expect(set.claimTemplates).toMatchObject([{ name: 'datadir', location: { uri: uri('zk.yaml') } }]);
+    expect(set.service?.ports).toContainEqual({ name: 'server', port: 2888 });
+    const page = async (first: number, name = set.name) => {
+      const { pods } = await connection.sendRequest(podsRequest, { ...set, name, first, count: 100 });
+      return pods.map((pod) => pod.name);
+    };
+    expect(await page(0)).toHaveLength(100);
+    expect((await page(9950)).at(0)).toBe('zk-9950');
+    expect(await page(9950)).toHaveLength(50);
+    expect(await page(10_000)).toEqual([]);
+    expect(await page(0, 'gone')).toEqual([]);
+  });
+});
+
+describe('the status', () => {
+  it('says what was read and what was left out', async () => {
+    const files = {
+      'zk.yaml': text,
+      'values.yaml': 'replicas: 3\n',
+      'old/zk.yaml': text,
+      'zk-old.yaml': text,
+      'large.yaml': `${text}# ${'x'.repeat(20_000)}\n`,
+    };
+    const options = { exclude: ['old', '*-old.yaml'], maxFileSize: 10_000, kubernetesVersion: '1.33' };
+    const { client, uri } = await serverOn(files, options);
+    const status = await client.connection.sendRequest(statusRequest);
+    expect(status).toMatchObject({
+      files: 2,
+      manifests: 1,
+      statefulSets: 1,
+      excluded: { files: 1, folders: 1 },
+      unread: [uri('large.yaml')],
+      kubernetesVersion: '1.33',
+    });
+    expect(status.kubernetesVersions).toContain('1.33');
+  });
+});
+
+describe('checking the workspace', () => {
+  it('counts the findings and tells how far it has come', async () => {
+    const files = Array.from({ length: 50 }, (_, at) => [`app-${at}/zk.yaml`, wrong] as const);
+    const { client } = await serverOn(Object.fromEntries(files));
+    const steps: CheckProgress[] = [];
+    const take = ({ token, value }: { token: unknown; value: CheckProgress }) => {
+      if (token === 'check-1') steps.push(value);
+    };
+    client.connection.onNotification('$/progress', take);
+    const result = await client.connection.sendRequest(checkWorkspaceRequest, { progress: 'check-1' });
+    expect(result.files).toBe(50);
+    expect(result.error).toBe(50);
+    expect(steps).toContainEqual({ done: 40, total: 50 });
+  }, 30_000);
+
+  it('sees what nobody told it of', async () => {
+    const { client, folder } = await serverOn({ 'zk.yaml': text });
+    folder.write('zk.yaml', wrong);
+    const result = await client.connection.sendRequest(checkWorkspaceRequest, { progress: 'check-2' });
+    expect(result.error).toBe(1);
+  });
+});
+
+describe('a base version that the client tells', () => {
+  it('brings the rules on changes, and takes them away again', async () => {
+    const { client, uri } = await serverOn({ 'zk.yaml': text });
+    const file = { uri: uri('zk.yaml'), text: text.replaceAll('datadir', 'data') };
+    const isRefused = () => client.codes(file.uri).includes('immutable-field-changed');
+    expect(isRefused()).toBe(false);
+    await client.connection.sendNotification(setBaseNotification, { reset: true, files: [file] });
+    await client.until(isRefused);
+    const { statefulSets } = await client.connection.sendRequest(identitiesRequest, {});
+    expect(statefulSets[0]?.update).toMatchObject({ refused: true, replaced: 3 });
+    await client.connection.sendNotification(setBaseNotification, { reset: true, files: [] });
+    await client.until(() => !isRefused());
+  });
+});
+
+describe('questions between an edit and its findings', () => {
+  it('do not take the findings away', async () => {
+    const { client, uri } = await serverOn({ 'zk.yaml': text });
+    client.open(uri('zk.yaml'), wrong);
+    // Arrives in one breath with the edit, and so is answered before anything was published.
+    await client.connection.sendRequest(identitiesRequest, {});
+    await client.settled();
+    expect(client.codes(uri('zk.yaml'))).toContain('service-not-found');
+  });
+});
+
+describe('a manifest that goes away', () => {
+  it('is missed, although nothing was wrong with it', async () => {
+    const { client, uri } = await serverOn({ 'zk.yaml': text });
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('zk.yaml'), type: 3 }] });
+    const before = client.identitiesChanged.length;
+    await client.until(() => client.identitiesChanged.slice(before).flat().includes(uri('zk.yaml')));
+    const { statefulSets } = await client.connection.sendRequest(identitiesRequest, {});
+    expect(statefulSets).toEqual([]);
+  });
+});
