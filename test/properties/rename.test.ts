@@ -6,6 +6,7 @@ import { prepareRename, rename } from '../../server/src/features/rename/rename';
 import { sitesOf } from '../../server/src/workspace/symbols/sites';
 import { parseFixture } from '../support/fixture';
 import { PEERS } from '../support/peers';
+import { filesBelow, readText } from '../support/repository';
 import { applyEdits, serviceFor, uriOf } from '../support/service-kit';
 import { ZOOKEEPER } from '../support/zookeeper';
 
@@ -65,11 +66,19 @@ function complaints(files: Files): string[] {
     .sort();
 }
 
-describe.each([
-  ['every kind of reference', ZOOKEEPER, 40],
-  ['host names in strings', PEERS, 40],
-])('rename among %s', (_, fixture, enough) => {
-  const { files } = parseFixture(fixture);
+const manifestsBelow = (folder: string): Files =>
+  new Map(
+    filesBelow(folder)
+      .filter((path) => /\.(?:ya?ml|json)$/.test(path))
+      .map((path) => [path, readText(path)]),
+  );
+
+describe.each<[string, Files, number]>([
+  ['every kind of reference', parseFixture(ZOOKEEPER).files, 40],
+  ['host names in strings', parseFixture(PEERS).files, 40],
+  ['the examples', manifestsBelow('examples'), 30],
+  ['a kustomization and its overlays', manifestsBelow('test/quality/manifests/kustomize'), 10],
+])('rename among %s', (_, files, enough) => {
   const places = placesIn(files);
 
   it('finds enough to rename', () => {

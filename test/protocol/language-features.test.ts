@@ -79,6 +79,40 @@ describe('language features over the protocol', () => {
     });
   });
 
+  it('leads to views of a set only where the client has them', async () => {
+    const commandsOf = async (client: ProtocolConnection): Promise<unknown[]> => {
+      const lenses = await client.sendRequest<{ command?: { command: string } }[]>('textDocument/codeLens', {
+        textDocument,
+      });
+      return lenses.flatMap(({ command }) => (command === undefined ? [] : [command]));
+    };
+    const set = { namespace: 'default', name: 'zk' };
+    expect(await commandsOf(rich)).toMatchObject([
+      { command: 'ordinal.showInTree' },
+      { title: 'preview scaling', command: 'ordinal.previewPlan', arguments: [set] },
+      { title: 'topology', command: 'ordinal.openTopology', arguments: [set] },
+    ]);
+    expect(await commandsOf(poor)).toMatchObject([{ command: '' }]);
+  });
+
+  it('says what uses a resource, and what it uses', async () => {
+    const [item] = await poor.sendRequest<object[]>('textDocument/prepareCallHierarchy', serviceName);
+    expect(item).toMatchObject({ name: 'zk-headless', detail: 'Service', uri: textDocument.uri });
+    expect(await poor.sendRequest('callHierarchy/incomingCalls', { item })).toMatchObject([
+      { from: { name: 'zk-config' }, fromRanges: [{}, {}, {}] },
+      { from: { name: 'zk' }, fromRanges: [{ start: { line: 18, character: 15 } }] },
+    ]);
+    expect(await poor.sendRequest('callHierarchy/outgoingCalls', { item })).toMatchObject([
+      { to: { name: 'zk', detail: 'StatefulSet' } },
+    ]);
+    expect(
+      await poor.sendRequest('textDocument/prepareCallHierarchy', {
+        textDocument: { uri: 'file:///workspace/none.yaml' },
+        position: { line: 0, character: 0 },
+      }),
+    ).toBeNull();
+  });
+
   it('answers everything else', async () => {
     expect(
       await poor.sendRequest('textDocument/references', {
@@ -98,7 +132,7 @@ describe('language features over the protocol', () => {
     expect(await poor.sendRequest('textDocument/inlayHint', everything)).toHaveLength(4);
     expect(await poor.sendRequest('textDocument/semanticTokens/range', everything)).toHaveProperty(
       ['data', 'length'],
-      23 * 5,
+      26 * 5,
     );
     expect(await poor.sendRequest('textDocument/foldingRange', { textDocument })).not.toHaveLength(0);
     expect(

@@ -34,6 +34,7 @@ describe('findNames', () => {
     ['_client._tcp.zk.ns.svc', ['_client._tcp.zk.ns.svc']],
     ['zk-headless.ns.svc:2181', ['zk-headless.ns.svc 2181']],
     ['tcp://zk-0:2181', ['zk-0 2181']],
+    ['hostname_suffix = .rmq.ns.svc.cluster.local', ['rmq.ns.svc.cluster.local']],
   ])('reads %s', (text, names) => {
     expect(found(text)).toEqual(names);
   });
@@ -46,6 +47,8 @@ describe('findNames', () => {
     'call zk-0.zk(now)',
     '*.zk-0.zk',
     '.zk-0.zk',
+    '.svc.cluster.local',
+    '*.zk.ns.svc',
     'zk-0..zk',
     '# zk-0.zk',
     'port=1 # zk-0.zk',

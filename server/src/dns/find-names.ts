@@ -24,9 +24,12 @@ export interface NameInText {
 /** What every name has somewhere: an ordinal with something behind it, `svc`, or a variable with a dot behind it. */
 const PROMISING = /[\w)}`]-(?:\d+[.:/]|[{$`\uE000])|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/g;
 
+/** The API server stores no ConfigMap or Secret above 1 MiB, so that no program ever reads a longer string. */
+const MAX_TEXT = 1_048_576;
+
 /** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
 export function mayHoldNames(text: string): boolean {
-  return text.search(PROMISING) >= 0;
+  return text.length <= MAX_TEXT && text.search(PROMISING) >= 0;
 }
 
 /** No host name is longer. */
@@ -133,7 +136,13 @@ export class NameScanner {
     return readExpression(this.text, from);
   }
 
-  private finish(start: number, parts: readonly NamePart[]): NameInText | undefined {
+  private finish(wordStart: number, word: readonly NamePart[]): NameInText | undefined {
+    // Some programs put `.zk.default.svc` behind the names of hosts by themselves.
+    const isSuffix =
+      BEFORE_SUFFIX.test(this.text[wordStart - 1] ?? ' ') &&
+      DEFINITE_SUFFIX.test(this.text.slice(wordStart, this.at));
+    const start = isSuffix ? wordStart + 1 : wordStart;
+    const parts = isSuffix ? dropFirstCharacter(word) : word;
     const trailingDot = this.text[this.at - 1] === '.' && parts[parts.length - 1]?.kind === 'text';
     const end = trailingDot ? this.at - 1 : this.at;
     const ports = this.readPorts();
@@ -191,6 +200,15 @@ function isNameChar(code: number): boolean {
 
 function isBlank(char: string): boolean {
   return char === ' ' || char === '\t' || char === '\r';
+}
+
+const BEFORE_SUFFIX = /[\s="',:]/;
+const DEFINITE_SUFFIX = /^\.[a-z0-9-]+\.[^.]+\.svc(?:\.|$)/i;
+
+function dropFirstCharacter([first, ...others]: readonly NamePart[]): NamePart[] {
+  if (first?.kind !== 'text') return [];
+  const kept: NamePart = { ...first, text: first.text.slice(1), start: first.start + 1 };
+  return kept.text === '' ? others : [kept, ...others];
 }
 
 function dropLastCharacter(parts: readonly NamePart[]): NamePart[] {

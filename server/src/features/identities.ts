@@ -1,31 +1,52 @@
-import { volumeOf, type Binding } from '../identity/binding';
-import { claimOfPod, podFqdn, podName, serviceFqdn, srvName } from '../identity/names';
+import { volumeOf } from '../identity/binding';
+import { claimOfPod, podFqdn, podName, serviceFqdn } from '../identity/names';
 import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
 import type {
   ClaimIdentity,
   IdentitiesResult,
   PodIdentity,
+  PodsParams,
   ServiceIdentity,
+  SetUpdate,
   StatefulSetIdentity,
 } from '../protocol/identities';
 import { asWritten } from '../model/value';
-import type { Chunk, ManifestFile, Resource } from '../workspace/chunk';
-import { bindingOfClaim, bindingOfTemplate } from '../workspace/claim-binding';
-import { Lookups, nearest } from '../workspace/lookups';
+import type { ManifestFile, Resource } from '../workspace/chunk';
+import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../workspace/claim-binding';
+import { nearest, type Lookups } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
-import { mayShareNamespace } from '../model/selection';
+import { mayShareNamespace, selectsPod } from '../model/selection';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
+import { srvNamesOf } from './srv-names';
+import { setsOf } from './seen-sets';
 
 /** More pods than this are counted, not listed: nobody reads them, and an answer must have an end. */
 const MAX_PODS = 100_000;
 
-/** The identities of every StatefulSet of some files. */
+/** Which pods are listed, counted from the first one. */
+export type PodPage = Pick<PodsParams, 'first' | 'count'>;
+
+const ALL_PODS: PodPage = { first: 0, count: MAX_PODS };
+const NO_PODS: PodPage = { first: 0, count: 0 };
+
+/** What identities take from others than the model. */
+export interface IdentitySources {
+  readonly diagnosticsOf: (file: ManifestFile) => readonly PresentedDiagnostic[];
+  readonly updateOf: (
+    resource: Resource,
+    set: StatefulSet,
+    problems: StatefulSetIdentity['problems'],
+  ) => SetUpdate | undefined;
+}
+
+/** The identities of every StatefulSet of some files, with their pods or without. */
 export function identitiesOf(
   files: readonly ManifestFile[],
   context: FeatureContext,
-  diagnosticsOf: (file: ManifestFile) => readonly PresentedDiagnostic[],
+  { diagnosticsOf, updateOf }: IdentitySources,
+  withPods: boolean,
 ): IdentitiesResult {
   const statefulSets: StatefulSetIdentity[] = [];
   for (const file of files) {
@@ -33,11 +54,15 @@ export function identitiesOf(
     for (const chunk of file.chunks) {
       for (const { resource, set, overlay, context: own } of setsOf(chunk, context)) {
         diagnostics ??= diagnosticsOf(file);
-        const problems = diagnostics.filter((d) => d.chunk === chunk && isInside(d, resource));
+        const problems = diagnostics
+          .filter((d) => d.chunk === chunk && isInside(d, resource))
+          .map(({ severity, code, message }) => ({ severity, code, message }));
+        const update = updateOf(resource, set, problems);
         statefulSets.push({
-          ...identityOf(resource, set, own),
+          ...identityOf(resource, set, own, withPods ? ALL_PODS : NO_PODS),
           ...(overlay === undefined ? {} : { overlay }),
-          problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
+          problems,
+          ...(update === undefined ? {} : { update }),
         });
       }
     }
@@ -45,36 +70,23 @@ export function identitiesOf(
   return { version: 1, statefulSets };
 }
 
-interface SeenSet {
-  readonly resource: Resource;
-  readonly set: StatefulSet;
-  readonly overlay?: string;
-  readonly context: FeatureContext;
+/** Some pods of one set of a file; none where there is no such set. */
+export function podsOfSet(
+  file: ManifestFile,
+  { namespace, name, expression, overlay, first, count }: Omit<PodsParams, 'uri'>,
+  context: FeatureContext,
+): PodIdentity[] {
+  for (const seen of file.chunks.flatMap((chunk) => setsOf(chunk, context))) {
+    if (seen.overlay !== overlay) continue;
+    const set = identityOf(seen.resource, seen.set, seen.context, NO_PODS);
+    if (set.name !== name || set.namespace !== namespace || set.expression !== expression) continue;
+    return identityOf(seen.resource, seen.set, seen.context, { first, count }).pods;
+  }
+  return [];
 }
 
-/** The sets of a document: as written, or as each kustomization that takes the document in makes them. */
-function setsOf(chunk: Chunk, context: FeatureContext): SeenSet[] {
-  const { worlds } = context.workspace;
-  const shown = worlds.shownFor(chunk);
-  if (shown.length === 0) return completeSets(chunk.resources).map((found) => ({ ...found, context }));
-  return shown.flatMap((world) => {
-    const own = { ...context, lookups: new Lookups(world, () => undefined) };
-    return completeSets(world.resourcesOf(chunk)).map((found) => ({
-      ...found,
-      overlay: worlds.nameOf(world),
-      context: own,
-    }));
-  });
-}
-
-function completeSets(resources: readonly Resource[]): { resource: Resource; set: StatefulSet }[] {
-  return resources.flatMap((resource) => {
-    const { statefulSet: set, fragment } = resource.manifest;
-    return set === undefined || fragment ? [] : [{ resource, set }];
-  });
-}
-
-function isInside({ diagnostic }: PresentedDiagnostic, { manifest }: Resource): boolean {
+/** Says whether a finding lies in a resource of its chunk. */
+export function isInside({ diagnostic }: PresentedDiagnostic, { manifest }: Resource): boolean {
   const { start } = diagnostic.place.span;
   return start >= manifest.span.start && start <= manifest.span.end;
 }
@@ -84,6 +96,7 @@ export function identityOf(
   resource: Resource,
   set: StatefulSet,
   context: FeatureContext,
+  page: PodPage = ALL_PODS,
 ): Omit<StatefulSetIdentity, 'problems'> {
   const { manifest } = resource;
   const name = manifest.name.value ?? null;
@@ -103,6 +116,7 @@ export function identityOf(
           set,
           { name: shown, isExpression: name === null, namespace, ordinals, governing },
           context,
+          page,
         );
   return {
     ...locationOf({ source: manifest.source, span: manifest.span }),
@@ -114,7 +128,12 @@ export function identityOf(
     service: serviceOf(governing, namespace, context.config.clusterDomain),
     pods,
     ...(ordinals !== undefined && ordinals.count > MAX_PODS ? { truncated: true } : {}),
-    srv: srvOf(governing, namespace, context.config.clusterDomain),
+    srv: srvNamesOf(governing, manifest.podTemplate, namespace, context.config.clusterDomain),
+    claimTemplates: set.claimTemplates.flatMap(({ name: own }) =>
+      own.value === undefined
+        ? []
+        : [{ name: own.value, location: locationOf({ source: own.source, span: own.span }) }],
+    ),
   };
 }
 
@@ -145,6 +164,9 @@ function serviceOf(
     found: governing.state === 'unreadable' ? null : found !== undefined,
     headless: found?.service.headless ?? null,
     fqdn,
+    ports: (found?.service.ports ?? []).flatMap(({ name, port }) =>
+      port.value === undefined ? [] : [{ name: name.value ?? null, port: port.value }],
+    ),
     ...(found === undefined
       ? {}
       : {
@@ -170,25 +192,26 @@ function podsOf(
   set: StatefulSet,
   facts: SetFacts,
   context: FeatureContext,
+  { first, count }: PodPage,
 ): PodIdentity[] {
   const { name, isExpression, namespace, ordinals, governing } = facts;
   const named =
     !isExpression && namespace !== null && givesPodNames(governing) && governing.state === 'found'
-      ? governing.name
+      ? governing
       : undefined;
-  const bindings = new Map(
-    set.claimTemplates.map((template) => [template, bindingOfTemplate(resource, template, context.lookups)]),
-  );
-  return Array.from({ length: Math.min(ordinals.count, MAX_PODS) }, (_, index) => {
-    const ordinal = ordinals.start + index;
+  const length = Math.max(0, Math.min(ordinals.count - first, count, MAX_PODS));
+  if (length === 0) return [];
+  const bindings = bindingsOf(resource, set, context.lookups);
+  return Array.from({ length }, (_, index) => {
+    const ordinal = ordinals.start + first + index;
     const pod = podName(name, ordinal);
     return {
       ordinal,
       ...nameOf(pod, isExpression),
       fqdn:
-        named === undefined || namespace === null
+        named === undefined || namespace === null || !selectsPod(named.service.selector, pod, ordinal)
           ? null
-          : podFqdn(pod, named, namespace, context.config.clusterDomain),
+          : podFqdn(pod, named.name, namespace, context.config.clusterDomain),
       persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({
         ...claim,
         ...nameOf(claim.name, isExpression),
@@ -202,9 +225,26 @@ function nameOf(name: string, isExpression: boolean): { name: string | null; exp
   return isExpression ? { name: null, expression: name } : { name };
 }
 
-type Bindings = ReadonlyMap<ClaimTemplate, Binding | undefined>;
+/** Which volumes the claims of each claim template get, as far as volumes are written. */
+export type Bindings = ReadonlyMap<ClaimTemplate, PredictedBinding | undefined>;
 
-function claimsOf(
+/** Predicts the bindings of a set, for some other ordinals than its own where those are given. */
+export function bindingsOf(
+  resource: Resource,
+  set: StatefulSet,
+  lookups: Lookups,
+  ordinals: Ordinals | undefined = ordinalsOf(set),
+): Bindings {
+  return new Map(
+    set.claimTemplates.map((template) => [
+      template,
+      bindingOfTemplate(resource, template, lookups, ordinals),
+    ]),
+  );
+}
+
+/** The claims of one pod. */
+export function claimsOf(
   resource: Resource,
   bindings: Bindings,
   pod: string,
@@ -232,13 +272,4 @@ function claimsOf(
       },
     ];
   });
-}
-
-function srvOf(governing: GoverningService, namespace: string | null, domain: string): string[] {
-  if (governing.state !== 'found' || namespace === null || governing.service.headless !== true) return [];
-  return governing.service.ports.flatMap((port) =>
-    port.name.value === undefined
-      ? []
-      : [srvName(port.name.value, port.protocol, governing.name, namespace, domain)],
-  );
 }

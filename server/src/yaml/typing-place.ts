@@ -18,6 +18,8 @@ export interface TypingPlace {
   readonly column: number;
   /** Keys that the map already has. */
   readonly siblings: ReadonlySet<string>;
+  /** Set inside a flow collection: then keys need commas and no lines. In JSON they need quotes as well. */
+  readonly flow?: 'yaml' | 'json';
   /** The text with this line made whole, so that a parser can read what is around it. */
   readonly healed: string;
 }
@@ -34,7 +36,7 @@ interface Line {
 
 const ENTRY = /^("[^"]*"|'[^']*'|[^\s:#'"[\]{},&*!|>%@`-][^:#]*?|-[^\s:#][^:#]*?)\s*:(?=\s|$)(.*)$/;
 
-/** Reads the place at an offset; undefined in comments, block scalars and flow collections of several lines. */
+/** Reads the place at an offset; undefined in comments, block scalars and flow collections. */
 export function typingPlace(text: string, offset: number): TypingPlace | undefined {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(start, offset);
@@ -46,39 +48,33 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
   const around = climb(line, above);
   if (around === undefined) return undefined;
   const word = wordAt(text, offset, line);
-  const flow = line.key === undefined ? null : FLOW_LIST.exec(line.rest);
-  if (word === undefined || (/[[{]/.test(line.rest) && flow === null)) return undefined;
+  if (word === undefined || /[[{]/.test(line.rest)) return undefined;
   const isValue = line.key !== undefined;
   const key = line.key ?? '';
-  const index = flow === null ? [] : [(flow[1] ?? '').split(',').length - 1];
   const head = before.slice(0, line.column);
   const tail = newline < 0 ? '' : text.slice(newline);
   return {
-    path: isValue ? [...around.path, key, ...index] : around.path,
+    path: isValue ? [...around.path, key] : around.path,
     slot: isValue ? 'value' : 'key',
     atItem: line.key === undefined && line.dashes.length > 0,
     ...word,
     needsBlank: isValue && line.rest === '',
     column: line.column,
     siblings: new Set([...around.siblings, ...siblingsBelow(line.column, below)]),
-    healed:
-      text.slice(0, start) +
-      head +
-      (isValue ? healedEntry(text, key, word.replace.end) : `${HEALED_KEY}:`) +
-      tail,
+    healed: text.slice(0, start) + head + `${isValue ? key : HEALED_KEY}:` + tail,
   };
 }
 
 /** Stands for the key that is being typed in `healed`. */
 export const HEALED_KEY = '_';
 
-/** JSON needs the quotes, a value, and the comma that stands behind it. */
-function healedEntry(text: string, key: string, end: number): string {
-  if (!/^\s*\{/.test(text)) return `${key}:`;
-  return `${JSON.stringify(key)}: ""${/^"?[ \t]*,/.test(text.slice(end, end + 80)) ? ',' : ''}`;
+/** Path of a value that begins at an offset, by the lines above; undefined in a block scalar. */
+export function blockPath(text: string, offset: number): (string | number)[] | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = readLine(text.slice(start, offset));
+  const path = climb(line, text.slice(0, start).split('\n').slice(0, -1))?.path;
+  return path === undefined || line.key === undefined ? path : [...path, line.key];
 }
-
-const FLOW_LIST = /^\s*\[([^[\]{}]*)$/;
 
 /** Keys are short; a line of a script need not be searched for one to its end. */
 const MAX_ENTRY = 500;
@@ -94,9 +90,8 @@ function readLine(line: string): Line {
 
 type Word = Pick<TypingPlace, 'typed' | 'replace'>;
 
-function wordAt(text: string, offset: number, { key, rest }: Line): Word | undefined {
-  const item = FLOW_LIST.exec(rest)?.[1]?.replace(/^.*,/, '');
-  const typed = (key === undefined ? rest : (item ?? rest)).trimStart();
+function wordAt(text: string, offset: number, { rest }: Line): Word | undefined {
+  const typed = rest.trimStart();
   // A sentence is no name.
   if (/\s/.test(typed)) return undefined;
   const [more = ''] = /^[^\s,\]}#:]*/.exec(text.slice(offset)) ?? [];

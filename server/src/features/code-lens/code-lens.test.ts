@@ -3,6 +3,7 @@ import { drawnLocations } from '../../../../test/support/feature-kit';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
 import { ZOOKEEPER } from '../../../../test/support/zookeeper';
+import { OrdinalService } from '../../service';
 import { codeLenses, resolveLens } from './code-lens';
 
 const service = serviceFor(parseFixture(ZOOKEEPER));
@@ -28,6 +29,16 @@ describe('code lenses', () => {
     expect(drawnLocations(ZOOKEEPER, locations)).toEqual([
       'zk/zookeeper.yaml:56 name: zk-config',
       'zk/zookeeper.yaml:71 name: zk-config',
+    ]);
+  });
+
+  it('lead to views of a set where the client has them', () => {
+    const withCommands = new OrdinalService({ commandLinks: true });
+    for (const [file, text] of parseFixture(ZOOKEEPER).files) withCommands.setDisk(uriOf(file), text);
+    const found = withCommands.ask(uriOf('zk/zookeeper.yaml'), (file, context) => codeLenses(file, context));
+    expect(found?.slice(2).map(({ title, target }) => [title, target])).toEqual([
+      ['preview scaling', { kind: 'plan', namespace: 'default', name: 'zk' }],
+      ['topology', { kind: 'topology', namespace: 'default', name: 'zk' }],
     ]);
   });
 

@@ -11,10 +11,11 @@ import { locationOf, say, type FeatureContext, type Location } from '../context'
 export interface Lens {
   readonly range: Range;
   readonly title: string | undefined;
-  /** Where the title leads: places to peek at, or the set in the tree of identities. */
+  /** Where the title leads: places to peek at, the set in the tree of identities, or a view of it. */
   readonly target:
     | { readonly kind: 'references'; readonly locations: readonly Location[] }
     | { readonly kind: 'set'; readonly name: string }
+    | { readonly kind: 'plan' | 'topology'; readonly namespace: string; readonly name: string }
     | undefined;
 }
 
@@ -28,7 +29,8 @@ export function codeLenses(file: ManifestFile, context: FeatureContext): Lens[] 
     chunk.resources.flatMap((resource): Lens[] => {
       const { manifest } = resource;
       if (!manifest.builtIn || manifest.fragment || manifest.name.value === undefined) return [];
-      if (manifest.statefulSet !== undefined) return setLens(resource, context);
+      if (manifest.statefulSet !== undefined)
+        return [...setLens(resource, context), ...viewLenses(resource, context)];
       return COUNTED.has(manifest.kind)
         ? [{ range: rangeOf(resource), title: undefined, target: undefined }]
         : [];
@@ -66,6 +68,18 @@ function setLens(resource: Resource, context: FeatureContext): Lens[] {
     );
   if (set.serviceName.value !== undefined && set.serviceName.value !== '') parts.push(set.serviceName.value);
   return [{ range: rangeOf(resource), title: parts.join(' · '), target: { kind: 'set', name: name.value } }];
+}
+
+/** What only a client with Ordinal's own commands can show. */
+function viewLenses(resource: Resource, context: FeatureContext): Lens[] {
+  const { name, namespace } = resource.manifest;
+  if (!context.commandLinks || name.value === undefined || namespace.state === 'unknown') return [];
+  const set = { namespace: namespace.value ?? context.config.defaultNamespace, name: name.value };
+  const range = rangeOf(resource);
+  return [
+    { range, title: say(context, message('preview scaling')), target: { kind: 'plan', ...set } },
+    { range, title: say(context, message('topology')), target: { kind: 'topology', ...set } },
+  ];
 }
 
 function rangeOf({ manifest, chunk }: Resource): Range {

@@ -156,10 +156,39 @@ spec:
   clusterIP: None
 `;
 
-  it('quotes values of JSON and leaves its keys alone', () => {
+  it('quotes values and keys of JSON', () => {
     expect(taken(JSON_SET.replace('$1', '$0'), 'zk-headless')).toContain('"serviceName": "zk-headless",');
     expect(taken(JSON_SET.replace('$1', '"z$0"'), 'zk-headless')).toContain('"serviceName": "zk-headless",');
-    expect(labels(JSON_SET.replace('    "podM', '    "$0\n    "podM'))).toEqual([]);
+    const key = (typed: string): string =>
+      taken(JSON_SET.replace('    "podM', `    ${typed}\n    "podM`), 'replicas');
+    expect(key('$0')).toContain('    "replicas": \n');
+    expect(key('"rep$0"')).toContain('    "replicas": \n');
+    expect(key('"rep$0": 3,')).toContain('    "replicas": 3,\n');
+  });
+
+  it('fills flow maps and lists of YAML', () => {
+    const flow = (text: string): string =>
+      ZOOKEEPER.replace('        - name: TICK\n', `        - ${text}\n        - name: TICK\n`);
+    const ref = '{name: A, valueFrom: {configMapKeyRef: {name: zk-config, ';
+    expect(taken(flow(`${ref}k$0}}}`), 'key')).toContain(`${ref}key: }}}\n`);
+    expect(taken(flow(`${ref}key: $0}}}`), 'tick')).toContain(`${ref}key: tick}}}\n`);
+    expect(taken(flow(`${ref}key:$0`), 'limit')).toContain(`${ref}key: limit\n`);
+    expect(
+      labels(ZOOKEEPER.replace('accessModes: [ReadWriteOnce]', 'accessModes: [ReadWriteOnce, $0]')),
+    ).toContain('ReadWriteMany');
+    const selector = ZOOKEEPER.replace('  selector:\n    app: zk\n  ports', '  selector: {$0}\n  ports');
+    expect(taken(selector, 'app: zk')).toContain('  selector: {app: zk}\n');
+  });
+
+  it.each(['', '  '])('indents blocks inside lists whose dashes stand %j deeper', (deeper) => {
+    const source = ZOOKEEPER.replaceAll(/^( +)- name: (keeper|peer)\n/gm, (line) => line);
+    const list = `      initContainers:\n      ${deeper}- name: first\n      ${deeper}  $0\n      containers:`;
+    expect(taken(source.replace('      containers:', list), 'resources')).toContain(
+      `      ${deeper}  resources:\n      ${deeper}    \n`,
+    );
+    expect(taken(source.replace('      containers:', list), 'env')).toMatch(
+      /\n( +)- name: first\n {2}\1env:\n(?: {2})?\1 {0,2}(?: {2})?- \n/,
+    );
   });
 
   it('ends lines as the file does', () => {

@@ -5,13 +5,15 @@ import { tablePlaceAt } from '../../model/table-paths';
 import type { Chunk, ManifestFile } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
 import { Field, type Path } from '../../yaml/field';
+import { flowPlace } from '../../yaml/flow-place';
 import { typingPlace, type TypingPlace } from '../../yaml/typing-place';
 import type { FeatureContext } from '../context';
 import { hostCompletions } from './host-values';
 import { innerValues } from './inner-values';
-import { inserted, isJson, type Completion } from './insertion';
+import { inserted, type Completion } from './insertion';
 import { kindValues } from './kind-values';
 import { labelValues } from './label-values';
+import { ownNames } from './own-names';
 import { memberValues } from './member-values';
 import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
@@ -35,15 +37,18 @@ export const HOST_TRIGGERS = [',', ';', '.', '=', '@', '/'];
 
 function valueCompletions(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
   const chunk = file.chunkAt(position);
-  const place = chunk === undefined ? undefined : typingPlace(chunk.text, chunk.offsetAt(position));
-  // A key of JSON would need quotes, a colon and commas around it, which a word cannot bring along.
-  if (chunk === undefined || place === undefined || (place.slot === 'key' && isJson(chunk))) return [];
+  const place = chunk === undefined ? undefined : placeAt(chunk.text, chunk.offsetAt(position));
+  if (chunk === undefined || place === undefined) return [];
   const typing = typingIn(chunk, place);
   const proposals =
     typing === undefined ? kindValues(documentAt(chunk, place), context) : proposalsFor(typing, context);
   const byLabel = new Map<string, Proposal>();
   for (const proposal of proposals) if (!byLabel.has(proposal.label)) byLabel.set(proposal.label, proposal);
   return [...byLabel.values()].map((proposal) => inserted(proposal, chunk, place));
+}
+
+function placeAt(text: string, offset: number): TypingPlace | undefined {
+  return flowPlace(text, offset) ?? typingPlace(text, offset);
 }
 
 function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
@@ -59,7 +64,7 @@ function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
   if (place.slot === 'value')
     return known.length + labels.length > 0
       ? [...known, ...labels]
-      : [...kindValues(typing, context), ...schemaValues(typing, context)];
+      : [...ownNames(typing, context), ...kindValues(typing, context), ...schemaValues(typing, context)];
   // Behind a dash a scalar may be meant.
   return [
     ...labels,

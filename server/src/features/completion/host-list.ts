@@ -30,6 +30,7 @@ const MAX_GAP = 80;
 /** Reads the list that is being typed; undefined where no pod stands in front of the cursor. */
 export function listModel(typing: HostTyping, context: FeatureContext): ListModel | undefined {
   const { names, replace, text } = typing;
+  if (names.length === 0 && typing.items.length > 0) return itemModel(typing, context);
   const last = names.filter(({ span }) => span.end < replace.start).at(-1);
   const end = last === undefined ? 0 : endOf(last);
   if (last === undefined || replace.start - end > MAX_GAP) return undefined;
@@ -49,6 +50,26 @@ export function listModel(typing: HostTyping, context: FeatureContext): ListMode
     typedPrefix,
     present: new Set(present),
   };
+}
+
+/** The string is an item of a list whose other items are hosts: it goes on as they do. */
+function itemModel(typing: HostTyping, context: FeatureContext): ListModel | undefined {
+  const { items, replace, text, itemSeparator } = typing;
+  const pods = items.map((name) => podOf(name, typing, context));
+  const index = pods.findLastIndex((pod) => pod !== undefined);
+  const [pod, name] = [pods[index], items[index]];
+  if (pod === undefined || name === undefined) return undefined;
+  const prefix = prefixOf(name, text, podName(pod.set.manifest.name.value ?? '', pod.ordinal));
+  const typedPrefix =
+    /[\w.:/=+@-]*[=@/]$/.exec(
+      text
+        .slice(0, replace.start)
+        .split(/[\s"'[,]/)
+        .pop() ?? '',
+    )?.[0] ?? '';
+  const present = pods.flatMap((other) => (other?.set === pod.set ? [other.ordinal] : []));
+  const body = text.slice(name.span.start, endOf(name));
+  return { ...pod, prefix, body, separator: itemSeparator, typedPrefix, present: new Set(present) };
 }
 
 function endOf({ list, element, ports, span }: DnsName): number {

@@ -25,11 +25,17 @@ export interface HostTyping {
   readonly text: string;
   /** Host names of the same string. */
   readonly names: readonly DnsName[];
+  /** Where the string is an item of a list: host names of the other items, each alone in its own. */
+  readonly items: readonly DnsName[];
+  /** What stands between two items of that list. */
+  readonly itemSeparator: string;
 }
 
 /** Stands at the cursor while the text is read, and makes no host name of what it stands in. */
 const PLACEHOLDER = '_';
 const WORD = /[A-Za-z0-9][A-Za-z0-9.-]*$/;
+/** No host name is longer, nor what stands in front of one. */
+const MAX_WORD = 1000;
 
 /** Reads the place at an offset; undefined where no host name can begin. */
 export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined {
@@ -46,7 +52,8 @@ export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined
     const manifest = readManifest(root, false) ?? resource.manifest;
     if (!textsOf(root, manifest).some(({ field }) => field.node === node)) return undefined;
     const more = /^[A-Za-z0-9.-]*/.exec(chunk.text.slice(offset))?.[0].length ?? 0;
-    const names = readDnsNames(root, manifest).filter(({ span }) => isInside(span, node));
+    const all = readDnsNames(root, manifest);
+    const names = all.filter(({ span }) => isInside(span, node));
     const replace = { start: word.start, end: offset + more };
     return {
       resource: { ...resource, manifest },
@@ -55,6 +62,7 @@ export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined
       goesOn: /^[\w:/-]/.test(chunk.text.slice(replace.end)),
       text,
       names,
+      ...listAround(found?.field, all, chunk),
     };
   }
   return undefined;
@@ -69,6 +77,26 @@ function isInside(span: Span, node: YamlScalar): boolean {
   return span.start >= node.span.start && span.end <= node.span.end;
 }
 
+/** The other items of a list of strings, in so far as each is a host name with what belongs to it. */
+function listAround(
+  item: Field | undefined,
+  names: readonly DnsName[],
+  chunk: Chunk,
+): Pick<HostTyping, 'items' | 'itemSeparator'> {
+  const list = item?.parent;
+  if (item === undefined || list?.written?.kind !== 'sequence') return { items: [], itemSeparator: '' };
+  const items = list.items().flatMap(({ node }): DnsName[] => {
+    const own = node?.kind === 'scalar' ? names.filter(({ span }) => isInside(span, node)) : [];
+    return node !== item.node && own.length === 1 ? own : [];
+  });
+  const { start } = item.place.span;
+  const line = chunk.text.slice(chunk.text.lastIndexOf('\n', start - 1) + 1, start);
+  const dash = /^[ ]*- +/.exec(line)?.[0];
+  const between = dash === undefined ? ', ' : `\n${dash}`;
+  const quote = /["']/.exec(chunk.text[start] ?? '')?.[0] ?? '';
+  return { items, itemSeparator: quote + between + quote };
+}
+
 interface Word {
   readonly typed: string;
   readonly start: number;
@@ -77,7 +105,8 @@ interface Word {
 
 /** The word in front of the cursor, where something stands before it that host names follow. */
 function wordBefore(text: string, offset: number): Word | undefined {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(Math.max(start, offset - MAX_WORD), offset);
   const typed = WORD.exec(line)?.[0] ?? '';
   const before = line.slice(0, line.length - typed.length);
   // The letter of an escape in double quotes belongs to no word.

@@ -123,10 +123,9 @@ describe('completion of host names', () => {
 
   it('reads lists of the YAML kind', () => {
     expect(labels(typing('- --brokers', '- kafka-|'))).toEqual([
-      'kafka-0 … kafka-2',
-      `kafka-0.${FULL}`,
-      `kafka-1.${FULL}`,
-      `kafka-2.${FULL}`,
+      'kafka-1, kafka-2',
+      'kafka-1.brokers.data:9092',
+      'kafka-2.brokers.data:9092',
     ]);
   });
 });
@@ -164,5 +163,21 @@ describe('completion of host names is silent', () => {
 
   it('about fields of the schema behind the characters of host names', () => {
     expect(labels(typing('  replicas: 3\n', '  podManagementPolicy: |\n'), ',')).toEqual([]);
+  });
+
+  it('goes on with a list of YAML, item by item', () => {
+    const line = '        - kafka-0.brokers.data:9092\n';
+    const items = (typed: string): string => typing(line, `${line}        - ${typed}\n`);
+    expect(labels(items('|')).slice(0, 3)).toEqual([
+      'kafka-1, kafka-2',
+      'kafka-1.brokers.data:9092',
+      'kafka-2.brokers.data:9092',
+    ]);
+    expect(taken(items('|'), 'kafka-1, kafka-2')).toBe(
+      '        - kafka-1.brokers.data:9092\n        - kafka-2.brokers.data:9092',
+    );
+    expect(taken(items('"|"'), 'kafka-1, kafka-2')).toBe(
+      '        - "kafka-1.brokers.data:9092"\n        - "kafka-2.brokers.data:9092"',
+    );
   });
 });

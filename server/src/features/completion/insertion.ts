@@ -18,13 +18,18 @@ export interface Completion extends Proposal {
 /** Spells a proposal for the place at which it goes in. */
 export function inserted(proposal: Proposal, chunk: Chunk, place: TypingPlace): Completion {
   const { range } = locationOf({ source: chunk, span: place.replace });
-  const text = spelled(proposal, chunk, place).replaceAll('\n', endOfLine(chunk.text));
+  const isFlowKey = place.slot === 'key' && place.flow !== undefined;
+  const text = (isFlowKey ? flowKey(proposal, chunk, place) : spelled(proposal, chunk, place)).replaceAll(
+    '\n',
+    endOfLine(chunk.text),
+  );
   return {
     ...proposal,
     range,
     newText: place.needsBlank ? ` ${text}` : text,
     sortText: String(proposal.rank).padStart(4, '0') + proposal.label,
-    filterText: proposal.label,
+    // Editors compare with what is replaced, a quote in front included.
+    filterText: isFlowKey && chunk.text[place.replace.start] === '"' ? `"${proposal.label}"` : proposal.label,
     slot: place.slot,
   };
 }
@@ -37,7 +42,15 @@ function spelled({ text, kind, label }: Proposal, chunk: Chunk, place: TypingPla
   if (kind === 'value')
     return isJson(chunk) && label !== 'true' && label !== 'false' ? JSON.stringify(label) : label;
   if (isJson(chunk)) return JSON.stringify(label);
-  return kind === 'label' && place.slot === 'key' ? pairText(label) : quote(label);
+  return kind === 'label' && place.slot === 'key' ? pairText(label, quote) : quote(label);
+}
+
+/** A key, or a pair of a label, on its line: `name: `, `"name": `. What stands behind a colon already is kept. */
+function flowKey({ kind, label }: Proposal, { text }: Chunk, { flow, replace }: TypingPlace): string {
+  const spell = flow === 'json' || text[replace.start] === '"' ? JSON.stringify : quote;
+  const hasValue = /^\s*:/.test(text.slice(replace.end));
+  if (kind === 'label') return pairText(label, spell);
+  return hasValue ? spell(label) : `${spell(label)}: `;
 }
 
 /** Says whether a document is written as JSON. */
@@ -45,7 +58,7 @@ export function isJson({ text }: Chunk): boolean {
   return /^\s*\{/.test(text);
 }
 
-function pairText(pair: string): string {
+function pairText(pair: string, spell: (text: string) => string): string {
   const colon = pair.indexOf(': ');
-  return `${quote(pair.slice(0, colon))}: ${quote(pair.slice(colon + 2))}`;
+  return `${spell(pair.slice(0, colon))}: ${spell(pair.slice(colon + 2))}`;
 }

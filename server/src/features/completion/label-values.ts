@@ -1,35 +1,73 @@
 import { KINDS } from '../../model/kinds';
 import { labelPlacesOf } from '../../model/label-places';
 import type { Label } from '../../model/labels';
-import { mayShareNamespace } from '../../model/selection';
-import type { TablePlace } from '../../model/table-paths';
+import { mayShareNamespace, POD_NAME_LABEL } from '../../model/selection';
+import type { LabelPath, TablePlace } from '../../model/table-paths';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
+import { isWhole } from '../../workspace/symbols/targets';
+import type { Path } from '../../yaml/field';
 import type { FeatureContext } from '../context';
-import { rankOf } from './reference-values';
-import { RANK, type Proposal, type Typing } from './proposal';
+import { podNamesOf } from './pod-names';
+import { RANK, rankOf, type Proposal, type Typing } from './proposal';
 
 const WORKLOADS = [...KINDS.values()]
   .filter((info) => info.podTemplate !== undefined)
   .map((info) => info.kind);
 
-/** Pairs, or values of one key, that pods around carry; in a template, those that selectors want. */
+/**
+ * Labels that pods around carry, as far as the place asks for: pairs, keys, or values of one key. In a template, those
+ * that selectors want.
+ */
 export function labelValues(typing: Typing, place: TablePlace, context: FeatureContext): Proposal[] {
   if (place.what !== 'label') return [];
-  const { slot, siblings } = typing.place;
+  const { expression } = place;
+  if (expression?.part === 'operator')
+    return OPERATORS.map((label, rank) => ({ label, kind: 'value', rank }));
+  const key = expression === undefined ? place.key : keyOf(expression.path, typing);
+  const wantsKey = expression?.part === 'key';
+  const isValue =
+    expression?.part === 'values' || (expression === undefined && typing.place.slot === 'value');
   const pairs =
-    place.place.shape === 'labels' || place.place.own === true
-      ? [...wantedPairs(typing, context), ...podPairs(typing, context)]
-      : podPairs(typing, context);
+    key === POD_NAME_LABEL && isValue ? podNames(typing, context) : pairsAround(typing, place, context);
   const found = new Map<string, Proposal>();
-  for (const { key, value, detail, rank } of pairs) {
-    const isValue = slot === 'value';
-    if (isValue ? key !== place.key : siblings.has(key)) continue;
-    const label = isValue ? value : `${key}: ${value}`;
-    if (!found.has(label)) found.set(label, { label, kind: 'label', detail, rank });
+  for (const { key: own, value, detail, rank } of pairs) {
+    if (isValue ? own !== key : typing.place.siblings.has(own) && !wantsKey) continue;
+    const label = isValue ? value : wantsKey ? own : `${own}: ${value}`;
+    const kind = wantsKey ? 'reference' : 'label';
+    if (!found.has(label)) found.set(label, { label, kind, detail, rank });
   }
   return [...found.values()];
 }
+
+/** What a LabelSelector's expressions may say; the OpenAPI names these in prose only. */
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+function keyOf(expression: Path, { root }: Typing): string | undefined {
+  return root.at(...expression, 'key').text();
+}
+
+function pairsAround(typing: Typing, { place }: LabelPath, context: FeatureContext): Pair[] {
+  return place.shape === 'labels' || place.own === true
+    ? [...wantedPairs(typing, context), ...podPairs(typing, context)]
+    : podPairs(typing, context);
+}
+
+/** The label with which the controller marks each pod; no template writes it (facts 1.5). */
+function podNames(typing: Typing, { lookups }: FeatureContext): Pair[] {
+  const sets = lookups.ofKind('StatefulSet').filter((set) => isWhole(set) && isAround(set, typing));
+  return sets.flatMap((set) =>
+    podNamesOf(set, MAX_ORDINALS).map((value) => ({
+      key: POD_NAME_LABEL,
+      value,
+      detail: titleOf(set),
+      rank: rankOf(set, typing),
+    })),
+  );
+}
+
+/** Pods of so many ordinals are listed one by one. */
+const MAX_ORDINALS = 20;
 
 interface Pair {
   readonly key: string;

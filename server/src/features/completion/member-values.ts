@@ -1,4 +1,4 @@
-import { readReferences } from '../../model/references';
+import { readReferences, takesSubPaths, type Reference } from '../../model/references';
 import { KINDS } from '../../model/kinds';
 import type { TablePlace } from '../../model/table-paths';
 import { targetsOf } from '../../workspace/symbols/targets';
@@ -6,17 +6,10 @@ import type { FeatureContext } from '../context';
 import { RANK, type Proposal, type Typing } from './proposal';
 
 /** Keys of the ConfigMap or Secret, or ports of the Service, that the reference around the cursor names. */
-export function memberValues(
-  { root, manifest, resource }: Typing,
-  place: TablePlace,
-  { lookups }: FeatureContext,
-): Proposal[] {
-  if (place.what !== 'member') return [];
-  const holder = root.at(...place.holder).place.span;
-  const reference = readReferences(root, manifest.kind, KINDS.get(manifest.kind)).find(
-    ({ row, span }) => row.id === place.row.id && span.start === holder.start,
-  );
+export function memberValues(typing: Typing, place: TablePlace, { lookups }: FeatureContext): Proposal[] {
+  const reference = referenceAround(typing, place);
   if (reference === undefined) return [];
+  const { resource } = typing;
   return targetsOf(reference, resource, lookups).flatMap((target): Proposal[] => {
     const { data, service, kind, name } = target.manifest;
     const members = data?.keys ?? service?.ports.map((port) => port.name) ?? [];
@@ -33,4 +26,18 @@ export function memberValues(
           ],
     );
   });
+}
+
+function referenceAround({ root, manifest }: Typing, place: TablePlace): Reference | undefined {
+  if (place.what !== 'member' && place.what !== 'sub-path') return undefined;
+  const references = readReferences(root, manifest.kind, KINDS.get(manifest.kind));
+  if (place.what === 'member') {
+    const holder = root.at(...place.holder).place.span;
+    return references.find(({ row, span }) => row.id === place.row.id && span.start === holder.start);
+  }
+  const volume = root.at(...place.mount, 'name').text();
+  // With `items` a subPath means one of their paths and no key.
+  return references.find(
+    (reference) => reference.volume === volume && takesSubPaths(reference.row) && reference.keys.length === 0,
+  );
 }

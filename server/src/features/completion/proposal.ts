@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
+import { isNearby } from '../../workspace/lookups';
 import type { Field, Path } from '../../yaml/field';
 import type { TypingPlace } from '../../yaml/typing-place';
 
@@ -31,3 +32,9 @@ export interface Typing {
 
 /** How near a candidate is, as a rank: same file, same application, anywhere. */
 export const RANK = { best: 0, file: 1, near: 2, far: 3 } as const;
+
+/** How near a resource is to the one that is typed. */
+export function rankOf(target: Resource, { resource }: Pick<Typing, 'resource'>): number {
+  if (target.chunk.file === resource.chunk.file) return RANK.file;
+  return isNearby(resource, target) ? RANK.near : RANK.far;
+}

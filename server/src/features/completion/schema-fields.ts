@@ -19,13 +19,16 @@ export function schemaKeys({ path, place, manifest }: Typing, context: FeatureCo
     .map((field, index): Proposal => ({
       label: field.name,
       kind: 'field',
-      detail: field.required
-        ? `${describeType(field.type)} · ${say(context, message('required'))}`
-        : describeType(field.type),
+      detail: detailOf(field, context),
       documentation: field.docs,
       text: insertionOf(field, place.column, listIndent),
       rank: field.required ? index : 1000 + index,
     }));
+}
+
+function detailOf({ type, required }: SchemaField, context: FeatureContext): string {
+  const kind = say(context, describeType(type));
+  return required ? `${kind} · ${say(context, message('required'))}` : kind;
 }
 
 /** A key with what its value begins with: the next line for maps, a dash for lists. */

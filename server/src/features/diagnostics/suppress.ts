@@ -12,9 +12,11 @@ export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): 
   if (chunk.text.trimStart().startsWith('{')) return [];
   const rule = code;
   const eol = endOfLine(chunk.text);
-  const lineStart = chunk.offsetAt({ line: lineToSilence(chunk, diagnostic.place.span), character: 0 });
+  const line = lineToSilence(chunk, diagnostic.place.span);
+  const lineStart = behindMark(chunk.text, chunk.offsetAt({ line, character: 0 }));
   const indent = /^[ \t]*/.exec(chunk.text.slice(lineStart))?.[0] ?? '';
   const top = chunk.file.chunks[0] ?? chunk;
+  const start = behindMark(top.text, 0);
   return [
     {
       title: message('Silence {rule} for this line', { rule }),
@@ -29,10 +31,15 @@ export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): 
       title: message('Silence {rule} for this file', { rule }),
       changes: [
         {
-          place: { source: top, span: { start: 0, end: 0 } },
+          place: { source: top, span: { start, end: start } },
           newText: `# ordinal-disable-file ${rule}${eol}`,
         },
       ],
     },
   ];
+}
+
+/** A byte order mark stays in front of everything: anywhere else it would be text. */
+function behindMark(text: string, at: number): number {
+  return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
 }

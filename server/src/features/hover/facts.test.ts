@@ -69,6 +69,22 @@ describe('hover over labels', () => {
     expect(hover(cursorOn(ZOOKEEPER, line, nth))).toContain(part);
   });
 
+  it('counts the nearest of several variants of a set', () => {
+    const variant = `
+#: zk/large.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: zk }
+spec:
+  replicas: 30
+  selector: { matchLabels: { app: zk } }
+  template: { metadata: { labels: { app: zk } } }
+`;
+    expect(hover(cursorOn(ZOOKEEPER, 'app: zk', 0) + variant)).toContain(
+      'selects 3 pods of StatefulSet *zk*.',
+    );
+  });
+
   it('says when a selector selects nothing', () => {
     expect(hover(ZOOKEEPER.replace('  selector:\n    app: zk\n', '  selector:\n    app: z$0q\n'))).toBe(
       '⚠ `app=zq` selects no pods of the manifests around here.',
@@ -105,6 +121,11 @@ describe('hover over numbers', () => {
 });
 
 describe('hover over fields', () => {
+  it('calls an item by the name of its list', () => {
+    const source = ZOOKEEPER.replace('[ReadWriteOnce]', '[ReadWrite$0Once]');
+    expect(hover(source, {} as typeof QUIET)).toContain('`accessModes` — a string');
+  });
+
   it('shows what Kubernetes documents, beneath the fact', () => {
     const text = hover(cursorOn(ZOOKEEPER, 'priorityClassName: high'), {} as typeof QUIET);
     expect(text.indexOf('PriorityClass **high**')).toBe(0);

@@ -9,6 +9,7 @@ import { fieldHover } from './field-hover';
 import { identityHover } from './identity-hover';
 import { labelHover } from './label-hover';
 import { nameHover } from './name-hover';
+import { planHover } from './plan-hover';
 import { rolloutHover } from './rollout-hover';
 import { storageHover } from './storage-hover';
 
@@ -39,7 +40,7 @@ export function hoverAt(
 ): HoverResult | undefined {
   const cursor = cursorAt(file, position);
   if (cursor === undefined) return undefined;
-  const parts = [firstFact(cursor, context), fieldHover(cursor, context)].filter(
+  const parts = [firstFact(cursor, context), planHover(cursor, context), fieldHover(cursor, context)].filter(
     (part) => part !== undefined,
   );
   if (parts.length === 0) return undefined;

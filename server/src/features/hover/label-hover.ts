@@ -1,16 +1,15 @@
 import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { labelPlacesOf, type WrittenLabels } from '../../model/label-places';
-import { formatLabels } from '../../model/labels';
+import { formatSelector } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
-import { isNearby } from '../../workspace/lookups';
+import { isNearby, nearestCopies } from '../../workspace/lookups';
 import { selectedPods } from '../../workspace/pod-count';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
-import { code, plain } from './markdown';
+import { listed } from './listed';
+import { code } from './markdown';
 
-/** More than this are counted. */
-const MAX_LISTED = 6;
 const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 
 /** Which pods a selector selects, and who selects the pods of a template, over the whole of either. */
@@ -31,15 +30,11 @@ function selects(
   context: FeatureContext,
 ): string | undefined {
   if (selector?.state !== 'present') return undefined;
-  const labels = code(
-    selector.expressions.length > 0
-      ? `${formatLabels(selector.matchLabels)} …`
-      : formatLabels(selector.matchLabels),
-  );
+  const labels = code(formatSelector(selector));
   const { workloads, count } = selectedPods(selector, resource, context.lookups);
   if (workloads.length === 0)
     return say(context, message('⚠ {labels} selects no pods of the manifests around here.', { labels }));
-  const args = { labels, count: count ?? 0, workloads: named(workloads) };
+  const args = { labels, count: count ?? 0, workloads: listed(workloads) };
   if (place.own === true)
     return say(
       context,
@@ -63,14 +58,12 @@ function selectedBy(workload: Resource, context: FeatureContext): string | undef
   return say(
     context,
     message('The pods with these labels are selected by {selecting}.', {
-      selecting: named(selecting.map(({ resource }) => resource)),
+      selecting: listed(
+        nearestCopies(
+          workload,
+          selecting.map(({ resource }) => resource),
+        ),
+      ),
     }),
   );
-}
-
-function named(resources: readonly Resource[]): string {
-  const names = resources
-    .slice(0, MAX_LISTED)
-    .map(({ manifest }) => `${manifest.kind} *${plain(manifest.name.value ?? '?')}*`);
-  return resources.length > MAX_LISTED ? `${names.join(', ')} … (${resources.length})` : names.join(', ');
 }

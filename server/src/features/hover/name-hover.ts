@@ -1,8 +1,8 @@
 import { message, type Message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { rootOf, type Resource } from '../../workspace/chunk';
-import { templateNameOf } from '../../workspace/symbols/meaning';
-import { definitionsOf, nameAt, type NameAt } from '../../workspace/symbols/occurrences';
+import { templateNameOf, type Meaning } from '../../workspace/symbols/meaning';
+import { definitionsOf, nameAt, occurrencesOf, type NameAt } from '../../workspace/symbols/occurrences';
 import type { Occurrence, Site } from '../../workspace/symbols/site';
 import type { Place } from '../../yaml/field';
 import { say, type FeatureContext } from '../context';
@@ -10,6 +10,7 @@ import type { Cursor } from '../cursor';
 import { summaryOf } from '../summary';
 import { consequenceOf } from './consequence';
 import { linkTo } from './link-to';
+import { listed } from './listed';
 import { code, plain } from './markdown';
 
 /** What a name resolves to, where that is defined, and what Kubernetes makes of it. */
@@ -22,7 +23,9 @@ export function nameHover(cursor: Cursor, context: FeatureContext): string | und
   const [definition] = definitionsOf(meaning, site);
   if (definition === undefined) return undefined;
   if (site.role === 'definition')
-    return site.what === 'resource' ? undefined : partFact(name, definition, context);
+    return site.what === 'resource'
+      ? ownFact(site, meaning, cursor.resource, context)
+      : partFact(name, definition, context);
   return site.what === 'resource'
     ? resourceFact(name, definition, context)
     : partFact(name, definition, context);
@@ -39,6 +42,32 @@ function nameUnder({ resource, offset, part, field }: Cursor, context: FeatureCo
   )
     return own;
   return nameAt(resource, field.place.span.start, context);
+}
+
+/** What a resource is for others; nothing about one that nobody names and of which there is nothing to say. */
+function ownFact(
+  site: Site & { what: 'resource' },
+  meaning: Meaning,
+  resource: Resource,
+  context: FeatureContext,
+): string | undefined {
+  const { occurrences } = occurrencesOf(meaning, resource, context);
+  const users = new Set(occurrences.map((occurrence) => occurrence.resource));
+  users.delete(resource);
+  const [made] = site.kind === 'PersistentVolumeClaim' ? context.lookups.makersOfClaim(site.name) : [];
+  const template = made === undefined ? undefined : templateNameOf(made, site.name);
+  const summary = summaryOf(resource, context);
+  const head = `${site.kind} **${plain(site.name)}**${summary === '' ? '' : ` · ${plain(summary)}`}`;
+  const lines = [
+    made === undefined || template === undefined
+      ? undefined
+      : message('StatefulSet *{set}* takes this claim for its claim template *{template}*.', {
+          set: plain(made.manifest.name.value ?? ''),
+          template: plain(template),
+        }),
+    users.size === 0 ? undefined : message('Used by {users}.', { users: listed([...users]) }),
+  ].flatMap((line) => (line === undefined ? [] : [say(context, line)]));
+  return lines.length === 0 && summary === '' ? undefined : [head, ...lines].join('\n\n');
 }
 
 function resourceFact(

@@ -21,7 +21,9 @@ export function refusalOf(
 ): Message | undefined {
   const made = madeClaim(site, scope.lookups);
   if (made !== undefined) return made;
-  if (meaning.owners.size === 0) return undefinedName(site);
+  // Parts of a resource have it for their owner, whether it defines them or not.
+  if (meaning.owners.size === 0 || !occurrences.some(({ role }) => role === 'definition'))
+    return undefinedName(site);
   const broken = occurrences.find(({ resource }) => resource.manifest.broken);
   if (broken !== undefined) {
     return message(

@@ -18,8 +18,8 @@ export interface Token {
 }
 
 /**
- * Two types that every theme colours: names of things, and values of labels. Keys have no token: they keep the colour
- * of YAML's other keys.
+ * Two types that every theme colours: names of things, and values of labels. Keys of YAML have no token: they keep the
+ * colour of the other keys.
  */
 const TYPE: Readonly<Record<Site['what'], Token['type'] | undefined>> = {
   resource: 'class',
@@ -28,8 +28,8 @@ const TYPE: Readonly<Record<Site['what'], Token['type'] | undefined>> = {
   port: 'class',
   'service-port': 'class',
   'label-value': 'enumMember',
+  'data-key': 'class',
   'label-key': undefined,
-  'data-key': undefined,
 };
 
 /** The names of a stretch of a file that resolve; one that leads nowhere keeps the colour of a string. */
@@ -41,7 +41,7 @@ export function semanticTokens(file: ManifestFile, range: Range, context: Featur
     for (const resource of chunk.resources) {
       for (const site of sitesOf(resource)) {
         const type = TYPE[site.what];
-        if (site.source !== chunk || type === undefined) continue;
+        if (site.source !== chunk || type === undefined || isKeyOfData(site)) continue;
         const at = locationOf(site).range;
         const isInside =
           at.start.line >= range.start.line &&
@@ -59,4 +59,8 @@ export function semanticTokens(file: ManifestFile, range: Range, context: Featur
   return [...tokens.values()].sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+function isKeyOfData({ what, role }: Site): boolean {
+  return what === 'data-key' && role === 'definition';
 }

@@ -43,6 +43,10 @@ function partsOf({ statefulSet, podTemplate, service, data }: Manifest): [string
     values.map((value) => [detail, value]);
   return [
     ...named('container', podTemplate?.containers.map((container) => container.name) ?? []),
+    ...named(
+      'containerPort',
+      podTemplate?.containers.flatMap((container) => container.ports.map((port) => port.name)) ?? [],
+    ),
     ...named('volume', podTemplate?.volumes ?? []),
     ...named('volumeClaimTemplate', statefulSet?.claimTemplates.map((template) => template.name) ?? []),
     ...named('port', service?.ports.map((port) => port.name) ?? []),

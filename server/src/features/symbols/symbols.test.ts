@@ -16,7 +16,14 @@ describe('document symbols', () => {
   it('are resources with their named parts', () => {
     expect(service.ask(uriOf('zk/zookeeper.yaml'), (file) => documentSymbols(file).map(drawn))).toEqual([
       ['Service zk-headless', 'port server'],
-      ['StatefulSet zk', 'container keeper', 'volume config', 'volumeClaimTemplate datadir'],
+      [
+        'StatefulSet zk',
+        'container keeper',
+        'containerPort peer',
+        'containerPort client',
+        'volume config',
+        'volumeClaimTemplate datadir',
+      ],
     ]);
   });
 

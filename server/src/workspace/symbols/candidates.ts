@@ -3,6 +3,7 @@ import type { Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import { FolderSet } from './folder-set';
 import type { Meaning } from './meaning';
+import type { SymbolScope } from './scope';
 
 const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 
@@ -10,9 +11,10 @@ const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
  * The resources that may name a meaning. Those far away that have another one of the kind nearby are left out: names
  * mean the nearest.
  */
-export function candidatesFor(meaning: Meaning, from: Resource, lookups: Lookups): Set<Resource> {
+export function candidatesFor(meaning: Meaning, from: Resource, scope: SymbolScope): Set<Resource> {
+  const { lookups } = scope;
   const sure = [from, ...meaning.owners];
-  const others = [...users(meaning, lookups), ...sure.flatMap((resource) => patchesOf(resource, lookups))];
+  const others = [...users(meaning, lookups), ...sure.flatMap((resource) => patchesOf(resource, scope))];
   const definers = new FolderSet(
     [...meaning.owners].flatMap((owner) => definersLike(owner, meaning, lookups)),
   );
@@ -56,11 +58,19 @@ function podUsers({ what, kind, label, owners }: Meaning, lookups: Lookups): Res
     );
 }
 
-/** Patches repeat the name of what they change. */
-function patchesOf({ manifest: { kind, name } }: Resource, lookups: Lookups): Resource[] {
-  return name.value === undefined
-    ? []
-    : lookups.named(kind, name.value).filter((other) => other.manifest.fragment);
+/** Patches repeat the name of what they change: those of kustomizations, and others that only look like one. */
+function patchesOf(
+  { manifest: { kind, name }, chunk }: Resource,
+  { lookups, workspace }: SymbolScope,
+): Resource[] {
+  if (name.value === undefined) return [];
+  const built = workspace.worlds
+    .builtWith(chunk)
+    .flatMap(({ resource }) => (resource.chunk === chunk ? (resource.rendering?.contributors ?? []) : []));
+  const patches = [...new Set(built)].flatMap(({ resources }) => resources);
+  return [...lookups.named(kind, name.value), ...patches].filter(
+    ({ manifest }) => manifest.fragment && manifest.kind === kind && manifest.name.value === name.value,
+  );
 }
 
 /** Resources that everybody who means the owner would mean in its place, if they were nearer. */

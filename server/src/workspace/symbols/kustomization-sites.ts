@@ -1,54 +1,97 @@
 import { expand, type PathPattern } from '../../model/references';
-import type { Field } from '../../yaml/field';
-import { rootOf, type Resource } from '../chunk';
-import { isNearby, nearest, type Lookups } from '../lookups';
+import { Field } from '../../yaml/field';
+import { rootOf, type Chunk, type Resource } from '../chunk';
+import { inlinePatch } from '../kustomize/embedded-yaml';
+import { isNearby, nearest } from '../lookups';
+import type { SymbolScope } from './scope';
 import type { ResourceSite } from './site';
 
 /** Places at which a kustomization chooses resources by kind and name. */
 const TARGETS: readonly PathPattern[] = [
   ['patches', '*', 'target'],
   ['patchesJson6902', '*', 'target'],
+  ['replacements', '*', 'source'],
+  ['replacements', '*', 'targets', '*', 'select'],
+  ['vars', '*', 'objref'],
 ];
 
-/** Resources that a kustomization generates, and those that its patches are for. */
+/** Kinds whose number of pods `replicas` of a kustomization sets; it names no kind. */
+const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
+
+/** Resources that a kustomization generates, and those that it changes. */
 export function kustomizationSites(resource: Resource): ResourceSite[] {
-  if (resource.manifest.kind !== 'Kustomization') return [];
+  const { kind: own } = resource.manifest;
+  if (own !== 'Kustomization' && own !== 'Component') return [];
   const root = rootOf(resource);
-  return [...GENERATED.flatMap((kind) => generatorSites(root, kind)), ...targetSites(root)];
+  return [
+    ...GENERATED.flatMap((kind) => generatorSites(root, kind)),
+    ...TARGETS.flatMap((path) => expand(root, path)).flatMap((target) =>
+      referenceSite(target.get('kind').text(), target.get('name')),
+    ),
+    ...expand(root, ['replicas', '*', 'name']).flatMap((name) =>
+      SCALED.flatMap((kind) => referenceSite(kind, name)),
+    ),
+    ...inlinePatchSites(root, resource.chunk),
+  ];
+}
+
+/** Patches that stand as text in the kustomization repeat the names of what they change. */
+function inlinePatchSites(root: Field, chunk: Chunk): ResourceSite[] {
+  const texts = [...expand(root, ['patches', '*', 'patch']), ...expand(root, ['patchesStrategicMerge', '*'])];
+  return texts
+    .filter((field) => field.source === chunk)
+    .flatMap((field) => inlinePatch(field, chunk).documents)
+    .flatMap((document) => {
+      const patch = Field.root(chunk.document, document.root.source, document.root.node);
+      return referenceSite(patch.get('kind').text(), patch.at('metadata', 'name'));
+    });
 }
 
 /** Kinds that a build makes out of files and literals. */
 const GENERATED = ['ConfigMap', 'Secret'];
 
+/** A generator that merges into another one's object only repeats its name. */
 function generatorSites(root: Field, kind: string): ResourceSite[] {
-  const names = expand(root, [kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator', '*', 'name']);
-  return names.flatMap((name): ResourceSite[] => {
-    const text = name.text();
-    return text === undefined || text === ''
-      ? []
-      : [{ what: 'resource', role: 'definition', kind, name: text, ...name.place }];
+  const entries = expand(root, [kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator', '*']);
+  return entries.flatMap((entry) => {
+    const behavior = entry.get('behavior').text();
+    const isOwn = behavior !== 'merge' && behavior !== 'replace';
+    return referenceSite(kind, entry.get('name')).map((site): ResourceSite =>
+      isOwn ? { ...site, role: 'definition' } : site,
+    );
   });
 }
 
-/** The kustomizations around a resource whose builds make a ConfigMap or Secret of a name. */
-export function generatorsOf(kind: string, name: string, from: Resource, lookups: Lookups): Resource[] {
+/** A name may be a regular expression, which names nobody; one in a quoted patch cannot be pointed at. */
+function referenceSite(kind: string | undefined, name: Field): ResourceSite[] {
+  const text = name.text();
+  if (kind === undefined || text === undefined || !/^[a-z0-9.-]+$/.test(text)) return [];
+  const { source, span } = name.place;
+  const written = source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/, '$2');
+  return written === text ? [{ what: 'resource', role: 'reference', kind, name: text, source, span }] : [];
+}
+
+/** The kustomizations around a resource, or built together with it, that make a ConfigMap or Secret of a name. */
+export function generatorsOf(
+  kind: string,
+  name: string,
+  from: Resource,
+  { lookups, workspace }: SymbolScope,
+): Resource[] {
   if (!GENERATED.includes(kind)) return [];
-  const around = lookups.ofKind('Kustomization').filter((kustomization) => isNearby(from, kustomization));
+  const around = lookups
+    .ofKind('Kustomization')
+    .filter(
+      (kustomization) =>
+        isNearby(from, kustomization) ||
+        workspace.worlds.areBuiltTogether(from.chunk.file, kustomization.chunk.file),
+    );
   return nearest(
     from,
     around.filter((kustomization) =>
-      generatorSites(rootOf(kustomization), kind).some((site) => site.name === name),
+      generatorSites(rootOf(kustomization), kind).some(
+        (site) => site.role === 'definition' && site.name === name,
+      ),
     ),
   );
-}
-
-/** A name may be a regular expression, which names nobody. */
-function targetSites(root: Field): ResourceSite[] {
-  return TARGETS.flatMap((path) => expand(root, path)).flatMap((target): ResourceSite[] => {
-    const kind = target.get('kind').text();
-    const name = target.get('name');
-    const text = name.text();
-    if (kind === undefined || text === undefined || !/^[a-z0-9-]+$/.test(text)) return [];
-    return [{ what: 'resource', role: 'reference', kind, name: text, ...name.place }];
-  });
 }

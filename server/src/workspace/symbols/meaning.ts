@@ -59,8 +59,7 @@ function meaningOf(
 
 function resolveResource(site: ResourceSite, from: Resource, scope: SymbolScope): Meaning {
   const { lookups } = scope;
-  const owners =
-    site.host === undefined ? resourceOwners(site, from, lookups) : hostOwners(site, from, scope);
+  const owners = site.host === undefined ? resourceOwners(site, from, scope) : hostOwners(site, from, scope);
   const generated =
     owners.length === 0 && site.kind === 'PersistentVolumeClaim'
       ? templateOf(site, from, lookups)
@@ -71,18 +70,20 @@ function resolveResource(site: ResourceSite, from: Resource, scope: SymbolScope)
 function resourceOwners(
   { kind, name, reference, role }: ResourceSite,
   from: Resource,
-  lookups: Lookups,
+  scope: SymbolScope,
 ): Resource[] {
+  const { lookups } = scope;
   if (reference !== undefined) {
     const targets = targetsOf(reference, from, lookups);
-    return targets.length > 0 ? targets : generatorsOf(kind, name, from, lookups);
+    return targets.length > 0 ? targets : generatorsOf(kind, name, from, scope);
   }
   if (role === 'definition' || from.manifest.kind === kind) return homesOf(from, lookups);
-  // A selector of one pod: the set lies where the pods are.
-  return nearest(
+  // A selector of one pod, or a kustomization: what is meant lies around it.
+  const found = nearest(
     from,
-    lookups.named(kind, name).filter((set) => !set.manifest.fragment),
+    lookups.named(kind, name).filter((other) => !other.manifest.fragment),
   );
+  return found.length > 0 ? found : generatorsOf(kind, name, from, scope);
 }
 
 /** A claim that no manifest writes is made from a claim template (facts 1.8). */

@@ -1,4 +1,5 @@
 import type { Resource } from '../chunk';
+import { builtNameAt, builtPlacesOf } from './built-names';
 import { isNearby } from '../lookups';
 import { candidatesFor } from './candidates';
 import { madeOf } from './made-names';
@@ -19,7 +20,11 @@ export function nameAt(resource: Resource, offset: number, scope: SymbolScope): 
     .filter(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end)
     .map((site) => ({ site, meaning: resolveSite(site, resource, scope) }));
   // A label of a host name may be read in two ways, of which one leads somewhere; else it is no name.
-  return names.find(({ meaning }) => meaning.owners.size > 0) ?? names.find(({ site }) => !('host' in site));
+  return (
+    names.find(({ meaning }) => meaning.owners.size > 0) ??
+    builtNameAt(resource.chunk, offset, scope) ??
+    names.find(({ site }) => !('host' in site))
+  );
 }
 
 /** All places of one meaning. */
@@ -51,7 +56,8 @@ export function occurrencesOf(
     if (owners.size === whole.owners.size) break;
     whole = { ...whole, owners };
   }
-  for (const made of madeOf(whole, scope.lookups)) occurrences.set(keyOf(made), made);
+  for (const made of [...madeOf(whole, scope.lookups), ...builtPlacesOf(whole, scope)])
+    occurrences.set(keyOf(made), made);
   return { meaning: whole, occurrences: [...occurrences.values()].sort(byPlace) };
 }
 
@@ -90,7 +96,7 @@ function collect(
 ): { found: Map<string, Occurrence>; owners: Set<Resource> } {
   const found = new Map<string, Occurrence>();
   const owners = new Set(meaning.owners);
-  for (const resource of candidatesFor(meaning, from, scope.lookups)) {
+  for (const resource of candidatesFor(meaning, from, scope)) {
     if (!within(resource)) continue;
     for (const site of sitesOf(resource)) {
       if (!isSameName(site, meaning)) continue;

@@ -1,0 +1,162 @@
+import { spanContains, type Position, type Range } from '../../base/span';
+import type { ManifestFile, Resource } from '../../workspace/chunk';
+import { selectorOf } from '../../workspace/resource-index';
+import { builtNameAt } from '../../workspace/symbols/built-names';
+import { resolveSite, type Meaning } from '../../workspace/symbols/meaning';
+import { definitionsOf, nameAt, occurrencesOf } from '../../workspace/symbols/occurrences';
+import { ownName, sitesOf } from '../../workspace/symbols/sites';
+import { selectedAround } from '../../workspace/symbols/targets';
+import { isNearby } from '../../workspace/lookups';
+import type { Place } from '../../yaml/field';
+import { locationOf, type FeatureContext } from '../context';
+
+/** A resource as an end of a use. */
+export interface CallItem {
+  readonly name: string;
+  readonly kind: string;
+  /** Namespace, where one is written. */
+  readonly detail: string;
+  readonly uri: string;
+  readonly range: Range;
+  /** The name; whoever asks about the item again, asks at its start. */
+  readonly selectionRange: Range;
+}
+
+/** Another resource, and the places at which the user names or selects the used one. */
+export interface Call {
+  readonly item: CallItem;
+  readonly ranges: readonly Range[];
+}
+
+/** The resource that a name at a position means; where none stands there, the one around it. */
+export function prepareCallsAt(file: ManifestFile, position: Position, context: FeatureContext): CallItem[] {
+  const asked = askedAt(file, position, context);
+  if (asked === undefined) return [];
+  return asked.meaning === undefined ? [itemOf(asked.from)] : itemsOf(asked.meaning);
+}
+
+/** Who names or selects the resource that is named at a position: "what uses this". */
+export function incomingCalls(file: ManifestFile, position: Position, context: FeatureContext): Call[] {
+  const asked = askedAt(file, position, context);
+  if (asked?.meaning === undefined) return [];
+  const { owners: used } = asked.meaning;
+  const calls = new Calls();
+  const { occurrences } = occurrencesOf(asked.meaning, asked.from, context);
+  for (const { resource, site, role } of occurrences) {
+    if (role === 'definition' || used.has(resource)) continue;
+    // What names a written claim uses the claim, and only the claim its set.
+    const { owners } = resolveSite(site, resource, context);
+    const isOther = owners.size > 0 && ![...owners].some((owner) => used.has(owner));
+    if (!isOther || owners.has(resource)) calls.add(resource, site);
+  }
+  for (const owner of used) {
+    for (const kind of SELECTING)
+      for (const { resource, match } of context.lookups.selectorsOf(kind, owner)) {
+        const selector = selectorOf(resource.manifest);
+        if (match === 'yes' && selector !== undefined && isNearby(owner, resource))
+          calls.add(resource, selector);
+      }
+  }
+  return calls.all();
+}
+
+/** What the resource that is named at a position names or selects itself. */
+export function outgoingCalls(file: ManifestFile, position: Position, context: FeatureContext): Call[] {
+  const asked = askedAt(file, position, context);
+  const calls = new Calls();
+  for (const owner of usersIn(asked)) {
+    for (const site of sitesOf(owner)) {
+      if (site.role !== 'reference' || site.what !== 'resource') continue;
+      const onDisk = resolveSite(site, owner, context);
+      const built =
+        onDisk.owners.size > 0 ? undefined : builtNameAt(owner.chunk, site.span.start, context)?.meaning;
+      const meaning = built ?? onDisk;
+      for (const target of meaning.owners)
+        if (target !== owner) calls.add(target, site, meaning.what === 'resource' ? meaning : undefined);
+    }
+    const selector = SELECTING.includes(owner.manifest.kind) ? selectorOf(owner.manifest) : undefined;
+    if (selector !== undefined)
+      for (const target of selectedAround(selector, owner, context.lookups)) calls.add(target, selector);
+    const { kind, name } = owner.manifest;
+    // A written claim is called after the set that takes it.
+    if (kind === 'PersistentVolumeClaim' && name.value !== undefined)
+      for (const set of context.lookups.makersOfClaim(name.value))
+        if (isNearby(owner, set)) calls.add(set, name);
+  }
+  return calls.all();
+}
+
+/** Kinds that choose pods by their labels. */
+const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
+
+/** A patch and a kustomization are themselves what they are; a name is the resource that it means. */
+function usersIn(asked: Asked | undefined): Iterable<Resource> {
+  if (asked === undefined) return [];
+  const { meaning, from } = asked;
+  return meaning === undefined || from.manifest.fragment ? [from] : meaning.owners;
+}
+
+interface Asked {
+  /** Undefined for a resource without a name, as kustomizations are. */
+  readonly meaning: Meaning | undefined;
+  readonly from: Resource;
+}
+
+function askedAt(file: ManifestFile, position: Position, context: FeatureContext): Asked | undefined {
+  const chunk = file.chunkAt(position);
+  if (chunk === undefined) return undefined;
+  const offset = chunk.offsetAt(position);
+  const from = chunk.resources.find(({ manifest }) => spanContains(manifest.span, offset));
+  if (from === undefined) return undefined;
+  const named = nameAt(from, offset, context)?.meaning;
+  if (named?.what === 'resource' && named.owners.size > 0) return { meaning: named, from };
+  const [own] = ownName(from);
+  return { meaning: own === undefined ? undefined : resolveSite(own, from, context), from };
+}
+
+/** Calls by the resource at the other end, in the order in which they are found. */
+class Calls {
+  private readonly calls = new Map<Resource, { item: CallItem; places: Map<string, Range> }>();
+
+  add(other: Resource, { source, span }: Place, meaning?: Meaning): void {
+    const [item] = meaning === undefined ? [itemOf(other)] : itemsOf(meaning);
+    if (item === undefined) return;
+    const call = this.calls.get(other) ?? { item, places: new Map<string, Range>() };
+    this.calls.set(other, call);
+    const { range } = locationOf({ source, span });
+    call.places.set(`${range.start.line}:${range.start.character}`, range);
+  }
+
+  all(): Call[] {
+    return [...this.calls.values()].map(({ item, places }) => ({ item, ranges: [...places.values()] }));
+  }
+}
+
+/** A generator has its name from its entry in the kustomization; every other resource from itself. */
+function itemsOf(meaning: Meaning): CallItem[] {
+  return definitionsOf(meaning).map(({ resource, site }) => ({
+    ...baseOf(resource),
+    name: meaning.name,
+    kind: meaning.kind ?? resource.manifest.kind,
+    selectionRange: locationOf(site).range,
+  }));
+}
+
+function itemOf(resource: Resource): CallItem {
+  const { kind, name, kindSpan } = resource.manifest;
+  const place = name.value === undefined ? { source: resource.chunk, span: kindSpan } : name;
+  return {
+    ...baseOf(resource),
+    name: name.value ?? kind,
+    kind,
+    selectionRange: locationOf(place).range,
+  };
+}
+
+function baseOf({ manifest, chunk }: Resource): Pick<CallItem, 'detail' | 'uri' | 'range'> {
+  return {
+    detail: manifest.namespace.value ?? '',
+    uri: chunk.file.uri,
+    range: chunk.rangeOf(manifest.span),
+  };
+}
