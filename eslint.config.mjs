@@ -10,7 +10,10 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   {
     languageOptions: {
-      parserOptions: { project: ['tsconfig.json', 'tsconfig.browser.json'], tsconfigRootDir: root },
+      parserOptions: {
+        project: ['tsconfig.json', 'tsconfig.browser.json', 'tsconfig.webview.json'],
+        tsconfigRootDir: root,
+      },
     },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -54,7 +57,7 @@ export default tseslint.config(
   },
   {
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
-    ignores: ['server/src/hosts/**', 'client/src/{node,browser}/**', '**/*.test.ts'],
+    ignores: ['server/src/hosts/**', 'client/src/{node,browser,webview}/**', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

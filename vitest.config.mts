@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, ...include: string[]) => ({
-  test: { name, include, environment: 'node' as const },
+  test: { name, include, environment: 'node' as const, testTimeout: 30_000 },
 });
 
 /** Tests in VS Code wait for windows, and one window at a time is enough for two cores. */
@@ -12,12 +12,15 @@ const inVsCode = (name: string, include: string) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts'),
+      project('unit', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts', 'bench/**/*.test.ts'),
       project('architecture', 'test/architecture/**/*.test.ts'),
       project('properties', 'test/properties/**/*.test.ts', 'test/kustomize/**/*.test.ts'),
+      project('conformance', 'test/conformance/**/*.test.ts'),
       project('protocol', 'test/protocol/**/*.test.ts'),
       project('cli', 'test/cli/**/*.test.ts'),
       project('quality', 'test/quality/**/*.test.ts', 'test/grammar/**/*.test.ts'),
+      project('fuzz', 'test/fuzz/**/*.test.ts'),
+      { test: { ...project('hardness', 'test/hardness/**/*.test.ts').test, testTimeout: 60_000 } },
       project('browser', 'test/browser/**/*.test.ts'),
       inVsCode('e2e-node', 'test/e2e/node.test.ts'),
       inVsCode('e2e-web', 'test/e2e/web.test.ts'),

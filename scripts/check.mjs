@@ -12,6 +12,7 @@ const checks = {
   'types of the whole': [tsc, '-p', 'tsconfig.json'],
   'types of the server without Node or DOM': [tsc, '-p', 'tsconfig.core.json'],
   'types of what runs in a browser': [tsc, '-p', 'tsconfig.browser.json'],
+  'types of the page of a topology': [tsc, '-p', 'tsconfig.webview.json'],
   lint: [
     bin('eslint/bin/eslint.js'),
     '.',

@@ -2,11 +2,19 @@
 // With --check it fails where a file was not up to date. Each step is a script of its own, because a later one
 // imports what an earlier one wrote.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STEPS = ['generate-catalogue', 'generate-config-validator', 'generate-docs'];
+const STEPS = [
+  'generate-catalogue',
+  'generate-config-validator',
+  'generate-docs',
+  'generate-translations',
+  'generate-notices',
+];
 const OUTPUTS = ['server/src', 'docs/rules', 'l10n'];
+
+const NOTICES = 'THIRD_PARTY_NOTICES.md';
 
 /** Text of every generated file, by path. */
 function generatedFiles(): Map<string, string> {
@@ -18,15 +26,17 @@ function generatedFiles(): Map<string, string> {
       if (entry.isFile() && generated) files.set(path, readFileSync(path, 'utf8'));
     }
   }
+  if (existsSync(NOTICES)) files.set(NOTICES, readFileSync(NOTICES, 'utf8'));
   return files;
 }
 
 const args = process.argv.slice(2);
 const wanted = args.find((arg) => !arg.startsWith('--'));
 const steps = wanted === undefined ? STEPS : [wanted === 'schema' ? 'schema/generate' : wanted];
+const flags = args.filter((arg) => arg.startsWith('--'));
 const before = generatedFiles();
 for (const step of steps) {
-  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', `scripts/${step}.ts`], {
+  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', `scripts/${step}.ts`, ...flags], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);

@@ -6,7 +6,18 @@ import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/p
 import { run, runMain, Stop, temporaryFolder } from './lib/processes.mjs';
 import { ensureVsCode } from './lib/vscode.mjs';
 
-const vitestProjects = ['unit', 'properties', 'architecture', 'protocol', 'cli', 'quality', 'browser'];
+const vitestProjects = [
+  'unit',
+  'properties',
+  'conformance',
+  'architecture',
+  'protocol',
+  'cli',
+  'quality',
+  'fuzz',
+  'hardness',
+  'browser',
+];
 const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
 const parts = ['static', ...vitestProjects, ...endToEndParts];
 const groups = new Map([['e2e', endToEndParts]]);

@@ -111,9 +111,11 @@ export async function ensurePackaged() {
     'README.md',
     'l10n',
     'icons',
+    'media',
     'snippets',
     'syntaxes',
     '.vscodeignore',
+    'THIRD_PARTY_NOTICES.md',
   ];
   await whenStale('dist/.packaged', sources, async () => {
     say('Packaging dist/ordinal.vsix …');

@@ -150,11 +150,14 @@ export async function installExtension(vsix, extensionsDir) {
 
 /**
  * Starts VS Code's server on a free port and gives its address once it listens.
- * @param {{ extensionsDir?: string, settings?: object, port?: number }} [options]
+ * @param {{ extensionsDir?: string, settings?: object, port?: number, language?: string }} [options]
  */
 export async function startServer(options = {}) {
   const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
   const data = temporaryFolder('ordinal-vscode-');
+  mkdirSync(join(data, 'user/User'), { recursive: true });
+  writeFileSync(join(data, 'user/User/settings.json'), JSON.stringify(options.settings ?? {}));
+  if (options.language) addLanguage(options.language, join(data, 'user'));
   const child = start(
     node,
     [
@@ -169,14 +172,25 @@ export async function startServer(options = {}) {
         join(data, 'server'),
       ],
       ...['--extensions-dir', options.extensionsDir ?? join(data, 'extensions')],
+      ...(options.language ? ['--locale', options.language] : []),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: withoutNpm(process.env) },
   );
-  const settings = join(data, 'user/User/settings.json');
-  mkdirSync(join(data, 'user/User'), { recursive: true });
-  writeFileSync(settings, JSON.stringify(options.settings ?? {}));
   const address = await listening(child);
   return { address, process: child, stop: () => end(child) };
+}
+
+/**
+ * Adds a language pack that has no texts: VS Code's own stay English, and extensions are told the language.
+ * @param {string} language
+ * @param {string} userData
+ */
+function addLanguage(language, userData) {
+  const texts = join(userData, 'language-pack.json');
+  writeFileSync(texts, JSON.stringify({ contents: {} }));
+  const extension = { extensionIdentifier: { id: 'ordinal.no-texts' }, version: '1.0.0' };
+  const pack = { hash: 'empty', label: language, extensions: [extension], translations: { vscode: texts } };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** Variables of npm would change what VS Code's own processes do. @param {NodeJS.ProcessEnv} env */

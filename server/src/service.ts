@@ -1,3 +1,4 @@
+import { withLineFeeds } from './base/line-ends';
 import { formatMessage, type Message, type MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import {
@@ -7,18 +8,21 @@ import {
   type PresentedFix,
 } from './features/diagnostics/present';
 import { suppressions } from './features/diagnostics/suppress';
-import { identitiesOf } from './features/identities';
+import { identitiesOf, podsOfSet, type IdentitySources } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
 import type { Position } from './base/span';
-import { planFor, type PlanAnswer } from './features/plan';
+import { planFor, type PlanAnswer } from './features/plan/plan-for';
+import { topologyOf } from './features/topology/topology';
 import type { PlanParams } from './protocol/plan';
-import type { IdentitiesResult } from './protocol/identities';
+import type { IdentitiesResult, PodIdentity, PodsParams } from './protocol/identities';
 import type { RuleSummary } from './protocol/rules';
+import type { TopologyParams, TopologyResult } from './protocol/topology';
 import { RULES } from './rules/catalogue.generated';
-import { explainRule } from './rules/explain';
+import { asMessage, explainRule } from './rules/explain';
 import { Checker } from './rules/checker';
 import type { Rule } from './rules/rule';
+import { setUpdate } from './set-update';
 import type { ManifestFile } from './workspace/chunk';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
 
@@ -57,17 +61,22 @@ export class OrdinalService {
 
   /** Sets what the disk holds; undefined when the file is gone. Returns the files whose answers may differ. */
   setDisk(uri: string, text: string | undefined): void {
-    this.apply(this.workspace.setDisk(uri, text));
+    this.apply(this.workspace.setDisk(uri, readable(text)));
   }
 
   /** Lays an editor's text over the disk; undefined when the editor closes. */
   setEditor(uri: string, text: string | undefined): void {
-    this.apply(this.workspace.setEditor(uri, text));
+    this.apply(this.workspace.setEditor(uri, readable(text)));
   }
 
   /** Sets what a file held in the version that an update starts from (a git revision); undefined for nothing. */
   setBase(uri: string, text: string | undefined): void {
-    this.apply(this.workspace.setBase(uri, text));
+    this.apply(this.workspace.setBase(uri, readable(text)));
+  }
+
+  /** Forgets the base version; with `onlyChanges` the next one is told by the files that differ from it. */
+  resetBase(onlyChanges: boolean): void {
+    this.apply(this.workspace.resetBase(onlyChanges));
   }
 
   configure(config: Partial<OrdinalConfig>, bundle?: MessageBundle): void {
@@ -115,12 +124,21 @@ export class OrdinalService {
     return file === undefined ? undefined : feature(file, this.featureContext());
   }
 
-  /** Identities of one file, or of all. */
-  identities(uri?: string): IdentitiesResult {
+  /** Identities of one file, or of all, with their pods or without. */
+  identities(uri?: string, withPods = true): IdentitiesResult {
     this.checker.settle();
     const file = uri === undefined ? undefined : this.workspace.file(uri);
     const files = uri === undefined ? [...this.workspace.allFiles()] : file === undefined ? [] : [file];
-    return identitiesOf(files, this.featureContext(), (candidate) => this.diagnosticsOf(candidate));
+    const sources: IdentitySources = {
+      diagnosticsOf: (candidate) => this.diagnosticsOf(candidate),
+      updateOf: (resource, set, problems) => setUpdate(resource, set, this.workspace.bases, problems),
+    };
+    return identitiesOf(files, this.featureContext(), sources, withPods);
+  }
+
+  /** Some pods of one StatefulSet. */
+  pods(params: PodsParams): PodIdentity[] {
+    return this.ask(params.uri, (file, context) => podsOfSet(file, params, context)) ?? [];
   }
 
   /** What the controllers would do, or why that cannot be said. */
@@ -128,15 +146,21 @@ export class OrdinalService {
     return planFor(params, this.featureContext());
   }
 
+  /** The objects around StatefulSets and what joins them, for a picture. */
+  topology(params: TopologyParams): TopologyResult {
+    this.checker.settle();
+    return topologyOf(params, this.featureContext(), (file) => this.diagnosticsOf(file));
+  }
+
   /** Ids and titles of all rules. */
   rules(): RuleSummary[] {
-    return RULES.map(({ id, title }) => ({ id, title }));
+    return RULES.map(({ id, title }) => ({ id, title: this.translate(asMessage(title)) }));
   }
 
   /** The page of a rule in Markdown. */
   explain(id: string): string | undefined {
     const rule = RULES.find((candidate) => candidate.id === id);
-    return rule === undefined ? undefined : explainRule(rule);
+    return rule === undefined ? undefined : explainRule(rule, this.bundle);
   }
 
   /** What features work on now. */
@@ -167,4 +191,8 @@ export class OrdinalService {
     const { kubernetesVersion, clusterDomain, defaultNamespace } = this.config;
     return { minor: minorOf(kubernetesVersion), clusterDomain, defaultNamespace };
   }
+}
+
+function readable(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : withLineFeeds(text);
 }

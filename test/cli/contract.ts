@@ -99,6 +99,40 @@ export const IDENTITIES_CONTRACT = object({
   ),
 });
 
+/** `ordinal plan --format json`. */
+export const PLAN_CONTRACT = object({
+  version: { const: 1 },
+  steps: listOf(
+    object(
+      {
+        order: count,
+        action: {
+          enum: [
+            ...['create-pod', 'delete-pod', 'update-pod', 'wait-ready'],
+            ...['create-pvc', 'delete-pvc', 'keep-pvc'],
+          ],
+        },
+        object: text,
+        reason: text,
+      },
+      { data: text },
+    ),
+  ),
+  remaining: object({ pods: listOf(text), persistentVolumeClaims: listOf(text) }),
+  names: object({ appear: listOf(text), vanish: listOf(text) }),
+  notes: listOf(
+    object(
+      {
+        topic: { enum: ['data', 'order', 'stuck', 'disruption', 'names', 'lists', 'replicas'] },
+        severity: { enum: ['information', 'warning'] },
+        message: text,
+      },
+      { file: text, range },
+    ),
+  ),
+  basis: text,
+});
+
 /** The part of SARIF 2.1.0 that code scanning services ask for. */
 const sarifLocation = {
   type: 'object',

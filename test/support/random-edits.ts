@@ -7,8 +7,11 @@ export const SEEDS: readonly string[] = RULES.flatMap((rule) => rule.examples)
   .flatMap((example) => [example.wrong, example.right])
   .flatMap((source) => [...parseFixture(source).files.values()]);
 
+/** A change of a text at an offset; `other` is a text that it may take from. */
+export type Mutation = (text: string, at: number, other: string) => string;
+
 /** Ways in which a text changes under somebody's hands, from a typed letter to a lost line ending. */
-const MUTATIONS: readonly ((text: string, at: number, other: string) => string)[] = [
+export const MUTATIONS: readonly Mutation[] = [
   (text, at) => text.slice(0, at) + text.slice(at + 1),
   (text, at) => `${text.slice(0, at)}x${text.slice(at)}`,
   (text, at) => text.slice(0, at),
@@ -31,7 +34,8 @@ const MUTATIONS: readonly ((text: string, at: number, other: string) => string)[
   (text, at) => `${text.slice(0, at)}[${text.slice(at)}`,
 ];
 
-function editLine(text: string, at: number, edit: (line: string) => string | undefined): string {
+/** Replaces the line at an offset; undefined takes it away. */
+export function editLine(text: string, at: number, edit: (line: string) => string | undefined): string {
   const lines = text.split('\n');
   const index = text.slice(0, at).split('\n').length - 1;
   const edited = edit(lines[index] ?? '');
@@ -40,21 +44,18 @@ function editLine(text: string, at: number, edit: (line: string) => string | und
 }
 
 /** A text that may be right, wrong or broken: a seed with some mutations. */
-export const mutatedText: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.constantFrom(...SEEDS),
-    fc.array(
-      fc.tuple(
-        fc.nat(MUTATIONS.length - 1),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.constantFrom(...SEEDS),
-      ),
-      { maxLength: 4 },
-    ),
-  )
-  .map(([seed, mutations]) =>
-    mutations.reduce(
-      (text, [which, at, other]) => MUTATIONS[which]?.(text, Math.floor(at * text.length), other) ?? text,
-      seed,
-    ),
-  );
+export function mutated(
+  seeds: readonly string[],
+  mutations: readonly Mutation[] = MUTATIONS,
+): fc.Arbitrary<string> {
+  const seed = fc.constantFrom(...seeds);
+  const place = fc.double({ min: 0, max: 1, noNaN: true });
+  return fc
+    .tuple(seed, fc.array(fc.tuple(fc.constantFrom(...mutations), place, seed), { maxLength: 4 }))
+    .map(([text, steps]) =>
+      steps.reduce((now, [mutate, at, other]) => mutate(now, Math.floor(at * now.length), other), text),
+    );
+}
+
+/** The examples of the rules with some mutations. */
+export const mutatedText: fc.Arbitrary<string> = mutated(SEEDS);

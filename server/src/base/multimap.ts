@@ -1,26 +1,43 @@
-/** A map from keys to sets of values; a key without values is not kept. */
-export class MultiMap<K, V> {
-  private readonly sets = new Map<K, Set<V>>();
+/**
+ * A map from keys to sets of values; a key without values is not kept. Most keys have one value, which is then kept
+ * without a set around it.
+ */
+export class MultiMap<K, V extends object | string> {
+  private readonly values = new Map<K, V | Several<V>>();
 
   add(key: K, value: V): void {
-    const set = this.sets.get(key);
-    if (set === undefined) this.sets.set(key, new Set([value]));
-    else set.add(value);
+    const known = this.values.get(key);
+    if (known === undefined) this.values.set(key, value);
+    else if (known instanceof Several) known.add(value);
+    else if (known !== value) this.values.set(key, new Several([known, value]));
   }
 
   delete(key: K, value: V): void {
-    const set = this.sets.get(key);
-    if (set?.delete(value) === true && set.size === 0) this.sets.delete(key);
+    const known = this.values.get(key);
+    if (known === value || (known instanceof Several && known.delete(value) && known.size === 0))
+      this.values.delete(key);
   }
 
   /** The values of a key, in the order in which they were added. */
   get(key: K): ReadonlySet<V> {
-    return this.sets.get(key) ?? (EMPTY as ReadonlySet<V>);
+    const known = this.values.get(key);
+    if (known === undefined) return EMPTY as ReadonlySet<V>;
+    return known instanceof Several ? known : new Set([known]);
+  }
+
+  /** How many values a key has. */
+  count(key: K): number {
+    const known = this.values.get(key);
+    if (known === undefined) return 0;
+    return known instanceof Several ? known.size : 1;
   }
 
   keys(): IterableIterator<K> {
-    return this.sets.keys();
+    return this.values.keys();
   }
 }
+
+/** Told apart from values, whatever these are. */
+class Several<V> extends Set<V> {}
 
 const EMPTY: ReadonlySet<unknown> = new Set();

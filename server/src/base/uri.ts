@@ -27,10 +27,14 @@ export function resolvePath(folder: string, relative: string): string {
 
 /** Editors and file systems spell URIs differently: `%3A` or `:`, drive letters in either case. One key for both. */
 export function uriKey(uri: string): string {
+  if (CANONICAL.test(uri)) return uri;
   const [scheme, rest] = splitScheme(uri);
   const path = rest.split('/').map(recode).join('/');
   return `${scheme}${path.replace(/^\/\/\/([A-Za-z]):/, (_, drive: string) => `///${drive.toLowerCase()}:`)}`;
 }
+
+/** A URI that is its own key: nothing in it can be spelt in another way. */
+const CANONICAL = /^(?![^:]*:\/\/\/[A-Z]:)[\w:/.!~*'()@+=,$&;-]*$/;
 
 function splitScheme(uri: string): [string, string] {
   const colon = uri.indexOf(':');

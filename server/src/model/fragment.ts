@@ -1,4 +1,5 @@
 import type { Field } from '../yaml/field';
+import { resolveAlias, type YamlNode } from '../yaml/node';
 import type { KindInfo } from './kinds';
 
 /** Names that kustomize tutorials give to patches whose target is chosen elsewhere. */
@@ -9,7 +10,7 @@ const PLACEHOLDER_NAME = /^(?:not-used|unused|not-important|ignored|whatever|doe
  * because a patch file need not be named by a kustomization that Ordinal can see.
  */
 export function isFragment(root: Field, kind: string, info: KindInfo | undefined): boolean {
-  if (hasPatchDirective(root, 0)) return true;
+  if (hasPatchDirective(root.written, 0)) return true;
   const name = root.at('metadata', 'name').text();
   if (name !== undefined && PLACEHOLDER_NAME.test(name)) return true;
   if (info?.podTemplate !== undefined) return isPodFragment(root, info);
@@ -46,12 +47,14 @@ function isPodFragment(root: Field, info: KindInfo): boolean {
 
 const SELECTED_BY_LABELS = new Set(['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet']);
 
-function hasPatchDirective(field: Field, depth: number): boolean {
+function hasPatchDirective(written: YamlNode | undefined, depth: number): boolean {
   if (depth > 12) return false;
-  return [...field.entries(), ...field.items()].some(
-    (child) =>
-      (typeof child.key === 'string' && child.key.startsWith('$') && PATCH_KEYS.test(child.key)) ||
-      hasPatchDirective(child, depth + 1),
+  const node = resolveAlias(written);
+  if (node?.kind === 'sequence') return node.items.some((item) => hasPatchDirective(item, depth + 1));
+  if (node?.kind !== 'map') return false;
+  return node.pairs.some(
+    ({ key, value }) =>
+      (key.text.startsWith('$') && PATCH_KEYS.test(key.text)) || hasPatchDirective(value, depth + 1),
   );
 }
 

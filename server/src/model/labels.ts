@@ -134,3 +134,15 @@ function valueIn(label: Label, expression: LabelExpression, inside: Match, outsi
 export function formatLabels(labels: readonly Label[]): string {
   return labels.map((label) => `${label.key}=${label.value ?? '…'}`).join(', ');
 }
+
+/** `app=zk, tier in (db, cache)`: a whole selector as kubectl writes it. */
+export function formatSelector({ matchLabels, expressions }: Selector): string {
+  const labels = matchLabels.length === 0 ? [] : [formatLabels(matchLabels)];
+  return [...labels, ...expressions.map(formatExpression)].join(', ');
+}
+
+function formatExpression({ key, operator, values }: LabelExpression): string {
+  if (operator === 'Exists') return key;
+  if (operator === 'DoesNotExist') return `!${key}`;
+  return `${key} ${operator.toLowerCase()} (${values.join(', ')})`;
+}

@@ -52,7 +52,7 @@ export function repairName(name: string, syntax: NameSyntax): string | undefined
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(allowed, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   return hasSyntax(repaired, syntax) ? repaired : undefined;
 }
 

@@ -90,7 +90,7 @@ export function isFractional(quantity: Quantity): boolean {
 
 /** What somebody meant who wrote a quantity that Kubernetes cannot read: `10GB`, `5gi`, `2 Gi`, `1,5Ti`. */
 export function suggestQuantity(text: string): string | undefined {
-  const match = /^\s*([+-]?\d+(?:[.,]\d+)?)\s*([a-zA-Z]*)\s*$/.exec(text);
+  const match = /^\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:([a-zA-Z]+)\s*)?$/.exec(text);
   if (match === null) return undefined;
   const [, amount = '', unit = ''] = match;
   const suffix = suffixMeant(unit);

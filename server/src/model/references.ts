@@ -355,7 +355,7 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
         : expand(holder, row.keys)
             .map(stringValue)
             .filter((key) => key.state !== 'absent'),
-    subPaths: SUB_PATHS.has(row.id) ? readSubPaths(base, holder) : [],
+    subPaths: takesSubPaths(row) ? readSubPaths(base, holder) : [],
     volume: row.path[0] === 'volumes' ? holder.parent?.get('name').text() : undefined,
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,
@@ -364,6 +364,11 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
 }
 
 const SUB_PATHS = new Set(['volume-config-map', 'volume-secret']);
+
+/** True for volumes of a ConfigMap or Secret, of which a `subPath` may take one key. */
+export function takesSubPaths({ id }: ReferenceKind): boolean {
+  return SUB_PATHS.has(id);
+}
 
 /** A `subPath` with a slash cannot be a key; with `items` it means one of their paths and no key. */
 function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
@@ -379,8 +384,12 @@ function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
 export function expand(field: Field, path: PathPattern): Field[] {
   let fields = [field];
   for (const step of path) {
-    fields = fields.flatMap((at) => (step === '*' ? at.items() : at.get(step)));
-    fields = fields.filter((at) => at.written !== undefined);
+    const next: Field[] = [];
+    for (const at of fields) {
+      if (step === '*') next.push(...at.items());
+      else if (at.get(step).written !== undefined) next.push(at.get(step));
+    }
+    fields = next;
   }
   return fields;
 }

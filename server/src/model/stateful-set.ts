@@ -23,6 +23,10 @@ export interface StatefulSet {
   /** `RollingUpdate` where nothing is written. */
   readonly updateStrategy: Value<string>;
   readonly partition: Value<number>;
+  /** A number or percentage of the pods that a roll-out takes at once; absent means 1. */
+  readonly maxUnavailable: Value<string>;
+  /** How long a pod must be Ready to count as available; absent means 0. */
+  readonly minReadySeconds: Value<number>;
   /** What becomes of claims: `Retain` where nothing is written. */
   readonly whenScaled: Value<string>;
   readonly whenDeleted: Value<string>;
@@ -45,6 +49,8 @@ export function readStatefulSet(root: Field): StatefulSet {
     podManagementPolicy: stringValue(spec.get('podManagementPolicy')),
     updateStrategy: stringValue(spec.at('updateStrategy', 'type')),
     partition: intValue(spec.at('updateStrategy', 'rollingUpdate', 'partition')),
+    maxUnavailable: stringValue(spec.at('updateStrategy', 'rollingUpdate', 'maxUnavailable')),
+    minReadySeconds: intValue(spec.get('minReadySeconds')),
     whenScaled: stringValue(spec.at('persistentVolumeClaimRetentionPolicy', 'whenScaled')),
     whenDeleted: stringValue(spec.at('persistentVolumeClaimRetentionPolicy', 'whenDeleted')),
   };

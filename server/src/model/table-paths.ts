@@ -2,24 +2,36 @@ import type { Path } from '../yaml/field';
 import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
-import { rowsFor, type PathPattern, type ReferenceKind } from './references';
+import { EACH_CONTAINER, rowsFor, type PathPattern, type ReferenceKind } from './references';
 
 /** What the tables say about a path of a resource, counted from its root. */
 export type TablePlace =
   | { readonly what: 'reference'; readonly row: ReferenceKind; readonly holder: Path }
   | { readonly what: 'member'; readonly row: ReferenceKind; readonly holder: Path }
+  /** A `subPath`, which may name a key of the volume that `mount` mounts. */
+  | { readonly what: 'sub-path'; readonly mount: Path }
   | { readonly what: 'inner'; readonly row: InnerName }
-  /** Inside a map of labels; `key` where a value is meant. */
-  | {
-      readonly what: 'label';
-      readonly place: LabelPlace;
-      readonly holder: Path;
-      readonly key: string | undefined;
-    };
+  | LabelPath;
+
+/** Inside labels or a selector. */
+export interface LabelPath {
+  readonly what: 'label';
+  readonly place: LabelPlace;
+  readonly holder: Path;
+  /** Key of a map where its value is meant. */
+  readonly key: string | undefined;
+  /** The item of `matchExpressions` around the path, and which part of it is meant; undefined in maps. */
+  readonly expression: { readonly path: Path; readonly part: 'key' | 'operator' | 'values' } | undefined;
+}
 
 /** Looks a path up in the tables of references, inner names and labels. */
 export function tablePlaceAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
-  return referenceAt(path, kind, info) ?? innerAt(path, kind, info) ?? labelAt(path, kind, info);
+  return (
+    referenceAt(path, kind, info) ??
+    subPathAt(path, info) ??
+    innerAt(path, kind, info) ??
+    labelAt(path, kind, info)
+  );
 }
 
 function referenceAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
@@ -31,6 +43,15 @@ function referenceAt(path: Path, kind: string, info: KindInfo | undefined): Tabl
     if (row.keys !== undefined && fits(path, [...base, ...row.keys])) return { what: 'member', row, holder };
   }
   return undefined;
+}
+
+function subPathAt(path: Path, info: KindInfo | undefined): TablePlace | undefined {
+  const isSubPath = EACH_CONTAINER.some((list) =>
+    fits(path, [...podSpec(info), list, '*', 'volumeMounts', '*', 'subPath']),
+  );
+  return info?.podTemplate !== undefined && isSubPath
+    ? { what: 'sub-path', mount: path.slice(0, -1) }
+    : undefined;
 }
 
 function innerAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
@@ -46,17 +67,27 @@ function labelAt(path: Path, kind: string, info: KindInfo | undefined): TablePla
   for (const place of LABEL_PLACES) {
     if (place.from === 'pods' ? info?.podTemplate === undefined : !place.from.includes(kind)) continue;
     const base = place.from === 'pods' ? [...(info?.podTemplate ?? []), ...place.path] : place.path;
-    const map = place.shape === 'selector' ? [...base, 'matchLabels'] : base;
-    if (!fits(path.slice(0, map.length), map) || path.length > map.length + 1) continue;
-    const key = path[map.length];
-    return {
-      what: 'label',
-      place,
-      holder: path.slice(0, base.length),
-      key: key === undefined ? undefined : String(key),
-    };
+    const holder = path.slice(0, base.length);
+    if (!fits(holder, base)) continue;
+    const inside = path.slice(base.length);
+    if (place.shape !== 'selector' || inside[0] === 'matchLabels') {
+      const [key, ...deeper] = place.shape === 'selector' ? inside.slice(1) : inside;
+      if (deeper.length === 0)
+        return { what: 'label', place, holder, key: key?.toString(), expression: undefined };
+    }
+    const expression = expressionAt(path, inside);
+    if (expression !== undefined) return { what: 'label', place, holder, key: undefined, expression };
   }
   return undefined;
+}
+
+/** `matchExpressions.*.key`, `.operator` or `.values.*`. */
+function expressionAt(path: Path, [list, index, part, item]: Path): LabelPath['expression'] {
+  if (list !== 'matchExpressions' || typeof index !== 'number') return undefined;
+  const isValue = part === 'values' && typeof item === 'number';
+  if (!isValue && ((part !== 'key' && part !== 'operator') || item !== undefined)) return undefined;
+  const depth = path.lastIndexOf('matchExpressions') + 2;
+  return { path: path.slice(0, depth), part: isValue ? 'values' : part };
 }
 
 function podSpec(info: KindInfo | undefined): PathPattern {

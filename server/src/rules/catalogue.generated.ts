@@ -41,6 +41,7 @@ import { rule as schemaUnknownField } from './schema/schema-unknown-field';
 import { rule as headlessPortMismatch } from './service/headless-port-mismatch';
 import { rule as peersNeedNotReadyAddresses } from './service/peers-need-not-ready-addresses';
 import { rule as serviceExternalNameGoverns } from './service/service-external-name-governs';
+import { rule as serviceFieldIgnored } from './service/service-field-ignored';
 import { rule as serviceInOtherNamespace } from './service/service-in-other-namespace';
 import { rule as serviceInvalid } from './service/service-invalid';
 import { rule as serviceNameMissing } from './service/service-name-missing';
@@ -151,6 +152,7 @@ export const RULES: readonly Rule[] = [
   headlessPortMismatch,
   peersNeedNotReadyAddresses,
   serviceExternalNameGoverns,
+  serviceFieldIgnored,
   serviceInOtherNamespace,
   serviceInvalid,
   serviceNameMissing,

@@ -16,6 +16,7 @@ import {
 } from './engine';
 import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
+import { RuleSet } from './rule-set';
 
 /**
  * Keeps the findings of every chunk true with as little work as an edit asks for: chunks that came are checked, and
@@ -26,17 +27,20 @@ export class Checker {
   private readonly askedBy = new MultiMap<string, Chunk>();
   private readonly asked = new Map<Chunk, ReadonlySet<string>>();
   private readonly dirty = new Set<Chunk>();
-  /** Files whose findings nobody has asked for since something that they rest on changed. */
+  /** Files whose findings were not published since something that they rest on changed. */
   private readonly outdated = new Set<ManifestFile>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
+  private rules: RuleSet;
 
   constructor(
     private readonly workspace: Workspace,
-    private rules: readonly Rule[],
+    rules: readonly Rule[],
     private settings: RuleSettings,
     private readonly onError: (rule: Rule, error: unknown) => void,
-  ) {}
+  ) {
+    this.rules = new RuleSet(rules, settings.minor);
+  }
 
   /** Takes a transaction of the workspace in; what it touches is checked when somebody asks, or by `step`. */
   apply(change: WorkspaceChange): void {
@@ -47,7 +51,7 @@ export class Checker {
 
   /** Other rules or settings: everything is checked again. */
   configure(rules: readonly Rule[], settings: RuleSettings): void {
-    this.rules = rules;
+    this.rules = new RuleSet(rules, settings.minor);
     this.settings = settings;
     for (const file of this.workspace.allFiles()) for (const chunk of file.chunks) this.mark(chunk);
   }
@@ -63,14 +67,18 @@ export class Checker {
     for (const chunk of file.chunks) changed.delete(chunk);
     const own = file.chunks.flatMap((chunk) => this.resultOf(chunk));
     const others = [...changed].flatMap((chunk) => this.resultOf(chunk));
-    this.outdated.delete(file);
     return [
       ...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)),
       ...others.filter((diagnostic) => liesIn(diagnostic, file)),
     ];
   }
 
-  /** Files with chunks to check, those in `first` in front. */
+  /** Says that the findings of a file have been published; whoever only asks for them does not say so. */
+  published(file: ManifestFile): void {
+    this.outdated.delete(file);
+  }
+
+  /** Files whose findings are to be published, those in `first` in front. */
   pending(first: (file: ManifestFile) => boolean): ManifestFile[] {
     this.settle();
     const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
@@ -144,7 +152,8 @@ export class Checker {
   }
 
   private mark(chunk: Chunk): void {
-    if (!chunk.file.chunks.includes(chunk)) return;
+    // Chunks that an edit took away may still be named by what was built before it.
+    if (chunk.file.chunkAt({ line: chunk.line, character: 0 }) !== chunk) return;
     this.dirty.add(chunk);
     this.outdated.add(chunk.file);
     for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);

@@ -2,7 +2,18 @@ import type { Message } from '../base/message';
 import { rootOf, type Chunk, type Resource } from '../workspace/chunk';
 import type { Lookups } from '../workspace/lookups';
 import type { Field, Place } from '../yaml/field';
-import type { ChunkRule, Finding, Fix, Related, ResourceRule, Rule, RuleSettings, Severity } from './rule';
+import type {
+  ChunkRule,
+  Finding,
+  Fix,
+  Related,
+  ResourceRule,
+  Rule,
+  RuleContext,
+  RuleSettings,
+  Severity,
+} from './rule';
+import { RuleSet } from './rule-set';
 
 /** A finding with its rule. Fixes are not kept: they would keep trees alive. */
 export interface Diagnostic {
@@ -18,7 +29,7 @@ export interface Diagnostic {
 
 /** What a run of the engine needs beside the chunk. */
 export interface EngineOptions {
-  readonly rules: readonly Rule[];
+  readonly rules: RuleSet;
   readonly settings: RuleSettings;
   readonly lookups: Lookups;
   /**
@@ -97,7 +108,8 @@ function collectFixes(
   wanted: (finding: Finding) => boolean,
 ): Fix[] {
   const fixes: Fix[] = [];
-  run(subject, { ...options, rules: [rule] }, (_, finding) => {
+  const rules = new RuleSet([rule], options.settings.minor);
+  run(subject, { ...options, rules }, (_, finding) => {
     if (!wanted(finding)) return;
     for (const fix of finding.fixes?.() ?? [])
       if (fix !== undefined && fix.changes.length > 0) fixes.push(fix);
@@ -106,55 +118,41 @@ function collectFixes(
 }
 
 function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink): void {
-  for (const rule of options.rules) {
-    if (!holds(rule, options.settings.minor)) continue;
+  const { rules } = options;
+  if (chunk !== undefined) runChunkRules(rules.ofText, chunk, options, sink);
+  for (const resource of resources)
+    runResourceRules(rules.of(resource.manifest).state, resource, options, sink);
+  // Changes are read off the files themselves: what a kustomization makes of them has no older version.
+  for (const resource of chunk?.resources ?? [])
+    runResourceRules(rules.of(resource.manifest).change, resource, options, sink);
+}
+
+function runChunkRules(rules: readonly ChunkRule[], chunk: Chunk, options: EngineOptions, sink: Sink): void {
+  const { lookups, settings, onError } = options;
+  for (const rule of rules) {
+    const report = (finding: Finding): void => {
+      sink(rule, finding);
+    };
     try {
-      if ('checkChunk' in rule) {
-        if (chunk !== undefined) runChunkRule(rule, chunk, options, sink);
-      } else
-        for (const resource of judgedBy(rule, chunk, resources))
-          runResourceRule(rule, resource, options, sink);
+      rule.checkChunk({ chunk, lookups, settings, report });
     } catch (error) {
-      options.onError(rule, error);
+      onError(rule, error);
     }
   }
 }
 
-/** Changes are read off the files themselves: what a kustomization makes of them has no older version. */
-function judgedBy(
-  rule: Rule,
-  chunk: Chunk | undefined,
-  resources: Subject['resources'],
-): Subject['resources'] {
-  return rule.group === 'change' ? (chunk?.resources ?? []) : resources;
-}
-
-function holds(rule: Rule, minor: number): boolean {
-  return (rule.since ?? 0) <= minor && minor <= (rule.until ?? Infinity);
-}
-
-function runChunkRule(rule: ChunkRule, chunk: Chunk, options: EngineOptions, sink: Sink): void {
-  rule.checkChunk({
-    chunk,
-    lookups: options.lookups,
-    settings: options.settings,
-    report: (finding) => {
-      sink(rule, finding);
-    },
-  });
-}
-
-function runResourceRule(rule: ResourceRule, resource: Resource, options: EngineOptions, sink: Sink): void {
-  const { manifest } = resource;
-  // What could not be read to the end is not judged: its gaps are ours, not the user's.
-  if (manifest.broken || !concerns(rule, resource)) return;
-  if (manifest.fragment && rule.fragments !== true) return;
-  const { lookups, settings } = options;
-  const findings: Finding[] = [];
-  lookups.missed = false;
-  rule.check({
+function runResourceRules(
+  rules: readonly ResourceRule[],
+  resource: Resource,
+  options: EngineOptions,
+  sink: Sink,
+): void {
+  if (rules.length === 0) return;
+  const { lookups, settings, onError, openness = 'whole' } = options;
+  let findings: Finding[] = [];
+  const context: RuleContext = {
     resource,
-    manifest,
+    manifest: resource.manifest,
     root: rootOf(resource),
     get base() {
       return options.baseOf(resource);
@@ -162,10 +160,20 @@ function runResourceRule(rule: ResourceRule, resource: Resource, options: Engine
     lookups,
     settings,
     report: (finding) => findings.push(finding),
-  });
-  for (const finding of findings) {
-    const certain = lookups.missed ? lessCertain(finding, rule, options.openness ?? 'whole') : finding;
-    if (certain !== undefined) sink(rule, certain);
+  };
+  for (const rule of rules) {
+    findings = [];
+    lookups.missed = false;
+    try {
+      rule.check(context);
+    } catch (error) {
+      onError(rule, error);
+      continue;
+    }
+    for (const finding of findings) {
+      const certain = lookups.missed ? lessCertain(finding, rule, openness) : finding;
+      if (certain !== undefined) sink(rule, certain);
+    }
   }
 }
 
@@ -182,14 +190,6 @@ function lessCertain(
 
 function severityOf(rule: Rule, finding: Finding): Severity {
   return finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity);
-}
-
-function concerns(rule: ResourceRule, { manifest }: Resource): boolean {
-  if (rule.kinds === 'any') return true;
-  if (!manifest.builtIn) return false;
-  if (rule.kinds === 'all') return true;
-  if (rule.kinds === 'pods') return manifest.podTemplate !== undefined;
-  return rule.kinds.includes(manifest.kind);
 }
 
 function toDiagnostic(rule: Rule, finding: Finding): Diagnostic {

@@ -1,47 +1,61 @@
+import { formatMessage, message, type Message, type MessageBundle } from '../base/message';
 import type { Example, Rule } from './rule';
+
+/** Turns a message into text of the reader's language. */
+type Say = (text: Message) => string;
 
 /**
  * The page of a rule in Markdown: the one source of `docs/rules/`, of `ordinal explain`, and of the link behind a
- * diagnostic's code.
+ * diagnostic's code. With a bundle everything but the manifests is in its language.
  */
-export function explainRule(rule: Rule): string {
+export function explainRule(rule: Rule, bundle?: MessageBundle): string {
+  const say: Say = (text) => formatMessage(text, bundle);
+  const setting = `\`"ordinal.rules": { "${rule.id}": "off" }\``;
   return [
     `# ${rule.id}`,
     '',
-    `**${rule.title}.** Default severity: ${rule.severity}${versionsOf(rule)}.`,
+    `**${say(asMessage(rule.title))}.** ${say(severityOf(rule))}`,
     '',
-    rule.rationale,
+    say(asMessage(rule.rationale)),
     '',
-    ...rule.examples.flatMap((example) => exampleLines(example)),
-    '## Silencing it',
+    ...rule.examples.flatMap((example) => exampleLines(example, say)),
+    `## ${say(message('Silencing it'))}`,
     '',
     '```yaml',
     `# ordinal-disable-next-line ${rule.id} -- why`,
     '```',
     '',
-    `or, for a whole workspace, \`"ordinal.rules": { "${rule.id}": "off" }\` in the settings or in \`.ordinal.yaml\`.`,
+    say(message('or, for a whole workspace, {setting} in the settings or in `.ordinal.yaml`.', { setting })),
   ].join('\n');
 }
 
-function versionsOf({ since, until }: Rule): string {
-  if (since !== undefined && until !== undefined) return `, for Kubernetes 1.${since} to 1.${until}`;
-  if (since !== undefined) return `, from Kubernetes 1.${since} on`;
-  return until === undefined ? '' : `, up to Kubernetes 1.${until}`;
+/** Titles and rationales of rules have no placeholders; the translators' script reads them from the catalogue. */
+export function asMessage(text: string): Message {
+  return { text, args: {} };
 }
 
-function exampleLines(example: Example): string[] {
+function severityOf({ severity, since = 0, until = 0 }: Rule): Message {
+  const args = { severity: `\`${severity}\``, since, until };
+  if (since > 0 && until > 0)
+    return message('Default severity: {severity}, for Kubernetes 1.{since} to 1.{until}.', args);
+  if (since > 0) return message('Default severity: {severity}, from Kubernetes 1.{since} on.', args);
+  if (until > 0) return message('Default severity: {severity}, up to Kubernetes 1.{until}.', args);
+  return message('Default severity: {severity}.', args);
+}
+
+function exampleLines({ title, wrong, right }: Example, say: Say): string[] {
   return [
-    ...(example.title === undefined ? [] : [`## ${example.title}`, '']),
-    'Wrong:',
+    ...(title === undefined ? [] : [`## ${say(asMessage(title))}`, '']),
+    say(message('Wrong:')),
     '',
     '```yaml',
-    example.wrong.trim(),
+    wrong.trim(),
     '```',
     '',
-    'Right:',
+    say(message('Right:')),
     '',
     '```yaml',
-    example.right.trim(),
+    right.trim(),
     '```',
     '',
   ];

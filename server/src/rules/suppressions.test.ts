@@ -48,17 +48,23 @@ describe('suppression comments', () => {
     );
   });
 
-  it('are written by a code action, with which the finding is gone', () => {
-    const fixture = parseFixture(set());
+  it.each([
+    ['a text', set()],
+    ['a text behind a byte order mark', `\uFEFF${set().replace(/^/gm, ' ')}`],
+  ])('are written into %s by a code action, with which the finding is gone', (_, text) => {
+    const fixture = { ...parseFixture(''), files: new Map([['manifest.yaml', text]]) };
     const service = serviceFor(fixture);
     const [diagnostic] = service
       .diagnostics(uriOf('manifest.yaml'))
       .filter((d) => d.code === 'service-not-found');
     if (diagnostic === undefined) throw new Error('The finding is missing.');
     for (const action of service.suppressions(diagnostic)) {
-      expect(codes(applyEdits(fixture.files, action.edits).get('manifest.yaml') ?? '')).not.toContain(
-        'service-not-found',
-      );
+      const after = applyEdits(fixture.files, action.edits).get('manifest.yaml') ?? '';
+      expect(after.lastIndexOf('\uFEFF')).toBeLessThan(1);
+      const silenced = serviceFor({ ...fixture, files: new Map([['manifest.yaml', after]]) });
+      const found = silenced.diagnostics(uriOf('manifest.yaml')).map(({ code }) => code);
+      expect(found).not.toContain('service-not-found');
+      expect(found).toContain('selector-template-mismatch');
     }
   });
 });

@@ -1,6 +1,5 @@
 import type { Span } from '../base/span';
 import type { Chunk, ManifestFile } from '../workspace/chunk';
-import { Field } from '../yaml/field';
 import { locate } from '../yaml/locate';
 
 const DIRECTIVE = /#\s*ordinal-disable-(next-line|line|file)\b[ \t]*([^\r\n]*)/g;
@@ -46,7 +45,7 @@ export function readSuppressions(file: ManifestFile): Suppressions {
  * comment would be part of the text.
  */
 export function lineToSilence(chunk: Chunk, span: Span): number {
-  const field = locate(Field.root(chunk.document, chunk), span.start)?.field;
+  const field = locate(chunk.root, span.start)?.field;
   const scalar = field?.node?.kind === 'scalar' && field.source === chunk ? field.written?.span : undefined;
   const start = scalar === undefined ? span.start : Math.min(span.start, scalar.start);
   return chunk.rangeOf({ start, end: start }).start.line;

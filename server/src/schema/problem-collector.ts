@@ -38,7 +38,7 @@ export class ProblemCollector {
 
   /** A required field that the map at a position lacks; `owner` is where to point. */
   missing(field: SchemaField, owner: YamlNode, at: Position): void {
-    const expected = describeType(field.type);
+    const expected = describeType(field.type).text;
     this.report({
       code: 'schema-required',
       path: pathOf(at),
@@ -74,7 +74,7 @@ export class ProblemCollector {
       code: 'schema-type',
       owner: 'value',
       actual: describeNode(node),
-      expected: describeType(type),
+      expected: describeType(type).text,
       ...valuePlace(written, at),
     });
   }

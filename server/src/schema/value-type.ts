@@ -1,3 +1,5 @@
+import { message, type Message } from '../base/message';
+
 /** What a value must be. `any` is whatever one likes, `byte` base64 text, `quantity` a string or a number. */
 export type ScalarType =
   | 'string'
@@ -36,32 +38,73 @@ function readCode(code: string): ValueType {
   return { kind: 'scalar', scalar: code as ScalarType };
 }
 
-const WORDS: Readonly<Record<ScalarType, string>> = {
-  string: 'a string',
-  boolean: 'true or false',
-  int32: 'an integer',
-  int64: 'an integer',
-  number: 'a number',
-  byte: 'a string of base64',
-  'date-time': 'a time, written as a string',
-  quantity: 'a quantity such as 500m or 10Gi',
-  'int-or-string': 'an integer or a string',
-  any: 'anything',
-};
-
 /** Says in words what a type wants, as the end of "must be …". */
-export function describeType(type: ValueType): string {
-  if (type.kind === 'scalar') return WORDS[type.scalar];
-  if (type.kind === 'object') return 'a mapping';
-  const inner = type.of.kind === 'scalar' && type.of.scalar !== 'any' ? PLURALS[type.of.scalar] : undefined;
-  if (type.kind === 'list') return inner === undefined ? 'a list' : `a list of ${inner}`;
-  return inner === undefined ? 'a mapping' : `a mapping whose values are ${inner}`;
+export function describeType(type: ValueType): Message {
+  switch (type.kind) {
+    case 'scalar':
+      return describeScalarType(type.scalar);
+    case 'object':
+      return message('a mapping');
+    case 'list':
+      return describeList(type.of);
+    case 'map':
+      return describeMap(type.of);
+  }
 }
 
-const PLURALS: Partial<Record<ScalarType, string>> = {
-  string: 'strings',
-  int32: 'integers',
-  int64: 'integers',
-  byte: 'base64 strings',
-  quantity: 'quantities',
-};
+function describeScalarType(type: ScalarType): Message {
+  switch (type) {
+    case 'string':
+      return message('a string');
+    case 'boolean':
+      return message('true or false');
+    case 'int32':
+    case 'int64':
+      return message('an integer');
+    case 'number':
+      return message('a number');
+    case 'byte':
+      return message('a string of base64');
+    case 'date-time':
+      return message('a time, written as a string');
+    case 'quantity':
+      return message('a quantity such as 500m or 10Gi');
+    case 'int-or-string':
+      return message('an integer or a string');
+    case 'any':
+      return message('anything');
+  }
+}
+
+// Whole phrases, not a list and its items put together: other languages put them together in other ways.
+function describeList(of: ValueType): Message {
+  switch (of.kind === 'scalar' ? of.scalar : undefined) {
+    case 'string':
+      return message('a list of strings');
+    case 'int32':
+    case 'int64':
+      return message('a list of integers');
+    case 'byte':
+      return message('a list of base64 strings');
+    case 'quantity':
+      return message('a list of quantities');
+    default:
+      return message('a list');
+  }
+}
+
+function describeMap(of: ValueType): Message {
+  switch (of.kind === 'scalar' ? of.scalar : undefined) {
+    case 'string':
+      return message('a mapping whose values are strings');
+    case 'int32':
+    case 'int64':
+      return message('a mapping whose values are integers');
+    case 'byte':
+      return message('a mapping whose values are base64 strings');
+    case 'quantity':
+      return message('a mapping whose values are quantities');
+    default:
+      return message('a mapping');
+  }
+}

@@ -13,11 +13,39 @@ import { TreeCache } from './tree-cache';
  */
 export class BaseVersions {
   private readonly files = new Map<string, SourceFile>();
+  /** Keys of files that are known to have held nothing. */
+  private readonly absent = new Set<string>();
+  private onlyChanges = false;
   private readonly trees = new TreeCache(500_000);
   /** Resources by identity; made when somebody first asks for an object that has moved to another file. */
   private byIdentity: MultiMap<string, Resource> | undefined;
 
   constructor(private readonly index: ResourceIndex) {}
+
+  /**
+   * Forgets the base version. With `onlyChanges` the next one is told by the files that differ from it: all others are
+   * as they were. Returns the keys of the questions whose answers may differ now.
+   */
+  reset(onlyChanges: boolean): ReadonlySet<string> {
+    const keys = new Set([...this.files.keys(), ...this.absent].map(fileKey));
+    for (const file of this.files.values()) this.reindex(file.clear(), keys);
+    this.files.clear();
+    this.absent.clear();
+    this.onlyChanges = onlyChanges;
+    return keys;
+  }
+
+  /** True where the base version is known not to hold an object of this kind and name. */
+  isNew(resource: Resource): boolean {
+    const { key } = resource.chunk.file;
+    if (!this.files.has(key) && !this.absent.has(key)) return false;
+    const before = (this.files.get(key)?.chunks ?? []).flatMap((chunk) => chunk.resources);
+    // An object whose name could not be read may be this one.
+    const isNamed = [resource, ...before].every(
+      ({ manifest }) => manifest.kind !== resource.manifest.kind || identityOf(manifest) !== undefined,
+    );
+    return isNamed && this.find(resource, () => undefined) === undefined;
+  }
 
   /** Sets what a file held, undefined for nothing. Returns the keys of the questions whose answers may differ now. */
   set(uri: string, text: string | undefined, isTemplate: boolean): ReadonlySet<string> {
@@ -28,8 +56,13 @@ export class BaseVersions {
     const kept = known?.isTemplate === isTemplate ? known : undefined;
     if (kept === undefined && known !== undefined) this.reindex(known.clear(), keys);
     const file = kept ?? new SourceFile(uri, isTemplate, this.trees);
-    if (text === undefined) this.files.delete(key);
-    else this.files.set(key, file);
+    if (text === undefined) {
+      this.files.delete(key);
+      this.absent.add(key);
+    } else {
+      this.files.set(key, file);
+      this.absent.delete(key);
+    }
     this.reindex(text === undefined ? file.clear() : file.update(text), keys);
     return keys;
   }
@@ -44,6 +77,7 @@ export class BaseVersions {
     record(fileKey(file.key));
     if (identity === undefined) return undefined;
     const chunks = this.files.get(file.key)?.chunks ?? [];
+    if (this.onlyChanges && !this.files.has(file.key) && !this.absent.has(file.key)) return undefined;
     // Most documents did not change, and need no second tree to know it.
     if (chunks.some((chunk) => chunk.text === resource.chunk.text)) return rootOf(resource);
     const own = chunks.flatMap((chunk) => chunk.resources).filter(isObject(identity));

@@ -5,7 +5,7 @@ import { readManifest, type Manifest } from '../model/manifest';
 import { readYaml, type YamlDocument } from '../yaml/document';
 import { Field, type Path } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
-import type { TreeCache } from './tree-cache';
+import type { Tree, TreeCache } from './tree-cache';
 
 /** The file that a chunk belongs to, as far as chunks and those who look at them care. */
 export interface ManifestFile {
@@ -39,9 +39,14 @@ export class Chunk implements TextSource {
     private readonly trees: TreeCache,
   ) {}
 
-  /** The tree. Parsed again when it has been dropped; callers keep it no longer than they work. */
+  /** The parsed text. Parsed again when it has been dropped; callers keep it no longer than they work. */
   get document(): YamlDocument {
-    return this.trees.get(this, () => readYaml(this.text, this.file.isTemplate));
+    return this.tree.document;
+  }
+
+  /** The root of the tree, whose fields are shared by all who walk it while it is kept. */
+  get root(): Field {
+    return this.tree.root;
   }
 
   /** The resources of this document: one, or the items of a List. Their facts are read once. */
@@ -66,6 +71,13 @@ export class Chunk implements TextSource {
   offsetAt(position: Position): number {
     const lines = (this.lines ??= new LineIndex(this.text));
     return lines.offsetAt({ line: position.line - this.line, character: position.character });
+  }
+
+  private get tree(): Tree {
+    return this.trees.get(this, () => {
+      const document = readYaml(this.text, this.file.isTemplate);
+      return { document, root: Field.root(document, this) };
+    });
   }
 
   private moved(position: Position): Position {
@@ -100,7 +112,7 @@ export interface Rendering {
 export function rootOf(resource: Resource): Field {
   const built = resource.rendering?.tree();
   if (built !== undefined) return built;
-  return Field.root(resource.chunk.document, resource.chunk).at(...resource.path);
+  return resource.chunk.root.at(...resource.path);
 }
 
 /** OpenShift Templates hold their resources under `objects`. */
@@ -111,7 +123,7 @@ const LISTS = [
 
 function readResources(chunk: Chunk): Resource[] {
   const { broken } = chunk.document;
-  const root = Field.root(chunk.document, chunk);
+  const { root } = chunk;
   const kind = root.get('kind').text() ?? '';
   const list = LISTS.find(
     (candidate) => candidate.kind.test(kind) && root.get(candidate.key).node?.kind === 'sequence',

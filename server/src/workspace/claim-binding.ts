@@ -7,7 +7,7 @@ import {
   type VolumePool,
 } from '../identity/binding';
 import { hasClaim, templateClaimNames, writtenClaimName } from '../identity/claim-names';
-import { ordinalsOf } from '../identity/ordinals';
+import { ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimSpec } from '../model/claim';
 import { mayShareNamespace } from '../model/selection';
 import type { ClaimTemplate } from '../model/stateful-set';
@@ -24,14 +24,17 @@ export interface PredictedBinding extends Binding {
 
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
-/** Predicts which volumes the claims of a claim template get. Undefined where no volume in reach has to do with them. */
+/**
+ * Predicts which volumes the claims of a claim template get, for other ordinals than the set's own where a plan has them.
+ * Undefined where no volume in reach has to do with them.
+ */
 export function bindingOfTemplate(
   set: Resource,
   template: ClaimTemplate,
   lookups: Lookups,
+  ordinals: Ordinals | undefined = ordinalsOfSet(set),
 ): PredictedBinding | undefined {
   const { manifest } = set;
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
   if (template.name.value === undefined || manifest.name.value === undefined || ordinals === undefined)
     return undefined;
   const names = templateClaimNames(template.name.value, manifest.name.value, ordinals);
@@ -40,6 +43,10 @@ export function bindingOfTemplate(
     { spec: template, namespace: manifest.namespace.value, names, adopted: new Set() },
     lookups,
   );
+}
+
+function ordinalsOfSet({ manifest }: Resource): Ordinals | undefined {
+  return manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
 }
 
 /** Predicts which volume a written claim gets. */

@@ -1,4 +1,6 @@
+import type { PodDisruptionBudget } from '../model/budget';
 import { countOf } from '../model/percent';
+import type { Value } from '../model/value';
 import type { Place } from '../yaml/field';
 import type { Resource } from './chunk';
 import type { Lookups } from './lookups';
@@ -16,18 +18,28 @@ export interface AllowedDisruptions {
 export function allowedDisruptions(resource: Resource, lookups: Lookups): AllowedDisruptions | undefined {
   const { budget, broken } = resource.manifest;
   if (budget?.selector.state !== 'present' || broken) return undefined;
-  const { minAvailable: min, maxUnavailable: max } = budget;
-  // Exactly one bound is legal.
-  const bound =
-    min.state === 'known' && max.state === 'absent'
-      ? min
-      : max.state === 'known' && min.state === 'absent'
-        ? max
-        : undefined;
-  if (bound?.value === undefined) return undefined;
+  const place = boundOf(budget);
   const { count: total } = selectedPods(budget.selector, resource, lookups);
-  const share = total === undefined || total === 0 ? undefined : countOf(bound.value, total);
-  if (total === undefined || share === undefined) return undefined;
-  const count = bound === max ? Math.min(share, total) : Math.max(0, total - share);
-  return { place: bound, count, total };
+  if (place === undefined || total === undefined || total === 0) return undefined;
+  const count = evictionsAllowed(budget, total, total);
+  return count === undefined ? undefined : { place, count, total };
+}
+
+/** How many pods a budget lets go when `healthy` of the `expected` ones are; undefined where a template decides. */
+export function evictionsAllowed(
+  budget: PodDisruptionBudget,
+  expected: number,
+  healthy: number,
+): number | undefined {
+  const bound = boundOf(budget);
+  const share = bound?.value === undefined ? undefined : countOf(bound.value, expected);
+  if (share === undefined) return undefined;
+  const desired = bound === budget.maxUnavailable ? Math.max(0, expected - share) : share;
+  return Math.max(0, healthy - desired);
+}
+
+/** Exactly one bound is legal. */
+function boundOf({ minAvailable, maxUnavailable }: PodDisruptionBudget): Value<string> | undefined {
+  if (minAvailable.state === 'known' && maxUnavailable.state === 'absent') return minAvailable;
+  return maxUnavailable.state === 'known' && minAvailable.state === 'absent' ? maxUnavailable : undefined;
 }

@@ -31,8 +31,13 @@ export function fileFilter(include: readonly string[], exclude: readonly string[
   const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], options);
   return {
     accepts: (path) => isManifestName(basename(path)) && included(path) && !excluded(path),
-    entersFolder: (path) => !SKIPPED_FOLDERS.has(basename(path)) && !excluded(path) && !excluded(`${path}/`),
+    entersFolder: (path) => !isSkippedFolder(path) && !excluded(path) && !excluded(`${path}/`),
   };
+}
+
+/** Says whether a folder is left alone whatever the globs say. */
+export function isSkippedFolder(path: string): boolean {
+  return SKIPPED_FOLDERS.has(basename(path));
 }
 
 /** Says whether a file is read as a manifest or a kustomization. */

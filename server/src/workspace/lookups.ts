@@ -2,7 +2,7 @@ import { dirname, folderDistance, uriKey } from '../base/uri';
 import type { Labels, Match, Selector } from '../model/labels';
 import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
-import { indexKey, selectorOf } from './resource-index';
+import { CROWD, indexKey, selectorOf } from './resource-index';
 import { keysNear, storageKey } from './storage-keys';
 
 /** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
@@ -40,6 +40,16 @@ export class Lookups {
     return inOrder(this.ask(indexKey.kind(kind)));
   }
 
+  /** The resources of a kind that are near by. */
+  nearbyOfKind(kind: string, from: Resource): Resource[] {
+    return inOrder(this.ask(indexKey.kind(kind)).filter((candidate) => isNearby(from, candidate)));
+  }
+
+  /** Resources of a kind whose selectors name no label of their own: empty ones, or such as cannot be seen whole. */
+  withOpenSelector(kind: string): Resource[] {
+    return inOrder(this.ask(indexKey.openSelector(kind)));
+  }
+
   /** All resources of the files of a folder. */
   inFolder(folder: string): Resource[] {
     return inOrder(this.ask(indexKey.folder(folder)));
@@ -53,6 +63,14 @@ export class Lookups {
     if (from.rendering !== undefined) return inOrder(this.ask(indexKey.kind(kind)));
     const folder = dirname(from.chunk.file.uri);
     const found = [folder, dirname(folder)].flatMap((place) => this.ask(indexKey.around(kind, place)));
+    return inOrder([...new Set(found)]);
+  }
+
+  /** Those around whom a misspelt name may have meant. A crowd is left out: among so many nobody can say. */
+  fewAround(kind: string, from: Resource): Resource[] {
+    if (from.rendering !== undefined) return this.around(kind, from);
+    const folder = dirname(from.chunk.file.uri);
+    const found = [folder, dirname(folder)].flatMap((place) => this.askFew(indexKey.around(kind, place)));
     return inOrder([...new Set(found)]);
   }
 
@@ -185,6 +203,11 @@ export class Lookups {
     return inOrder(keys.flatMap((one) => this.ask(one)));
   }
 
+  private askFew(key: string): Resource[] {
+    this.record(indexKey.crowd(key));
+    return this.index.get(key).size > CROWD ? [] : this.ask(key);
+  }
+
   private ask(key: string): Resource[] {
     this.record(key);
     return [...this.index.get(key)];
@@ -231,6 +254,17 @@ export function nearest(from: Resource, candidates: readonly Resource[]): Resour
     if (rank === bestRank) best.push(candidate);
   }
   return best;
+}
+
+/** Of several objects with the same kind, namespace and name only the nearest: the others are variants of it. */
+export function nearestCopies(from: Resource, candidates: readonly Resource[]): Resource[] {
+  const copies = new Map<string, Resource[]>();
+  for (const candidate of candidates) {
+    const { kind, namespace, name } = candidate.manifest;
+    const key = `${kind}/${namespace.value ?? ''}/${name.value ?? ''}`;
+    copies.set(key, [...(copies.get(key) ?? []), candidate]);
+  }
+  return [...copies.values()].flatMap((same) => nearest(from, same));
 }
 
 /** 0 same file, 1 same folder, 2 … parent or child folders, 100 … elsewhere in the workspace. */

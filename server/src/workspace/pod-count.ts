@@ -1,7 +1,7 @@
 import type { Selector } from '../model/labels';
 import { POD_NAME_LABEL } from '../model/selection';
 import { rootOf, type Resource } from './chunk';
-import type { Lookups } from './lookups';
+import { nearestCopies, type Lookups } from './lookups';
 import { selectedAround } from './symbols/targets';
 
 /** Kinds whose number of pods is `spec.replicas`, 1 where nothing is written. */
@@ -25,7 +25,8 @@ export interface SelectedPods {
 
 /** The pods around a resource that a selector of it chooses; a selector of one pod chooses one. */
 export function selectedPods(selector: Selector, from: Resource, lookups: Lookups): SelectedPods {
-  const workloads = selectedAround(selector, from, lookups).filter(({ manifest }) => !manifest.fragment);
+  const whole = selectedAround(selector, from, lookups).filter(({ manifest }) => !manifest.fragment);
+  const workloads = nearestCopies(from, whole);
   const counts = workloads.map((workload) => (isOnePod(selector) ? 1 : podCountOf(workload)));
   const known = counts.filter((count) => count !== undefined);
   return {

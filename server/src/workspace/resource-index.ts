@@ -7,6 +7,8 @@ import { writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
 import { storageKeys } from './storage-keys';
 
+const AROUND = 'a:';
+
 /**
  * Everything that a look-up can ask for, as one string. An edit changes the answers of exactly the keys of the
  * resources that came and went, which is how the service knows what to check again.
@@ -25,7 +27,9 @@ export const indexKey = {
   generatedClaim: (prefix: string) => `g:${prefix}`,
   folder: (folder: string) => `d:${folder}`,
   /** Resources of a kind in a folder and in those directly below it. */
-  around: (kind: string, folder: string) => `a:${kind}:${folder}`,
+  around: (kind: string, folder: string) => `${AROUND}${kind}:${folder}`,
+  /** Whether more than `CROWD` resources stand under another key. */
+  crowd: (key: string) => `!${key}`,
   /** Which files a folder holds. */
   filesOf: (folderKey: string) => `f:${folderKey}`,
   /** Strings with a name of a pod of a StatefulSet. */
@@ -33,6 +37,9 @@ export const indexKey = {
   /** Strings with a host name in which a label may be this Service. */
   dnsService: (service: string) => `h:v/${service}`,
 } as const;
+
+/** Among more resources than these nobody can say which one a misspelt name meant. */
+export const CROWD = 100;
 
 /** Reverse look-ups over the facts of all resources. */
 export class ResourceIndex {
@@ -43,18 +50,24 @@ export class ResourceIndex {
   add(resource: Resource): string[] {
     const keys = keysOf(resource);
     for (const key of keys) this.entries.add(key, resource);
-    return keys;
+    return [...keys, ...this.crowdKeys(keys, CROWD + 1)];
   }
 
   /** Removes a resource; returns the keys whose answers changed. */
   remove(resource: Resource): string[] {
     const keys = keysOf(resource);
     for (const key of keys) this.entries.delete(key, resource);
-    return keys;
+    return [...keys, ...this.crowdKeys(keys, CROWD)];
   }
 
   get(key: string): ReadonlySet<Resource> {
     return this.entries.get(key);
+  }
+
+  private crowdKeys(keys: readonly string[], count: number): string[] {
+    return keys
+      .filter((key) => key.startsWith(AROUND) && this.entries.count(key) === count)
+      .map(indexKey.crowd);
   }
 
   /** Says that a file came or went, whatever it holds; returns the keys whose answers changed. */

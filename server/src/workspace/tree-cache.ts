@@ -1,17 +1,24 @@
 import type { YamlDocument } from '../yaml/document';
+import type { Field } from '../yaml/field';
+
+/** A parsed chunk, and the root of the fields by which it is walked. */
+export interface Tree {
+  readonly document: YamlDocument;
+  readonly root: Field;
+}
 
 /**
  * Keeps the trees of the most recently used chunks. Facts stay for every file; trees cost sixteen times their text
  * and are only needed where somebody works.
  */
 export class TreeCache {
-  private readonly trees = new Map<object, YamlDocument>();
+  private readonly trees = new Map<object, Tree>();
   private size = 0;
 
   /** `budget`: characters of YAML whose trees are kept. */
   constructor(private readonly budget = 2_000_000) {}
 
-  get(chunk: { readonly text: string }, parse: () => YamlDocument): YamlDocument {
+  get(chunk: { readonly text: string }, parse: () => Tree): Tree {
     const known = this.trees.get(chunk);
     if (known !== undefined) {
       // Reinsertion makes it the youngest: a Map iterates in insertion order.
@@ -19,11 +26,11 @@ export class TreeCache {
       this.trees.set(chunk, known);
       return known;
     }
-    const document = parse();
-    this.trees.set(chunk, document);
+    const tree = parse();
+    this.trees.set(chunk, tree);
     this.size += chunk.text.length;
     this.evict(chunk);
-    return document;
+    return tree;
   }
 
   private evict(keep: object): void {

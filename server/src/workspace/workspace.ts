@@ -57,6 +57,11 @@ export class Workspace {
     return { ...NOTHING, keys: this.bases.set(uri, read, isTemplate) };
   }
 
+  /** Forgets the base version; with `onlyChanges` the next one is told by the files that differ from it. */
+  resetBase(onlyChanges: boolean): WorkspaceChange {
+    return { ...NOTHING, keys: this.bases.reset(onlyChanges) };
+  }
+
   /** Says whether there is such a file, whatever it holds. */
   isKnown(uri: string): boolean {
     const key = uriKey(uri);

@@ -39,9 +39,13 @@ function isMarker(text: string, at: number, marker: string): boolean {
 
 /** Says whether the text before a marker is directives (with comments around them), which belong to that marker. */
 function onlyDirectives(text: string, start: number, end: number): boolean {
-  if (text.indexOf('%', start) < 0 || text.indexOf('%', start) >= end) return false;
-  return text
-    .slice(start, end)
-    .split('\n')
-    .every((line) => line.startsWith('%') || line.startsWith('#') || line.trim() === '');
+  let found = false;
+  for (let at = start; at < end;) {
+    const newline = text.indexOf('\n', at);
+    const next = newline < 0 || newline >= end ? end : newline + 1;
+    if (text[at] === '%') found = true;
+    else if (text[at] !== '#' && text.slice(at, next).trim() !== '') return false;
+    at = next;
+  }
+  return found;
 }

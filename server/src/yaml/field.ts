@@ -28,6 +28,13 @@ type Resolved = Exclude<ReturnType<typeof resolveAlias>, undefined>;
  * Total by design: any step on any YAML gives a Field, never an exception. Aliases and merge keys are followed.
  */
 export class Field {
+  /** Fields already made: rules walk the same paths again and again. They live no longer than the tree. */
+  private children: Map<string | number, Field> | undefined;
+  private itemFields: readonly Field[] | undefined;
+  private entryFields: readonly Field[] | undefined;
+  private unknown: boolean | undefined;
+  private open: boolean | undefined;
+
   private constructor(
     private readonly document: YamlDocument,
     private readonly ownSource: TextSource,
@@ -59,8 +66,7 @@ export class Field {
 
   /** The value of a key. For a doubled key the last one, as Kubernetes reads it. */
   get(key: string): Field {
-    const pair = findPair(this.node, key);
-    return new Field(this.document, this.sourceOf(pair), this, key, pair?.value, pair?.key);
+    return this.children?.get(key) ?? this.entry(key, findPair(this.node, key));
   }
 
   /** Several steps down. */
@@ -72,22 +78,28 @@ export class Field {
   }
 
   item(index: number): Field {
+    const known = this.children?.get(index);
+    if (known !== undefined) return known;
     const node = this.node;
     const item = node?.kind === 'sequence' ? node.items[index] : undefined;
-    return new Field(this.document, this.source, this, index, item, undefined);
+    return this.keep(index, new Field(this.document, this.source, this, index, item, undefined));
   }
 
   /** The items of a sequence; none for anything else. */
-  items(): Field[] {
+  items(): readonly Field[] {
     const node = this.node;
-    return node?.kind === 'sequence' ? node.items.map((_, index) => this.item(index)) : [];
+    if (node?.kind !== 'sequence') return NONE;
+    return (this.itemFields ??= node.items.map((_, index) => this.item(index)));
   }
 
   /** The entries of a map, merged ones included, in source order; none for anything else. */
-  entries(): Field[] {
-    return [...collectPairs(this.node)].map(
-      ([key, pair]) => new Field(this.document, this.sourceOf(pair), this, key, pair.value, pair.key),
-    );
+  entries(): readonly Field[] {
+    const node = this.node;
+    if (node?.kind !== 'map') return NONE;
+    return (this.entryFields ??= Array.from(
+      collectPairs(node),
+      ([key, pair]) => this.children?.get(key) ?? this.entry(key, pair),
+    ));
   }
 
   /** True where something other than null is written. */
@@ -103,22 +115,12 @@ export class Field {
 
   /** True where a template or another tool decides about the value, or the text around it could not be read. */
   get isUnknown(): boolean {
-    const node = this.node;
-    if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text);
-    if (node !== undefined && node.kind !== 'scalar') return false;
-    if (this.written?.kind === 'alias' && node === undefined) return true;
-    if (this.document.broken || this.hasHole()) return true;
-    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen || this.isMisspelt());
+    return (this.unknown ??= this.judgeUnknown());
   }
 
   /** True for a map or list to which a template may add keys or items that cannot be seen. */
   get isOpen(): boolean {
-    if (this.document.broken) return true;
-    const node = this.node;
-    if (node === undefined || node.kind === 'scalar') return this.isUnknown;
-    if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;
-    if (this.document.holes.length === 0) return false;
-    return this.holes(columnOfContent(this.source.text, node)).length > 0;
+    return (this.open ??= this.judgeOpen());
   }
 
   /** The string as a Kubernetes string field would hold it; undefined where it is absent, unknown or no scalar. */
@@ -161,6 +163,34 @@ export class Field {
     return node === undefined
       ? { source: this.source, span: { start: 0, end: 0 } }
       : firstPlace(node, this.source);
+  }
+
+  private judgeUnknown(): boolean {
+    const node = this.node;
+    if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text);
+    if (node !== undefined && node.kind !== 'scalar') return false;
+    if (this.written?.kind === 'alias' && node === undefined) return true;
+    if (this.document.broken || this.hasHole()) return true;
+    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen || this.isMisspelt());
+  }
+
+  private judgeOpen(): boolean {
+    if (this.document.broken) return true;
+    const node = this.node;
+    if (node === undefined || node.kind === 'scalar') return this.isUnknown;
+    if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;
+    if (this.document.holes.length === 0) return false;
+    return this.holes(columnOfContent(this.source.text, node)).length > 0;
+  }
+
+  private entry(key: string, pair: YamlPair | undefined): Field {
+    return this.keep(key, new Field(this.document, this.sourceOf(pair), this, key, pair?.value, pair?.key));
+  }
+
+  private keep(key: string | number, child: Field): Field {
+    this.children ??= new Map();
+    this.children.set(key, child);
+    return child;
   }
 
   private sourceOf(pair: YamlPair | undefined): TextSource {
@@ -210,6 +240,8 @@ export class Field {
   }
 }
 
+const NONE: readonly Field[] = [];
+
 /** Words long enough that one letter does not make another word. */
 const MISSPELLABLE = /^[A-Za-z]{6,}$/;
 /** The one pair of real fields of one object that are a letter apart. */
@@ -217,7 +249,10 @@ const REAL_PAIR = /^clusterIPs?$/;
 
 function isSlipOf(text: string, key: string): boolean {
   if (Math.abs(text.length - key.length) > 1 || (REAL_PAIR.test(text) && REAL_PAIR.test(key))) return false;
-  return text.toLowerCase() === key.toLowerCase() || editDistance(text, key, 1) === 1;
+  if (text.toLowerCase() === key.toLowerCase()) return true;
+  // One edit leaves the first letter or the last one as it is.
+  if (text[0] !== key[0] && text[text.length - 1] !== key[key.length - 1]) return false;
+  return editDistance(text, key, 1) === 1;
 }
 
 function nextSibling(parent: Resolved | undefined, start: number): number {
@@ -275,7 +310,10 @@ function isMerge(pair: YamlPair): boolean {
 }
 
 /** The map itself, then every map it merges, each once: the order in which keys win. */
-function withMerged(node: Resolved | undefined): Set<YamlMap> {
+function withMerged(node: Resolved | undefined): Iterable<YamlMap> {
+  if (node?.kind !== 'map') return [];
+  // Hardly any map merges others, and this is asked of every map.
+  if (!node.pairs.some(isMerge)) return [node];
   const found = new Set<YamlMap>();
   const visit = (candidate: Resolved | undefined): void => {
     if (candidate?.kind !== 'map' || found.has(candidate)) return;

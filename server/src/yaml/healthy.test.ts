@@ -1,69 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectAgreement } from '../../../test/support/parser-agreement';
 import { mutatedText, SEEDS } from '../../../test/support/random-edits';
 import { splitChunks } from './chunks';
 import { parseHealthy } from './healthy';
-import type { YamlNode } from './node';
 import { parseTolerant } from './parse';
-
-/**
- * A tree with what readers rely on: values, styles, and spans of scalars. Where nothing is written (`key:`) the place
- * does not matter, and block collections may end at their last character or at the next key.
- */
-function essence(node: YamlNode | undefined): unknown {
-  if (node === undefined) return null;
-  switch (node.kind) {
-    case 'alias':
-      return ['alias', node.name, node.span, node.target?.span.start];
-    case 'scalar': {
-      const written = node.span.end > node.span.start;
-      return written
-        ? [
-            node.value,
-            node.text,
-            node.style,
-            node.span.start,
-            isBlock(node.style) ? null : node.span.end,
-            node.anchor,
-          ]
-        : null;
-    }
-    case 'map':
-      return [
-        'map',
-        node.flow,
-        node.span.start,
-        node.flow ? node.span.end : null,
-        node.anchor,
-        node.pairs.map((pair) => [essence(pair.key), essence(pair.value)]),
-      ];
-    case 'sequence':
-      return [
-        'sequence',
-        node.flow,
-        node.span.start,
-        node.flow ? node.span.end : null,
-        node.anchor,
-        node.items.map(essence),
-      ];
-  }
-}
-
-/** A block scalar ends at its last line or at the next key; both parsers agree on its text. */
-function isBlock(style: string): boolean {
-  return style === 'literal' || style === 'folded';
-}
-
-/** Compares the two parsers; true where the fast one read the text. */
-function agree(text: string): boolean {
-  const fast = parseHealthy(text, 100);
-  if (fast === undefined) return false;
-  const { root, problems } = parseTolerant(text);
-  // Where the reference parser refuses a text, the fast one must have refused it too.
-  expect({ text, problems }).toEqual({ text, problems: [] });
-  expect({ text, tree: essence(fast.root) }).toEqual({ text, tree: essence(root) });
-  return true;
-}
 
 const SNIPPETS = [
   '# only a comment\n',
@@ -85,11 +26,17 @@ const SNIPPETS = [
   '\uFEFFa: 1\n',
   'a: b: c\n',
   '\ta: 1\n',
+  '&b a: b\n',
+  '[a: b, {}]\n',
+  'a: &b c: d\n',
+  'a: &b\n  c: d\n? e\n: f: g\n',
+  '[&x a: b, &y {c: d}, "e": {}, f: [g: h]]\n',
+  '- &b a: b\n  &c d: e\n- &f\n  &g h: i\n',
 ];
 
 describe('the fast reader', () => {
   it.each([...SNIPPETS, ...SEEDS])('agrees with the reference parser on %j', (text) => {
-    for (const { start, end } of splitChunks(text)) agree(text.slice(start, end));
+    for (const { start, end } of splitChunks(text)) expectAgreement(text.slice(start, end));
   });
 
   it('reads the examples of the rules, all of them', () => {
@@ -102,7 +49,7 @@ describe('the fast reader', () => {
   it('agrees with the reference parser on mutated manifests', () => {
     fc.assert(
       fc.property(mutatedText, (text) => {
-        for (const { start, end } of splitChunks(text)) agree(text.slice(start, end));
+        for (const { start, end } of splitChunks(text)) expectAgreement(text.slice(start, end));
       }),
       { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 500), verbose: 1 },
     );

@@ -22,6 +22,9 @@ import { typedValue } from './scalar';
 /** Lone CRs, byte order marks inside the text, tabs as indentation, indented markers: the two parsers differ there. */
 const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|^ +(?:---|\.\.\.)/m;
 
+/** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
+const SUSPICIOUS = ['\r', '\uFEFF', '\t', ' ---', ' ...'];
+
 /** Something that the fast reader leaves to the tolerant parser. */
 class NotHealthy extends Error {}
 
@@ -30,7 +33,7 @@ class NotHealthy extends Error {}
  * fault, or anything that only the tolerant parser reads (complex keys, tags): then that one decides.
  */
 export function parseHealthy(text: string, maxDepth: number): { root: YamlNode | undefined } | undefined {
-  if (READ_DIFFERENTLY.test(text)) return undefined;
+  if (SUSPICIOUS.some((sign) => text.includes(sign)) && READ_DIFFERENTLY.test(text)) return undefined;
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth });
@@ -103,6 +106,9 @@ class EventReader {
       const key = this.readNode();
       if (key.kind !== 'scalar' || key.span.end === key.span.start) throw new NotHealthy();
       const value = this.readNode();
+      // `key: &a b: c` on one line is no YAML, though the events say otherwise.
+      if (value.kind === 'map' && !value.flow && this.lineEnd(key.span.end) > value.span.start)
+        throw new NotHealthy();
       pairs.push({ key, value: isNothing(value) ? undefined : value });
     }
     return this.leave(map, '}');
@@ -130,8 +136,14 @@ class EventReader {
   /** Ends a collection behind its last child, or behind its bracket. */
   private leave<T extends YamlMap | YamlSequence>(node: T, bracket: string): T {
     this.at++;
-    if (node.flow) this.end = this.closing(bracket) + 1;
-    (node.span as { end: number }).end = this.end;
+    const span = node.span as { start: number; end: number };
+    // A pair inside a flow list (`[a: b]`) is a map without brackets.
+    const hasBrackets = node.flow && '[{'.includes(this.text[span.start] ?? ' ');
+    if (hasBrackets) this.end = this.closing(bracket) + 1;
+    span.end = this.end;
+    // Other events begin at an anchor of the first key, which no span counts.
+    if (node.kind === 'map' && this.text[span.start] === '&')
+      span.start = node.pairs[0]?.key.span.start ?? span.start;
     return node;
   }
 

@@ -50,6 +50,28 @@ describe('parseChunk', () => {
     expect(() => parseChunk(text)).not.toThrow();
   });
 
+  it('leaves out what aliases blow up beyond what Kubernetes reads, and nothing else', () => {
+    const bomb = (levels: number): string =>
+      ['x0: &x0 [a, a, a, a, a, a, a, a, a]']
+        .concat(
+          Array.from(
+            { length: levels },
+            (_, at) => `x${at + 1}: &x${at + 1} [${Array(9).fill(`*x${at}`).join()}]`,
+          ),
+        )
+        .join('\n');
+    expect(parseChunk(bomb(1)).problems).toEqual([]);
+    expect(parseChunk(bomb(12))).toMatchObject({
+      root: undefined,
+      problems: [{ code: 'EXCESSIVE_ALIASES' }],
+    });
+    const probes = Array.from({ length: 200 }, (_, at) => `- {name: c${at}, <<: *defaults}`).join('\n');
+    expect(parseChunk(`base: &defaults {image: "x*", ports: [1, 2, 3]}\nitems:\n${probes}`).problems).toEqual(
+      [],
+    );
+    expect(parseChunk(`a: &a\n  b: [*a, *a]\n  c: &c {d: *c}`).problems).toEqual([]);
+  });
+
   it('says that nesting is too deep instead of throwing', () => {
     expect(parseChunk('['.repeat(50_000)).problems[0]?.code).toBe('TOO_DEEP');
   });

@@ -12,12 +12,13 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../base/span';
+import { hasExcessiveAliases } from './alias-weight';
 import { estimateDepth } from './depth';
 import { parseHealthy } from './healthy';
 import { typedValue } from './scalar';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 
-/** What the parser could not read; `code` is the `yaml` package's error code, or `TOO_DEEP`. */
+/** What the parser could not read; `code` is the `yaml` package's error code, `TOO_DEEP` or `EXCESSIVE_ALIASES`. */
 export interface YamlProblem {
   readonly code: string;
   readonly span: Span;
@@ -38,9 +39,11 @@ export interface ParsedYaml {
 export function parseChunk(written: string): ParsedYaml {
   // A byte order mark would count as a column of the first line; a line end in its place moves nothing.
   const text = written.replace(/^\uFEFF/, '\n');
-  if (estimateDepth(text) > MAX_DEPTH) return tooDeep(text);
   const healthy = parseHealthy(text, MAX_DEPTH);
-  return healthy === undefined ? parseTolerant(text) : { root: healthy.root, problems: [] };
+  if (healthy === undefined && estimateDepth(text) > MAX_DEPTH) return unread(text, 'TOO_DEEP');
+  const parsed = healthy === undefined ? parseTolerant(text) : { root: healthy.root, problems: [] };
+  // A few lines of aliases of aliases stand for billions of values: everybody who follows them would never end.
+  return text.includes('*') && hasExcessiveAliases(parsed.root) ? unread(text, 'EXCESSIVE_ALIASES') : parsed;
 }
 
 /** The reference parser: reads broken text as far as it can, and decides where the two parsers differ. */
@@ -59,18 +62,16 @@ export function parseTolerant(text: string): ParsedYaml {
   } catch (error) {
     // The package recurses; a nesting that the estimate did not see ends in a RangeError, which is the text's fault.
     if (!(error instanceof RangeError)) throw error;
-    return tooDeep(text);
+    return unread(text, 'TOO_DEEP');
   }
 }
 
 /** No manifest comes near: the deepest real ones, custom resource definitions, stay below 60. */
 const MAX_DEPTH = 400;
 
-function tooDeep(text: string): ParsedYaml {
-  return {
-    root: undefined,
-    problems: [{ code: 'TOO_DEEP', span: { start: 0, end: Math.min(1, text.length) } }],
-  };
+/** A document that is left out as a whole, and why. */
+function unread(text: string, code: string): ParsedYaml {
+  return { root: undefined, problems: [{ code, span: { start: 0, end: Math.min(1, text.length) } }] };
 }
 
 function problemOf(error: YAMLError): YamlProblem {

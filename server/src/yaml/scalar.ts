@@ -4,9 +4,16 @@ import type { ScalarStyle, YamlScalar } from './node';
  * kubectl reads manifests with go-yaml v2, which follows YAML 1.1 in two points that matter: `yes`, `on` and their
  * kin are booleans, and a leading zero means octal (`defaultMode: 0644`).
  */
-const TRUE = /^(?:true|True|TRUE|y|Y|yes|Yes|YES|on|On|ON)$/;
-const FALSE = /^(?:false|False|FALSE|n|N|no|No|NO|off|Off|OFF)$/;
-const NULL = /^(?:~|null|Null|NULL|)$/;
+const WORDS = new Map<string, boolean | null>([
+  ...['true', 'True', 'TRUE', 'y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map(
+    (word) => [word, true] as const,
+  ),
+  ...['false', 'False', 'FALSE', 'n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map(
+    (word) => [word, false] as const,
+  ),
+  ...['~', 'null', 'Null', 'NULL', ''].map((word) => [word, null] as const),
+]);
+const LONGEST_WORD = 5;
 const OCTAL = /^0[0-7]+$/;
 const INTEGER = /^(?:[-+]?\d+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
@@ -15,10 +22,8 @@ const INFINITE = /^([-+]?)\.(?:inf|Inf|INF)$/;
 /** The value of a scalar without a tag: typed where it is plain, a string in every other style. */
 export function typedValue(text: string, style: ScalarStyle): YamlScalar['value'] {
   if (style !== 'plain') return text;
-  if (NULL.test(text)) return null;
-  if (TRUE.test(text)) return true;
-  if (FALSE.test(text)) return false;
-  return numberOf(text) ?? text;
+  const word = text.length > LONGEST_WORD ? undefined : WORDS.get(text);
+  return word === undefined ? (numberOf(text) ?? text) : word;
 }
 
 function numberOf(text: string): number | undefined {

@@ -21,9 +21,14 @@ export interface MaskedText {
   readonly expressions: readonly Span[];
 }
 
-/** `{{ … }}` of Helm and Go, `{% … %}` of Jinja, `<% … %>` of ERB, `@NAME@` of autoconf and `<<NAME>>`. */
-const EXPRESSION =
-  /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
+/** How `{{ … }}` of Helm and Go, `{% … %}` of Jinja and `<% … %>` of ERB begin and end. */
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['<%', '%>'],
+]);
+/** Those, and whole expressions of one word: `@NAME@` of autoconf and `<<NAME>>`. */
+const BEGIN = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
 const TEMPLATED = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/;
 /** Statements that only steer: what they enclose stands in the file and can be read. */
 const CONTROL =
@@ -41,39 +46,78 @@ export function maskTemplates(text: string): MaskedText {
   const expressions: Span[] = [];
   let masked = '';
   let done = 0;
-  for (const match of text.matchAll(EXPRESSION)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    masked += text.slice(done, start);
-    if (standsAlone(text, start, end)) {
-      masked += blank(match[0]);
-      if (!CONTROL.test(match[0])) holes.push({ at: start, column: columnOf(match[0], text, start) });
-    } else {
-      masked += match[0].replace(/[^\n]/g, MASK);
-      expressions.push({ start, end });
+  let lineStart = 0;
+  for (const row of rowsOf(text)) {
+    const alone = standsAlone(text, row);
+    for (const { start, end } of row) {
+      const expression = text.slice(start, end);
+      const between = text.slice(done, start);
+      if (between.includes('\n')) lineStart = done + between.lastIndexOf('\n') + 1;
+      masked += between + (alone ? blank(expression) : expression.replace(/[^\n]/g, MASK));
+      if (!alone) expressions.push({ start, end });
+      else if (!CONTROL.test(expression))
+        holes.push({ at: start, column: columnOf(expression, start - lineStart) });
+      if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
+      done = end;
     }
-    done = end;
   }
   return { text: masked + text.slice(done), holes, expressions };
+}
+
+/** The expressions of a text, those together that share lines. */
+function rowsOf(text: string): Span[][] {
+  const rows: Span[][] = [];
+  let end = 0;
+  for (const span of expressionsOf(text)) {
+    const row = rows[rows.length - 1];
+    if (row === undefined || text.slice(end, span.start).includes('\n')) rows.push([span]);
+    else row.push(span);
+    end = span.end;
+  }
+  return rows;
+}
+
+/** Every expression in order. What begins and never ends is searched for its end once, not once for each beginning. */
+function expressionsOf(text: string): Span[] {
+  const spans: Span[] = [];
+  const endless = new Set<string>();
+  const begin = new RegExp(BEGIN);
+  for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
+    const [opener] = match;
+    const start = match.index;
+    const closer = CLOSERS.get(opener) ?? '';
+    const close = endless.has(opener) ? -1 : text.indexOf(closer, start + opener.length);
+    if (close < 0) endless.add(opener);
+    else spans.push({ start, end: close + closer.length });
+    begin.lastIndex = close < 0 ? start + 1 : close + closer.length;
+  }
+  return spans;
 }
 
 function blank(expression: string): string {
   return expression.replace(/[^\r\n]/g, ' ');
 }
 
-function columnOf(expression: string, text: string, start: number): number | undefined {
+function columnOf(expression: string, own: number): number | undefined {
   const column = COLUMN.exec(expression)?.[1];
   if (column !== undefined) return Number(column);
   // Without indent the expansion begins where the expression does.
-  return expression.startsWith('{{-') ? undefined : start - (text.lastIndexOf('\n', start - 1) + 1);
+  return expression.startsWith('{{-') ? undefined : own;
 }
 
-/** Says whether nothing but blanks and other expressions shares the lines of the expression at [start, end). */
-function standsAlone(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const newline = text.indexOf('\n', end);
-  const around = text.slice(lineStart, start) + text.slice(end, newline < 0 ? text.length : newline);
-  return around.replace(EXPRESSION, '').trim() === '';
+/** Says whether nothing but blanks shares the lines of a row of expressions. */
+function standsAlone(text: string, row: readonly Span[]): boolean {
+  let from = text.lastIndexOf('\n', (row[0]?.start ?? 0) - 1) + 1;
+  for (const { start, end } of row) {
+    if (!isBlank(text, from, start)) return false;
+    from = end;
+  }
+  const newline = text.indexOf('\n', from);
+  return isBlank(text, from, newline < 0 ? text.length : newline);
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
 }
 
 /**

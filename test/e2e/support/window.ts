@@ -40,7 +40,11 @@ export function copyWorkspace(name: string, settings: Readonly<Record<string, un
   return folder;
 }
 
-function launchBrowser(program: { executablePath: string; env: Record<string, string> }): Promise<Browser> {
+/** Starts a browser without a window. */
+export function launchBrowser(program: {
+  executablePath: string;
+  env: Record<string, string>;
+}): Promise<Browser> {
   const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
   return chromium.launch({
     executablePath: program.executablePath,
@@ -49,12 +53,13 @@ function launchBrowser(program: { executablePath: string; env: Record<string, st
   });
 }
 
-/** Starts VS Code's server and a browser. */
-export async function startVsCode(extensionsDir?: string): Promise<VsCode> {
+/** Starts VS Code's server and a browser; extensions are told the language, such as `zh-cn`. */
+export async function startVsCode(extensionsDir?: string, language?: string): Promise<VsCode> {
   const program = await ensureBrowser();
   const server = await startServer({
     settings: userSettings,
     ...(extensionsDir !== undefined && { extensionsDir }),
+    ...(language !== undefined && { language }),
   });
   const browser = await launchBrowser(program);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });

@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { withLineFeeds } from '../../base/line-ends';
 import { applyEdits } from '../../base/text-edits';
 import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';
@@ -92,7 +93,7 @@ class FixRun {
   private isFixable(uri: string): boolean {
     const file = this.manifests.service.workspace.file(uri);
     if (file === undefined || file.chunks.some((chunk) => chunk.document.broken)) return false;
-    const known = this.writable.get(uri) ?? isUtf8(toPath(uri));
+    const known = this.writable.get(uri) ?? isKept(toPath(uri));
     this.writable.set(uri, known);
     return known;
   }
@@ -112,9 +113,10 @@ function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
   return files;
 }
 
-function isUtf8(path: string): boolean {
+/** Says whether a file holds nothing that reading changes: bytes that are no UTF-8, line ends of a lone CR. */
+function isKept(path: string): boolean {
   const bytes = readFileSync(path);
-  return Buffer.from(decode(bytes) ?? '').equals(
+  return Buffer.from(withLineFeeds(decode(bytes) ?? '')).equals(
     hasMark(bytes) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes,
   );
 }

@@ -90,7 +90,12 @@ class Reader implements Manifests {
 
   private readFile(path: string, named: boolean): void {
     const name = this.nameOf(toUri(path));
-    if (statSync(path).size > this.limit) {
+    const entry = statSync(path);
+    if (!entry.isFile()) {
+      if (named) this.unreadable.push(`${name} is no file.`);
+      return;
+    }
+    if (entry.size > this.limit) {
       (named ? this.unreadable : this.skipped).push(
         `${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`,
       );

@@ -27,8 +27,9 @@ export async function listFiles(folder: string, filter: FileFilter): Promise<str
 export async function readTextFile(path: string, maxFileSize: number): Promise<string | undefined> {
   try {
     await access(path, constants.R_OK);
-    const { size } = await stat(path);
-    if (size > maxFileSize) return undefined;
+    const entry = await stat(path);
+    // Devices and pipes have no size and no end.
+    if (!entry.isFile() || entry.size > maxFileSize) return undefined;
     return decode(await readFile(path));
   } catch (error) {
     if (isSystemError(error)) return undefined;

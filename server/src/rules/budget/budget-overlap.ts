@@ -1,5 +1,4 @@
 import { message } from '../../base/message';
-import { isNearby } from '../../workspace/lookups';
 import { guardsAllPods, otherBudgetsOf, workloadsOf } from '../shared/budgeted-pods';
 import type { ResourceRule, RuleContext } from '../rule';
 
@@ -124,8 +123,8 @@ function guarded({ resource, manifest, lookups }: RuleContext) {
   if (!guardsAllPods(manifest)) return workloadsOf(resource, lookups) ?? [];
   // Another budget of the namespace is the only thing that a budget for all pods can meet.
   return lookups
-    .ofKind('PodDisruptionBudget')
-    .filter((other) => other !== resource && isNearby(resource, other))
+    .nearbyOfKind('PodDisruptionBudget', resource)
+    .filter((other) => other !== resource)
     .flatMap((other) => workloadsOf(other, lookups) ?? [])
     .filter((workload) => workload.manifest.namespace.value === manifest.namespace.value);
 }

@@ -151,7 +151,7 @@ const GUARDED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationControll
 
 /** Workloads of the same folder, or one above or below, whose labels can be seen and which may share the namespace. */
 function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
-  return GUARDED.flatMap((kind) => lookups.ofKind(kind)).filter((other) => {
+  return GUARDED.flatMap((kind) => lookups.fewAround(kind, resource)).filter((other) => {
     const { podTemplate, fragment, broken } = other.manifest;
     if (podTemplate === undefined || podTemplate.labels.open || podTemplate.labels.pairs.length === 0)
       return false;

@@ -250,7 +250,7 @@ function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | u
   const { from } = label.value.ordinals;
   const last = lastOrdinal(ordinals);
   const written = source.text.slice(label.start, label.end);
-  const end = /\d+\}$/.exec(written)?.[0];
+  const end = /(?<!\d)\d+\}$/.exec(written)?.[0];
   if (end === undefined || from < ordinals.start || from > last) return undefined;
   const place = { source, span: { start: label.end - end.length, end: label.end } };
   return { title: message('End the range with {last}', { last }), changes: [{ place, newText: `${last}}` }] };

@@ -231,7 +231,7 @@ function reportIncomplete(context: RuleContext, members: Members, answers: reado
   context.report({
     place: { source: last.name.source, span: last.name.element },
     message: message('The list names pods of StatefulSet "{set}", but not {pods}.', { set: name, pods }),
-    related: [{ place: namePlace(set), message: message('StatefulSet "{set}"', { set: name }) }],
+    related: [{ place: namePlace(set), message: message('StatefulSet "{name}"', { name }) }],
     fixes: () => [completeList(members, set, missing)],
   });
 }

@@ -46,7 +46,7 @@ export const rule: ResourceRule = {
           fixed === undefined
             ? undefined
             : replaceLabels(
-                message('Write "{pod}"', { pod: fixed }),
+                message('Write "{name}"', { name: fixed }),
                 name,
                 [label],
                 fixed,

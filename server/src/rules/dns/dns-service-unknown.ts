@@ -25,7 +25,9 @@ export const rule: ResourceRule = {
           args,
         ),
         related: [{ place: namePlace(near), message: message('Service "{service}"', args) }],
-        fixes: () => [replaceLabels(message('Write "{service}"', args), name, [label], args.service, slip)],
+        fixes: () => [
+          replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], args.service, slip),
+        ],
       });
     }
   },

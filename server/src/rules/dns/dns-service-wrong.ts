@@ -274,7 +274,9 @@ function reportWrong(context: RuleContext): void {
       related: [
         { place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) },
       ],
-      fixes: () => [replaceLabels(message('Write "{service}"', args), name, [label], expected, true)],
+      fixes: () => [
+        replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], expected, true),
+      ],
     });
   }
 }

@@ -199,7 +199,7 @@ function reportDomain(context: RuleContext): void {
           name: writtenName(name),
         },
       ),
-      fixes: () => [replaceLabels(message('Write "{domain}"', { domain }), name, problem.labels, domain)],
+      fixes: () => [replaceLabels(message('Write "{name}"', { name: domain }), name, problem.labels, domain)],
     });
   }
 }

@@ -52,7 +52,7 @@ export function migrations(context: RuleContext, replacement: Replacement): (Fix
   const version = replaceScalar(root.get('apiVersion'), replacement.apiVersion);
   const names = { apiVersion: replacement.apiVersion };
   // A patch takes everything else from what it changes.
-  if (manifest.fragment) return [fix(message('Use {apiVersion}', names), true, [version])];
+  if (manifest.fragment) return [fix(message('Use {value}', { value: names.apiVersion }), true, [version])];
   if (OLD_WORKLOADS.includes(from) && WORKLOADS.includes(manifest.kind))
     return workloadMigrations(context, version, names);
   if (from === 'policy/v1beta1' && manifest.budget?.selector.state === 'empty') {
@@ -63,7 +63,7 @@ export function migrations(context: RuleContext, replacement: Replacement): (Fix
       },
     ];
   }
-  return [fix(message('Use {apiVersion}', names), true, [version])];
+  return [fix(message('Use {value}', { value: names.apiVersion }), true, [version])];
 }
 
 /** HorizontalPodAutoscalers changed with v2beta1 only. */
@@ -86,7 +86,9 @@ function workloadMigrations(
     .filter((field) => field.isPresent);
   const rest = [version, ...leftovers.map(removeField)];
   if (!updatesByHand(context))
-    return [fix(message('Use {apiVersion}', names), true, [...rest, ...insert(context, selector)])];
+    return [
+      fix(message('Use {value}', { value: names.apiVersion }), true, [...rest, ...insert(context, selector)]),
+    ];
   const byHand = insert(context, [...selector, 'updateStrategy:', '  type: OnDelete']);
   return [
     fix(message('Use {apiVersion}, and go on updating pods by hand (OnDelete)', names), true, [

@@ -85,14 +85,11 @@ spec:
 
 /** A budget that may select the pods is enough: where a template keeps the answer nothing is missing for certain. */
 function isGuarded({ resource, manifest, lookups }: RuleContext): boolean {
-  const budgets = lookups.ofKind('PodDisruptionBudget').filter((budget) => isNearby(resource, budget));
-  const general = budgets.some(
-    (budget) => guardsAllPods(budget.manifest) && mayShareNamespace(budget.manifest, manifest),
-  );
-  if (general) return true;
-  return lookups
-    .selectorsOf('PodDisruptionBudget', resource)
-    .some(({ resource: budget }) => budgets.includes(budget));
+  const general = lookups
+    .withOpenSelector('PodDisruptionBudget')
+    .filter((budget) => guardsAllPods(budget.manifest) && mayShareNamespace(budget.manifest, manifest));
+  const selecting = lookups.selectorsOf('PodDisruptionBudget', resource).map((selected) => selected.resource);
+  return [...general, ...selecting].some((budget) => isNearby(resource, budget));
 }
 
 function addBudget({ manifest, root }: RuleContext): Fix | undefined {

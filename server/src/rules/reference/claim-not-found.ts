@@ -181,7 +181,9 @@ function checkClaim(context: RuleContext, reference: Reference): void {
 function makes({ manifest }: Resource, claim: string): boolean {
   const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
   return (
-    ordinals === undefined || ordinals.count === 0 || hasOrdinal(ordinals, Number(/\d+$/.exec(claim)?.[0]))
+    ordinals === undefined ||
+    ordinals.count === 0 ||
+    hasOrdinal(ordinals, Number(/(?<!\d)\d+$/.exec(claim)?.[0]))
   );
 }
 
@@ -195,7 +197,7 @@ function reportBeyond(
   const ordinals = facts === undefined ? undefined : ordinalsOf(facts);
   if (set === undefined || ordinals === undefined) return;
   const { start } = ordinals;
-  const stem = name.replace(/\d+$/, '');
+  const stem = name.replace(/(?<!\d)\d+$/, '');
   report({
     place: { source: value.source, span: value.span },
     severity: 'warning',

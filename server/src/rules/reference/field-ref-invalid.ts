@@ -112,7 +112,11 @@ function tell(
     fixes: () => [
       near === undefined
         ? undefined
-        : { title: message('Use {near}', { near }), preferred: true, changes: [replaceScalar(field, near)] },
+        : {
+            title: message('Use {value}', { value: near }),
+            preferred: true,
+            changes: [replaceScalar(field, near)],
+          },
     ],
   });
 }

@@ -121,7 +121,7 @@ function reportFile({ report }: ChunkContext, field: Field, path: string, beside
     ),
     fixes: () => [
       {
-        title: message('Use "{near}"', { near: better }),
+        title: message('Use "{name}"', { name: better }),
         preferred: true,
         changes: [replaceScalar(field, better)],
       },

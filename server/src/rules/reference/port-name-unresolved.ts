@@ -150,7 +150,7 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
       ),
       fixes: () => [
         {
-          title: message('Write {name} as a number', { name }),
+          title: message('Write {text} as a number', { text: name }),
           preferred: true,
           changes: [replaceAt(use.place, name)],
         },

@@ -28,7 +28,7 @@ export function otherBudgetsOf(workload: Resource, budget: Resource, lookups: Lo
     .selectorsOf('PodDisruptionBudget', workload)
     .flatMap(({ resource, match }) => (match === 'yes' ? [resource] : []));
   const general = lookups
-    .ofKind('PodDisruptionBudget')
+    .withOpenSelector('PodDisruptionBudget')
     .filter((other) => guardsAllPods(other.manifest) && mayShareNamespace(other.manifest, workload.manifest));
   return [...selecting, ...general].filter(
     (other) =>

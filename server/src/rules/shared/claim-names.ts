@@ -16,7 +16,7 @@ export function nearestClaim(name: string, from: Resource, lookups: Lookups): Ma
   const ordinal = Number(/-(\d+)$/.exec(name)?.[1]);
   if (Number.isNaN(ordinal)) return undefined;
   const made = lookups
-    .around('StatefulSet', from)
+    .fewAround('StatefulSet', from)
     .filter((set) => isNearby(from, set) && mayShareNamespace(set.manifest, from.manifest))
     .flatMap((set) => claimsOf(set, ordinal));
   const near = nearestName(

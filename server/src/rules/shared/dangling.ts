@@ -58,7 +58,7 @@ function foundTargets(from: Resource, reachable: readonly Resource[]): Resource[
 
 function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {
   const candidates = lookups
-    .around(kind, from)
+    .fewAround(kind, from)
     .filter((target) => mayShareNamespace(target.manifest, from.manifest));
   const close = (targets: readonly Resource[]): Near | undefined => {
     const best = nearestName(

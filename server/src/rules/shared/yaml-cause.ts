@@ -52,7 +52,7 @@ export function restOfLine(text: string, start: number): Span {
   const newline = text.indexOf('\n', start);
   const line = text
     .slice(start, newline < 0 ? text.length : newline)
-    .replace(/\s+#.*$/, '')
+    .replace(/(?<!\s)\s+#[^]*$/, '')
     .trimEnd();
   return { start, end: start + line.length };
 }

@@ -28,6 +28,14 @@ function wholeTextCause(text: string, problem: YamlProblem): YamlCause | undefin
       message: message('This document nests deeper than any manifest does; it is not read.'),
     };
   }
+  if (problem.code === 'EXCESSIVE_ALIASES') {
+    return {
+      span: problem.span,
+      message: message(
+        'The aliases of this document stand for more values than kubectl reads ("document contains excessive aliasing"); it is not checked. Write out what is meant.',
+      ),
+    };
+  }
   const conflict = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text);
   if (conflict !== null) {
     return {

@@ -150,7 +150,7 @@ function reportOperator({ report }: RuleContext, field: Field, operator: string)
         ? []
         : [
             {
-              title: message('Use {near}', { near }),
+              title: message('Use {value}', { value: near }),
               preferred: true,
               changes: [replaceScalar(field, near)],
             },

@@ -134,7 +134,7 @@ function judgeTolerate({ root, settings, report, manifest }: RuleContext, annota
     fixes: () => [
       lost
         ? moveToField(
-            message('Use {instead}', { instead: 'publishNotReadyAddresses: true' }),
+            message('Use {value}', { value: 'publishNotReadyAddresses: true' }),
             annotation,
             spec,
             'publishNotReadyAddresses',
@@ -149,7 +149,7 @@ function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix
   const value = annotation.text();
   if (row.field !== undefined && value !== undefined) {
     return moveToField(
-      message('Use {instead}', { instead: `spec.${row.field}` }),
+      message('Use {value}', { value: `spec.${row.field}` }),
       annotation,
       owner.get('spec'),
       row.field,
@@ -158,7 +158,7 @@ function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix
   }
   if (row.renamed !== undefined) {
     return {
-      title: message('Use {instead}', { instead: row.renamed }),
+      title: message('Use {value}', { value: row.renamed }),
       preferred: true,
       changes: [{ place: annotation.keyPlace, newText: row.renamed }],
     };

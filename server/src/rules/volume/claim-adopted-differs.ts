@@ -229,7 +229,7 @@ function report(
       'StatefulSet "{set}" will use claim "{claim}" as it is, with {own} and not the {wanted} of its claim template "{template}".',
       args,
     ),
-    related: [{ place, message: message('Claim template "{template}"', { template: args.template }) }],
+    related: [{ place, message: message('Claim template "{name}"', { name: args.template }) }],
     fixes: () =>
       field.node?.kind === 'scalar' && path[0] !== 'accessModes'
         ? [{ title: asTemplate(args.wanted), changes: [replaceScalar(field, wanted)] }]

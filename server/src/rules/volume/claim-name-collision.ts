@@ -36,7 +36,7 @@ export const rule: ResourceRule = {
         related: [
           {
             place: other.set.manifest.name,
-            message: message('StatefulSet "{other}"', { other: other.set.manifest.name.value ?? '' }),
+            message: message('StatefulSet "{name}"', { name: other.set.manifest.name.value ?? '' }),
           },
         ],
       });

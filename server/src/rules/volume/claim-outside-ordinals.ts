@@ -41,7 +41,7 @@ export const rule: ResourceRule = {
       related: [
         {
           place: set.manifest.name,
-          message: message('StatefulSet "{set}"', { set: set.manifest.name.value ?? '' }),
+          message: message('StatefulSet "{name}"', { name: set.manifest.name.value ?? '' }),
         },
       ],
     });

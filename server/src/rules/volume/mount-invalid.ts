@@ -156,9 +156,7 @@ function checkDevice(context: RuleContext, spec: Field, device: Field): void {
         'Claim template "{name}" is a file system and no device: the pods will not start. It needs volumeMode Block.',
         { name },
       ),
-      related: [
-        { place: template.name, message: message('Claim template "{template}"', { template: name }) },
-      ],
+      related: [{ place: template.name, message: message('Claim template "{name}"', { name }) }],
     });
   } else if (
     volume !== undefined &&

@@ -2,7 +2,7 @@ import type { DnsName } from '../../dns/dns-names';
 import { podName } from '../../identity/names';
 import type { AnsweredName } from './answers';
 
-const COUNTER = /\d+(?=[@=]$)/;
+const COUNTER = /(?<!\d)\d+(?=[@=]$)/;
 
 /** The ordinal of a name that names one pod. */
 export function ordinalOf(member: AnsweredName): number | undefined {

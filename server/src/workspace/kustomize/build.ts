@@ -1,5 +1,5 @@
 import type { YamlDocument } from '../../yaml/document';
-import { Field } from '../../yaml/field';
+import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
 import { draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
@@ -166,7 +166,7 @@ const draftsOf = new WeakMap<YamlDocument, readonly Draft[]>();
 
 function readDrafts(chunk: Chunk): Draft[] {
   return chunk.resources.flatMap(({ path }) => {
-    const { node } = Field.root(chunk.document, chunk).at(...path);
+    const { node } = chunk.root.at(...path);
     return node === undefined ? [] : [draftOf(chunk, path, { node, source: chunk })];
   });
 }
@@ -179,7 +179,7 @@ function patchText(entry: PatchEntry, file: ManifestFile | undefined, chunk: Chu
 /** A file of replacements holds one, or a list of them. */
 function replacementsIn(file: ManifestFile | undefined): { entry: Field; chunk: Chunk }[] {
   return (file?.chunks ?? []).flatMap((chunk) => {
-    const root = Field.root(chunk.document, chunk);
+    const { root } = chunk;
     return (root.node?.kind === 'sequence' ? root.items() : [root]).map((entry) => ({ entry, chunk }));
   });
 }

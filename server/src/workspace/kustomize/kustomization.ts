@@ -1,5 +1,5 @@
 import { dirname } from '../../base/uri';
-import { Field } from '../../yaml/field';
+import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
 
 /** The names under which kustomize looks for a folder's kustomization, in its order. */
@@ -72,7 +72,7 @@ const OPAQUE = [
 export function readKustomization(file: ManifestFile): Kustomization | undefined {
   const chunk = file.chunks.find((candidate) => candidate.document.root !== undefined);
   if (chunk === undefined) return undefined;
-  const root = Field.root(chunk.document, chunk);
+  const root = chunk.root;
   return {
     chunk,
     folder: dirname(file.uri),

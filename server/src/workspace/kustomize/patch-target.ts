@@ -30,11 +30,16 @@ function effective(id: ResourceId): string {
 
 /** Longest pattern that is tried: expressions of a kustomization are names, not programs. */
 const MAX_PATTERN = 200;
+/** Longest value that a pattern is tried on; no name or kind of Kubernetes is longer. */
+const MAX_VALUE = 253;
+/** Longest selector that is read. */
+const MAX_SELECTOR = 2000;
 
 function isLike(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined || pattern === '') return true;
   if (/^[\w.-]+$/.test(pattern) && !pattern.includes('.')) return pattern === value;
-  if (pattern.length > MAX_PATTERN || isExplosive(pattern)) return pattern === value;
+  if (pattern.length > MAX_PATTERN || value.length > MAX_VALUE || isExplosive(pattern))
+    return pattern === value;
   try {
     return new RegExp(`^(?:${pattern})$`).test(value);
   } catch {
@@ -44,12 +49,13 @@ function isLike(pattern: string | undefined, value: string): boolean {
 
 /** Go matches in linear time; repeated groups and rows of repetitions could keep JavaScript busy for ever. */
 function isExplosive(pattern: string): boolean {
-  return /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > 4;
+  return /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > 3;
 }
 
 /** Label selectors of the command line: `a=b,c!=d,e,!f,g in (h, i)`. One that cannot be read selects nothing. */
 function carries(draft: Draft, map: string, selector: string | undefined): boolean {
   if (selector === undefined || selector.trim() === '') return true;
+  if (selector.length > MAX_SELECTOR) return false;
   const labels = entriesOf(valueAt(valueAt(draft.root, 'metadata'), map));
   const value = (key: string): string | undefined => textOf(labels?.get(key)?.value);
   return selector.split(/,(?![^(]*\))/).every((term) => holds(term.trim(), value));

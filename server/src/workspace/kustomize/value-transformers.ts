@@ -87,7 +87,7 @@ function replaceIn(drafts: readonly Draft[], target: Field, chunk: Kustomization
 
 /** `spec.ports.[name=http].port`: dots part the steps, except within brackets or behind a backslash. */
 export function splitFieldPath(path: string): string[] {
-  const steps = path.match(/(?:\[[^\]]*\]|\\.|[^.[\\])+/g) ?? [];
+  const steps = path.match(/(?:\[[^[\]]*\]|\\.|[^.[\\])+/g) ?? [];
   return steps.map((step) => step.replace(/\\\./g, '.'));
 }
 

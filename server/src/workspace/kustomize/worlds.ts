@@ -1,6 +1,6 @@
 import { basename, dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
-import type { Chunk, ManifestFile } from '../chunk';
+import type { Chunk, ManifestFile, Resource } from '../chunk';
 import type { ResourceIndex } from '../resource-index';
 import { Builder } from './build';
 import { isKustomizationName, KustomizationGraph, type BuildInputs } from './graph';
@@ -21,6 +21,12 @@ export interface WorldFiles extends KustomizeFiles {
 export interface WorldsChange {
   readonly chunks: ReadonlySet<Chunk>;
   readonly keys: ReadonlySet<string>;
+}
+
+/** A resource as one build makes it. */
+export interface BuiltResource {
+  readonly world: World;
+  readonly resource: Resource;
 }
 
 /** Builds whose trees are kept at hand. */
@@ -93,6 +99,31 @@ export class Worlds {
   /** Says whether resources of a file are judged in worlds and not as they stand on disk. */
   isMember(file: ManifestFile): boolean {
     return [...this.byMember.get(file.key)].some((world) => world.inputs.root);
+  }
+
+  /** What the overlays make of a chunk's resources, and of those that it changes as a patch or kustomization. */
+  builtWith(chunk: Chunk): BuiltResource[] {
+    this.settle();
+    const { key } = chunk.file;
+    const builder = this.newBuilder();
+    const worlds = [...this.byInput.get(key)].filter(
+      ({ inputs }) => inputs.root && (inputs.members.has(key) || inputs.contributors.has(key)),
+    );
+    return worlds.sort(byUri).flatMap((world) => {
+      this.ready(world, builder);
+      const chunks = new Set([chunk, ...world.changedBy(chunk)]);
+      return [...chunks].flatMap((one) => world.resourcesOf(one)).map((resource) => ({ world, resource }));
+    });
+  }
+
+  /** Says whether one overlay takes two files in, whether for their resources or for what they change. */
+  areBuiltTogether(a: ManifestFile, b: ManifestFile): boolean {
+    this.settle();
+    const takes = ({ inputs }: World, { key }: ManifestFile): boolean =>
+      inputs.members.has(key) || inputs.contributors.has(key);
+    return [...this.byInput.get(a.key)].some(
+      (world) => world.inputs.root && takes(world, a) && takes(world, b),
+    );
   }
 
   /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */

@@ -17,20 +17,22 @@ export async function identities(line: CommandLine, terminal: Terminal): Promise
   return manifests.unreadable.length > 0 ? 2 : 0;
 }
 
-/** The published contract: files instead of URIs, no findings (those are `ordinal check`'s), no places of Services. */
+/** The published contract: files instead of URIs, no findings and changes (those are `ordinal check`'s), no places. */
 function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): object {
   return {
     version: result.version,
-    statefulSets: result.statefulSets.map(({ uri, problems: _, service, ...set }) => ({
-      file: nameOf(uri),
-      ...set,
-      service: service && {
-        name: service.name,
-        found: service.found,
-        headless: service.headless,
-        fqdn: service.fqdn,
-      },
-    })),
+    statefulSets: result.statefulSets.map(
+      ({ uri, problems: _, update: _update, claimTemplates: _templates, service, ...set }) => ({
+        file: nameOf(uri),
+        ...set,
+        service: service && {
+          name: service.name,
+          found: service.found,
+          headless: service.headless,
+          fqdn: service.fqdn,
+        },
+      }),
+    ),
   };
 }
 

@@ -20,7 +20,11 @@ export async function plan(line: CommandLine, terminal: Terminal): Promise<numbe
   });
   for (const text of manifests.unreadable) terminal.error(text);
   if ('problem' in answer) throw new UsageError(answer.problem);
-  terminal.print(format === 'json' ? JSON.stringify(answer.plan, undefined, 2) : toText(answer.plan));
+  terminal.print(
+    format === 'json'
+      ? JSON.stringify(toJson(answer.plan, manifests.nameOf), undefined, 2)
+      : toText(answer.plan),
+  );
   return manifests.unreadable.length > 0 ? 2 : 0;
 }
 
@@ -45,18 +49,35 @@ function count(line: CommandLine, option: string): number | undefined {
   return Number(text);
 }
 
-function toText({ steps, remaining }: PlanResult): string {
+/** The published contract: files instead of URIs. */
+function toJson({ notes, ...plan }: PlanResult, nameOf: (uri: string) => string): object {
+  return {
+    ...plan,
+    notes: notes.map(({ location, ...note }) => ({
+      ...note,
+      ...(location === undefined ? {} : { file: nameOf(location.uri), range: location.range }),
+    })),
+  };
+}
+
+function toText({ steps, remaining, names, notes, basis }: PlanResult): string {
   const width = String(steps.length).length;
   const action = Math.max(0, ...steps.map((step) => step.action.length));
   const object = Math.max(0, ...steps.map((step) => step.object.length));
-  const lines = steps.map(
-    (step) =>
-      `${String(step.order).padStart(width)} ${step.action.padEnd(action)}  ${step.object.padEnd(object)}  ${step.reason}`,
-  );
+  const indent = ' '.repeat(width + action + object + 5);
+  const lines = steps.flatMap(({ order, data, reason, ...step }) => [
+    `${String(order).padStart(width)} ${step.action.padEnd(action)}  ${step.object.padEnd(object)}  ${reason}`,
+    ...(data === undefined ? [] : [`${indent}${data}`]),
+  ]);
+  const list = (title: string, entries: readonly string[]): string[] =>
+    entries.length === 0 ? [] : [`${title}: ${entries.join(', ')}`];
   return [
     ...(lines.length === 0 ? ['Kubernetes changes nothing.'] : lines),
     `pods afterwards: ${remaining.pods.join(', ') || 'none'}`,
     `claims afterwards: ${remaining.persistentVolumeClaims.join(', ') || 'none'}`,
-    'Computed from the manifests; the cluster was not asked.',
+    ...list('names that appear', names.appear),
+    ...list('names that vanish', names.vanish),
+    ...notes.map(({ severity, message }) => `${severity === 'warning' ? 'warning' : 'note'}: ${message}`),
+    basis,
   ].join('\n');
 }
