@@ -12,11 +12,15 @@ export class Person {
   /** Opens a file: Ctrl+P, its name, Enter. */
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
-    await this.page.keyboard.press('Control+P');
-    await this.page.locator('.quick-input-widget input').fill(path);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    const offered = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+    // Files are not found before the window has listed them: a person tries again.
+    for (let attempt = 0; attempt < 5 && !(await offered.isVisible()); attempt += 1) {
+      await this.page.keyboard.press('Control+P');
+      await this.page.locator('.quick-input-widget input').fill(path);
+      await offered.waitFor({ timeout: 5000 }).catch(() => this.page.keyboard.press('Escape'));
+    }
     await this.page.keyboard.press('Enter');
-    await this.page.getByRole('tab', { name }).waitFor();
+    await this.page.getByRole('tab', { name, selected: true }).waitFor();
     await this.page.locator('.editor-instance .view-lines').waitFor();
   }
 

@@ -121,6 +121,7 @@ describe('the tree of a platform', () => {
     await moveTo('StatefulSet zk');
     await moveTo('pod zk-0');
     await person.page.keyboard.press('ArrowRight');
+    await person.row('datadir-zk-0').waitFor();
     await moveTo('claim datadir-zk-0');
     expect(await focusedLabel()).toContain('20Gi · RWO · class manual · volume disk-0');
     await person.picture('tree-keyboard');
@@ -148,7 +149,7 @@ describe('the tree of a platform', () => {
 
   it('leads to the Service and to the claim template', async () => {
     await runFromMenu('Reveal Claim Template');
-    await person.page.locator('.statusbar', { hasText: 'Ln 45' }).waitFor();
+    await person.page.locator('.statusbar', { hasText: 'Ln 46,' }).waitFor();
     await runFromMenu('Reveal Service');
     await person.page.locator('.statusbar', { hasText: 'Ln 4,' }).waitFor();
   });
@@ -198,6 +199,8 @@ describe('the tree of a platform', () => {
     await mouse.move(to.x + 200, to.y + 6, { steps: 8 });
     await keyboard.down('Shift');
     await mouse.move(to.x + 210, to.y + 6, { steps: 4 });
+    // The mark of the place where the text will stand.
+    await person.page.locator('.dnd-target').first().waitFor();
     await mouse.up();
     await keyboard.up('Shift');
     const dropped = person.page.locator('.editor-instance .view-line', { hasText: 'zk-1.zk-headless.data' });
@@ -208,6 +211,7 @@ describe('the tree of a platform', () => {
 
   it('says what the difference to the last commit would do', async () => {
     await person.openFile('zookeeper.yaml');
+    await person.goTo(52, 1);
     await person
       .word('storage: 20Gi', /^20Gi$/)
       .first()
@@ -217,11 +221,12 @@ describe('the tree of a platform', () => {
     await person.row('the API server refuses the update').waitFor();
     await person.picture('tree-git');
     await person.page.keyboard.press('Control+Z');
-    await person.page.locator('.squiggly-warning').waitFor({ state: 'detached' });
+    await person.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
   });
 
   it('says which pods an update replaces', async () => {
     await person.openFile('zookeeper.yaml');
+    await person.goTo(35, 1);
     await person
       .word('image: zookeeper', /3\.9\.2/)
       .first()
@@ -236,7 +241,7 @@ describe('the tree of a platform', () => {
 
   it('checks everything and says what it found', async () => {
     await person.runCommand('Ordinal: Check Workspace');
-    await person.page.locator('.panel', { hasText: 'redis-headless' }).waitFor();
+    await person.page.locator('.panel.composite', { hasText: 'redis-headless' }).waitFor();
     await person.runCommand('Notifications: Show Notifications');
     await person.page.locator('.notifications-center', { hasText: 'Ordinal found errors: 1' }).waitFor();
     await person.picture('check-workspace');
