@@ -48,7 +48,7 @@ export const EXPLAINED: readonly Explanation[] = [
       'The example holds the words of a certificate instead of one; Ordinal does not read certificates.',
   },
   {
-    differences: /^identities service-(?:cluster-ip|node-port)(?: db)?: (?:names of pods|SRV names)/,
+    differences: /: (?:names of pods|SRV names) behind a Service that is not headless$/,
     reason:
       'CoreDNS answers for pods behind any Service with endpoints; the DNS specification promises it for headless ones only, and Ordinal counts on no more (facts 1.22).',
   },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { bindingCases } from './binding/cases';
 import { BINDING } from './binding/family';
 import type { ControlPlane } from './control-plane/control-plane';
@@ -8,6 +9,8 @@ import { IDENTITIES } from './identities/family';
 import { planCases } from './plans/cases';
 import { PLANS } from './plans/family';
 import { readRecord, writeRecord, type AnswerRecord, type RecordedVersions } from './record';
+import { unitCases } from './units/cases';
+import { UNITS } from './units/family';
 import { exampleCases, writtenCases } from './verdicts/cases';
 import { VERDICTS } from './verdicts/family';
 
@@ -20,15 +23,24 @@ export interface Suite {
   ask(minor: string, plane: ControlPlane): Promise<void>;
   /** Compares the answers that were kept. */
   compare(): Comparison;
+  /** What there was to compare in each case on one Kubernetes minor; nothing for most families. */
+  table(minor: string): readonly string[];
   /** Writes the answers that were kept as the new record. */
   record(root: string, versions: RecordedVersions): void;
 }
 
+/** Where cases come from that are not the suite's own. */
+export interface Sources {
+  readonly casesFile?: string | undefined;
+  readonly unitsFolder?: string | undefined;
+}
+
 /**
  * All families in the order in which they are asked: verdicts while nothing acts on objects, binding before other
- * claims could take the volumes. `casesFile` holds written cases to be judged beside those of the record.
+ * claims could take the volumes. `casesFile` holds written cases to be judged instead of those of the record, and
+ * `unitsFolder` the folders of manifests that take the place of `examples/`.
  */
-export function suites(root: string, casesFile: string | undefined): Suite[] {
+export function suites(root: string, { casesFile, unitsFolder = join(root, 'examples') }: Sources): Suite[] {
   const recorded = readRecord(root, VERDICTS.name)?.cases ?? [];
   const written = casesFile === undefined ? recorded.filter(isWritten) : writtenCases(casesFile);
   return [
@@ -38,6 +50,7 @@ export function suites(root: string, casesFile: string | undefined): Suite[] {
     ]),
     suiteOf(BINDING, bindingCases()),
     suiteOf(IDENTITIES, identityCases()),
+    suiteOf(UNITS, unitCases(unitsFolder)),
     suiteOf(PLANS, planCases()),
   ];
 }
@@ -60,6 +73,7 @@ function suiteOf<C extends Case, Answer>(family: Family<C, Answer>, cases: reado
       }
     },
     compare: () => family.compare(answered()),
+    table: (minor) => family.table?.(answered(), minor) ?? [],
     record: (root, versions) => {
       const before = readRecord<C, Answer>(root, family.name);
       writeRecord(root, family.name, merged(before, { versions, cases: answered() }));

@@ -19,4 +19,6 @@ export interface Family<C extends Case, Answer> {
   /** The answers by id of case. Objects that are made for it are in namespaces of their own, or gone again. */
   ask(plane: ControlPlane, cases: readonly C[]): Promise<Map<string, Answer>>;
   compare(cases: readonly Answered<C, Answer>[]): Comparison;
+  /** Lines that say of each case what there was to compare on one Kubernetes minor. */
+  table?(cases: readonly Answered<C, Answer>[], minor: string): string[];
 }

@@ -8,6 +8,7 @@ import type { Case, Family } from './family';
 import { IDENTITIES } from './identities/family';
 import { PLANS } from './plans/family';
 import { readRecord, type AnswerRecord } from './record';
+import { UNITS } from './units/family';
 import { VERDICTS } from './verdicts/family';
 
 /** How many agreements each version has to give at the least, so that an empty record proves nothing. */
@@ -15,6 +16,7 @@ const AGREEMENTS: Readonly<Record<string, number>> = {
   verdicts: 800,
   binding: 35,
   identities: 300,
+  units: 20,
   plans: 90,
 };
 
@@ -39,7 +41,13 @@ const pinnedVersions = Object.fromEntries(
   kubernetesVersions(root).map(({ minor, version }) => [minor, version]),
 );
 
-const families = [compared(VERDICTS), compared(BINDING), compared(IDENTITIES), compared(PLANS)];
+const families = [
+  compared(VERDICTS),
+  compared(BINDING),
+  compared(IDENTITIES),
+  compared(UNITS),
+  compared(PLANS),
+];
 
 describe.each(families)('what real control planes did: $name', ({ name, record, result }) => {
   it('has the answers of each of its versions to every case, and the suite still pins those versions', () => {

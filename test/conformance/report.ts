@@ -15,6 +15,7 @@ export function report(suite: Suite, versions: readonly KubernetesVersion[]): re
       what,
       minors.map((minor) => String(counts.get(minor) ?? 0)),
     );
+  for (const minor of minors) table(suite.table(minor), minor);
   const counted = (list: readonly Difference[]) =>
     minors.map((minor) => String(list.filter(({ minors: seen }) => seen.includes(minor)).length));
   const reasonOf = ({ key }: Difference) => EXPLAINED.find((entry) => entry.differences.test(key))?.reason;
@@ -31,6 +32,11 @@ export function report(suite: Suite, versions: readonly KubernetesVersion[]): re
     if (reason !== undefined) say(indented('why', reason));
   }
   return differences;
+}
+
+function table(lines: readonly string[], minor: string): void {
+  if (lines.length > 0) say(`  Kubernetes ${minor}`);
+  for (const line of lines) say(`    ${line}`);
 }
 
 function row(title: string, cells: readonly string[]): void {

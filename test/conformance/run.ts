@@ -1,5 +1,5 @@
-// npm run conformance [-- --record] [--cases FILE.jsonl] [--only 1.36]: what Ordinal says, beside what real control
-// planes do. Builds them from source where the cache has none; needs Go and, the first time, its module proxy.
+// npm run conformance [-- --record] [--cases FILE.jsonl] [--units FOLDER] [--only 1.36]: what Ordinal says, beside what
+// real control planes do. Builds them from source where the cache has none; needs Go and, the first time, its module proxy.
 import { parseArgs } from 'node:util';
 import { root, say } from '../../scripts/lib/prepare.mjs';
 import { runMain, run as runProgram, Stop } from '../../scripts/lib/processes.mjs';
@@ -14,14 +14,21 @@ import { report } from './report';
 const MOST_MINUTES = 20;
 
 const { values: options } = parseArgs({
-  options: { record: { type: 'boolean' }, cases: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    record: { type: 'boolean' },
+    cases: { type: 'string' },
+    units: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 
 void runMain(async () => {
   const versions = kubernetesVersions(root).filter(({ minor }) => (options.only ?? minor) === minor);
   if (versions.length === 0) throw new Stop(`There is no Kubernetes ${options.only ?? ''} in the suite.`);
+  if (options.units !== undefined && options.record === true)
+    throw new Stop('The record is about the units in examples/: use --record without --units.');
   await requireGo();
-  const all = suites(root, options.cases);
+  const all = suites(root, { casesFile: options.cases, unitsFolder: options.units });
   for (const version of versions) await askOne(version, all);
   const open = all.map((suite) => report(suite, versions)).flatMap(unexplained).length;
   if (options.record === true) {

@@ -147,6 +147,15 @@ export function givesPodNames(governing: GoverningService): boolean {
   );
 }
 
+/** Name of the Service that gives one pod of the set a name of its own: a selector may ask for single pods. */
+export function namingService(governing: GoverningService, pod: string, ordinal: number): string | undefined {
+  return givesPodNames(governing) &&
+    governing.state === 'found' &&
+    selectsPod(governing.service.selector, pod, ordinal)
+    ? governing.name
+    : undefined;
+}
+
 function serviceOf(
   governing: GoverningService,
   namespace: string | null,
@@ -195,23 +204,20 @@ function podsOf(
   { first, count }: PodPage,
 ): PodIdentity[] {
   const { name, isExpression, namespace, ordinals, governing } = facts;
-  const named =
-    !isExpression && namespace !== null && givesPodNames(governing) && governing.state === 'found'
-      ? governing
-      : undefined;
   const length = Math.max(0, Math.min(ordinals.count - first, count, MAX_PODS));
   if (length === 0) return [];
   const bindings = bindingsOf(resource, set, context.lookups);
   return Array.from({ length }, (_, index) => {
     const ordinal = ordinals.start + first + index;
     const pod = podName(name, ordinal);
+    const service = isExpression ? undefined : namingService(governing, pod, ordinal);
     return {
       ordinal,
       ...nameOf(pod, isExpression),
       fqdn:
-        named === undefined || namespace === null || !selectsPod(named.service.selector, pod, ordinal)
+        service === undefined || namespace === null
           ? null
-          : podFqdn(pod, named.name, namespace, context.config.clusterDomain),
+          : podFqdn(pod, service, namespace, context.config.clusterDomain),
       persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({
         ...claim,
         ...nameOf(claim.name, isExpression),

@@ -3,6 +3,11 @@ export function podName(set: string, ordinal: number): string {
   return `${set}-${ordinal}`;
 }
 
+/** Ordinal in the name of a pod of a StatefulSet: the digits after the last hyphen (facts 1.3). */
+export function ordinalOfPod(pod: string): number {
+  return Number(pod.slice(pod.lastIndexOf('-') + 1));
+}
+
 /** Name of the claim that a claim template makes for an ordinal (facts 1.8). */
 export function claimName(template: string, set: string, ordinal: number): string {
   return `${template}-${set}-${ordinal}`;

@@ -130,6 +130,8 @@ function apiServerArguments(folder: string, token: string, { client, api }: Port
     `--service-account-key-file=${verifying ?? ''}`,
     `--service-account-signing-key-file=${signing ?? ''}`,
     '--service-cluster-ip-range=10.0.0.0/12,fd00:96::/112',
+    // As kubeadm and most others set it: many real manifests need it.
+    '--allow-privileged=true',
     // A loopback address cannot stand in the endpoints of Service "kubernetes".
     '--endpoint-reconciler-type=none',
     '--v=0',

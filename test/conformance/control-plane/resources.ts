@@ -23,8 +23,7 @@ export class Resources {
 
   /** Where objects of a kind are created; undefined where the server has no such kind. */
   async collectionOf({ apiVersion = '', kind = '', namespace = 'default' }: ObjectKey) {
-    if (!this.served.has(apiVersion)) this.served.set(apiVersion, await this.discover(apiVersion));
-    const resource = this.served.get(apiVersion)?.get(kind);
+    const resource = await this.servedKind(apiVersion, kind);
     if (resource === undefined) return undefined;
     const base = basePath(apiVersion);
     if (!resource.namespaced) return `${base}/${resource.plural}`;
@@ -32,13 +31,30 @@ export class Resources {
     return `${base}/namespaces/${encodeURIComponent(namespace)}/${resource.plural}`;
   }
 
+  /** True for objects that lie in no namespace. */
+  async isShared({ apiVersion = '', kind = '' }: ObjectKey): Promise<boolean> {
+    return (await this.servedKind(apiVersion, kind))?.namespaced === false;
+  }
+
   /** Creates an object and gives its path. */
   async create(object: Record<string, unknown>, key: ObjectKey): Promise<string> {
+    const made = await this.offer(object, key);
+    if ('refusal' in made) throw new Error(`${key.kind}: ${made.refusal}`);
+    return made.path;
+  }
+
+  /** Creates an object, given as data or as YAML, and gives its path, or the reason why the server does not take it. */
+  async offer(
+    object: Record<string, unknown> | string,
+    key: ObjectKey,
+  ): Promise<{ readonly path: string } | { readonly refusal: string }> {
     const path = await this.collectionOf(key);
-    if (path === undefined) throw new Error(`The API server has no ${key.apiVersion} ${key.kind}.`);
-    const { code, body } = await this.api.send('POST', path, object);
-    if (code !== 201) throw new Error(`POST ${path}: ${JSON.stringify(body)}`);
-    return `${path}/${(body as unknown as KubeObject).metadata.name}`;
+    if (path === undefined) return { refusal: `${key.apiVersion} ${key.kind} is not served` };
+    const type = typeof object === 'string' ? 'application/yaml' : 'application/json';
+    const { code, body } = await this.api.send('POST', path, object, type);
+    return code === 201
+      ? { path: `${path}/${(body as unknown as KubeObject).metadata.name}` }
+      : { refusal: String(body.message) };
   }
 
   /** A name that cannot be a namespace is left alone: whoever uses it is told so by the API server. */
@@ -48,6 +64,11 @@ export class Resources {
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
     const { code, body } = await this.api.send('POST', '/api/v1/namespaces', namespace);
     if (![201, 409, 422].includes(code)) throw new Error(`Namespace ${name}: ${JSON.stringify(body)}`);
+  }
+
+  private async servedKind(apiVersion: string, kind: string): Promise<Served | undefined> {
+    if (!this.served.has(apiVersion)) this.served.set(apiVersion, await this.discover(apiVersion));
+    return this.served.get(apiVersion)?.get(kind);
   }
 
   private async discover(apiVersion: string): Promise<Map<string, Served> | undefined> {

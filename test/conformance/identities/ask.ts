@@ -2,7 +2,7 @@ import type { KubeObject } from '../control-plane/api';
 import type { ControlPlane } from '../control-plane/control-plane';
 import { quiet, Resources } from '../control-plane/resources';
 import type { Case } from '../family';
-import { documentsOf, isMap } from '../verdicts/documents';
+import { documentsOf, isMap, type ManifestDocument } from '../verdicts/documents';
 import type { ObservedIdentities, ObservedPod, ObservedSet } from './observed';
 
 /** Creates every case in its own namespace, lets the controllers work, and looks at what is there. */
@@ -25,13 +25,21 @@ export async function createAll(
   manifest: string,
   wanted: (kind: string | undefined) => boolean = () => true,
 ): Promise<void> {
-  for (const document of documentsOf(manifest).now.filter(({ kind }) => wanted(kind))) {
+  for (const document of setsLast(manifest).filter(({ kind }) => wanted(kind))) {
     if (document.data === undefined) throw new Error(`A manifest of ${namespace} is no YAML map.`);
     await resources.create(document.data, { ...document, namespace: document.namespace ?? namespace });
   }
 }
 
-async function observe({ api, dns }: ControlPlane, namespace: string): Promise<ObservedIdentities> {
+/** The documents of a fixture; claims that are written are there before the controller makes those of the sets. */
+export function setsLast(manifest: string): ManifestDocument[] {
+  const documents = documentsOf(manifest).now;
+  const isSet = ({ kind }: ManifestDocument) => kind === 'StatefulSet';
+  return [...documents.filter((document) => !isSet(document)), ...documents.filter(isSet)];
+}
+
+/** What there is in a namespace. */
+export async function observe({ api, dns }: ControlPlane, namespace: string): Promise<ObservedIdentities> {
   const base = `/api/v1/namespaces/${namespace}`;
   const [sets, pods, claims, services, events] = await Promise.all([
     api.list(`/apis/apps/v1/namespaces/${namespace}/statefulsets`),

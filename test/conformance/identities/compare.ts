@@ -1,4 +1,4 @@
-import type { StatefulSetIdentity } from '../../../server/src/protocol/identities';
+import type { ServiceIdentity, StatefulSetIdentity } from '../../../server/src/protocol/identities';
 import { parseFixture } from '../../support/fixture';
 import { serviceFor } from '../../support/service-kit';
 import { Tally, type Comparison } from '../difference';
@@ -12,15 +12,26 @@ export function compareIdentities(cases: readonly Answered<Case, ObservedIdentit
     for (const [minor, observed] of Object.entries(answers)) {
       const service = serviceFor(parseFixture(manifest), { kubernetesVersion: minor, defaultNamespace: id });
       const { statefulSets } = service.identities();
-      for (const set of observed.sets) {
-        const predicted = statefulSets.find(({ name }) => name === set.name);
-        if (predicted === undefined) throw new Error(`${id}: Ordinal does not know StatefulSet ${set.name}.`);
-        compareSet(tally, `identities ${id} ${set.name}`, minor, set, predicted);
-      }
-      compareSrv(tally, `identities ${id}`, minor, observed, statefulSets);
+      compareObserved(tally, `identities ${id}`, minor, observed, statefulSets);
     }
   }
   return tally.result();
+}
+
+/** Compares what is in one namespace with what Ordinal says of its sets. */
+export function compareObserved(
+  tally: Tally,
+  key: string,
+  minor: string,
+  observed: ObservedIdentities,
+  predicted: readonly StatefulSetIdentity[],
+): void {
+  for (const set of observed.sets) {
+    const own = predicted.find(({ name }) => name === set.name);
+    if (own === undefined) tally.differ(`${key} ${set.name}: set`, minor, 'there', 'not known');
+    else compareSet(tally, `${key} ${set.name}`, minor, set, own);
+  }
+  compareSrv(tally, key, minor, observed, predicted);
 }
 
 function compareSet(
@@ -60,14 +71,18 @@ function compareSet(
     predicted.pods.map((pod) => `${pod.name ?? '?'}: ${claimsOf(pod).sort().join(' ')}`),
   );
   same('claims', claims, predicted.pods.flatMap(claimsOf).sort());
-  same(
+  tally.compare(
     'names of pods',
-    pods.map((pod) => `${pod.name}: ${pod.records === '' ? 'no records' : 'resolves'}`),
-    predicted.pods.map((pod) => `${pod.name ?? '?'}: ${pod.fqdn === null ? 'no records' : 'resolves'}`),
+    `${key}: names of pods${behind(predicted.service)}`,
+    minor,
+    lines(pods.map((pod) => `${pod.name}: ${pod.records === '' ? 'no records' : 'resolves'}`)),
+    lines(
+      predicted.pods.map((pod) => `${pod.name ?? '?'}: ${pod.fqdn === null ? 'no records' : 'resolves'}`),
+    ),
   );
 }
 
-/** The SRV names of governing Services that Ordinal lists are those that have answers. */
+/** The SRV names of each governing Service that Ordinal lists are those that have answers. */
 function compareSrv(
   tally: Tally,
   key: string,
@@ -76,16 +91,34 @@ function compareSrv(
   predicted: readonly StatefulSetIdentity[],
 ): void {
   if (sets.every(({ pods }) => pods.length === 0)) return;
-  const governing = new Set(predicted.flatMap(({ service }) => service?.fqdn ?? []));
-  const real = Object.keys(srv).filter((name) => governing.has(name.split('.').slice(2).join('.')));
-  const said = new Set(predicted.flatMap((set) => set.srv));
-  tally.compare('SRV names', `${key}: SRV names`, minor, lines(real.sort()), lines([...said].sort()));
-  const podNames = new Set(predicted.flatMap(({ pods }) => pods.flatMap((pod) => pod.fqdn ?? [])));
-  for (const name of real.filter((candidate) => said.has(candidate) && podNames.size > 0)) {
-    const targets = new Set((srv[name] ?? []).map((answer) => answer.split(':')[0] ?? ''));
-    const answered = lines([...targets].sort());
-    tally.compare('SRV targets', `${key}: targets of ${name}`, minor, answered, lines([...podNames].sort()));
+  const podNames = predicted.flatMap(({ pods }) => pods.flatMap((pod) => pod.fqdn ?? []));
+  for (const [fqdn, service] of governingServices(predicted)) {
+    const isAbout = (name: string) => name.endsWith(`.${fqdn}`);
+    const real = Object.keys(srv).filter(isAbout).sort();
+    const said = [...new Set(predicted.flatMap((set) => set.srv))].filter(isAbout).sort();
+    const own = `${key} ${service.name}: SRV names${behind(service)}`;
+    tally.compare('SRV names', own, minor, lines(real), lines(said));
+    const targets = podNames.filter(isAbout).sort();
+    for (const name of real.filter((candidate) => said.includes(candidate) && targets.length > 0)) {
+      const answered = new Set((srv[name] ?? []).map((answer) => answer.split(':')[0] ?? ''));
+      const about = `${key}: targets of ${name}`;
+      tally.compare('SRV targets', about, minor, lines([...answered].sort()), lines(targets));
+    }
   }
+}
+
+/** The Services that sets name and that have a DNS name, each once. */
+function governingServices(sets: readonly StatefulSetIdentity[]): Map<string, ServiceIdentity> {
+  return new Map(
+    sets.flatMap(({ service }) =>
+      service === null || service.fqdn === null ? [] : [[service.fqdn, service] as const],
+    ),
+  );
+}
+
+/** What the key of a difference adds where a Service with an address of its own governs the pods. */
+function behind(service: ServiceIdentity | null): string {
+  return service?.headless === false ? ' behind a Service that is not headless' : '';
 }
 
 function claimsOf({ persistentVolumeClaims }: StatefulSetIdentity['pods'][number]): string[] {

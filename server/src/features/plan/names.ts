@@ -1,28 +1,20 @@
 import { message } from '../../base/message';
-import { podFqdn } from '../../identity/names';
+import { ordinalOfPod, podFqdn } from '../../identity/names';
 import type { PlanAction } from '../../identity/plan/plan';
 import type { PlanResult } from '../../protocol/plan';
 import { governingService } from '../../workspace/governing-service';
-import { givesPodNames } from '../identities';
+import { namingService } from '../identities';
 import { namespaceOf } from '../seen-sets';
 import type { Note, PlannedChange } from './planned-change';
 
 /** DNS names that come and go with the pods of a plan. */
 export function namesChanged(change: PlannedChange): PlanResult['names'] {
-  const service = namingService(change);
-  if (service === undefined) return { appear: [], vanish: [] };
-  const namespace = namespaceOf(change.resource.manifest, change.context);
-  const namesOf = (action: PlanAction): string[] =>
-    change.plan.steps
-      .filter((step) => step.action === action)
-      .map(({ object }) => podFqdn(object, service, namespace, change.context.config.clusterDomain));
-  return { appear: namesOf('create-pod'), vanish: namesOf('delete-pod') };
+  return { appear: namesOf(change, 'create-pod'), vanish: namesOf(change, 'delete-pod') };
 }
 
 /** In a roll-out every name goes and comes back. */
 export function nameNotes(change: PlannedChange): Note[] {
-  const updates = change.plan.steps.some(({ action }) => action === 'update-pod');
-  if (!updates || namingService(change) === undefined) return [];
+  if (namesOf(change, 'update-pod').length === 0) return [];
   return [
     {
       topic: 'names',
@@ -34,8 +26,14 @@ export function nameNotes(change: PlannedChange): Note[] {
   ];
 }
 
-/** Name of the Service that gives the pods names of their own. */
-function namingService({ resource, context }: PlannedChange): string | undefined {
+/** The DNS names of the pods with which an action deals, as far as they have one. */
+function namesOf({ resource, context, plan }: PlannedChange, action: PlanAction): string[] {
   const governing = governingService(resource, context.lookups);
-  return givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
+  const namespace = namespaceOf(resource.manifest, context);
+  return plan.steps
+    .filter((step) => step.action === action)
+    .flatMap(({ object }) => {
+      const service = namingService(governing, object, ordinalOfPod(object));
+      return service === undefined ? [] : podFqdn(object, service, namespace, context.config.clusterDomain);
+    });
 }

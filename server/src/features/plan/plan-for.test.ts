@@ -163,6 +163,24 @@ describe('what a plan says about DNS names', () => {
     expect(plan(set('  replicas: 2'), scale(3)).names).toEqual({ appear: [], vanish: [] });
   });
 
+  it.each([
+    ['statefulset.kubernetes.io/pod-name: db-2', ['db-2.db.default.svc.cluster.local']],
+    ["apps.kubernetes.io/pod-index: '2'", ['db-2.db.default.svc.cluster.local']],
+    ['statefulset.kubernetes.io/pod-name: db-0', []],
+  ])('names only the pod that the Service selects by %s', (label, names) => {
+    const single = service.replace('  ports:', `    ${label}\n  ports:`);
+    const before = files(single, set('  replicas: 2'));
+    expect(plan(before, scale(4)).names.appear).toEqual(names);
+    expect(plan(files(single, set('  replicas: 4')), scale(2)).names.vanish).toEqual(names);
+  });
+
+  it('says nothing of a roll-out that leaves out the one pod with a name', () => {
+    const first = service.replace('  ports:', "    apps.kubernetes.io/pod-index: '0'\n  ports:");
+    const all = files(first, set('  replicas: 2'));
+    expect(notes(plan(all, rollOut()), 'names')).toHaveLength(1);
+    expect(notes(plan(all, rollOut(1)), 'names')).toEqual([]);
+  });
+
   it('says in a roll-out that each goes and comes back', () => {
     expect(notes(plan(files(service, set('  replicas: 2')), rollOut()), 'names')).toHaveLength(1);
     expect(notes(plan(files(service, set('  replicas: 2')), rollOut(2)), 'names')).toEqual([]);

@@ -4,7 +4,7 @@ import { foldOrdinals, ordinalsOf, type Ordinals } from '../../identity/ordinals
 import type { ClaimIdentity } from '../../protocol/identities';
 import type { GoverningService } from '../../workspace/governing-service';
 import { locationOf, say } from '../context';
-import { bindingsOf, claimsOf, givesPodNames, type Bindings } from '../identities';
+import { bindingsOf, claimsOf, namingService, type Bindings } from '../identities';
 import { namespaceOf, type SeenSet } from '../seen-sets';
 import type { Picture } from './picture';
 
@@ -41,9 +41,9 @@ export function drawPods(
     const isWhole = ordinals.count <= fold.all;
     const { head, folded, tail } = foldOrdinals(ordinals, isWhole ? fold.all : fold.head, fold.tail);
     const bindings = bindingsOf(resource, set, context.lookups);
-    const service = givesPodNames(governing) && governing.state === 'found' ? governing.name : undefined;
     const draw = (ordinal: number): void => {
       const pod = podName(name, ordinal);
+      const service = namingService(governing, pod, ordinal);
       const details = service === undefined ? [say(context, message('no DNS name'))] : [`${pod}.${service}`];
       const node = picture.add({
         kind: 'Pod',

@@ -105,6 +105,18 @@ describe('the topology of a set', () => {
     expect(nodes.find(({ kind }) => kind === 'Pod')?.details).toEqual(['no DNS name']);
   });
 
+  it.each(['statefulset.kubernetes.io/pod-name: db-1', "apps.kubernetes.io/pod-index: '1'"])(
+    'gives a name to the one pod that the Service selects by %s',
+    (label) => {
+      const single = headless().replace('  ports:', `    ${label}\n  ports:`);
+      const { nodes } = topology(`${single}---${set('  serviceName: db\n  replicas: 2')}`);
+      expect(nodes.filter(({ kind }) => kind === 'Pod').map(({ details }) => details)).toEqual([
+        ['no DNS name'],
+        ['db-1.db'],
+      ]);
+    },
+  );
+
   it('groups 300 pods and their claims', () => {
     const answer = topology(`${headless()}---${set('  serviceName: db\n  replicas: 300')}`);
     const of = (kind: string): [string, number | undefined][] =>
