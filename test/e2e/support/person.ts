@@ -45,6 +45,18 @@ export class Person {
     return this.page.locator('.editor-instance .view-line', { hasText: line }).getByText(word);
   }
 
+  /** Points at a word until its hover with a text shows; again where hints and lenses have moved the lines meanwhile. */
+  async hoverOver(word: Locator, text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text });
+    for (let attempt = 0; attempt < 5 && !(await hover.isVisible()); attempt += 1) {
+      await this.page.mouse.move(700, 5);
+      await word.hover();
+      await hover.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await hover.waitFor();
+    return hover;
+  }
+
   /** Asks for quick fixes where the cursor is; asks again while the editor is still busy with the last key. */
   async openQuickFixes(): Promise<Locator> {
     const menu = this.page.locator('.action-widget .monaco-list-row.action');

@@ -31,8 +31,6 @@ describe.each([
     lens: '3 個 Pod',
   },
 ])('in $language', ({ language, ...texts }) => {
-  const hover = (text: string) => person.page.locator('.monaco-hover:not(.hidden)', { hasText: text });
-
   beforeAll(async () => {
     vscode = await startWithExtension(language);
     person = new Person(await vscode.openWindow(copyWorkspace('examples')));
@@ -54,10 +52,11 @@ describe.each([
 
   it('says what is wrong', async () => {
     await person.page.locator('.squiggly-error').first().waitFor();
-    await person.word('serviceName: myapp-redis', /^\s?myapp-redis$/).hover();
-    await hover(texts.message).getByText('redis-data-redis-0').waitFor();
+    const serviceName = person.word('serviceName: myapp-redis', /^\s?myapp-redis$/);
+    const hover = await person.hoverOver(serviceName, texts.message);
+    await hover.getByText('redis-data-redis-0').waitFor();
     await person.picture(`${language}-diagnostic`);
-    expect(await hover(texts.message).innerText()).not.toMatch(/will have|does not exist/);
+    expect(await hover.innerText()).not.toMatch(/will have|does not exist/);
   });
 
   it('offers fixes', async () => {
@@ -71,10 +70,8 @@ describe.each([
   it('explains a correct set above it and in the hover', async () => {
     await person.row('zk-1').click();
     await person.tab('zookeeper.yaml').waitFor();
-    // Lenses move the lines: the mouse comes when they are there.
     await person.page.locator('.codelens-decoration', { hasText: texts.lens }).first().waitFor();
-    await person.word('serviceName: zk-headless', /^\s?zk-headless$/).hover();
-    await hover(texts.headline).waitFor();
+    await person.hoverOver(person.word('serviceName: zk-headless', /^\s?zk-headless$/), texts.headline);
     await person.picture(`${language}-hover`);
   });
 });

@@ -39,9 +39,7 @@ describe('the Redis example', () => {
   });
 
   it('explains itself in the hover', async () => {
-    await serviceName().hover();
-    const hover = person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'myapp-redis' });
-    await hover.waitFor();
+    const hover = await person.hoverOver(serviceName(), 'myapp-redis');
     await person.picture('redis-hover');
     expect(await hover.innerText()).toContain('service-not-found');
   });
@@ -86,9 +84,10 @@ describe('the Redis example', () => {
   });
 
   it('shows the names of a correct set in the hover, without a squiggle', async () => {
-    await person.word('serviceName: zk-headless', /^\s?zk-headless$/).hover();
-    const hover = person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'zk-2.zk-headless.default' });
-    await hover.waitFor();
+    await person.hoverOver(
+      person.word('serviceName: zk-headless', /^\s?zk-headless$/),
+      'zk-2.zk-headless.default',
+    );
     await person.picture('zookeeper-hover');
     expect(await person.page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
   });
