@@ -13,14 +13,19 @@ export class Person {
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
     const offered = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
-    // Files are not found before the window has listed them: a person tries again.
-    for (let attempt = 0; attempt < 5 && !(await offered.isVisible()); attempt += 1) {
+    const opened = this.page.getByRole('tab', { name, selected: true });
+    // Files are not found before the window has listed them, and the list may change under the key: a person tries again.
+    for (let attempt = 0; attempt < 6 && !(await opened.isVisible()); attempt += 1) {
+      await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+P');
       await this.page.locator('.quick-input-widget input').fill(path);
-      await offered.waitFor({ timeout: 5000 }).catch(() => this.page.keyboard.press('Escape'));
+      await offered
+        .waitFor({ timeout: 5000 })
+        .then(() => this.page.keyboard.press('Enter'))
+        .then(() => opened.waitFor({ timeout: 3000 }))
+        .catch(() => undefined);
     }
-    await this.page.keyboard.press('Enter');
-    await this.page.getByRole('tab', { name, selected: true }).waitFor();
+    await opened.waitFor();
     await this.page.locator('.editor-instance .view-lines').waitFor();
   }
 
