@@ -46,6 +46,7 @@ export class SourceFile implements ManifestFile {
       .slice(head, slices.length - tail)
       .map((slice) => new Chunk(this, text.slice(slice.start, slice.end), this.trees));
     const removed = old.slice(head, old.length - tail);
+    for (const chunk of removed) this.trees.drop(chunk);
     this.chunks = [...old.slice(0, head), ...added, ...old.slice(old.length - tail)];
     this.place(slices);
     return { removed, added };
@@ -54,6 +55,7 @@ export class SourceFile implements ManifestFile {
   /** Gives up every chunk. */
   clear(): ChunkChange {
     const removed = this.chunks;
+    for (const chunk of removed) this.trees.drop(chunk);
     this.chunks = [];
     return { removed, added: [] };
   }

@@ -33,6 +33,11 @@ export class TreeCache {
     return tree;
   }
 
+  /** Lets the tree of a chunk go that an edit took away: it would live through many collections, for nobody. */
+  drop(chunk: { readonly text: string }): void {
+    if (this.trees.delete(chunk)) this.size -= chunk.text.length;
+  }
+
   private evict(keep: object): void {
     for (const oldest of this.trees.keys()) {
       if (this.size <= this.budget || oldest === keep) return;
