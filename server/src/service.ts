@@ -1,4 +1,5 @@
 import { withLineFeeds } from './base/line-ends';
+import { uriKey } from './base/uri';
 import { formatMessage, type Message, type MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import {
@@ -8,21 +9,22 @@ import {
   type PresentedFix,
 } from './features/diagnostics/present';
 import { suppressions } from './features/diagnostics/suppress';
-import { identitiesOf, podsOfSet, type IdentitySources } from './features/identities';
+import { identitiesOf, identitiesOfRemoved, podsOfSet, type IdentitySources } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
 import type { Position } from './base/span';
 import { planFor, type PlanAnswer } from './features/plan/plan-for';
+import { removedSets, setsOf } from './features/seen-sets';
 import { topologyOf } from './features/topology/topology';
 import type { PlanParams } from './protocol/plan';
-import type { IdentitiesResult, PodIdentity, PodsParams } from './protocol/identities';
+import type { IdentitiesResult, PodIdentity, PodsParams, StatefulSetIdentity } from './protocol/identities';
 import type { RuleSummary } from './protocol/rules';
 import type { TopologyParams, TopologyResult } from './protocol/topology';
 import { RULES } from './rules/catalogue.generated';
 import { asMessage, explainRule } from './rules/explain';
 import { Checker } from './rules/checker';
 import type { Rule } from './rules/rule';
-import { setUpdate } from './set-update';
+import { setRemoval, setUpdate } from './set-update';
 import type { ManifestFile } from './workspace/chunk';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
 
@@ -138,7 +140,19 @@ export class OrdinalService {
 
   /** Some pods of one StatefulSet. */
   pods(params: PodsParams): PodIdentity[] {
-    return this.ask(params.uri, (file, context) => podsOfSet(file, params, context)) ?? [];
+    const context = this.featureContext();
+    const file = this.workspace.file(params.uri);
+    const written = (file?.chunks ?? []).flatMap((chunk) => setsOf(chunk, context));
+    const removed = removedSets(context).filter(({ resource }) => isIn(params.uri, resource.chunk.file));
+    return podsOfSet([...written, ...removed], params);
+  }
+
+  /** Sets of one file, or of all, that only the base version defines. */
+  removedSets(uri?: string, withPods = true): StatefulSetIdentity[] {
+    this.checker.settle();
+    const removed = removedSets(this.featureContext());
+    const own = removed.filter(({ resource }) => uri === undefined || isIn(uri, resource.chunk.file));
+    return identitiesOfRemoved(own, setRemoval, withPods);
   }
 
   /** What the controllers would do, or why that cannot be said. */
@@ -191,6 +205,11 @@ export class OrdinalService {
     const { kubernetesVersion, clusterDomain, defaultNamespace } = this.config;
     return { minor: minorOf(kubernetesVersion), clusterDomain, defaultNamespace };
   }
+}
+
+/** Says whether a URI, however it is spelt, names a file. */
+function isIn(uri: string, { key }: ManifestFile): boolean {
+  return uriKey(uri) === key;
 }
 
 function readable(text: string | undefined): string | undefined {

@@ -125,3 +125,94 @@ describe('a base version that is told by what differs', () => {
     );
   });
 });
+
+describe('a set that only the base version defines', () => {
+  const service = `#: service.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {clusterIP: None, selector: {app: db}, ports: [{port: 1}]}
+`;
+
+  /** A workspace whose db.yaml held something that is not there any more. */
+  function without(before: string, now = service) {
+    const ordinal = serviceFor(fixture(now));
+    ordinal.resetBase(true);
+    ordinal.setBase(uriOf('db.yaml'), before);
+    return ordinal;
+  }
+
+  it('is listed with what its deletion does', () => {
+    const ordinal = without(set({ more: 'serviceName: db' }));
+    expect(ordinal.identities().statefulSets).toEqual([]);
+    const [removed, ...others] = ordinal.removedSets();
+    expect(others).toEqual([]);
+    expect(removed).toMatchObject({
+      uri: uriOf('db.yaml'),
+      range: { start: { line: 1 } },
+      name: 'db',
+      service: { found: true },
+      update: { isRemoved: true, deleted: 3, claims: 'kept' },
+      problems: [],
+    });
+    expect(removed?.pods.map(({ name }) => name)).toEqual(['db-0', 'db-1', 'db-2']);
+    expect(ordinal.removedSets(uriOf('service.yaml'))).toEqual([]);
+    const page = { uri: uriOf('db.yaml'), namespace: 'default', name: 'db', first: 1, count: 1 };
+    expect(ordinal.pods(page).map(({ name }) => name)).toEqual(['db-1']);
+  });
+
+  it('loses its claims where whenDeleted says so', () => {
+    const more = 'persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete}';
+    expect(without(set({ more })).removedSets()[0]?.update?.claims).toBe('deleted');
+  });
+
+  it.each([
+    ['as long as it stands in its file', `#: db.yaml${set()}`],
+    ['where it moved into another file', `#: moved.yaml${set()}`],
+    [
+      'where one of that name stands in another namespace',
+      `#: b.yaml${set().replace('{name: db}', '{name: db, namespace: b}')}`,
+    ],
+    [
+      'while a template decides a name in its file',
+      `#: db.yaml${set().replace('{name: db}', "{name: '${NAME}'}")}`,
+    ],
+    ['while its file cannot be read', `#: db.yaml${set().replace('{name: db}', '{name: "db}')}`],
+  ])('is not listed %s', (_when, now) => {
+    expect(without(set(), now).removedSets()).toEqual([]);
+  });
+
+  it('comes and goes with the base version and with the name', () => {
+    const ordinal = without(set());
+    ordinal.setEditor(uriOf('new.yaml'), set());
+    expect(ordinal.removedSets()).toEqual([]);
+    ordinal.setEditor(uriOf('new.yaml'), undefined);
+    expect(ordinal.removedSets()).toHaveLength(1);
+    ordinal.resetBase(true);
+    expect(ordinal.removedSets()).toEqual([]);
+  });
+
+  it('has a plan of its deletion, and of nothing else', () => {
+    const ordinal = without(set());
+    const deletion = ordinal.plan({ name: 'db', operation: { kind: 'delete', cascade: 'background' } });
+    expect(
+      'plan' in deletion && deletion.plan.steps.map(({ action, object }) => `${action} ${object}`),
+    ).toEqual([
+      ...['delete-pod db-0', 'delete-pod db-1', 'delete-pod db-2'],
+      ...['keep-pvc data-db-0', 'keep-pvc data-db-1', 'keep-pvc data-db-2'],
+    ]);
+    expect(ordinal.plan({ name: 'db', operation: { kind: 'scale', replicas: 5 } })).toEqual({
+      problem: 'The manifests define StatefulSet "db" no more: only its deletion can be planned.',
+    });
+  });
+
+  it('is drawn with its pods and claims, which are in no file', () => {
+    const { sets, nodes } = without(set()).topology({ name: 'db' });
+    expect(sets).toMatchObject([{ name: 'db', replicas: 3, isRemoved: true }]);
+    expect(nodes.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'StatefulSet db',
+      ...[0, 1, 2].flatMap((at) => [`Pod db-${at}`, `PersistentVolumeClaim data-db-${at}`]),
+    ]);
+    expect(nodes.filter(({ location }) => location !== undefined)).toEqual([]);
+  });
+});

@@ -19,6 +19,7 @@ export function setUpdate(
   if (resource.rendering?.asOnDisk !== false && bases.isNew(resource)) {
     return {
       isNew: true,
+      isRemoved: false,
       refused: false,
       replaced: 0,
       onDelete: false,
@@ -38,12 +39,13 @@ export function setUpdate(
     changesOf(rootOf(resource).at('spec', 'template'), base.at('spec', 'template')).length > 0;
   const update: SetUpdate = {
     isNew: false,
+    isRemoved: false,
     refused: problems.some(({ code }) => REFUSALS.has(code)),
     replaced: isChanged ? replacedPods(set, pods, before) : 0,
     onDelete: set.updateStrategy.value === 'OnDelete',
     created,
     deleted,
-    claims: claimsOfDeleted(set, deleted),
+    claims: claimsOfDeleted(set, deleted, set.whenScaled),
   };
   const { refused, replaced, claims } = update;
   return refused || replaced !== 0 || created !== 0 || deleted !== 0 || claims !== null ? update : undefined;
@@ -56,8 +58,27 @@ function replacedPods(set: StatefulSet, now: number | null, before: number | nul
   return Math.max(0, Math.min(now, before) - (partition.value ?? 0));
 }
 
-function claimsOfDeleted(set: StatefulSet, deleted: number | null): SetUpdate['claims'] {
+function claimsOfDeleted(
+  set: StatefulSet,
+  deleted: number | null,
+  policy: StatefulSet['whenScaled'],
+): SetUpdate['claims'] {
   if (deleted === null || deleted === 0 || set.claimTemplates.length === 0) return null;
-  if (set.whenScaled.state === 'unknown') return null;
-  return set.whenScaled.value === 'Delete' ? 'deleted' : 'kept';
+  if (policy.state === 'unknown') return null;
+  return policy.value === 'Delete' ? 'deleted' : 'kept';
+}
+
+/** What deleting a set does that the manifests define no more (facts 6.15, 7.2). */
+export function setRemoval(set: StatefulSet): SetUpdate {
+  const deleted = ordinalsOf(set)?.count ?? null;
+  return {
+    isNew: false,
+    isRemoved: true,
+    refused: false,
+    replaced: 0,
+    onDelete: false,
+    created: 0,
+    deleted,
+    claims: claimsOfDeleted(set, deleted, set.whenDeleted),
+  };
 }

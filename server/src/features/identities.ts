@@ -20,7 +20,7 @@ import { mayShareNamespace, selectsPod } from '../model/selection';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
 import { srvNamesOf } from './srv-names';
-import { setsOf } from './seen-sets';
+import { setsOf, type SeenSet } from './seen-sets';
 
 /** More pods than this are counted, not listed: nobody reads them, and an answer must have an end. */
 const MAX_PODS = 100_000;
@@ -70,13 +70,25 @@ export function identitiesOf(
   return { version: 1, statefulSets };
 }
 
-/** Some pods of one set of a file; none where there is no such set. */
+/** The identities of sets that only the base version defines; nothing is wrong with what is gone. */
+export function identitiesOfRemoved(
+  sets: readonly SeenSet[],
+  updateOf: (set: StatefulSet) => SetUpdate,
+  withPods: boolean,
+): StatefulSetIdentity[] {
+  return sets.map(({ resource, set, context }) => ({
+    ...identityOf(resource, set, context, withPods ? ALL_PODS : NO_PODS),
+    problems: [],
+    update: updateOf(set),
+  }));
+}
+
+/** Some pods of one of some sets; none where the one that is meant is not among them. */
 export function podsOfSet(
-  file: ManifestFile,
+  sets: readonly SeenSet[],
   { namespace, name, expression, overlay, first, count }: Omit<PodsParams, 'uri'>,
-  context: FeatureContext,
 ): PodIdentity[] {
-  for (const seen of file.chunks.flatMap((chunk) => setsOf(chunk, context))) {
+  for (const seen of sets) {
     if (seen.overlay !== overlay) continue;
     const set = identityOf(seen.resource, seen.set, seen.context, NO_PODS);
     if (set.name !== name || set.namespace !== namespace || set.expression !== expression) continue;

@@ -49,6 +49,11 @@ export function findSets(query: SetQuery, context: FeatureContext): SeenSet[] {
   );
 }
 
+/** The sets that only the base version defines. What stands around them is as it is now. */
+export function removedSets(context: FeatureContext): SeenSet[] {
+  return completeSets(context.workspace.bases.removedSets()).map((found) => ({ ...found, context }));
+}
+
 /** The namespace of a resource, or the one that is set for those that name none. */
 export function namespaceOf(
   { namespace }: Resource['manifest'],

@@ -10,7 +10,10 @@ export function registerBaseVersion(session: Session, publisher: DiagnosticsPubl
     for (const { uri, text } of files) {
       // Too large to be read now, too large to be compared with.
       const isTooLarge = text !== null && text.length > session.config.maxFileSize;
-      if (!isTooLarge) service.setBase(uri, text ?? undefined);
+      if (isTooLarge) continue;
+      service.setBase(uri, text ?? undefined);
+      // No check follows for a file that is gone, but the sets that it held are shown.
+      if (service.workspace.file(uri) === undefined) publisher.schedule(uri);
     }
     publisher.schedule();
   });

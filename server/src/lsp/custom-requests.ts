@@ -10,10 +10,15 @@ import {
 import type { Session } from './session';
 
 /** Answers the requests that are Ordinal's own. */
-export function registerCustomRequests({ connection, service }: Session): void {
-  connection.onRequest(identitiesRequest, ({ textDocument, pods }) =>
-    service.identities(textDocument?.uri, pods !== false),
-  );
+export function registerCustomRequests(session: Session): void {
+  const { connection, service } = session;
+  connection.onRequest(identitiesRequest, ({ textDocument, pods }) => {
+    const question = [textDocument?.uri, pods !== false] as const;
+    const { version, statefulSets } = service.identities(...question);
+    // A file that the settings keep out is not read, so that nothing in it is missed.
+    const removed = service.removedSets(...question).filter(({ uri }) => session.accepts(uri));
+    return { version, statefulSets: [...statefulSets, ...removed] };
+  });
   connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));
   connection.onRequest(topologyRequest, (params) => service.topology(params));
   connection.onRequest(rulesRequest, () => ({ rules: service.rules() }));

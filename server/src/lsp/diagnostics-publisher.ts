@@ -17,6 +17,8 @@ export class DiagnosticsPublisher {
   private readonly changed = new Set<string>();
   /** Keys of open files that are not read, which the client shows a word about. */
   private readonly leftOut = new Set<string>();
+  /** Files that held a set in the base version which nothing defines any more. */
+  private bereft: ReadonlySet<string> = new Set();
   private running = false;
   private again = false;
 
@@ -58,6 +60,7 @@ export class DiagnosticsPublisher {
     } finally {
       this.running = false;
     }
+    this.noteRemovedSets();
     const uris = [...this.changed];
     this.changed.clear();
     if (uris.length > 0) await connection.sendNotification(identitiesChangedNotification, { uris });
@@ -89,6 +92,15 @@ export class DiagnosticsPublisher {
     if (diagnostics.length === 0) this.shown.delete(key);
     else this.shown.set(key, { uri, json });
     void connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  /** A set goes, or comes back, where another file than its own is edited too. */
+  private noteRemovedSets(): void {
+    const removed = this.session.service.workspace.bases.removedSets();
+    const bereft = new Set(removed.map(({ chunk }) => chunk.file.uri));
+    for (const uri of [...this.bereft, ...bereft])
+      if (!(this.bereft.has(uri) && bereft.has(uri))) this.changed.add(uri);
+    this.bereft = bereft;
   }
 
   /** Takes back what was shown of files that are manifests no longer. */

@@ -73,6 +73,11 @@ export interface ClaimTemplateIdentity {
 export interface SetUpdate {
   /** True where the set is not in the base version. */
   isNew: boolean;
+  /**
+   * True where the set is in the base version only: `uri` and `range` are places of that text, and `deleted` and
+   * `claims` say what deleting the set does.
+   */
+  isRemoved: boolean;
   /** True where a rule of the group `change` says that the API server refuses the update. */
   refused: boolean;
   /** Pods that get another template, so that they are deleted and made anew. */

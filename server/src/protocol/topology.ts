@@ -70,6 +70,8 @@ export interface TopologySet {
   partition: number | null;
   /** False with `OnDelete`, which has no partition. */
   rolls: boolean;
+  /** True where only the base version defines the set: it can be deleted, and nothing else. */
+  isRemoved?: true;
 }
 
 /** Answer of `ordinal/topology`. */

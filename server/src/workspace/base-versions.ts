@@ -19,6 +19,8 @@ export class BaseVersions {
   private readonly trees = new TreeCache(500_000);
   /** Resources by identity; made when somebody first asks for an object that has moved to another file. */
   private byIdentity: MultiMap<string, Resource> | undefined;
+  /** StatefulSets with a known name; read when somebody first asks which of them are gone. */
+  private sets: readonly Resource[] | undefined;
 
   constructor(private readonly index: ResourceIndex) {}
 
@@ -31,6 +33,7 @@ export class BaseVersions {
     for (const file of this.files.values()) this.reindex(file.clear(), keys);
     this.files.clear();
     this.absent.clear();
+    this.sets = undefined;
     this.onlyChanges = onlyChanges;
     return keys;
   }
@@ -51,6 +54,7 @@ export class BaseVersions {
   set(uri: string, text: string | undefined, isTemplate: boolean): ReadonlySet<string> {
     const key = uriKey(uri);
     const keys = new Set([fileKey(key)]);
+    this.sets = undefined;
     const known = this.files.get(key);
     // A file that begins or ceases to be a template is read anew as a whole.
     const kept = known?.isTemplate === isTemplate ? known : undefined;
@@ -83,6 +87,26 @@ export class BaseVersions {
     const own = chunks.flatMap((chunk) => chunk.resources).filter(isObject(identity));
     const [found, second] = own.length > 0 ? own : this.elsewhere(resource, identity, record);
     return found === undefined || second !== undefined ? undefined : rootOf(found);
+  }
+
+  /**
+   * StatefulSets that the workspace defines no more. One whose name stands anywhere is not among them, and none of a
+   * file in which the name of a set cannot be read: it may be that one.
+   */
+  removedSets(): Resource[] {
+    this.sets ??= [...this.files.values()]
+      .flatMap((file) => file.chunks.flatMap((chunk) => chunk.resources))
+      .filter(({ manifest }) => manifest.statefulSet !== undefined && identityOf(manifest) !== undefined);
+    const missing = this.sets.filter(
+      ({ manifest }) => this.index.get(indexKey.name('StatefulSet', manifest.name.value ?? '')).size === 0,
+    );
+    if (missing.length === 0) return [];
+    const unreadable = new Set(
+      [...this.index.get(indexKey.kind('StatefulSet'))]
+        .filter(({ manifest }) => identityOf(manifest) === undefined)
+        .map(({ chunk }) => chunk.file.key),
+    );
+    return missing.filter(({ chunk }) => !unreadable.has(chunk.file.key));
   }
 
   /** A second object of that name in the workspace would be a variant, and this one perhaps its copy. */

@@ -244,6 +244,7 @@ describe('variants of a set', () => {
 describe('what an update does', () => {
   const update = {
     isNew: false,
+    isRemoved: false,
     refused: false,
     replaced: 2,
     onDelete: false,

@@ -5,7 +5,7 @@ import type { PlanStep } from '../../identity/plan/plan';
 import { ordinalsOf } from '../../identity/ordinals';
 import type { PlanParams, PlanResult, PlanResultStep } from '../../protocol/plan';
 import { say, type FeatureContext } from '../context';
-import { findSets, namespaceOf, type SeenSet } from '../seen-sets';
+import { findSets, namespaceOf, removedSets, type SeenSet } from '../seen-sets';
 import { disruptionNotes } from './disruption-notes';
 import { listNotes } from './list-notes';
 import { nameNotes, namesChanged } from './names';
@@ -30,7 +30,7 @@ const NOTES: readonly NoteContributor[] = [
 
 /** Plans an operation on the StatefulSet of a name. */
 export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer {
-  const seen = chosenSet(params, context);
+  const seen = chosenSet(params, context) ?? removedSet(params, context);
   if ('text' in seen) return { problem: say(context, seen) };
   const { resource, set } = seen;
   const { operation } = params;
@@ -76,7 +76,10 @@ function resultOf(
 }
 
 /** The set as it stands in its file, unless one of a kustomization's builds is meant or bears the name alone. */
-function chosenSet({ name, namespace, overlay }: PlanParams, context: FeatureContext): SeenSet | Message {
+function chosenSet(
+  { name, namespace, overlay }: PlanParams,
+  context: FeatureContext,
+): SeenSet | Message | undefined {
   const written = overlay === undefined ? writtenSets(name, namespace, context) : [];
   const [first, ...others] =
     written.length > 0
@@ -89,7 +92,7 @@ function chosenSet({ name, namespace, overlay }: PlanParams, context: FeatureCon
           },
           context,
         );
-  if (first === undefined) return message('No StatefulSet "{name}" is defined in these manifests.', { name });
+  if (first === undefined) return undefined;
   const spaces = new Set([first, ...others].map(({ resource }) => resource.manifest.namespace.value ?? ''));
   if (spaces.size > 1) {
     return message('StatefulSet "{name}" is defined in several namespaces; name one as NAMESPACE/NAME.', {
@@ -97,6 +100,21 @@ function chosenSet({ name, namespace, overlay }: PlanParams, context: FeatureCon
     });
   }
   return first;
+}
+
+/** The set as the base version defines it, which can only be deleted. */
+function removedSet({ name, namespace, operation }: PlanParams, context: FeatureContext): SeenSet | Message {
+  const removed = removedSets(context).find(
+    ({ resource: { manifest } }) =>
+      manifest.name.value === name &&
+      (namespace === undefined || namespaceOf(manifest, context) === namespace),
+  );
+  if (removed === undefined)
+    return message('No StatefulSet "{name}" is defined in these manifests.', { name });
+  if (operation.kind === 'delete') return removed;
+  return message('The manifests define StatefulSet "{name}" no more: only its deletion can be planned.', {
+    name,
+  });
 }
 
 function writtenSets(name: string, namespace: string | undefined, context: FeatureContext): SeenSet[] {

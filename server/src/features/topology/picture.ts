@@ -52,6 +52,11 @@ export class Picture {
     });
   }
 
+  /** Takes the places from objects that controllers make: the text of their set is not there any more. */
+  forgetGeneratedPlaces(): void {
+    for (const node of this.nodeById.values()) if (node.origin === 'generated') delete node.location;
+  }
+
   /** Adds an arrow. */
   connect(from: string, to: string, kind: TopologyEdgeKind): void {
     if (from !== to) this.edgeByEnds.set(`${from} ${kind} ${to}`, { from, to, kind });
