@@ -21,9 +21,13 @@ export async function linkedClient(
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     files: () => ({
       list: () => Promise.resolve([...texts.keys()]),
-      read: (uri) => Promise.resolve(texts.get(uri)),
+      read: (uri) => {
+        const text = texts.get(uri);
+        return Promise.resolve(text === undefined ? { missing: 'gone' } : { text });
+      },
     }),
     pacing: { now: () => performance.now(), nextTurn: () => new Promise((resolve) => setImmediate(resolve)) },
+    capacity: Infinity,
     version: '0.0.0',
   });
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

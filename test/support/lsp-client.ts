@@ -43,16 +43,20 @@ export class LspClient {
     readonly connection: ProtocolConnection,
     private readonly options: ClientOptions,
     readonly ended: Promise<number | null>,
+    /** Process of a server that has one of its own. */
+    readonly pid?: number,
   ) {
     this.listen();
   }
 
   /** Talks to the built server in a process of its own. */
-  static async spawned(options: ClientOptions): Promise<LspClient> {
+  static async spawned(options: ClientOptions, nodeOptions: readonly string[] = []): Promise<LspClient> {
     const program = fileURLToPath(new URL('../../server/dist/server.js', import.meta.url));
-    const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...nodeOptions, program, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-    return LspClient.start(child.stdout, child.stdin, options, ended);
+    return LspClient.start(child.stdout, child.stdin, options, ended, child.pid);
   }
 
   /** Talks to a server in this process. */
@@ -64,7 +68,7 @@ export class LspClient {
       new StreamMessageReader(up),
       new StreamMessageWriter(down),
     );
-    startServer(server, { files: nodeFiles, pacing: nodePacing, version: '0.0.0' });
+    startServer(server, { files: nodeFiles, pacing: nodePacing, capacity: Infinity, version: '0.0.0' });
     return LspClient.start(down, up, options, new Promise(() => undefined));
   }
 
@@ -136,12 +140,13 @@ export class LspClient {
     output: Writable,
     options: ClientOptions,
     ended: Promise<number | null>,
+    pid?: number,
   ): Promise<LspClient> {
     const connection = createProtocolConnection(
       new StreamMessageReader(input),
       new StreamMessageWriter(output),
     );
-    const client = new LspClient(connection, options, ended);
+    const client = new LspClient(connection, options, ended, pid);
     client.initialized = await client.request<InitializeResult>('initialize', {
       processId: null,
       rootUri: null,

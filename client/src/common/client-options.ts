@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConfigurationRequest, LanguageClientOptions } from 'vscode-languageclient';
+import type { ConfigurationRequest, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { withPageLinks } from './commands/explain';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */
@@ -39,11 +39,15 @@ const configuration: ConfigurationRequest.MiddlewareSignature = async (params, t
 };
 
 /** Everything the language client is told, the same in Node and in a browser. */
-export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
+export function clientOptions(
+  outputChannel: vscode.LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
   const settings: unknown = vscode.workspace.getConfiguration().get('ordinal');
   return {
     documentSelector: documentSelector(),
     outputChannel,
+    errorHandler,
     // The server speaks the language of VS Code, and its hovers may link to the commands of this client.
     initializationOptions: {
       ...asObject(resolveAuto(settings)),

@@ -5,19 +5,18 @@ import type { ReadFileResult } from '../../../server/src/protocol/files';
 
 const manifestFiles = '**/{*.yaml,*.yml,*.json,Kustomization}';
 const dependencyFolders = '**/{node_modules,.git}/**';
-const maxFiles = 20_000;
-const defaultMaxFileSize = 5_000_000;
 
-/** Reads one file, or gives `null` where it is gone, unreadable or larger than the setting allows. */
-async function readFile(uri: vscode.Uri): Promise<ReadFileResult | null> {
-  const maxSize = vscode.workspace.getConfiguration('ordinal', uri).get('maxFileSize', defaultMaxFileSize);
+/** Reads one file, or says why it has no text. */
+async function readFile(uri: vscode.Uri, maxFileSize: number): Promise<ReadFileResult> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (size > maxSize || (type & vscode.FileType.File) === 0) return null;
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+    if ((type & vscode.FileType.File) === 0) return { missing: 'gone' };
+    if (size > maxFileSize) return { missing: 'too-large' };
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return bytes.includes(0) ? { missing: 'no-text' } : { text: new TextDecoder().decode(bytes) };
   } catch (error) {
-    if (error instanceof vscode.FileSystemError) return null;
-    throw error;
+    if (!(error instanceof vscode.FileSystemError)) throw error;
+    return { missing: error.code === 'FileNotFound' ? 'gone' : 'unreadable' };
   }
 }
 
@@ -27,10 +26,13 @@ async function readFile(uri: vscode.Uri): Promise<ReadFileResult | null> {
  */
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    client.onRequest(findFilesRequest, async (token) => {
-      const uris = await vscode.workspace.findFiles(manifestFiles, dependencyFolders, maxFiles, token);
+    client.onRequest(findFilesRequest, async ({ folder }, token) => {
+      const files = new vscode.RelativePattern(client.protocol2CodeConverter.asUri(folder), manifestFiles);
+      const uris = await vscode.workspace.findFiles(files, dependencyFolders, undefined, token);
       return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
-    client.onRequest(readFileRequest, ({ uri }) => readFile(client.protocol2CodeConverter.asUri(uri))),
+    client.onRequest(readFileRequest, ({ uri, maxFileSize }) =>
+      readFile(client.protocol2CodeConverter.asUri(uri), maxFileSize),
+    ),
   );
 }

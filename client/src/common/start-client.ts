@@ -19,6 +19,7 @@ import { serveFiles } from './file-access';
 import { BaseComparison } from './git/base-comparison';
 import { registerBaseCommand } from './git/choose-base';
 import { whenManifestSeen } from './manifest-watch';
+import { ServerFailures } from './server-failures';
 import { StatusItems } from './status';
 import { TopologyPanels, type TopologyServer } from './topology/topology-panels';
 import { FollowEditor } from './views/follow-editor';
@@ -51,6 +52,7 @@ export function startOrdinal(
   const view = new IdentityView(workspaceState);
   const comparison = new BaseComparison(workspaceState, log);
   const topologies = new TopologyPanels(extensionUri);
+  const failures = new ServerFailures();
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
   const enter = (next: OrdinalState): void => {
@@ -60,7 +62,7 @@ export function startOrdinal(
   const start = async (): Promise<void> => {
     enter('starting');
     client ??= connect(
-      createClient(clientOptions(log)),
+      createClient(clientOptions(log, failures)),
       { view, topologies, comparison, log },
       subscriptions,
       enter,
@@ -68,7 +70,9 @@ export function startOrdinal(
     await client.start();
   };
   const restart = async (): Promise<void> => {
-    await client?.stop();
+    failures.forget();
+    // A server that does not answer any more, or never did, is left to its end.
+    if (client?.isRunning() === true) await client.stop().catch((error: unknown) => log.error(String(error)));
     await start();
   };
   subscriptions.push(
@@ -95,7 +99,7 @@ export function startOrdinal(
         return state;
       },
     },
-    stop: async () => client?.stop(),
+    stop: async () => (client?.isRunning() === true ? client.stop() : undefined),
   };
 }
 

@@ -20,9 +20,16 @@ describe('the status', () => {
   it('says what was read and what was left out', () => {
     expect(indexedText(status, t)).toBe('Resources: 12, in files: 3');
     expect(leftOutText({ ...status, files: 3 }, t)).toBe('StatefulSets, names and references');
-    const much = { ...status, excluded: { files: 1, folders: 2 }, unread: ['file:///large.yaml'] };
+    const much: StatusResult = {
+      ...status,
+      excluded: { files: 1, folders: 2 },
+      unread: [
+        { reason: 'too-large', files: 1, uris: ['file:///large.yaml'] },
+        { reason: 'index-full', files: 120, uris: [] },
+      ],
+    };
     expect(leftOutText(much, t)).toBe(
-      'Left out: excluded files: 1, excluded folders: 2, too large or no text: 1, no manifests: 2',
+      'Left out: excluded files: 1, excluded folders: 2, larger than "ordinal.maxFileSize": 1, no room in memory, see "ordinal.exclude": 120, no manifests: 2',
     );
   });
 

@@ -1,4 +1,4 @@
-import type { CheckWorkspaceResult, StatusResult } from '../../../server/src/protocol/status';
+import type { CheckWorkspaceResult, StatusResult, UnreadReason } from '../../../server/src/protocol/status';
 import type { ComparisonState } from './git/base-comparison';
 
 type Translate = (text: string, ...args: (string | number)[]) => string;
@@ -14,10 +14,25 @@ export function leftOutText({ files, manifests, excluded, unread }: StatusResult
   const parts = [
     ...(excluded.files > 0 ? [t('excluded files: {0}', excluded.files)] : []),
     ...(excluded.folders > 0 ? [t('excluded folders: {0}', excluded.folders)] : []),
-    ...(unread.length > 0 ? [t('too large or no text: {0}', unread.length)] : []),
+    ...unread.map(({ reason, files: count }) => unreadText(reason, count, t)),
     ...(others > 0 ? [t('no manifests: {0}', others)] : []),
   ];
   return parts.length === 0 ? t('StatefulSets, names and references') : t('Left out: {0}', parts.join(', '));
+}
+
+function unreadText(reason: UnreadReason, files: number, t: Translate): string {
+  switch (reason) {
+    case 'too-large':
+      return t('larger than "ordinal.maxFileSize": {0}', files);
+    case 'no-text':
+      return t('no text: {0}', files);
+    case 'unreadable':
+      return t('cannot be read: {0}', files);
+    case 'index-full':
+      return t('no room in memory, see "ordinal.exclude": {0}', files);
+    case 'stopped':
+      return t('not read, because reading was stopped: {0}', files);
+  }
 }
 
 /** Why a tree may be empty: `excluded` where only the settings keep manifests out. */

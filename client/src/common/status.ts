@@ -1,13 +1,23 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { statusRequest, type StatusResult } from '../../../server/src/protocol/status';
+import { statusRequest, type StatusResult, type UnreadReason } from '../../../server/src/protocol/status';
 import { documentSelector } from './client-options';
 import type { BaseComparison, ComparisonState } from './git/base-comparison';
 import { comparisonText, indexedText, leftOutText, situationOf } from './status-texts';
 
 /** What was read does not change with every key; so many milliseconds of quiet are waited for. */
 const pauseMilliseconds = 500;
+
+/** Why files are not read, for the log. */
+const REASONS: Readonly<Record<UnreadReason, string>> = {
+  'too-large': 'they are larger than the setting "ordinal.maxFileSize" allows.',
+  'no-text': 'they hold bytes that are no text.',
+  unreadable: 'the system does not let Ordinal read them.',
+  'index-full':
+    'the memory is full. Leave out what holds no manifests of yours by the setting "ordinal.exclude" or "ordinal.include".',
+  stopped: 'reading the workspace was stopped. The command "Ordinal: Check Workspace" reads it anew.',
+};
 
 /** The language status of manifests: what was read and what not, for which Kubernetes, compared with what. */
 export class StatusItems implements vscode.Disposable {
@@ -74,8 +84,10 @@ export class StatusItems implements vscode.Disposable {
     this.server.detail = leftOutText(status, vscode.l10n.t);
     this.version.text = `Kubernetes ${status.kubernetesVersion}`;
     void vscode.commands.executeCommand('setContext', 'ordinal.situation', situationOf(status));
-    if (before?.unread.join() === status.unread.join()) return;
-    for (const uri of status.unread) this.log.info(`Not read, too large or no text: ${uri}`);
+    if (JSON.stringify(before?.unread) === JSON.stringify(status.unread)) return;
+    for (const { reason, files, uris } of status.unread) {
+      this.log.info(`${files} files are not read: ${REASONS[reason]}\n  ${uris.join('\n  ')}`);
+    }
   }
 
   private showBase(state: ComparisonState): void {

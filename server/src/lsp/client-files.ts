@@ -7,14 +7,14 @@ import { relativeTo } from './session';
 export function clientFiles(connection: Connection): FileSource {
   return {
     list: async (folder, filter) => {
-      const uris = await connection.sendRequest(findFilesRequest);
+      const uris = await connection.sendRequest(findFilesRequest, { folder });
       return uris.filter(
         (uri) => uri.startsWith(`${folder.replace(/\/$/, '')}/`) && filter.accepts(relativeTo(folder, uri)),
       );
     },
     read: async (uri, maxFileSize) => {
-      const text = (await connection.sendRequest(readFileRequest, { uri }))?.text;
-      return text === undefined || text.length > maxFileSize ? undefined : text;
+      const content = await connection.sendRequest(readFileRequest, { uri, maxFileSize });
+      return 'text' in content && content.text.length > maxFileSize ? { missing: 'too-large' } : content;
     },
   };
 }

@@ -1,9 +1,13 @@
+import type { ReadFileResult } from '../protocol/files';
 import type { FileFilter } from '../workspace/file-filter';
 
 /** Where the server gets files from: the disk in Node, the client in a browser. Nothing else in lsp/ does I/O. */
 export interface FileSource {
-  /** URIs of the files below a workspace folder that the filter accepts. Unreadable folders are left out. */
+  /**
+   * URIs of the files below a folder that the filter accepts; none where it is no folder. Unreadable folders are left
+   * out.
+   */
   list(folder: string, filter: FileFilter): Promise<string[]>;
-  /** Text of a file; undefined where it is gone, is no text, or is larger than `maxFileSize` bytes. */
-  read(uri: string, maxFileSize: number): Promise<string | undefined>;
+  /** What a file holds; a file larger than `maxFileSize` bytes is not read. */
+  read(uri: string, maxFileSize: number): Promise<ReadFileResult>;
 }

@@ -27,6 +27,8 @@ export interface ServerDependencies {
   /** Files of the workspace; made once the client's answer to `initialize` is known. */
   readonly files: (connection: Connection) => FileSource;
   readonly pacing: Pacing;
+  /** So many characters of manifests are kept at most; the facts of more would not fit into the memory. */
+  readonly capacity: number;
   readonly version: string;
 }
 
@@ -63,7 +65,7 @@ function createSession(
 function connectSession(session: Session, dependencies: ServerDependencies): void {
   const { connection } = session;
   const publisher = new DiagnosticsPublisher(session);
-  const files = new WorkspaceFiles(session, dependencies.files(connection), publisher);
+  const files = new WorkspaceFiles(session, dependencies.files(connection), publisher, dependencies.capacity);
   const documents = new Documents(session, publisher, files);
   documents.listen();
   registerHover(session);

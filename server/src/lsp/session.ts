@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import type { MessageBundle } from '../base/message';
-import { uriKey } from '../base/uri';
+import { basename, uriKey } from '../base/uri';
 import { Cancelled, type Pacing } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
-import { fileFilter, type FileFilter } from '../workspace/file-filter';
+import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
 import { settingsFrom } from './settings';
 
 /** What the client said it can do, as far as the server cares. */
@@ -78,10 +78,19 @@ export class Session {
     this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
-  /** Says whether a file belongs to the workspace and its globs let it in. */
-  accepts(uri: string): boolean {
+  /** Says whether a file or folder belongs to the workspace, and is one that is read when the workspace is. */
+  reaches(uri: string): boolean {
     const folder = this.folderOf(uri);
-    return folder !== undefined && this.filter.accepts(relativeTo(folder, uri));
+    if (folder === undefined) return false;
+    const path = relativeTo(folder, uri);
+    if (!comesBy(this.filter, path)) return false;
+    return isManifestName(basename(uri)) ? this.filter.accepts(path) : this.filter.entersFolder(path);
+  }
+
+  /** The filter for paths that are counted from a folder inside the workspace. */
+  filterBelow(uri: string): FileFilter {
+    const folder = this.folderOf(uri);
+    return folder === undefined ? this.filter : filterFrom(this.filter, relativeTo(folder, uri));
   }
 
   folderOf(uri: string): string | undefined {

@@ -1,25 +1,47 @@
-import {
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type WorkDoneProgressServerReporter,
-} from 'vscode-languageserver';
-import { uriKey } from '../base/uri';
-import { eachInSlices } from '../base/yielding';
+import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import { basename, uriKey } from '../base/uri';
+import { Cancelled, eachInSlices } from '../base/yielding';
+import type { ReadFileResult } from '../protocol/files';
+import type { UnreadReason } from '../protocol/status';
+import { isManifestName } from '../workspace/file-filter';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { FileSource } from './file-source';
 import { FilterTally } from './filter-tally';
+import { LoadProgress } from './load-progress';
 import type { Session } from './session';
 
 /** How many files are read at a time. */
 const BATCH = 32;
 
-/** Keeps the service's picture of the disk: reads the workspace once, then follows what changes outside the editor. */
+/** A file that is there and gave no text. */
+interface UnreadFile {
+  readonly uri: string;
+  readonly reason: UnreadReason;
+}
+
+/** What was read of the workspace, what was not, and what the globs kept out. */
+export interface FilesSummary {
+  readonly files: number;
+  readonly unread: readonly UnreadFile[];
+  readonly excluded: { readonly files: number; readonly folders: number };
+}
+
+/**
+ * Keeps the service's picture of the disk: reads the workspace once, then follows what changes outside the editor. One
+ * thing is done at a time, in the order in which it was heard, so that what is read last is what the disk holds.
+ */
 export class WorkspaceFiles {
-  /** Files that were read, by key: editors spell URIs in other ways than disks. */
-  private known = new Map<string, string>();
+  /** Files that are there, by key: editors spell URIs in other ways than disks. */
+  private readonly known = new Map<string, string>();
   /** Of those, the ones that gave no text. */
-  private readonly withoutText = new Map<string, string>();
-  private leftOut = { files: 0, folders: 0 };
+  private readonly unread = new Map<string, UnreadFile>();
+  /** Length of the others, and of all of them together. */
+  private readonly lengths = new Map<string, number>();
+  private total = 0;
+  /** What has changed on the disk and was not looked at yet, by key. */
+  private noted = new Map<string, string>();
+  private work: Promise<void> = Promise.resolve();
+  private excluded = { files: 0, folders: 0 };
   private settleLoaded: () => void = () => undefined;
   /** Resolves once the workspace was read for the first time, as far as it can be read. */
   readonly loaded = new Promise<void>((resolve) => {
@@ -30,25 +52,17 @@ export class WorkspaceFiles {
     private readonly session: Session,
     private readonly source: FileSource,
     private readonly publisher: DiagnosticsPublisher,
+    /** So many characters of text are kept at most: the facts of more would not fit into the memory. */
+    private readonly capacity: number,
   ) {
-    const { connection } = session;
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      const gone = changes
-        .filter((change) => change.type === FileChangeType.Deleted)
-        .map((change) => change.uri);
-      for (const uri of gone) this.forget(uri);
-      session.background(() =>
-        this.refresh(
-          changes.filter((change) => change.type !== FileChangeType.Deleted).map((change) => change.uri),
-        ),
-      );
+    session.connection.onDidChangeWatchedFiles(({ changes }) => {
+      session.background(() => this.refresh(changes.map(({ uri }) => uri)));
     });
   }
 
-  /** How many files were read, which of them gave no text, and what the globs kept out. */
-  get summary(): { files: number; unread: string[]; excluded: { files: number; folders: number } } {
-    const unread = [...this.withoutText.values()];
-    return { files: this.known.size - unread.length, unread, excluded: this.leftOut };
+  get summary(): FilesSummary {
+    const { known, unread, excluded } = this;
+    return { files: known.size - unread.size, unread: [...unread.values()], excluded };
   }
 
   /** Reads the workspace and begins to follow it. */
@@ -73,75 +87,132 @@ export class WorkspaceFiles {
   }
 
   /** Reads the workspace anew: folders or globs changed. */
-  async reload(): Promise<void> {
-    const progress = await this.progress();
-    progress?.begin('Ordinal', 0, undefined, false);
-    try {
-      const listed = new Map<string, string>();
-      const tally = new FilterTally(this.session.fileFilter);
-      for (const folder of this.session.folders) {
-        for (const uri of await this.source.list(folder, tally)) listed.set(uriKey(uri), uri);
+  reload(): Promise<void> {
+    return this.inTurn(async () => {
+      const progress = await LoadProgress.begin(this.session);
+      try {
+        await this.readAll(progress);
+      } finally {
+        progress.done();
       }
-      this.leftOut = { files: tally.files, folders: tally.folders };
-      for (const [key, uri] of this.known) if (!listed.has(key)) this.forget(uri);
-      this.known = listed;
-      await this.read([...listed.values()]);
-    } finally {
-      progress?.done();
-    }
-    this.publisher.schedule();
+      this.publisher.schedule();
+    });
   }
 
-  /** Reads some files again; those outside the workspace are left to the editor. */
+  /** Looks again at files and folders that may have come, changed or gone; those outside the workspace are the editor's. */
   async refresh(uris: readonly string[]): Promise<void> {
-    await this.read(uris.filter((uri) => this.session.accepts(uri)));
-    this.publisher.schedule();
+    for (const uri of uris) if (this.session.reaches(uri)) this.noted.set(uriKey(uri), uri);
+    await this.inTurn(async () => {
+      // Whatever was noted while something else was done is one piece of work.
+      const { noted } = this;
+      this.noted = new Map();
+      if (noted.size === 0) return;
+      await this.takeIn(noted);
+      this.publisher.schedule();
+    });
   }
 
-  private async read(uris: readonly string[]): Promise<void> {
-    const { service, config, pacing } = this.session;
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+
+  private async readAll(progress: LoadProgress): Promise<void> {
+    const listed = new Map<string, string>();
+    const tally = new FilterTally(this.session.fileFilter, progress);
+    try {
+      for (const folder of this.session.folders)
+        for (const uri of await this.source.list(folder, tally)) listed.set(uriKey(uri), uri);
+      this.excluded = { files: tally.files, folders: tally.folders };
+      const gone = [...this.known].filter(([key]) => !listed.has(key));
+      await eachInSlices(gone, this.session.pacing, ([, uri]) => {
+        this.take(uri, { missing: 'gone' });
+      });
+      await this.read([...listed.values()], progress);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+      // What was not reached is as it was before; what is new to the workspace is missed until it is read anew.
+      for (const [key, uri] of listed) if (!this.known.has(key)) this.leaveOut(key, { uri, reason: 'stopped' });
+    }
+  }
+
+  /** Reads what was spoken of. A folder that came or went is one event; whatever is or was below it is meant too. */
+  private async takeIn(noted: ReadonlyMap<string, string>): Promise<void> {
+    const files = [...noted.values()].filter((uri) => isManifestName(basename(uri)));
+    const withoutText = await this.read(files);
+    const others = [...noted.values()].filter((uri) => !isManifestName(basename(uri)));
+    const folders = new Map([...others, ...withoutText].map((uri) => [uriKey(uri), uri]));
+    if (folders.size === 0) return;
+    const below = new Map([...this.known].filter(([key]) => liesBelow(key, folders)));
+    for (const [key, folder] of folders) {
+      if (liesBelow(key, folders)) continue;
+      const filter = this.session.filterBelow(folder);
+      for (const uri of await this.source.list(folder, filter)) below.set(uriKey(uri), uri);
+    }
+    for (const uri of files) below.delete(uriKey(uri));
+    await this.read([...below.values()]);
+  }
+
+  /** Reads files; returns those that gave no text. */
+  private async read(uris: readonly string[], progress?: LoadProgress): Promise<string[]> {
+    const { config, pacing } = this.session;
+    const withoutText: string[] = [];
     for (let at = 0; at < uris.length; at += BATCH) {
       const batch = uris.slice(at, at + BATCH);
-      const texts = await Promise.all(batch.map((uri) => this.source.read(uri, config.maxFileSize)));
-      await eachInSlices(batch.keys(), pacing, (index) => {
-        const uri = batch[index];
-        if (uri === undefined) return;
-        const key = uriKey(uri);
-        this.known.set(key, uri);
-        if (texts[index] === undefined) this.withoutText.set(key, uri);
-        else this.withoutText.delete(key);
-        service.setDisk(uri, texts[index]);
+      const contents = await Promise.all(
+        batch.map(async (uri) => ({ uri, content: await this.source.read(uri, config.maxFileSize) })),
+      );
+      await eachInSlices(contents, pacing, ({ uri, content }) => {
+        this.take(uri, content);
+        if ('missing' in content) withoutText.push(uri);
       });
+      progress?.report(at + batch.length, uris.length);
     }
+    return withoutText;
   }
 
-  private forget(uri: string): void {
-    const gone = uriKey(uri);
-    // A deleted folder comes as one event; everything below it is gone.
-    for (const [key, known] of this.known) {
-      if (key !== gone && !key.startsWith(`${gone}/`)) continue;
-      this.known.delete(key);
-      this.withoutText.delete(key);
-      this.session.service.setDisk(known, undefined);
-      // Nobody can ask for findings of what is gone, but its identities are missed.
-      this.publisher.schedule(known);
+  /** Takes in what a file holds now. */
+  private take(uri: string, content: ReadFileResult): void {
+    const key = uriKey(uri);
+    this.total -= this.lengths.get(key) ?? 0;
+    this.lengths.delete(key);
+    this.unread.delete(key);
+    if ('text' in content && this.total + content.text.length <= this.capacity) {
+      this.total += content.text.length;
+      this.lengths.set(key, content.text.length);
+      this.known.set(key, uri);
+      this.session.service.setDisk(uri, content.text);
+      return;
     }
+    const wasKnown = this.known.delete(key);
+    if ('text' in content) this.leaveOut(key, { uri, reason: 'index-full' });
+    else if (content.missing !== 'gone') this.leaveOut(key, { uri, reason: content.missing });
+    this.session.service.setDisk(uri, undefined);
+    // Nobody can ask for findings of what is gone, but its identities are missed.
+    if (wasKnown) this.publisher.schedule(uri);
+  }
+
+  private leaveOut(key: string, file: UnreadFile): void {
+    this.known.set(key, file.uri);
+    this.unread.set(key, file);
   }
 
   private async watch(): Promise<void> {
     await this.session.connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: '**/*.{yaml,yml,json}' }, { globPattern: '**/{K,k}ustomization' }],
+      watchers: [
+        { globPattern: '**/*.{yaml,yml,json}' },
+        { globPattern: '**/{K,k}ustomization' },
+        // Of a folder that is moved or deleted an editor names only the folder, whatever it is called.
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ],
     });
   }
+}
 
-  /** A bar to show, where the client has one and gives it. */
-  private async progress(): Promise<WorkDoneProgressServerReporter | undefined> {
-    if (!this.session.abilities.progress) return undefined;
-    try {
-      return await this.session.connection.window.createWorkDoneProgress();
-    } catch (error) {
-      this.session.logError(error);
-      return undefined;
-    }
-  }
+/** Says whether a path lies in one of some folders, at any depth. */
+function liesBelow(key: string, folders: ReadonlyMap<string, unknown>): boolean {
+  for (let slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1))
+    if (folders.has(key.slice(0, slash))) return true;
+  return false;
 }

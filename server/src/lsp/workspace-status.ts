@@ -7,9 +7,11 @@ import {
   statusRequest,
   type CheckWorkspaceResult,
   type StatusResult,
+  type UnreadFiles,
+  type UnreadReason,
 } from '../protocol/status';
 import type { Session } from './session';
-import type { WorkspaceFiles } from './workspace-files';
+import type { FilesSummary, WorkspaceFiles } from './workspace-files';
 
 /** Every so many files the client is told how far a check has come. */
 const PROGRESS_STEP = 20;
@@ -53,13 +55,24 @@ function statusOf({ service, config }: Session, files: WorkspaceFiles): StatusRe
     resources,
     statefulSets,
     excluded,
-    unread: unread.slice(0, MAX_UNREAD),
+    unread: byReason(unread),
     kubernetesVersion: config.kubernetesVersion,
     kubernetesVersions: Array.from(
       { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
       (_, index) => `1.${NEWEST_MINOR - index}`,
     ),
   };
+}
+
+function byReason(unread: FilesSummary['unread']): UnreadFiles[] {
+  const groups = new Map<UnreadReason, UnreadFiles>();
+  for (const { uri, reason } of unread) {
+    const group = groups.get(reason) ?? { reason, files: 0, uris: [] };
+    groups.set(reason, group);
+    group.files += 1;
+    if (group.uris.length < MAX_UNREAD) group.uris.push(uri);
+  }
+  return [...groups.values()];
 }
 
 async function checkAll(

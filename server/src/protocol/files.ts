@@ -1,25 +1,35 @@
-import { ProtocolRequestType, ProtocolRequestType0 } from 'vscode-languageserver-protocol';
+import { ProtocolRequestType } from 'vscode-languageserver-protocol';
+
+/** Parameters of `ordinal/fs/find`. */
+export interface FindFilesParams {
+  /** URI of the folder that is looked through. */
+  folder: string;
+}
 
 /** Parameters of `ordinal/fs/read`. */
 export interface ReadFileParams {
   uri: string;
-}
-
-/** Answer of `ordinal/fs/read`; `null` where the file is gone, is no text or cannot be read. */
-export interface ReadFileResult {
-  text: string;
+  /** Bytes; a larger file is not read. */
+  maxFileSize: number;
 }
 
 /**
- * Asks the client for the URIs of the workspace's YAML and JSON files. Sent from server to client, where the
+ * Answer of `ordinal/fs/read`: the text, or why there is none. `gone`: there is no such file. `no-text`: its bytes are
+ * no text. `unreadable`: the system does not give them.
+ */
+export type ReadFileResult =
+  { readonly text: string } | { readonly missing: 'gone' | 'too-large' | 'no-text' | 'unreadable' };
+
+/**
+ * Asks the client for the URIs of the YAML and JSON files of a folder; none where it is no folder. Sent from server to client, where the
  * server cannot see the files itself: in a browser, and in folders that are no `file:` folders.
  */
-export const findFilesRequest = new ProtocolRequestType0<string[], never, void, void>('ordinal/fs/find');
+export const findFilesRequest = new ProtocolRequestType<FindFilesParams, string[], never, void, void>('ordinal/fs/find');
 
 /** Asks the client for the text of one file as it is stored. Sent from server to client. */
 export const readFileRequest = new ProtocolRequestType<
   ReadFileParams,
-  ReadFileResult | null,
+  ReadFileResult,
   never,
   void,
   void

@@ -10,11 +10,25 @@ export interface StatusResult {
   statefulSets: number;
   /** Files and folders that `include` and `exclude` keep out. A folder counts once, whatever is in it. */
   excluded: { files: number; folders: number };
-  /** URIs of files that are too large, no text, or cannot be read; the first hundred. */
-  unread: string[];
+  /** Files that are there and were not read, by the reason. */
+  unread: UnreadFiles[];
   kubernetesVersion: string;
   /** Versions whose schema is bundled, the newest first. */
   kubernetesVersions: string[];
+}
+
+/**
+ * Why a file is not read. `no-text`: its bytes are no text. `unreadable`: the system does not give them. `index-full`:
+ * there is no memory for more. `stopped`: the user stopped the reading of the workspace.
+ */
+export type UnreadReason = 'too-large' | 'no-text' | 'unreadable' | 'index-full' | 'stopped';
+
+/** Files that are not read for one reason. */
+export interface UnreadFiles {
+  reason: UnreadReason;
+  files: number;
+  /** The first hundred of them. */
+  uris: string[];
 }
 
 /** Asks what was read, what was left out and for which Kubernetes version. */

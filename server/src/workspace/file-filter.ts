@@ -35,6 +35,21 @@ export function fileFilter(include: readonly string[], exclude: readonly string[
   };
 }
 
+/** The same filter for paths that are counted from a folder further down. */
+export function filterFrom(filter: FileFilter, folder: string): FileFilter {
+  return {
+    accepts: (path) => filter.accepts(`${folder}/${path}`),
+    entersFolder: (path) => filter.entersFolder(`${folder}/${path}`),
+  };
+}
+
+/** Says whether a walk through the folders would come by a path. */
+export function comesBy(filter: FileFilter, path: string): boolean {
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+    if (!filter.entersFolder(path.slice(0, slash))) return false;
+  return true;
+}
+
 /** Says whether a folder is left alone whatever the globs say. */
 export function isSkippedFolder(path: string): boolean {
   return SKIPPED_FOLDERS.has(basename(path));

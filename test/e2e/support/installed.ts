@@ -5,9 +5,14 @@ import { installExtension } from '../../../scripts/lib/vscode.mjs';
 import { startVsCode } from './window';
 import type { VsCode } from './window';
 
+/** A VS Code, and the folder that holds its extensions. */
+export interface InstalledVsCode extends VsCode {
+  readonly extensionsDir: string;
+}
+
 /** Starts a VS Code into which the packaged extension was installed, as a person installs it. */
-export async function startWithExtension(language?: string): Promise<VsCode> {
+export async function startWithExtension(language?: string): Promise<InstalledVsCode> {
   const extensionsDir = temporaryFolder('ordinal-extensions-');
   await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
-  return startVsCode(extensionsDir, language);
+  return { ...(await startVsCode(extensionsDir, language)), extensionsDir };
 }

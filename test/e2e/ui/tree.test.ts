@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
 import { Person } from '../support/person';
+import { commitAll } from '../support/repository';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
@@ -9,14 +9,6 @@ let vscode: VsCode;
 let person: Person;
 
 const settings = { 'files.autoSave': 'off', 'git.openRepositoryInParentFolders': 'never' };
-
-/** Makes a folder a git repository whose only commit holds all of it. */
-function commitAll(folder: string): void {
-  const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
-  git('init', '--initial-branch=main');
-  git('add', '--all');
-  git('-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '--message', 'First');
-}
 
 const clipboard = () => person.page.evaluate<string>('navigator.clipboard.readText()');
 

@@ -18,8 +18,12 @@ function nextTurn(): Promise<void> {
   });
 }
 
+/** Characters of manifests that are kept at most; a page has less memory than a program. */
+const CAPACITY = 64_000_000;
+
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   files: clientFiles,
   pacing: { now: () => performance.now(), nextTurn },
+  capacity: CAPACITY,
   version,
 });

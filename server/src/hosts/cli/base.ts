@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../../config';
-import type { FileFilter } from '../../workspace/file-filter';
+import { comesBy } from '../../workspace/file-filter';
 import { decode, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 import { GitRevision, type GitFile } from './git';
@@ -25,19 +25,13 @@ export async function readBase(
     const git = await GitRevision.open(folder, revision);
     const filter = isFolder ? filterBelow(folder, configuration) : undefined;
     for (const file of await git.files(isFolder ? undefined : basename(path))) {
-      if (file.bytes > limit || (filter !== undefined && !accepts(filter, file.path))) continue;
+      const isLeftOut = filter !== undefined && !(filter.accepts(file.path) && comesBy(filter, file.path));
+      if (file.bytes > limit || isLeftOut) continue;
       const onDisk = resolve(folder, file.path);
       const text = decode(unchanged(onDisk, file) ?? (await git.read(file)));
       service.setBase(toUri(onDisk), text);
     }
   }
-}
-
-/** Says whether a walk through the folders would come by a file. */
-function accepts(filter: FileFilter, path: string): boolean {
-  const segments = path.split('/');
-  const folders = segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
-  return folders.every((folder) => filter.entersFolder(folder)) && filter.accepts(path);
 }
 
 /** Bytes of a file that is as git keeps it; most are, and need no run of git each. */

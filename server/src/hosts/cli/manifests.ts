@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
 import { DEFAULT_CONFIG } from '../../config';
-import { fileFilter, type FileFilter } from '../../workspace/file-filter';
+import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
 import { decode, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 
@@ -113,10 +113,7 @@ export function filterBelow(folder: string, configuration: Configuration): FileF
   const filter = fileFilter(include, exclude);
   const below = slashed(relative(configuration.folder, folder));
   if (below === '' || below === '..' || below.startsWith('../')) return filter;
-  return {
-    accepts: (path) => filter.accepts(`${below}/${path}`),
-    entersFolder: (path) => filter.entersFolder(`${below}/${path}`),
-  };
+  return filterFrom(filter, below);
 }
 
 function slashed(path: string): string {

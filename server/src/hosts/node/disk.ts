@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ReadFileResult } from '../../protocol/files';
 import type { FileFilter } from '../../workspace/file-filter';
 
 /** Lists the files below a folder that a filter accepts, sorted. Symbolic links to folders are not followed. */
@@ -23,19 +24,24 @@ export async function listFiles(folder: string, filter: FileFilter): Promise<str
   return found.sort();
 }
 
-/** Text of a file; undefined where it is gone, larger than allowed, or no text. */
-export async function readTextFile(path: string, maxFileSize: number): Promise<string | undefined> {
+/** Text of a file, or why there is none. What is no file (a folder, a device, a pipe) counts as gone. */
+export async function readTextFile(path: string, maxFileSize: number): Promise<ReadFileResult> {
   try {
     await access(path, constants.R_OK);
     const entry = await stat(path);
     // Devices and pipes have no size and no end.
-    if (!entry.isFile() || entry.size > maxFileSize) return undefined;
-    return decode(await readFile(path));
+    if (!entry.isFile()) return { missing: 'gone' };
+    if (entry.size > maxFileSize) return { missing: 'too-large' };
+    const text = decode(await readFile(path));
+    return text === undefined ? { missing: 'no-text' } : { text };
   } catch (error) {
-    if (isSystemError(error)) return undefined;
+    if (isSystemError(error)) return { missing: GONE.has(error.code) ? 'gone' : 'unreadable' };
     throw error;
   }
 }
+
+/** What the system answers for a path at which there is nothing. */
+const GONE = new Set(['ENOENT', 'ENOTDIR']);
 
 /** Decodes UTF-8, with or without a byte order mark; undefined for what is no text. */
 export function decode(bytes: Uint8Array): string | undefined {
@@ -43,7 +49,7 @@ export function decode(bytes: Uint8Array): string | undefined {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-function isSystemError(error: unknown): boolean {
+function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }
 

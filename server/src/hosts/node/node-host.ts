@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Connection } from 'vscode-languageserver';
 import type { Pacing } from '../../base/yielding';
 import { clientFiles } from '../../lsp/client-files';
@@ -23,3 +24,11 @@ export const nodePacing: Pacing = {
   now: () => performance.now(),
   nextTurn: () => new Promise<void>((resolve) => setImmediate(resolve)),
 };
+
+/** Bytes of memory that one character of a manifest takes when it is read: its text, its facts, what is said of it. */
+const BYTES_PER_CHARACTER = 16;
+
+/** So many characters of manifests fit into half of the memory that Node gives this process. */
+export function nodeCapacity(): number {
+  return Math.floor(getHeapStatistics().heap_size_limit / 2 / BYTES_PER_CHARACTER);
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { commitAll } from '../support/repository';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { processesWith } from '../support/processes';
+import { copyWorkspace } from '../support/window';
+import type { InstalledVsCode } from '../support/installed';
+
+const settings = {
+  'files.autoSave': 'off',
+  'git.openRepositoryInParentFolders': 'never',
+  'ordinal.rules': { 'resources-missing': 'error' },
+};
+const patient = { timeout: 40_000, interval: 200 };
+
+let vscode: InstalledVsCode;
+let person: Person;
+
+/** The servers of Ordinal that run in this VS Code. */
+const servers = () => processesWith(join(vscode.extensionsDir, 'ordinal.')).filter((id) => id !== process.pid);
+
+/** Kills the only server, and gives the id of the one that follows it. */
+async function killServer(): Promise<number> {
+  await expect.poll(servers, patient).toHaveLength(1);
+  const [killed = 0] = servers();
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(servers, patient).not.toContain(killed);
+  return killed;
+}
+
+/** What rests on the open text, the commit before it, the settings and the workspace. */
+async function expectEverything(): Promise<void> {
+  await person.row('the API server refuses the update').waitFor();
+  await person.row('redis-headless').waitFor();
+  await person.page.locator('.squiggly-warning').first().waitFor();
+  await person.page.locator('.squiggly-error').first().waitFor();
+}
+
+beforeAll(async () => {
+  vscode = await startWithExtension();
+  const folder = copyWorkspace('platform', settings);
+  commitAll(folder);
+  person = new Person(await vscode.openWindow(folder));
+  person.page.setDefaultTimeout(60_000);
+  await person.openFile('zookeeper.yaml');
+  await person.openTree();
+  await person.row('zk-headless').waitFor();
+  await person.goTo(52, 1);
+  await person
+    .word('storage: 20Gi', /^20Gi$/)
+    .first()
+    .dblclick();
+  await person.page.keyboard.type('40Gi');
+  await expectEverything();
+});
+
+afterAll(async () => {
+  await vscode.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
+});
+
+it('a server that is killed comes back with everything, and the user is told once', async () => {
+  await killServer();
+  await expect.poll(servers, patient).toHaveLength(1);
+  await killServer();
+  await expect.poll(servers, patient).toHaveLength(1);
+  await expectEverything();
+  const list = await person.openNotifications();
+  expect(await list.getByText('ended unexpectedly').count()).toBe(1);
+  expect(await list.locator('.monaco-list-row').count()).toBe(1);
+  await person.picture('server-ended-once');
+  await person.runCommand('Notifications: Clear All Notifications');
+});
+
+it('a server that keeps ending stays down until the user restarts it', async () => {
+  for (let times = 2; times < 5; times += 1) await killServer();
+  await person.runCommand('Notifications: Show Notifications');
+  const notice = person.page.locator('.notifications-center', { hasText: 'ended five times' });
+  await notice.waitFor();
+  await person.picture('server-stays-down');
+  expect(servers()).toEqual([]);
+  expect(await notice.locator('.monaco-list-row').count()).toBe(1);
+  await notice.getByRole('button', { name: 'Restart' }).click();
+  await expect.poll(servers, patient).toHaveLength(1);
+  await expectEverything();
+});
+
+it('a window that is reloaded shows the same, with a server of its own and none left over', async () => {
+  const [before] = servers();
+  await person.page.reload();
+  await person.tab('zookeeper.yaml').waitFor();
+  await expect.poll(servers, patient).not.toContain(before);
+  await expect.poll(servers, patient).toHaveLength(1);
+  await expectEverything();
+});
+
+it('a window that is closed takes its server with it', async () => {
+  await person.page.close({ runBeforeUnload: true });
+  await expect.poll(servers, patient).toEqual([]);
+});
