@@ -139,3 +139,21 @@ describe('a manifest that goes away', () => {
     expect(statefulSets).toEqual([]);
   });
 });
+
+describe('a document that goes away from a file', () => {
+  const other = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: other\n';
+  const budget = 'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: budget: x\n';
+
+  it.each([
+    ['the second', 'two.yaml', `${other}---\n${budget}`, other],
+    ['the only one, of a file that is read whatever it holds', 'kustomization.yaml', budget, ''],
+  ])('takes its findings along: %s', async (_, name, before, after) => {
+    const { client, uri } = await serverOn({});
+    client.open(uri(name), before);
+    await client.settled();
+    expect(client.codes(uri(name))).not.toEqual([]);
+    client.change(uri(name), 2, { text: after });
+    await client.settled();
+    expect(client.codes(uri(name))).toEqual([]);
+  });
+});

@@ -44,7 +44,11 @@ export class Checker {
 
   /** Takes a transaction of the workspace in; what it touches is checked when somebody asks, or by `step`. */
   apply(change: WorkspaceChange): void {
-    for (const chunk of change.removed) this.forget(chunk);
+    for (const chunk of change.removed) {
+      // Nothing may come in its place, and then nothing else would say that its findings are gone.
+      this.outdate(chunk);
+      this.forget(chunk);
+    }
     for (const chunk of change.added) this.mark(chunk);
     for (const key of change.keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
   }
@@ -81,10 +85,10 @@ export class Checker {
   /** Files whose findings are to be published, those in `first` in front. */
   pending(first: (file: ManifestFile) => boolean): ManifestFile[] {
     this.settle();
+    const isThere = (file: ManifestFile): boolean => this.workspace.file(file.uri) === file;
+    for (const file of this.outdated) if (!isThere(file)) this.outdated.delete(file);
     const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
-    return [...files]
-      .filter((file) => this.workspace.file(file.uri) === file)
-      .sort((a, b) => Number(first(b)) - Number(first(a)));
+    return [...files].filter(isThere).sort((a, b) => Number(first(b)) - Number(first(a)));
   }
 
   fixes(diagnostic: Diagnostic, chunk: Chunk): Fix[] {
@@ -155,6 +159,11 @@ export class Checker {
     // Chunks that an edit took away may still be named by what was built before it.
     if (chunk.file.chunkAt({ line: chunk.line, character: 0 }) !== chunk) return;
     this.dirty.add(chunk);
+    this.outdate(chunk);
+  }
+
+  /** Notes the files in which findings about a chunk lie. */
+  private outdate(chunk: Chunk): void {
     this.outdated.add(chunk.file);
     for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);
     for (const { place } of this.results.get(chunk) ?? [])

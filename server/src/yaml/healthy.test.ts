@@ -32,6 +32,9 @@ const SNIPPETS = [
   'a: &b\n  c: d\n? e\n: f: g\n',
   '[&x a: b, &y {c: d}, "e": {}, f: [g: h]]\n',
   '- &b a: b\n  &c d: e\n- &f\n  &g h: i\n',
+  'a: &b \nc: *b\n',
+  'a: &b # none\nc: *b\nd: [&e , *e, &f   # none\n  , *f]\n- &g  \n',
+  '- &g  \n- *g\n- {a: &h , b: *h, c: &i }\n- *i\n- &j\n- *j\n',
 ];
 
 describe('the fast reader', () => {

@@ -183,7 +183,9 @@ class EventReader {
   }
 
   private nothing(event: ScalarEvent): YamlScalar {
-    const at = Math.max(this.end, event.anchorEnd);
+    let at = Math.max(this.end, event.anchorEnd);
+    // The reference parser places what is empty behind the blanks, and an alias of it leads there.
+    while (this.text[at] === ' ') at++;
     return {
       kind: 'scalar',
       value: null,
