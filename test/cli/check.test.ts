@@ -253,7 +253,20 @@ describe('settings', () => {
 
   it.each([
     ['kubernetesVersion: 33\n', 'kubernetesVersion'],
-    ['kubernetsVersion: "1.33"\n', 'kubernetsVersion'],
+    [
+      'kubernetsVersion: "1.33"\n',
+      'Ordinal has no setting "kubernetsVersion". Did you mean "kubernetesVersion"?',
+    ],
+    ['schema: {validaton: off}\n', 'no setting "schema.validaton". Did you mean "validation"?'],
+    [
+      'rules: {service-not-fond: off}\n',
+      'There is no rule "service-not-fond". Did you mean "service-not-found"?',
+    ],
+    ['include: {a: b}\n', 'The setting "include" must be array.'],
+    ['constructor: 5\n', 'Ordinal has no setting "constructor".'],
+    ['__proto__: {rules: {service-not-found: off}}\n', 'Ordinal has no setting "__proto__".'],
+    ['rules: {toString: off}\n', 'There is no rule "toString".'],
+    ['rules: {__proto__: off}\n', 'There is no rule "__proto__".'],
     ['rules: [a\n', '.ordinal.yaml cannot be read'],
     ['- a\n', 'not a map'],
   ])('that cannot be read make the exit code 2: %j', async (text, named) => {

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { OrdinalConfig } from '../../config';
-import { readConfig } from '../../config-reader';
-import { RULES } from '../../rules/catalogue.generated';
+import { readConfig, RULE_NAMES } from '../../config-reader';
 import type { Severity } from '../../rules/rule';
 import { UsageError, type CommandLine } from './arguments';
 
@@ -76,13 +75,12 @@ function readConfigFile(file: string): Partial<OrdinalConfig> {
 
 function rulesOf(line: CommandLine): Record<string, Severity | 'off'> {
   const rules: Record<string, Severity | 'off'> = {};
-  const known = new Set(RULES.flatMap((rule) => [rule.id, rule.group]));
   for (const item of line.list('rule')) {
     const equals = item.indexOf('=');
     const id = equals < 0 ? item : item.slice(0, equals);
     const wished = item.slice(id.length + 1);
     const severity = SEVERITIES.find((candidate) => candidate === wished);
-    if (!known.has(id)) throw new UsageError(`There is no rule "${id}"; 'ordinal rules' lists them`);
+    if (!RULE_NAMES.has(id)) throw new UsageError(`There is no rule "${id}"; 'ordinal rules' lists them`);
     if (severity === undefined)
       throw new UsageError(`--rule takes RULE=${SEVERITIES.join('|')}, not "${item}"`);
     rules[id] = severity;
