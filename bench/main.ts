@@ -16,6 +16,7 @@ import { open } from './measures/open';
 import { rechecked } from './measures/rechecked';
 import { references } from './measures/references';
 import { requests } from './measures/requests';
+import { scale } from './measures/scale';
 import { start } from './measures/start';
 import { readOptions } from './options';
 import { Peers } from './peers/peers';
@@ -23,7 +24,7 @@ import { machine, rowOf, tableOf } from './report';
 
 const MEASURES: readonly Measure[] = [
   ...[smallEdits, largeEdits, hugeEdits, open, start, requests, memory],
-  ...[coldIndex, references, growth, indexing, delivery, rechecked],
+  ...[coldIndex, references, growth, indexing, delivery, rechecked, scale],
 ];
 
 /** Builds the server as it ships, away from `dist/`, where a build for tests may come in between. */

@@ -42,7 +42,7 @@ export function readOptions(args: readonly string[]): Options {
 
 function rowsOf(text: string): Set<number> {
   const rows = text.split(',').map(Number);
-  if (rows.some((row) => !Number.isInteger(row) || row < 1 || row > 13))
-    throw new Stop(`"${text}" names no rows: they are numbers from 1 to 13, as in --only 1,4.`);
+  if (rows.some((row) => !Number.isInteger(row) || row < 1 || row > 15))
+    throw new Stop(`"${text}" names no rows: they are numbers from 1 to 15, as in --only 1,4.`);
   return new Set(rows);
 }

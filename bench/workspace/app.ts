@@ -7,11 +7,14 @@ export interface AppOptions {
   readonly namespace?: string;
   /** A ConfigMap outside the application that its set takes variables from. */
   readonly sharedConfig?: string;
+  /** Replicas of the set; without it from one to seven. */
+  readonly replicas?: number;
 }
 
 /** One application: seven manifests that refer to one another. */
 export interface App {
   readonly name: string;
+  readonly namespace: string;
   readonly statefulSet: string;
   readonly service: string;
   readonly configMap: string;
@@ -29,13 +32,17 @@ interface Parts {
   readonly port: number;
   readonly storageClass: string;
   readonly sharedConfig: string | undefined;
+  readonly replicas: number | undefined;
 }
 
 const ENGINES = ['postgres', 'redis', 'kafka', 'cassandra', 'etcd', 'zookeeper', 'nats', 'minio'] as const;
 const CLASSES = ['standard', 'fast', 'archive'] as const;
 
 /** Writes the `index`-th application of a workspace; the same index and options give the same text. */
-export function createApp(index: number, { seed = 1, namespace, sharedConfig }: AppOptions = {}): App {
+export function createApp(
+  index: number,
+  { seed = 1, namespace, sharedConfig, replicas }: AppOptions = {},
+): App {
   const random = new Random(seed * 1_000_003 + index);
   const engine = random.pick(ENGINES);
   const parts: Parts = {
@@ -46,9 +53,11 @@ export function createApp(index: number, { seed = 1, namespace, sharedConfig }: 
     port: random.integer(1024, 32_000),
     storageClass: random.pick(CLASSES),
     sharedConfig,
+    replicas,
   };
   return {
     name: parts.name,
+    namespace: parts.namespace,
     statefulSet: statefulSet(parts),
     service: service(parts),
     configMap: configMap(parts),
@@ -107,7 +116,7 @@ function selector({ name, engine }: Parts, indent: number): string {
 }
 
 function statefulSet(parts: Parts): string {
-  const { random, name, namespace, engine } = parts;
+  const { random, name, namespace, engine, replicas } = parts;
   return `# ${engine}: a store with one volume for each pod and a journal that the pods share
 apiVersion: apps/v1
 kind: StatefulSet
@@ -121,7 +130,7 @@ ${labels(parts, 4)}
     example.com/revision: '${random.integer(1, 400)}'
 spec:
   serviceName: ${name}-headless
-  replicas: ${random.integer(1, 7)}
+  replicas: ${replicas ?? random.integer(1, 7)}
   podManagementPolicy: ${random.pick(['OrderedReady', 'Parallel'])}
   revisionHistoryLimit: 5
   persistentVolumeClaimRetentionPolicy:
