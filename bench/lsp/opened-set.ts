@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PLAN_FOLD } from '../../client/src/common/topology/messages';
 import { createApp } from '../workspace/app';
 import type { Workspace } from '../workspace/files';
 import { EditedFile } from './edited-file';
@@ -79,7 +80,8 @@ export class OpenedSet {
   /** Asks for a plan as the page of a topology does. */
   plan(replicas: number): Promise<object> {
     const { namespace, name } = this;
-    return this.server.request('ordinal/plan', { namespace, name, operation: { kind: 'scale', replicas } });
+    const operation = { kind: 'scale', replicas };
+    return this.server.request('ordinal/plan', { namespace, name, operation, fold: PLAN_FOLD });
   }
 
   private behindReplicas() {

@@ -3,7 +3,7 @@ import type { TopologySet } from '../../../server/src/protocol/topology';
 import { shape, type Shape } from './shape';
 import { t } from './texts';
 
-/** As many pods as the server plans for. */
+/** As many pods as the server plans for: so many may come or go at once. */
 const MAX_PODS = 10_000;
 
 /** The controls of a plan; `operation` is what they stand at. */
@@ -12,20 +12,22 @@ export function drawForm(set: TopologySet, operation: PlanOperation | undefined)
   const partition = operation?.kind === 'roll-out' ? operation.partition : (set.partition ?? 0);
   const cascade = operation?.kind === 'delete' ? operation.cascade : 'background';
   const isNow = (kind: PlanOperation['kind']): boolean => operation?.kind === kind;
-  const most = Math.max((set.replicas ?? 0) * 2, (set.replicas ?? 0) + 5, replicas);
+  const now = set.replicas ?? 0;
+  const limit = now + MAX_PODS;
+  const most = Math.max(Math.min(now * 2, limit), now + 5, replicas);
   return [
     shape(
       'fieldset',
       {},
       shape('legend', {}, t('What if somebody …')),
       choice('scale', t('scales the set to'), isNow('scale')),
-      amount('scale', 'replicas', t('replicas'), replicas, { most, limit: MAX_PODS }),
+      amount('scale', 'replicas', t('replicas'), replicas, { most, limit }),
       choice('roll-out', t('changes the pod template'), isNow('roll-out')),
       ...(set.rolls
         ? [
             amount('roll-out', 'partition', t('partition'), partition, {
-              most: Math.max(set.replicas ?? 0, partition),
-              limit: MAX_PODS,
+              most: Math.max(now, partition),
+              limit,
             }),
           ]
         : []),
@@ -105,17 +107,29 @@ export function drawPlan(plan: PlanResult): Shape[] {
   return [
     shape('p', { class: 'summary' }, summary(plan)),
     ...(notes.length === 0 ? [] : [shape('ul', { class: 'notes' }, ...notes)]),
-    ...(plan.steps.length === 0 ? [] : [shape('ol', { class: 'steps' }, ...plan.steps.map(drawStep))]),
-    ...nameList(t('DNS names that appear'), plan.names.appear),
-    ...nameList(t('DNS names that vanish'), plan.names.vanish),
+    ...(plan.steps.length === 0 ? [] : [shape('ol', { class: 'steps' }, ...drawSteps(plan.steps))]),
+    ...nameList(t('DNS names that appear'), plan.names.appear, plan.totals.names.appear),
+    ...nameList(t('DNS names that vanish'), plan.names.vanish, plan.totals.names.vanish),
     shape('p', { class: 'basis' }, plan.basis),
   ];
 }
 
-function drawStep({ action, object, reason, data }: PlanResultStep): Shape {
+/** Steps with their numbers; where some are folded away, a line says how many. */
+function drawSteps(steps: readonly PlanResultStep[]): Shape[] {
+  return steps.flatMap((step, index) => {
+    const left = step.order - (steps[index - 1]?.order ?? 0) - 1;
+    return [...(left === 0 ? [] : [drawFolded(left)]), drawStep(step)];
+  });
+}
+
+function drawFolded(count: number): Shape {
+  return shape('li', { class: 'folded' }, t('… {0} more …', count));
+}
+
+function drawStep({ order, action, object, reason, data }: PlanResultStep): Shape {
   return shape(
     'li',
-    { class: action },
+    { class: action, value: order },
     shape('strong', {}, actionInWords(action, object)),
     shape('span', { class: 'reason' }, reason),
     ...(data === undefined ? [] : [shape('span', { class: 'data' }, data)]),
@@ -141,29 +155,23 @@ function actionInWords(action: PlanResultStep['action'], object: string): string
   }
 }
 
-function summary({ steps }: PlanResult): string {
-  const count = (action: PlanResultStep['action']): number =>
-    steps.filter((step) => step.action === action).length;
+function summary({ totals: { steps } }: PlanResult): string {
   const parts = [
-    [count('create-pod'), t('pods created')],
-    [count('update-pod'), t('pods replaced')],
-    [count('delete-pod'), t('pods deleted')],
-    [count('create-pvc'), t('claims created')],
-    [count('delete-pvc'), t('claims deleted')],
-    [count('keep-pvc'), t('claims kept')],
+    [steps['create-pod'], t('pods created')],
+    [steps['update-pod'], t('pods replaced')],
+    [steps['delete-pod'], t('pods deleted')],
+    [steps['create-pvc'], t('claims created')],
+    [steps['delete-pvc'], t('claims deleted')],
+    [steps['keep-pvc'], t('claims kept')],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${what}: ${number}`);
   return told.length === 0 ? t('Kubernetes changes nothing.') : told.join(' · ');
 }
 
-function nameList(title: string, names: readonly string[]): Shape[] {
+function nameList(title: string, names: readonly string[], total: number): Shape[] {
   if (names.length === 0) return [];
-  return [
-    shape(
-      'details',
-      {},
-      shape('summary', {}, `${title}: ${names.length}`),
-      shape('ul', {}, ...names.map((name) => shape('li', {}, name))),
-    ),
-  ];
+  const lines = names.map((name) => shape('li', {}, name));
+  // The server lists as many names before the fold as behind it.
+  if (total > names.length) lines.splice(names.length / 2, 0, drawFolded(total - names.length));
+  return [shape('details', {}, shape('summary', {}, `${title}: ${total}`), shape('ul', {}, ...lines))];
 }

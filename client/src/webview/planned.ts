@@ -1,4 +1,4 @@
-import type { PlanResult } from '../../../server/src/protocol/plan';
+import type { PlanAction, PlanResult } from '../../../server/src/protocol/plan';
 import type { TopologyEdge, TopologyNode, TopologyResult } from '../../../server/src/protocol/topology';
 import { t } from './texts';
 import type { Mark } from './words';
@@ -12,7 +12,7 @@ export interface PlannedTopology {
   readonly marks: ReadonlyMap<string, Mark>;
 }
 
-const MARKS: Readonly<Partial<Record<PlanResult['steps'][number]['action'], Mark>>> = {
+const MARKS: Readonly<Partial<Record<PlanAction, Mark>>> = {
   'create-pod': 'created',
   'create-pvc': 'created',
   'delete-pod': 'deleted',
@@ -62,17 +62,32 @@ export function withPlan(topology: TopologyResult, plan: PlanResult | undefined)
     for (const claim of claims.filter((name) => name.endsWith(`-${pod}`)))
       add('PersistentVolumeClaim', claim, id, 'claims');
   }
-  const folded = created.length - shownOf(created).length;
+  const folded = plan.totals.steps['create-pod'] - shownOf(created).length;
   if (folded > 0) marks.set(add('Pod', t('… {0} more …', folded), set.id, 'creates', folded), 'created');
   for (const { action, object } of plan.steps) {
     const mark = MARKS[action];
     const id = idOf(action.endsWith('-pod') ? 'Pod' : 'PersistentVolumeClaim', object);
     if (mark !== undefined && (known.has(id) || nodes.some((node) => node.id === id))) marks.set(id, mark);
   }
+  markGroups(topology.nodes, plan, marks);
   return {
     topology: { ...topology, nodes: [...topology.nodes, ...nodes], edges: [...topology.edges, ...edges] },
     marks,
   };
+}
+
+/** Marks what stands for many objects where a plan does the same to all of them. */
+function markGroups(nodes: readonly TopologyNode[], { totals }: PlanResult, marks: Map<string, Mark>): void {
+  for (const [action, mark] of Object.entries(MARKS)) {
+    if (mark === 'created') continue;
+    const kind = action.endsWith('-pod') ? 'Pod' : 'PersistentVolumeClaim';
+    const ofKind = nodes.filter((node) => node.kind === kind);
+    const groups = ofKind.filter(({ count }) => count !== undefined);
+    const grouped = groups.reduce((sum, { count = 0 }) => sum + count, 0);
+    const single = ofKind.filter(({ id }) => marks.get(id) === mark).length;
+    const total = totals.steps[action as PlanAction];
+    if (grouped > 0 && total === single + grouped) for (const { id } of groups) marks.set(id, mark);
+  }
 }
 
 /** All of a few, else the first ones and the last. */

@@ -3,10 +3,12 @@ import { parseFixture } from '../../../test/support/fixture';
 import { serviceFor } from '../../../test/support/service-kit';
 import type { PlanOperation } from '../../../server/src/protocol/plan';
 import type { TopologyResult } from '../../../server/src/protocol/topology';
+import { PLAN_FOLD } from '../common/topology/messages';
 import { draw } from './draw';
 import { layOut, type Layout, type PlacedNode } from './layout';
 import { toMermaid } from './mermaid';
 import { drawOutline, outline, type OutlineItem } from './outline';
+import { drawPlan } from './plan-shapes';
 import { withPlan } from './planned';
 import { matches } from './search';
 import { textsOf, type Shape } from './shape';
@@ -66,8 +68,12 @@ const service = (replicas: number): ReturnType<typeof serviceFor> =>
   serviceFor(parseFixture(manifests(replicas)));
 const topology = (replicas: number): TopologyResult => service(replicas).topology({ name: 'db' });
 
-function planned(replicas: number, operation: PlanOperation): ReturnType<typeof withPlan> {
-  const answer = service(replicas).plan({ name: 'db', operation });
+function planned(replicas: number, operation: PlanOperation, fold?: number): ReturnType<typeof withPlan> {
+  const answer = service(replicas).plan({
+    name: 'db',
+    operation,
+    ...(fold === undefined ? {} : { fold }),
+  });
   if ('problem' in answer) throw new Error(answer.problem);
   return withPlan(topology(replicas), answer.plan);
 }
@@ -192,6 +198,63 @@ describe('a plan in the picture', () => {
     expect(pods.map(({ name }) => name)).toEqual(['db-2', 'db-3', 'db-4', 'db-5', 'db-101', '… 95 more …']);
     const down = planned(300, { kind: 'scale', replicas: 100 });
     expect([...down.marks.keys()]).toEqual(['Pod/default/db-299', 'Pod/default/db-298']);
+  });
+
+  it('marks what is grouped where all of it goes', () => {
+    const { marks, topology: shown } = planned(300, { kind: 'scale', replicas: 2 });
+    const many = shown.nodes.filter(({ kind, count }) => kind === 'Pod' && count !== undefined);
+    expect(many.map(({ id }) => marks.get(id))).toEqual(['deleted']);
+  });
+
+  it('shows the same of ten thousand pods as of a few, and draws no more', () => {
+    for (const [replicas, to] of [
+      [1, 10_000],
+      [10_000, 1],
+    ] as const) {
+      const operation: PlanOperation = { kind: 'scale', replicas: to };
+      const whole = planned(replicas, operation);
+      const folded = planned(replicas, operation, PLAN_FOLD);
+      expect([...folded.marks].sort()).toEqual([...whole.marks].sort());
+      expect(folded.topology).toEqual(whole.topology);
+    }
+  });
+});
+
+describe('the text of a plan', () => {
+  const texts = (replicas: number, to: number): string[] => {
+    const answer = service(replicas).plan({
+      name: 'db',
+      operation: { kind: 'scale', replicas: to },
+      fold: PLAN_FOLD,
+    });
+    if ('problem' in answer) throw new Error(answer.problem);
+    return drawPlan(answer.plan).flatMap(textsOf);
+  };
+
+  it('lists every step of a few, and the ends of many with what is between them counted', () => {
+    expect(texts(1, 3).filter((text) => text.startsWith('creates pod'))).toEqual([
+      'creates pod db-1',
+      'creates pod db-2',
+    ]);
+    const many = texts(1, 10_000);
+    expect(many).toContain('pods created: 9999 · claims created: 9999');
+    expect(many).toContain('DNS names that appear: 9999');
+    expect(many).toContain('creates pod db-9999');
+    expect(many.filter((text) => text.startsWith('… '))).toEqual(['… 29940 more …', '… 9979 more …']);
+    expect(many.length).toBeLessThan(250);
+  });
+
+  it('gives steps their numbers behind a fold', () => {
+    const answer = service(1).plan({
+      name: 'db',
+      operation: { kind: 'scale', replicas: 100 },
+      fold: 1,
+    });
+    if ('problem' in answer) throw new Error(answer.problem);
+    const numbers = drawPlan(answer.plan)
+      .flatMap(shapesOf)
+      .flatMap(({ tag, attributes }) => (tag === 'li' ? (attributes['value'] ?? []) : []));
+    expect(numbers).toEqual([1, 296, 297]);
   });
 });
 

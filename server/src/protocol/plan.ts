@@ -13,13 +13,19 @@ export interface PlanParams {
   /** Kustomization directory whose build is meant, as in `StatefulSetIdentity.overlay`. */
   overlay?: string;
   operation: PlanOperation;
+  /** Lists only what happens to so many pods at each end of those that are touched; `totals` counts all of it. */
+  fold?: number;
 }
+
+/** What a controller does in one step. */
+export type PlanAction =
+  'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
 
 /** One step of the controllers. */
 export interface PlanResultStep {
+  /** Counted from 1; where a plan is folded, numbers are left out with their steps. */
   order: number;
-  action:
-    'create-pod' | 'delete-pod' | 'update-pod' | 'wait-ready' | 'create-pvc' | 'delete-pvc' | 'keep-pvc';
+  action: PlanAction;
   object: string;
   /** The rule of Kubernetes behind the step. */
   reason: string;
@@ -39,6 +45,13 @@ export interface PlanNote {
   location?: { uri: string; range: Range };
 }
 
+/** Steps of each action, names and what remains, counted. */
+export interface PlanTotals {
+  steps: Record<PlanAction, number>;
+  names: { appear: number; vanish: number };
+  remaining: { pods: number; persistentVolumeClaims: number };
+}
+
 /** Answer of `ordinal/plan`, computed from the manifests alone. */
 export interface PlanResult {
   version: 1;
@@ -46,6 +59,8 @@ export interface PlanResult {
   remaining: { pods: string[]; persistentVolumeClaims: string[] };
   /** Full DNS names of pods that come to exist, and that cease to. Empty where no name can be known. */
   names: { appear: string[]; vanish: string[] };
+  /** How much there is, whether it is listed or folded away. */
+  totals: PlanTotals;
   notes: PlanNote[];
   /** Says what the plan is computed from, for whoever reads it. */
   basis: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { FromPage, ToPage } from '../../../client/src/common/topology/messages';
+import { PLAN_FOLD, type FromPage, type ToPage } from '../../../client/src/common/topology/messages';
 import { pageHtml } from '../../../client/src/common/topology/page-html';
 import { root } from '../../../scripts/lib/prepare.mjs';
 import type { OrdinalService } from '../../../server/src/service';
@@ -138,7 +138,11 @@ export class TopologyPageDriver {
     this.said.push(message);
     if (message.type === 'ready') await this.update();
     if (message.type === 'plan') {
-      const answer = this.service.plan({ name: this.set, operation: message.operation });
+      const answer = this.service.plan({
+        name: this.set,
+        operation: message.operation,
+        fold: PLAN_FOLD,
+      });
       await this.send({ type: 'plan', number: message.number, ...answer });
     }
   }

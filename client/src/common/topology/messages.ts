@@ -1,6 +1,9 @@
 import type { PlanOperation, PlanResult } from '../../../../server/src/protocol/plan';
 import type { TopologyNode, TopologyParams, TopologyResult } from '../../../../server/src/protocol/topology';
 
+/** How many pods at each end of a plan the page lists; the rest is counted. */
+export const PLAN_FOLD = 10;
+
 /** What the extension says to the page of a topology. */
 export type ToPage =
   | { readonly type: 'topology'; readonly topology: TopologyResult }

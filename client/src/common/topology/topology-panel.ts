@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlanParams, PlanResult } from '../../../../server/src/protocol/plan';
 import type { TopologyParams, TopologyResult } from '../../../../server/src/protocol/topology';
-import type { FromPage, ToPage } from './messages';
+import { PLAN_FOLD, type FromPage, type ToPage } from './messages';
 import { pageHtml } from './page-html';
 import { savePicture } from './save-picture';
 
@@ -116,7 +116,7 @@ export class TopologyPanel {
     const { name } = this.question;
     if (this.source === undefined || name === undefined) return;
     try {
-      const plan = await this.source.plan({ ...this.question, name, operation });
+      const plan = await this.source.plan({ ...this.question, name, operation, fold: PLAN_FOLD });
       await this.post({ type: 'plan', number, plan });
     } catch (error) {
       // The server refuses with a sentence that says why there is no plan.

@@ -22,7 +22,9 @@ export function listNotes(change: PlannedChange): Note[] {
     const { kind, name: holderName } = holder.manifest;
     const where = { kind, name: holderName.value ?? '' };
     const place = { source: first.name.source, span: first.name.span };
-    const knowsAll = count > 1 && range(start, count).every((ordinal) => named.has(ordinal));
+    const namedIn = (from: number, length: number): number[] =>
+      [...named].filter((ordinal) => ordinal >= from && ordinal < from + length).sort((a, b) => a - b);
+    const knowsAll = count > 1 && namedIn(start, count).length === count;
     if (after > count && knowsAll && !named.has(start + after - 1)) {
       const text = message('{kind} {name} names only {pods}; the new pods are missing in its list.', {
         ...where,
@@ -30,7 +32,7 @@ export function listNotes(change: PlannedChange): Note[] {
       });
       return [{ topic: 'lists', severity: 'warning', message: text, place }];
     }
-    const gone = range(start + after, Math.max(0, count - after)).filter((ordinal) => named.has(ordinal));
+    const gone = namedIn(start + after, count - after);
     const [lowest] = gone;
     if (lowest === undefined || (holder === change.resource && operation.kind === 'delete')) return [];
     const pods = gone.map((ordinal) => podRange(name, ordinal, 1)).slice(0, 3);

@@ -1,15 +1,16 @@
 import { message, type Message } from '../../base/message';
 import { minorOf } from '../../config';
 import { planOperation } from '../../identity/plan/plan-operation';
-import type { PlanStep } from '../../identity/plan/plan';
+import { MAX_PLANNED_PODS, tooMany } from '../../identity/plan/plan';
 import { ordinalsOf } from '../../identity/ordinals';
-import type { PlanParams, PlanResult, PlanResultStep } from '../../protocol/plan';
+import type { PlanParams, PlanResult } from '../../protocol/plan';
 import { say, type FeatureContext } from '../context';
 import { findSets, namespaceOf, removedSets, type SeenSet } from '../seen-sets';
 import { disruptionNotes } from './disruption-notes';
 import { listNotes } from './list-notes';
-import { nameNotes, namesChanged } from './names';
+import { nameNotes } from './names';
 import { dataNotes, orderNotes, scalerNotes } from './notes';
+import { listedPlan } from './plan-result';
 import { shown, type NoteContributor, type PlannedChange } from './planned-change';
 import { storageFor } from './storage';
 import { stuckNotes } from './stuck-notes';
@@ -34,6 +35,7 @@ export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer
   if ('text' in seen) return { problem: say(context, seen) };
   const { resource, set } = seen;
   const { operation } = params;
+  const fold = params.fold === undefined ? undefined : Math.min(params.fold, MAX_PLANNED_PODS);
   const ordinals = ordinalsOf(set);
   const around = {
     storageOf: storageFor(seen, operation, ordinals),
@@ -41,6 +43,9 @@ export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer
   };
   const plan = planOperation(resource.manifest, operation, around);
   if ('problem' in plan) return { problem: say(context, plan.problem) };
+  // A plan of few steps may leave a million pods alone, which nobody reads one by one.
+  if (fold === undefined && Math.max(plan.pods.count, plan.claims.count) > MAX_PLANNED_PODS)
+    return { problem: say(context, tooMany()) };
   const change: PlannedChange = {
     ...seen,
     name: params.name,
@@ -52,26 +57,10 @@ export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer
   return {
     plan: {
       version: 1,
-      steps: plan.steps.map((step, index) => resultOf(step, index, context)),
-      remaining: { pods: [...plan.pods], persistentVolumeClaims: [...plan.claims] },
-      names: namesChanged(change),
+      ...listedPlan(change, fold),
       notes: NOTES.flatMap((contribute) => contribute(change)).map((note) => shown(note, context)),
       basis: say(context, message('Computed from the manifests; the cluster was not asked.')),
     },
-  };
-}
-
-function resultOf(
-  { action, object, reason, data }: PlanStep,
-  index: number,
-  context: FeatureContext,
-): PlanResultStep {
-  return {
-    order: index + 1,
-    action,
-    object,
-    reason: say(context, reason),
-    ...(data === undefined ? {} : { data: say(context, data.message) }),
   };
 }
 

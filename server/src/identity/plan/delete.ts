@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
 import { claimOfGoneSet } from './claims';
-import { claimsOf, podsOf, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { claimsOf, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when the set is deleted (facts 6.16, 7.10). */
 export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'): Plan {
@@ -14,8 +14,8 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
     );
     return {
       steps: claims.map((object) => ({ action: 'keep-pvc', object, reason })),
-      pods: podsOf(planned, ordinals.start, ordinals.count),
-      claims,
+      pods: ordinals,
+      claims: ordinals,
     };
   }
   const pods = all.map((ordinal): PlanStep => ({
@@ -27,5 +27,6 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
   }));
   const deletes = planned.set.whenDeleted.value === 'Delete';
   const steps = claims.map((claim) => claimOfGoneSet(planned, claim));
-  return { steps: [...pods, ...steps], pods: [], claims: deletes ? [] : claims };
+  const none = { start: ordinals.start, count: 0 };
+  return { steps: [...pods, ...steps], pods: none, claims: deletes ? none : ordinals };
 }

@@ -1,14 +1,6 @@
 import type { Manifest } from '../../model/manifest';
 import { planDelete } from './delete';
-import {
-  MAX_PLANNED_PODS,
-  plannedSet,
-  tooMany,
-  type NoPlan,
-  type Operation,
-  type Plan,
-  type Surroundings,
-} from './plan';
+import { plannedSet, type NoPlan, type Operation, type Plan, type Surroundings } from './plan';
 import { planRollOut } from './roll-out';
 import { planScale } from './scale';
 
@@ -18,9 +10,7 @@ export function planOperation(manifest: Manifest, operation: Operation, around: 
   if ('problem' in planned) return planned;
   switch (operation.kind) {
     case 'scale':
-      return operation.replicas > MAX_PLANNED_PODS
-        ? { problem: tooMany() }
-        : planScale(planned, operation.replicas);
+      return planScale(planned, operation.replicas);
     case 'roll-out':
       return planRollOut(planned, operation.partition);
     case 'delete':

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { StatefulSet } from '../../model/stateful-set';
-import { claimName, podName } from '../names';
+import { claimName } from '../names';
 import { ordinalsOf, type Ordinals } from '../ordinals';
 
 /** What somebody is about to do to a StatefulSet. */
@@ -48,11 +48,11 @@ export interface Surroundings {
   readonly minor: number;
 }
 
-/** The steps of the controllers in their order, and what is there afterwards. */
+/** The steps of the controllers in their order, and the ordinals whose pods and claims are there afterwards. */
 export interface Plan {
   readonly steps: readonly PlanStep[];
-  readonly pods: readonly string[];
-  readonly claims: readonly string[];
+  readonly pods: Ordinals;
+  readonly claims: Ordinals;
 }
 
 /** A plan that cannot be made, with the reason. */
@@ -69,7 +69,7 @@ export interface PlannedSet {
   readonly around: Surroundings;
 }
 
-/** A plan with more pods than this is a table that nobody reads. */
+/** A plan that makes, replaces or takes away more pods than this is a table that nobody reads. */
 export const MAX_PLANNED_PODS = 10_000;
 
 /** Gathers what planning needs; a sentence where a template keeps a value back. */
@@ -95,7 +95,7 @@ export function plannedSet(
       ),
     };
   }
-  if (ordinals.count > MAX_PLANNED_PODS) return { problem: tooMany() };
+  if (podsTouched(ordinals, operation) > MAX_PLANNED_PODS) return { problem: tooMany() };
   const field = unknownField(set, operation);
   if (field !== undefined) {
     return {
@@ -111,6 +111,18 @@ export function plannedSet(
     templates: templates.filter((template) => template !== undefined),
     around,
   };
+}
+
+/** How many pods an operation makes, replaces or takes away at most. */
+function podsTouched({ count }: Ordinals, operation: Operation): number {
+  switch (operation.kind) {
+    case 'scale':
+      return Math.abs(operation.replicas - count);
+    case 'roll-out':
+      return count - operation.partition;
+    case 'delete':
+      return count;
+  }
 }
 
 /** The field that an operation depends on and a template decides. */
@@ -140,11 +152,6 @@ export function tooMany(): Message {
 /** Names of the claims of one ordinal. */
 export function claimsOf({ name, templates }: PlannedSet, ordinal: number): string[] {
   return templates.map((template) => claimName(template, name, ordinal));
-}
-
-/** Names of the pods from one ordinal on. */
-export function podsOf({ name }: PlannedSet, start: number, count: number): string[] {
-  return Array.from({ length: Math.max(0, count) }, (_, index) => podName(name, start + index));
 }
 
 /** True where the controller takes one pod after the other (the default). */

@@ -3,7 +3,7 @@ import { isPercent } from '../../model/percent';
 import type { StatefulSet } from '../../model/stateful-set';
 import { podName } from '../names';
 import { lastOrdinal } from '../ordinals';
-import { claimsOf, podsOf, readyIn, type NoPlan, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { readyIn, type NoPlan, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** The first minor in which `maxUnavailable` of a StatefulSet is planned to work for everybody (facts 0.1). */
 export const MAX_UNAVAILABLE_SINCE = 37;
@@ -30,12 +30,7 @@ export function planRollOut(planned: PlannedSet, partition: number): Plan | NoPl
     if (before <= last) steps.push(waitFor(planned, before, atOnce));
     steps.push({ action: 'update-pod', object, reason: orderOf(partition, first) });
   }
-  const all = Array.from({ length: ordinals.count }, (_, index) => ordinals.start + index);
-  return {
-    steps,
-    pods: podsOf(planned, ordinals.start, ordinals.count),
-    claims: all.flatMap((ordinal) => claimsOf(planned, ordinal)),
-  };
+  return { steps, pods: ordinals, claims: ordinals };
 }
 
 /** How many of `pods` a roll-out takes at a time: percentages round down, and one is always taken (facts 7.5). */

@@ -1,19 +1,14 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
 import { claimOfGonePod, newClaim } from './claims';
-import { claimsOf, isOrdered, podsOf, readyIn, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { claimsOf, isOrdered, readyIn, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when `spec.replicas` changes (facts 6.15, 6.16, 7.1). */
 export function planScale(planned: PlannedSet, replicas: number): Plan {
   const { start, count } = planned.ordinals;
   const steps = replicas >= count ? scaleUp(planned, replicas) : scaleDown(planned, replicas);
   const kept = planned.set.whenScaled.value === 'Delete' ? replicas : Math.max(count, replicas);
-  const ordinals = Array.from({ length: kept }, (_, index) => start + index);
-  return {
-    steps,
-    pods: podsOf(planned, start, replicas),
-    claims: ordinals.flatMap((ordinal) => claimsOf(planned, ordinal)),
-  };
+  return { steps, pods: { start, count: replicas }, claims: { start, count: kept } };
 }
 
 function scaleUp(planned: PlannedSet, replicas: number): PlanStep[] {

@@ -49,8 +49,8 @@ function count(line: CommandLine, option: string): number | undefined {
   return Number(text);
 }
 
-/** The published contract: files instead of URIs. */
-function toJson({ notes, ...plan }: PlanResult, nameOf: (uri: string) => string): object {
+/** The published contract: files instead of URIs, and no totals of what is all listed. */
+function toJson({ notes, totals: _, ...plan }: PlanResult, nameOf: (uri: string) => string): object {
   return {
     ...plan,
     notes: notes.map(({ location, ...note }) => ({
