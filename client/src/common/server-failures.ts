@@ -26,7 +26,9 @@ export class ServerFailures implements ErrorHandler {
     if (answer === 'give-up') {
       offer(
         vscode.window.showErrorMessage,
-        t('The server of Ordinal ended five times within three minutes and stays down, so manifests are not checked.'),
+        t(
+          'The server of Ordinal ended five times within three minutes and stays down, so manifests are not checked.',
+        ),
         [t('Restart'), 'ordinal.restartServer'],
       );
       return { action: CloseAction.DoNotRestart, handled: true };

@@ -16,7 +16,7 @@ export function registerCustomRequests(session: Session): void {
     const question = [textDocument?.uri, pods !== false] as const;
     const { version, statefulSets } = service.identities(...question);
     // A file that the settings keep out is not read, so that nothing in it is missed.
-    const removed = service.removedSets(...question).filter(({ uri }) => session.accepts(uri));
+    const removed = service.removedSets(...question).filter(({ uri }) => session.reaches(uri));
     return { version, statefulSets: [...statefulSets, ...removed] };
   });
   connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));

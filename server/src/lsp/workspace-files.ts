@@ -133,7 +133,8 @@ export class WorkspaceFiles {
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
       // What was not reached is as it was before; what is new to the workspace is missed until it is read anew.
-      for (const [key, uri] of listed) if (!this.known.has(key)) this.leaveOut(key, { uri, reason: 'stopped' });
+      for (const [key, uri] of listed)
+        if (!this.known.has(key)) this.leaveOut(key, { uri, reason: 'stopped' });
     }
   }
 

@@ -24,13 +24,11 @@ export type ReadFileResult =
  * Asks the client for the URIs of the YAML and JSON files of a folder; none where it is no folder. Sent from server to client, where the
  * server cannot see the files itself: in a browser, and in folders that are no `file:` folders.
  */
-export const findFilesRequest = new ProtocolRequestType<FindFilesParams, string[], never, void, void>('ordinal/fs/find');
+export const findFilesRequest = new ProtocolRequestType<FindFilesParams, string[], never, void, void>(
+  'ordinal/fs/find',
+);
 
 /** Asks the client for the text of one file as it is stored. Sent from server to client. */
-export const readFileRequest = new ProtocolRequestType<
-  ReadFileParams,
-  ReadFileResult,
-  never,
-  void,
-  void
->('ordinal/fs/read');
+export const readFileRequest = new ProtocolRequestType<ReadFileParams, ReadFileResult, never, void, void>(
+  'ordinal/fs/read',
+);

@@ -18,7 +18,8 @@ let vscode: InstalledVsCode;
 let person: Person;
 
 /** The servers of Ordinal that run in this VS Code. */
-const servers = () => processesWith(join(vscode.extensionsDir, 'ordinal.')).filter((id) => id !== process.pid);
+const servers = () =>
+  processesWith(join(vscode.extensionsDir, 'ordinal.')).filter((id) => id !== process.pid);
 
 /** Kills the only server, and gives the id of the one that follows it. */
 async function killServer(): Promise<number> {

@@ -31,7 +31,10 @@ export class Branches {
     branches.git('checkout', '-b', 'other');
     files.forEach((file, index) => {
       const text = readFileSync(file, 'utf8');
-      const other = index % 2 === 0 ? text.replace(/serviceName: .*/, '$&-gone') : text.replace(/replicas: \d+/, 'replicas: 7');
+      const other =
+        index % 2 === 0
+          ? text.replace(/serviceName: .*/, '$&-gone')
+          : text.replace(/replicas: \d+/, 'replicas: 7');
       writeFileSync(file, `# Of the other branch.\n${other}`);
     });
     renameSync(from, to);

@@ -41,7 +41,8 @@ export class Followed {
     const fresh = await started(this.folder);
     const [wanted, identities] = [findings(fresh), await identitiesOf(fresh)];
     await fresh.stop();
-    for (const end = Date.now() + patience; Date.now() < end && findings(this.client) !== wanted;) await pause(100);
+    for (const end = Date.now() + patience; Date.now() < end && findings(this.client) !== wanted;)
+      await pause(100);
     await this.client.settled();
     return {
       followed: findings(this.client) + (await identitiesOf(this.client)),
@@ -60,7 +61,9 @@ async function started(folder: string): Promise<LspClient> {
 
 /** What is shown of every file of which anything is, in one order. */
 function findings({ diagnostics }: LspClient): string {
-  return JSON.stringify([...diagnostics].filter(([, shown]) => shown.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    [...diagnostics].filter(([, shown]) => shown.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 async function identitiesOf(client: LspClient): Promise<string> {
