@@ -26,8 +26,11 @@ function resolveAuto(settings: unknown): unknown {
   return { ...settings, schema: { ...schema, validation } };
 }
 
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
+/** Settings as plain data: what VS Code gives are proxies, which cannot be posted to a worker. */
+function plainSettings(): object {
+  const settings: unknown = vscode.workspace.getConfiguration().get('ordinal');
+  const plain: unknown = JSON.parse(JSON.stringify(resolveAuto(settings) ?? {}));
+  return typeof plain === 'object' && plain !== null ? plain : {};
 }
 
 const configuration: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
@@ -43,14 +46,13 @@ export function clientOptions(
   outputChannel: vscode.LogOutputChannel,
   errorHandler: ErrorHandler,
 ): LanguageClientOptions {
-  const settings: unknown = vscode.workspace.getConfiguration().get('ordinal');
   return {
     documentSelector: documentSelector(),
     outputChannel,
     errorHandler,
     // The server speaks the language of VS Code, and its hovers may link to the commands of this client.
     initializationOptions: {
-      ...asObject(resolveAuto(settings)),
+      ...plainSettings(),
       messages: vscode.l10n.bundle,
       commandLinks: true,
     },

@@ -8,6 +8,12 @@ export interface TestResult {
   readonly error?: string;
 }
 
+/** What a window leaves behind: the extension host in which the tests ran, and how they ended. */
+export interface SuiteResults {
+  readonly ranIn: 'node' | 'web';
+  readonly tests: readonly TestResult[];
+}
+
 const timeoutMilliseconds = 30_000;
 
 /** Rejects when `work` takes too long, so that one test that hangs does not hide the others. */

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/prepare.mjs';
-import type { TestResult } from '../suite/runner';
+import type { SuiteResults, TestResult } from '../suite/runner';
+import { webExtensionsPath } from './web-front';
 import { copyWorkspace, startVsCode } from './window';
 
 /** Which extension host runs the extension: Node's, as on a desktop, or the web worker's, as on vscode.dev. */
@@ -22,7 +23,10 @@ function usesDownload(): boolean {
 }
 
 /** Runs the suite of a workspace inside VS Code and gives the results of its tests. */
-export async function runSuite(host: ExtensionHost, workspace: 'examples' | 'plain'): Promise<TestResult[]> {
+export async function runSuite(
+  host: ExtensionHost,
+  workspace: 'examples' | 'plain',
+): Promise<readonly TestResult[]> {
   const folder = copyWorkspace(workspace);
   const log = join(root, `test-results/vscode-${host}-${workspace}.log`);
   mkdirSync(join(root, 'test-results'), { recursive: true });
@@ -32,7 +36,9 @@ export async function runSuite(host: ExtensionHost, workspace: 'examples' | 'pla
   const results = join(folder, '../results.json');
   if (!existsSync(results))
     throw new Error(`The tests in VS Code ended without results: ${log} holds what was logged.`);
-  return JSON.parse(readFileSync(results, 'utf8')) as TestResult[];
+  const { ranIn, tests } = JSON.parse(readFileSync(results, 'utf8')) as SuiteResults;
+  if (ranIn !== host) throw new Error(`The tests ran in the ${ranIn} extension host, not in ${host}.`);
+  return tests;
 }
 
 async function runOnDesktop(folder: string): Promise<void> {
@@ -44,12 +50,19 @@ async function runOnDesktop(folder: string): Promise<void> {
 }
 
 async function runInBrowser(host: ExtensionHost, folder: string, log: string): Promise<void> {
-  const vscode = await startVsCode();
-  const remote = (path: string) => `vscode-remote://${new URL(vscode.address).host}${path}`;
+  const vscode = await startVsCode(
+    undefined,
+    undefined,
+    host === 'web' ? { extensions: { ordinal: root } } : undefined,
+  );
+  const { host: authority } = new URL(vscode.address);
+  const extension =
+    host === 'web'
+      ? `${vscode.address}${webExtensionsPath}/ordinal`
+      : `vscode-remote://${authority}${root.replace(/\/$/, '')}`;
   const payload = {
-    extensionDevelopmentPath: remote(root.replace(/\/$/, '')),
-    extensionTestsPath: remote(suite),
-    ...(host === 'web' && { extensionDevelopmentKind: 'web' }),
+    extensionDevelopmentPath: extension,
+    extensionTestsPath: `${extension}/${relative(root, suite)}`,
   };
   let timer: NodeJS.Timeout | undefined;
   try {

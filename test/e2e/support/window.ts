@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/prepare.mjs';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
 import { ensureBrowser, startServer } from '../../../scripts/lib/vscode.mjs';
+import { startWebFront } from './web-front';
+import type { WebOptions } from './web-front';
 
 /** Settings that keep everything out of the picture that is not the extension. */
 const userSettings = {
@@ -53,31 +55,41 @@ export function launchBrowser(program: {
   });
 }
 
-/** Starts VS Code's server and a browser; extensions are told the language, such as `zh-cn`. */
-export async function startVsCode(extensionsDir?: string, language?: string): Promise<VsCode> {
+/**
+ * Starts VS Code's server and a browser; extensions are told the language, such as `zh-cn`. Those of `extensionsDir` run in
+ * Node, those of `web` in the web worker of the browser.
+ */
+export async function startVsCode(
+  extensionsDir?: string,
+  language?: string,
+  web?: WebOptions,
+): Promise<VsCode> {
   const program = await ensureBrowser();
   const server = await startServer({
     settings: userSettings,
     ...(extensionsDir !== undefined && { extensionsDir }),
     ...(language !== undefined && { language }),
   });
+  const front = web && (await startWebFront(server.address, web));
+  const address = front?.address ?? server.address;
   const browser = await launchBrowser(program);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   return {
-    address: server.address,
+    address,
     async openWindow(folder, payload = {}, prepare = async () => undefined) {
       const page = await context.newPage();
       const pairs = JSON.stringify(Object.entries({ skipWelcome: 'true', ...payload }));
       const query = new URLSearchParams({ folder, payload: pairs });
       await prepare(page);
-      await page.goto(`${server.address}/?${query.toString()}`);
+      await page.goto(`${address}/?${query.toString()}`);
       await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
       return page;
     },
     onCrash: (listener) => browser.once('disconnected', listener),
     async close() {
       await browser.close();
+      front?.stop();
       await server.stop();
     },
   };
