@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { findFilesRequest, readFileRequest } from '../../../server/src/protocol/files';
 import type { ReadFileResult } from '../../../server/src/protocol/files';
+import { findFilesBelow, leavingOut } from './find-files';
 
-const manifestFiles = '**/{*.yaml,*.yml,*.json,Kustomization}';
-const dependencyFolders = '**/{node_modules,.git}/**';
+const manifestFiles = {
+  glob: '**/{*.yaml,*.yml,*.json,Kustomization}',
+  name: /(?:\.ya?ml|\.json|^Kustomization)$/,
+  ...leavingOut('node_modules', '.git'),
+};
 
 /** Reads one file, or says why it has no text. */
 async function readFile(uri: vscode.Uri, maxFileSize: number): Promise<ReadFileResult> {
@@ -27,8 +31,8 @@ async function readFile(uri: vscode.Uri, maxFileSize: number): Promise<ReadFileR
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(findFilesRequest, async ({ folder }, token) => {
-      const files = new vscode.RelativePattern(client.protocol2CodeConverter.asUri(folder), manifestFiles);
-      const uris = await vscode.workspace.findFiles(files, dependencyFolders, undefined, token);
+      const below = client.protocol2CodeConverter.asUri(folder);
+      const uris = await findFilesBelow(below, manifestFiles, token);
       return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
     client.onRequest(readFileRequest, ({ uri, maxFileSize }) =>

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { findFiles, leavingOut } from './find-files';
 import { looksLikeKubernetes } from './kubernetes-text';
 
 const languages = new Set(['yaml', 'helm', 'json']);
-const yamlFiles = '**/*.{yaml,yml}';
-const dependencyFolders = '**/{node_modules,.git,vendor}/**';
+const yamlFiles = {
+  glob: '**/*.{yaml,yml}',
+  name: /\.ya?ml$/,
+  ...leavingOut('node_modules', '.git', 'vendor'),
+};
 
 /** How much of the workspace is looked at: enough for a real one, nothing that a huge one would notice. */
 const limits = { files: 500, bytes: 256 * 1024, atOnce: 8 };
@@ -29,7 +33,7 @@ async function fileIsManifest(uri: vscode.Uri): Promise<boolean> {
 
 /** Looks through the YAML files of the workspace until one may be a manifest. */
 async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<boolean> {
-  const files = await vscode.workspace.findFiles(yamlFiles, dependencyFolders, limits.files, token);
+  const files = await findFiles(yamlFiles, limits.files, token);
   for (let at = 0; at < files.length && !token.isCancellationRequested; at += limits.atOnce) {
     const found = await Promise.all(files.slice(at, at + limits.atOnce).map(fileIsManifest));
     if (found.includes(true)) return true;
@@ -59,7 +63,7 @@ export function whenManifestSeen(subscriptions: vscode.Disposable[]): Promise<vo
         if (found) seen();
       }, reject);
     };
-    const created = vscode.workspace.createFileSystemWatcher(yamlFiles, false, true, true);
+    const created = vscode.workspace.createFileSystemWatcher(yamlFiles.glob, false, true, true);
     watching.push(
       created,
       cancellation,
