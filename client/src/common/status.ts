@@ -3,6 +3,7 @@ import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { statusRequest, type StatusResult, type UnreadReason } from '../../../server/src/protocol/status';
 import { documentSelector } from './client-options';
+import { isVirtual } from './find-files';
 import type { BaseComparison, ComparisonState } from './git/base-comparison';
 import { comparisonText, indexedText, leftOutText, situationOf } from './status-texts';
 
@@ -41,6 +42,7 @@ export class StatusItems implements vscode.Disposable {
       client.onDidChangeState(({ newState }) => this.showServer(newState)),
       comparison.onDidChangeState((state) => this.showBase(state)),
     ];
+    if (vscode.workspace.workspaceFolders?.some(isVirtual) === true) this.subscriptions.push(virtualItem());
     this.showServer(client.state);
     this.showBase(comparison.state);
   }
@@ -100,5 +102,15 @@ export class StatusItems implements vscode.Disposable {
 function item(id: string, name: string): vscode.LanguageStatusItem {
   const made = vscode.languages.createLanguageStatusItem(id, documentSelector());
   made.name = name;
+  return made;
+}
+
+/** Says what a virtual workspace lacks: nobody need tell when one of its files changes elsewhere. */
+function virtualItem(): vscode.LanguageStatusItem {
+  const { t } = vscode.l10n;
+  const made = item('ordinal.status.virtual', t('Virtual workspace'));
+  made.text = t('Virtual workspace');
+  made.detail = t('Changes made elsewhere may only be seen when the workspace is checked');
+  made.command = { command: 'ordinal.checkWorkspace', title: t('Check Workspace') };
   return made;
 }

@@ -9,7 +9,9 @@ export async function gitAccess(): Promise<GitAccess> {
   const { t } = vscode.l10n;
   if (!vscode.workspace.isTrusted) return { missing: t('The workspace is not trusted, so git is not run.') };
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return { missing: t('VS Code has no git here.') };
+  if (extension === undefined) {
+    return { missing: t('VS Code has no git where Ordinal runs, as in a browser.') };
+  }
   const git = extension.isActive ? extension.exports : await extension.activate();
   return git.enabled ? { api: git.getAPI(1) } : { missing: t('The setting "git.enabled" is off.') };
 }
