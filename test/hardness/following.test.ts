@@ -1,10 +1,9 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { writeWorkspace } from '../../bench/workspace/files';
 import { Folder } from '../support/cli';
 import { uriOf } from '../support/lsp-client';
-import { Branches } from './support/branches';
+import { Branches, writeSets } from './support/branches';
 import { Followed } from './support/followed';
 
 /** Milliseconds after which a server that does not catch up is one that never will. */
@@ -49,8 +48,7 @@ it(
   async () => {
     const here = folder();
     const [before, after] = [join(here.path, 'shop'), join(here.path, 'store')];
-    mkdirSync(before);
-    writeWorkspace(before, 1000);
+    writeSets(before, 1000);
     const server = await Followed.open(here.path);
     renameSync(before, after);
     server.tell([

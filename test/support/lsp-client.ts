@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
-import { startServer } from '../../server/src/lsp/language-server';
+import { startServer, type ServerDependencies } from '../../server/src/lsp/language-server';
 import { identitiesChangedNotification } from '../../server/src/protocol/requests';
 
 /** What a client says of itself. */
@@ -26,6 +26,15 @@ export interface ClientOptions {
   readonly settings?: () => unknown;
 }
 
+/** What the server says of its progress. */
+export interface Progress {
+  readonly token: string;
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly title?: string;
+  readonly message?: string;
+  readonly cancellable?: boolean;
+}
+
 /** A test's end of the protocol. Nothing in it waits for a time: it waits for what the server says. */
 export class LspClient {
   readonly diagnostics = new Map<string, readonly Diagnostic[]>();
@@ -34,6 +43,7 @@ export class LspClient {
   readonly log: string[] = [];
   readonly identitiesChanged: (readonly string[])[] = [];
   readonly watched: unknown[] = [];
+  readonly progress: Progress[] = [];
   initialized: InitializeResult | undefined;
   private readonly waiting = new Set<() => void>();
   private loads = 0;
@@ -60,7 +70,7 @@ export class LspClient {
   }
 
   /** Talks to a server in this process. */
-  static async linked(options: ClientOptions): Promise<LspClient> {
+  static async linked(options: ClientOptions, host: Partial<ServerDependencies> = {}): Promise<LspClient> {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createConnection(
@@ -68,7 +78,13 @@ export class LspClient {
       new StreamMessageReader(up),
       new StreamMessageWriter(down),
     );
-    startServer(server, { files: nodeFiles, pacing: nodePacing, capacity: Infinity, version: '0.0.0' });
+    startServer(server, {
+      files: nodeFiles,
+      pacing: nodePacing,
+      capacity: Infinity,
+      version: '0.0.0',
+      ...host,
+    });
     return LspClient.start(down, up, options, new Promise(() => undefined));
   }
 
@@ -130,6 +146,13 @@ export class LspClient {
     void this.connection.sendNotification(method, params);
   }
 
+  /** Drops what was heard so far, and what is shown of files that nobody shows anything of. */
+  forget(): void {
+    for (const heard of [this.published, this.log, this.identitiesChanged, this.watched, this.progress])
+      heard.length = 0;
+    for (const [uri, shown] of this.diagnostics) if (shown.length === 0) this.diagnostics.delete(uri);
+  }
+
   async stop(): Promise<void> {
     await this.request('shutdown', undefined);
     this.connection.dispose();
@@ -185,10 +208,16 @@ export class LspClient {
       this.identitiesChanged.push(uris);
       this.wake();
     });
-    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
-      if (value.kind === 'end') this.loads++;
-      this.wake();
-    });
+    connection.onNotification(
+      '$/progress',
+      ({ token, value }: { token: string; value: Omit<Progress, 'token'> }) => {
+        this.progress.push({ ...value, token });
+        // What the user may stop is shown beside the sign that the workspace is read.
+        const isOffer = this.progress.some((each) => each.token === token && each.cancellable === true);
+        if (value.kind === 'end' && !isOffer) this.loads++;
+        this.wake();
+      },
+    );
     connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.options.settings?.() ?? null),
@@ -202,7 +231,7 @@ export class LspClient {
   }
 }
 
-/** URI of a path on this machine. */
+/** URI of a path on this machine; a URI is one already. */
 export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
+  return path.includes('://') ? path : pathToFileURL(path).href;
 }

@@ -7,6 +7,13 @@ import type { Ordinal, OrdinalApi } from '../common/start-client';
 let ordinal: Ordinal | undefined;
 let worker: Worker | undefined;
 
+/** What the client would force upon the user about each lost connection goes to the log: `ServerFailures` tells once. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, notify: boolean | 'force' = true): void {
+    super.error(message, data, notify === 'force' ? false : notify);
+  }
+}
+
 /** Starts the extension with the server in a web worker. */
 export function activate(context: ExtensionContext): OrdinalApi {
   const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
@@ -15,10 +22,7 @@ export function activate(context: ExtensionContext): OrdinalApi {
     worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  ordinal = startOrdinal(
-    context,
-    (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
-  );
+  ordinal = startOrdinal(context, (options) => new Client('ordinal', 'Ordinal', startWorker, options));
   return ordinal.api;
 }
 

@@ -50,6 +50,8 @@ export function clientOptions(
     documentSelector: documentSelector(),
     outputChannel,
     errorHandler,
+    // Without this the client shows the bare error of a server that ends while it starts.
+    initializationFailedHandler: () => false,
     // The server speaks the language of VS Code, and its hovers may link to the commands of this client.
     initializationOptions: {
       ...plainSettings(),

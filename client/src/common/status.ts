@@ -66,8 +66,8 @@ export class StatusItems implements vscode.Disposable {
 
   private showServer(state: State): void {
     const { t } = vscode.l10n;
-    const stopped = state === State.Stopped;
-    this.server.busy = state === State.Starting || state === State.StartFailed;
+    const stopped = state === State.Stopped || state === State.StartFailed;
+    this.server.busy = state === State.Starting;
     this.server.text = stopped ? t('Ordinal has stopped') : 'Ordinal';
     this.server.severity = stopped
       ? vscode.LanguageStatusSeverity.Error

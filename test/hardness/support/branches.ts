@@ -1,9 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeWorkspace } from '../../../bench/workspace/files';
+import { CORRECT } from '../../cli/manifests';
 import { uriOf } from '../../support/lsp-client';
 import type { FileEvent } from './followed';
+
+/** Files per folder. */
+const PER_FOLDER = 100;
+
+/** Writes `count` files, each with a StatefulSet and its Service, into folders below one; returns their paths. */
+export function writeSets(folder: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const group = join(folder, `group-${Math.floor(index / PER_FOLDER)}`);
+    mkdirSync(group, { recursive: true });
+    const path = join(group, `zk${index}.yaml`);
+    writeFileSync(path, CORRECT.replaceAll('zk', `zk${index}`));
+    return path;
+  });
+}
 
 /** A git repository whose two branches differ in every file. */
 export class Branches {
@@ -14,11 +28,11 @@ export class Branches {
   ) {}
 
   /**
-   * Writes `count` applications, one a file. On the branch `other` all are different, half of them wrong, and the last
+   * Writes `count` files. On the branch `other` all are different, half of them wrong, and the last
    * folder has another name.
    */
   static create(folder: string, count: number): Branches {
-    const { files } = writeWorkspace(folder, count);
+    const files = writeSets(folder, count);
     const from = dirname(files.at(-1) ?? folder);
     const to = join(folder, 'elsewhere');
     const branches = new Branches(
@@ -33,7 +47,7 @@ export class Branches {
       const text = readFileSync(file, 'utf8');
       const other =
         index % 2 === 0
-          ? text.replace(/serviceName: .*/, '$&-gone')
+          ? text.replace(/serviceName: \S+/, '$&-gone')
           : text.replace(/replicas: \d+/, 'replicas: 7');
       writeFileSync(file, `# Of the other branch.\n${other}`);
     });

@@ -1,0 +1,40 @@
+import { nodePacing } from '../../../server/src/hosts/node/node-host';
+import { LspClient } from '../../support/lsp-client';
+
+/** A server on files that come only when they are released, and for which time goes a thousand times as fast. */
+export async function slowWorkspace(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<{ client: LspClient; release: (count: number) => void }> {
+  let released = 0;
+  const waiting: (() => void)[] = [];
+  const turn = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      go();
+    });
+  const go = (): void => {
+    for (; released > 0 && waiting.length > 0; released--) waiting.shift()?.();
+  };
+  const client = await LspClient.linked(
+    { folders: [folder] },
+    {
+      files: () => ({
+        list: () => Promise.resolve([...files.keys()]),
+        read: async (uri) => {
+          await turn();
+          const text = files.get(uri);
+          return text === undefined ? { missing: 'gone' } : { text };
+        },
+      }),
+      pacing: { ...nodePacing, now: () => performance.now() * 1000 },
+    },
+  );
+  return {
+    client,
+    release: (count) => {
+      released += count;
+      go();
+    },
+  };
+}
