@@ -212,9 +212,7 @@ export class LspClient {
       '$/progress',
       ({ token, value }: { token: string; value: Omit<Progress, 'token'> }) => {
         this.progress.push({ ...value, token });
-        // What the user may stop is shown beside the sign that the workspace is read.
-        const isOffer = this.progress.some((each) => each.token === token && each.cancellable === true);
-        if (value.kind === 'end' && !isOffer) this.loads++;
+        if (value.kind === 'end') this.loads++;
         this.wake();
       },
     );

@@ -19,7 +19,7 @@ export class FilterTally implements FileFilter {
   }
 
   entersFolder(path: string): boolean {
-    this.progress.tick();
+    this.progress.check();
     const isEntered = this.filter.entersFolder(path);
     if (!isEntered && !isSkippedFolder(path)) this.folders += 1;
     return isEntered;

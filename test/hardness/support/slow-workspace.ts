@@ -1,7 +1,6 @@
-import { nodePacing } from '../../../server/src/hosts/node/node-host';
 import { LspClient } from '../../support/lsp-client';
 
-/** A server on files that come only when they are released, and for which time goes a thousand times as fast. */
+/** A server on files that come only when they are released. */
 export async function slowWorkspace(
   folder: string,
   files: ReadonlyMap<string, string>,
@@ -27,7 +26,6 @@ export async function slowWorkspace(
           return text === undefined ? { missing: 'gone' } : { text };
         },
       }),
-      pacing: { ...nodePacing, now: () => performance.now() * 1000 },
     },
   );
   return {

@@ -8,14 +8,21 @@ export function normalized(uri: string): string {
   return Uri.parse(uri).toString();
 }
 
-/** Asks the server for identities. */
+/** Asks the server for identities; one that ends before it has answered knows none. */
 export function identitySource(client: BaseLanguageClient): IdentitySource {
+  const unlessEnded = <T>(answer: Promise<readonly T[]>): Promise<readonly T[]> =>
+    answer.catch((error: unknown) => {
+      if (client.isRunning()) throw error;
+      return [];
+    });
   return {
-    sets: async (uri) => {
+    sets: (uri) => {
       const params = { pods: false, ...(uri !== undefined && { textDocument: { uri } }) };
-      const { statefulSets } = await client.sendRequest(identitiesRequest, params);
-      return statefulSets.map((set) => ({ ...set, uri: normalized(set.uri) }));
+      const answer = client.sendRequest(identitiesRequest, params);
+      return unlessEnded(
+        answer.then(({ statefulSets }) => statefulSets.map((set) => ({ ...set, uri: normalized(set.uri) }))),
+      );
     },
-    pods: async (params) => (await client.sendRequest(podsRequest, params)).pods,
+    pods: (params) => unlessEnded(client.sendRequest(podsRequest, params).then(({ pods }) => pods)),
   };
 }

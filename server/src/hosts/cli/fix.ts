@@ -1,15 +1,15 @@
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { withLineFeeds } from '../../base/line-ends';
 import { applyEdits } from '../../base/text-edits';
 import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';
-import type { Manifests } from './manifests';
+import { reasonOf, type Manifests } from './manifests';
+import { hasMark, NotWritten, replaceText } from './write-file';
 
 /** A fix in one file can make room for one in another; more rounds would mean that they never come to rest. */
 const MAX_ROUNDS = 10;
 /** No file needs more than this; one that seems to grows with every fix. */
 const MAX_FIXES = 500;
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** What `--fix` did. */
 export interface Mended {
@@ -28,7 +28,7 @@ export function applyFixes(manifests: Manifests): Mended {
 
 class FixRun {
   readonly log: string[] = [];
-  /** Every text that a file has had: a fix that brings one of them back undoes another. */
+  /** Every text that a file has had, the one on the disk first: a fix that brings one of them back undoes another. */
   private readonly texts = new Map<string, Set<string>>();
   private readonly writable = new Map<string, boolean>();
 
@@ -46,13 +46,12 @@ class FixRun {
   /** Writes what changed. Returns one line for each file that refused. */
   write(): string[] {
     const failed: string[] = [];
-    for (const uri of this.texts.keys()) {
+    for (const [uri, [before = '']] of this.texts) {
       try {
-        writeAtomically(toPath(uri), this.textOf(uri) ?? '');
+        replaceText(toPath(uri), before, this.textOf(uri) ?? '');
       } catch (error) {
-        failed.push(
-          `${this.manifests.nameOf(uri)} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        const reason = error instanceof NotWritten ? error.message : `cannot be written: ${reasonOf(error)}`;
+        failed.push(`${this.manifests.nameOf(uri)} ${reason}`);
       }
     }
     return failed;
@@ -116,30 +115,6 @@ function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
 /** Says whether a file holds nothing that reading changes: bytes that are no UTF-8, line ends of a lone CR. */
 function isKept(path: string): boolean {
   const bytes = readFileSync(path);
-  return Buffer.from(withLineFeeds(decode(bytes) ?? '')).equals(
-    hasMark(bytes) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes,
-  );
-}
-
-function hasMark(bytes: Buffer): boolean {
-  return bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
-}
-
-/**
- * Writes beside the file and moves over it: whoever reads meanwhile sees the old text or the new one. A symbolic link
- * stays one; what it leads to is written.
- */
-function writeAtomically(path: string, text: string): void {
-  const target = realpathSync(path);
-  const { mode } = statSync(target);
-  const temporary = `${target}.ordinal-${process.pid}`;
-  try {
-    writeFileSync(temporary, hasMark(readFileSync(target)) ? `\uFEFF${text}` : text, { mode });
-    // The mode of a new file is cut by the umask; that of the old one was not.
-    chmodSync(temporary, mode);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  const text = withLineFeeds(decode(bytes) ?? '');
+  return Buffer.from(hasMark(bytes) ? `\uFEFF${text}` : text).equals(bytes);
 }

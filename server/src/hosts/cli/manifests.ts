@@ -121,7 +121,7 @@ function slashed(path: string): string {
 }
 
 /** What the operating system said, without its code and the path once more. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return /^[A-Z]+: ([^,]+),/.exec(text)?.[1] ?? text;
 }
