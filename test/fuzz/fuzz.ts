@@ -1,18 +1,17 @@
 // npm run fuzz -- [--seed S] [--cases N] [--kind manifests|yaml|lsp|server] [--path P] [--trace] [FOLDER…]
-// Throws random input at Ordinal: N inputs, from seed S on, mutated from the examples of the rules and the manifests
-// below the folders. A finding is made small and written with the seed and the path that bring it back. With --trace
+// Throws random input at Ordinal: N inputs, from seed S on, mutated from the examples of the rules, the
+// manifests of this repository and those below the folders. A finding is made small and written with the seed and the path that bring it back. With --trace
 // the input is written before it is tried, so that one that never ends can be found.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { KINDS, seedsWith, type Kind } from './kinds';
+import { KINDS, type Kind } from './kinds';
+import { LONGEST_SEED, seedsWith } from './seeds';
 
 /** Cases of one round: a finding ends its round, the next round goes on with the next seed. */
 const ROUND = 200;
 const OUTPUT = 'test-results/fuzz';
-/** Longer seeds would make each case slow without making it another one. */
-const LONGEST_SEED = 20_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

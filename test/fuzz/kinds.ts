@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { splitChunks } from '../../server/src/yaml/chunks';
 import { expectAgreement } from '../support/parser-agreement';
-import { mutated, SEEDS } from '../support/random-edits';
+import { mutated } from '../support/random-edits';
 import { examine, inTime, pictureOf, strictService, type Texts } from './examine';
 import { HOSTILE_MUTATIONS } from './mutations';
 import { playLinked, playSpawned } from './play';
@@ -81,11 +81,6 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     property: (seeds, onCase) => session(seeds, onCase, playSpawned),
   },
 };
-
-/** The examples of the rules, and whatever else is to be mutated. */
-export function seedsWith(more: readonly string[]): string[] {
-  return [...SEEDS, ...more];
-}
 
 /** Reads files, asks everything, replaces one by another text, and compares with a service that saw only the end. */
 function readAndReplace(files: readonly (readonly [string, string])[], random: number): void {

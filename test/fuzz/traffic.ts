@@ -18,6 +18,12 @@ export type Step =
       readonly isStale: boolean;
     }
   | { readonly do: 'close' | 'delete'; readonly file: string }
+  | {
+      readonly do: 'base';
+      readonly file: string;
+      readonly text: string | null;
+      readonly reset: boolean;
+    }
   | { readonly do: 'rename-file'; readonly file: string; readonly to: string }
   | {
       readonly do: 'ask';
@@ -39,13 +45,21 @@ const METHODS = [
     'selectionRange',
     'inlayHint',
     'documentLink',
+    'prepareCallHierarchy',
   ],
   'semanticTokens/range',
 ].map((name) => `textDocument/${name}`);
 const OTHER_METHODS = [
   'workspace/symbol',
+  'codeLens/resolve',
+  'callHierarchy/incomingCalls',
+  'callHierarchy/outgoingCalls',
   'ordinal/identities',
+  'ordinal/pods',
+  'ordinal/topology',
   'ordinal/plan',
+  'ordinal/status',
+  'ordinal/checkWorkspace',
   'ordinal/rules',
   'ordinal/explain',
 ];
@@ -92,6 +106,15 @@ export function trafficOf(text: fc.Arbitrary<string>): fc.Arbitrary<Step> {
     { weight: 2, arbitrary: fc.record({ do: fc.constant('close' as const), file }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), file }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('rename-file' as const), file, to: file }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('base' as const),
+        file,
+        text: fc.option(text, { nil: null, freq: 4 }),
+        reset: fc.nat(3).map((number) => number === 0),
+      }),
+    },
     {
       weight: 12,
       arbitrary: fc.record({

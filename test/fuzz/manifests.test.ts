@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { throwAt } from './throw-at';
+
+describe('random input', () => {
+  throwAt('manifests');
+});

@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { throwAt } from './throw-at';
+
+describe('random traffic', () => {
+  throwAt('lsp');
+  throwAt('server');
+});
