@@ -1,6 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { uriKey } from '../../server/src/base/uri';
-import { identitiesChangedNotification } from '../../server/src/protocol/requests';
+import {
+  checkedNotification,
+  identitiesChangedNotification,
+  type CheckedParams,
+} from '../../server/src/protocol/requests';
 import type { LanguageServer, ServerProgram } from './language-server';
 
 /** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`. */
@@ -14,10 +18,18 @@ export class CheckedFiles {
   private wake: (() => void) | undefined;
 
   constructor(server: LanguageServer) {
-    server.connection.onNotification(identitiesChangedNotification, ({ uris }) => {
-      for (const uri of uris) this.checked.add(uriKey(uri));
-      this.wake?.();
+    const { connection } = server;
+    // Builds that do not know `ordinal/checked` name all that was checked in the other notification.
+    const older = connection.onNotification(identitiesChangedNotification, (params) => this.take(params));
+    connection.onNotification(checkedNotification, (params) => {
+      older.dispose();
+      this.take(params);
     });
+  }
+
+  private take({ uris }: CheckedParams): void {
+    for (const uri of uris) this.checked.add(uriKey(uri));
+    this.wake?.();
   }
 
   get count(): number {

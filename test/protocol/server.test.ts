@@ -318,23 +318,6 @@ describe('questions', () => {
   });
 });
 
-describe('ordinal/identitiesChanged', () => {
-  it('comes once for a burst of changes', async () => {
-    const here = folder({ 'zk.yaml': CORRECT });
-    const client = await started(LspClient.linked, { folders: [here.path] });
-    const uri = uriOf(join(here.path, 'zk.yaml'));
-    const before = client.identitiesChanged.length;
-    client.open(uri, CORRECT);
-    for (let version = 2; version <= 60; version++)
-      client.change(uri, version, { text: CORRECT.replace('replicas: 3', `replicas: ${version}`) });
-    await client.settled();
-    const sent = client.identitiesChanged.slice(before).filter((uris) => uris.includes(uri));
-    expect(sent.length).toBeGreaterThanOrEqual(1);
-    expect(sent.length).toBeLessThan(15);
-    for (const uris of sent) expect(new Set(uris).size).toBe(uris.length);
-  });
-});
-
 describe('settings', () => {
   it('come from the client that is asked, again when they change', async () => {
     let settings: unknown = {

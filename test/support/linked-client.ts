@@ -7,7 +7,9 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { ClientCapabilities } from 'vscode-languageserver';
+import { nodePacing } from '../../server/src/hosts/node/node-host';
 import { startServer } from '../../server/src/lsp/language-server';
+import { checkedNotification } from '../../server/src/protocol/requests';
 import { uriOf } from './service-kit';
 
 /** Starts the language server on files in memory and gives the client's end of the line, initialized. */
@@ -26,15 +28,14 @@ export async function linkedClient(
         return Promise.resolve(text === undefined ? { missing: 'gone' } : { text });
       },
     }),
-    pacing: { now: () => performance.now(), nextTurn: () => new Promise((resolve) => setImmediate(resolve)) },
+    pacing: nodePacing,
     capacity: Infinity,
     version: '0.0.0',
   });
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   client.listen();
-  // The list of identities is told when the workspace has been read.
   const ready = new Promise<void>((resolve) => {
-    client.onNotification('ordinal/identitiesChanged', () => {
+    client.onNotification(checkedNotification, () => {
       resolve();
     });
   });

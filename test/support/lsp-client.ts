@@ -15,7 +15,7 @@ import {
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
 import { startServer, type ServerDependencies } from '../../server/src/lsp/language-server';
-import { identitiesChangedNotification } from '../../server/src/protocol/requests';
+import { checkedNotification, identitiesChangedNotification } from '../../server/src/protocol/requests';
 
 /** What a client says of itself. */
 export interface ClientOptions {
@@ -42,6 +42,7 @@ export class LspClient {
   readonly published: string[] = [];
   readonly log: string[] = [];
   readonly identitiesChanged: (readonly string[])[] = [];
+  readonly checked: (readonly string[])[] = [];
   readonly watched: unknown[] = [];
   readonly progress: Progress[] = [];
   initialized: InitializeResult | undefined;
@@ -117,7 +118,7 @@ export class LspClient {
   async settled(): Promise<void> {
     const uri = `untitled:sentinel-${++this.sentinels}.yaml`;
     this.open(uri, 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: sentinel\n');
-    await this.until(() => this.identitiesChanged.some((uris) => uris.includes(uri)));
+    await this.until(() => this.checked.some((uris) => uris.includes(uri)));
     this.close(uri);
   }
 
@@ -202,6 +203,10 @@ export class LspClient {
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.log.push(message);
+      this.wake();
+    });
+    connection.onNotification(checkedNotification, ({ uris }) => {
+      this.checked.push(uris);
       this.wake();
     });
     connection.onNotification(identitiesChangedNotification, ({ uris }) => {

@@ -3,6 +3,7 @@ import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { setBaseNotification } from '../../../server/src/protocol/base';
 import {
+  checkedNotification,
   identitiesChangedNotification,
   identitiesRequest,
   planRequest,
@@ -132,8 +133,9 @@ function connect(
     registerVersionCommand(() => status.latest),
     registerExplainCommand(client),
     registerReferencesCommand(client),
-    client.onNotification(identitiesChangedNotification, ({ uris }) => {
-      view.refresh(uris.map(normalized));
+    client.onNotification(identitiesChangedNotification, ({ uris }) => view.refresh(uris.map(normalized))),
+    // Pictures and counts show other objects than sets as well.
+    client.onNotification(checkedNotification, () => {
       status.refresh();
       topologies.refresh();
     }),

@@ -19,6 +19,12 @@ export interface Pacing {
   nextTurn(): Promise<void>;
 }
 
+/** What a host gives besides: time that passes. */
+export interface HostClock extends Pacing {
+  /** Resolves after so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
+}
+
 /** Longest time, in milliseconds, for which work keeps the event loop: an edit waits a few of these. */
 const SLICE = 10;
 

@@ -1,10 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { uriKey } from '../base/uri';
 import { eachInSlices } from '../base/yielding';
-import { identitiesChangedNotification } from '../protocol/requests';
+import { checkedNotification } from '../protocol/requests';
 import type { ManifestFile } from '../workspace/chunk';
 import { refreshAnnotations } from './annotations';
 import { toLspDiagnostic } from './convert';
+import { IdentityNews } from './identity-news';
 import type { Session } from './session';
 
 /**
@@ -14,19 +15,23 @@ import type { Session } from './session';
 export class DiagnosticsPublisher {
   /** What the client shows, by URI, so that nothing is sent twice and nothing stays behind. */
   private readonly shown = new Map<string, { uri: string; json: string }>();
-  private readonly changed = new Set<string>();
+  /** URIs of what was edited or checked since the client was told, and whether other findings are shown of it now. */
+  private readonly changed = new Map<string, boolean>();
   /** Keys of open files that are not read, which the client shows a word about. */
   private readonly leftOut = new Set<string>();
   /** Files that held a set in the base version which nothing defines any more. */
   private bereft: ReadonlySet<string> = new Set();
   private running = false;
   private again = false;
+  private readonly news: IdentityNews;
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    this.news = new IdentityNews(session);
+  }
 
   /** Brings the client up to date soon; `edited` goes first. */
   schedule(edited?: string): void {
-    if (edited !== undefined) this.changed.add(edited);
+    if (edited !== undefined) this.note(edited, false);
     this.again = true;
     if (this.running) return;
     this.running = true;
@@ -61,9 +66,10 @@ export class DiagnosticsPublisher {
       this.running = false;
     }
     this.noteRemovedSets();
-    const uris = [...this.changed];
+    const uris = [...this.changed.keys()];
+    for (const [uri, findingsChanged] of this.changed) this.news.take(uri, findingsChanged);
     this.changed.clear();
-    if (uris.length > 0) await connection.sendNotification(identitiesChangedNotification, { uris });
+    if (uris.length > 0) await connection.sendNotification(checkedNotification, { uris });
     // Of the file that is edited the client asks again by itself.
     if (uris.length > 1) refreshAnnotations(this.session);
   }
@@ -82,12 +88,12 @@ export class DiagnosticsPublisher {
     const { uri } = file;
     // A later change may have taken the file away while this run was between two slices.
     if (service.workspace.file(uri) !== file) return;
-    this.changed.add(uri);
     const diagnostics = service.diagnosticsOf(file).map(toLspDiagnostic);
     service.checker.published(file);
     const json = JSON.stringify(diagnostics);
     const key = uriKey(uri);
     const before = this.shown.get(key)?.json ?? '[]';
+    this.note(uri, json !== before);
     if (json === before) return;
     if (diagnostics.length === 0) this.shown.delete(key);
     else this.shown.set(key, { uri, json });
@@ -99,8 +105,12 @@ export class DiagnosticsPublisher {
     const removed = this.session.service.workspace.bases.removedSets();
     const bereft = new Set(removed.map(({ chunk }) => chunk.file.uri));
     for (const uri of [...this.bereft, ...bereft])
-      if (!(this.bereft.has(uri) && bereft.has(uri))) this.changed.add(uri);
+      if (!(this.bereft.has(uri) && bereft.has(uri))) this.news.note(uri);
     this.bereft = bereft;
+  }
+
+  private note(uri: string, findingsChanged: boolean): void {
+    this.changed.set(uri, findingsChanged || this.changed.get(uri) === true);
   }
 
   /** Takes back what was shown of files that are manifests no longer. */
@@ -108,7 +118,7 @@ export class DiagnosticsPublisher {
     for (const [key, { uri }] of this.shown) {
       if (this.leftOut.has(key) || this.session.service.workspace.file(uri) !== undefined) continue;
       this.shown.delete(key);
-      this.changed.add(uri);
+      this.note(uri, true);
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
   }

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import type { Pacing } from '../base/yielding';
+import type { HostClock } from '../base/yielding';
 import { OrdinalService } from '../service';
 import { refreshAnnotations, registerAnnotations } from './annotations';
 import { registerBaseVersion } from './base-version';
@@ -26,7 +26,7 @@ import { registerWorkspaceStatus } from './workspace-status';
 export interface ServerDependencies {
   /** Files of the workspace; made once the client's answer to `initialize` is known. */
   readonly files: (connection: Connection) => FileSource;
-  readonly pacing: Pacing;
+  readonly pacing: HostClock;
   /** So many characters of manifests are kept at most; the facts of more would not fit into the memory. */
   readonly capacity: number;
   readonly version: string;

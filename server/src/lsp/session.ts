@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { MessageBundle } from '../base/message';
 import { basename, uriKey } from '../base/uri';
-import { Cancelled, type Pacing } from '../base/yielding';
+import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
@@ -40,7 +40,7 @@ export class Session {
     readonly abilities: ClientAbilities,
     /** URIs of the workspace folders; changes with the workspace. */
     public folders: readonly string[],
-    readonly pacing: Pacing,
+    readonly pacing: HostClock,
     private readonly initializationOptions: unknown,
   ) {
     this.take(undefined);

@@ -37,7 +37,15 @@ export interface IdentitiesChangedParams {
   uris: string[];
 }
 
-/** Sent by the server, debounced, when identities may have changed. */
+/** Sent by the server, once for a burst of edits, when identities or their problems may have changed. */
 export const identitiesChangedNotification = new NotificationType<IdentitiesChangedParams>(
   'ordinal/identitiesChanged',
 );
+
+/** Parameters of `ordinal/checked`: documents that were edited or checked again. */
+export interface CheckedParams {
+  uris: string[];
+}
+
+/** Sent by the server as soon as everything is checked that an event made out of date. */
+export const checkedNotification = new NotificationType<CheckedParams>('ordinal/checked');

@@ -77,6 +77,11 @@ export class Checker {
     ];
   }
 
+  /** What the last check of a document gave, each check another list; undefined before the first one. */
+  findingsOf(chunk: Chunk): readonly Diagnostic[] | undefined {
+    return this.results.get(chunk);
+  }
+
   /** Says that the findings of a file have been published; whoever only asks for them does not say so. */
   published(file: ManifestFile): void {
     this.outdated.delete(file);

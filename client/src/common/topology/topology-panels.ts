@@ -12,11 +12,15 @@ export interface TopologyServer extends TopologySource {
 
 const viewType = 'ordinal.topology';
 
+/** Somebody types: so many milliseconds without news are waited for. */
+const pauseMilliseconds = 100;
+
 /** All open topologies, one tab for each set, and the commands that open them. */
 export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>, vscode.Disposable {
   private readonly panels = new Map<string, TopologyPanel>();
   private readonly registered: vscode.Disposable;
   private server: TopologyServer | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly extensionUri: vscode.Uri) {
     this.registered = vscode.Disposable.from(
@@ -34,9 +38,12 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     for (const panel of this.panels.values()) panel.connect(server);
   }
 
-  /** Marks all pictures as stale. */
+  /** Marks all pictures as stale, a moment later. */
   refresh(): void {
-    for (const panel of this.panels.values()) panel.refresh();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      for (const panel of this.panels.values()) panel.refresh();
+    }, pauseMilliseconds);
   }
 
   /** Fills a tab that was open when VS Code was closed. */
@@ -48,6 +55,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     this.registered.dispose();
   }
 

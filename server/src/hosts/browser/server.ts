@@ -21,9 +21,13 @@ function nextTurn(): Promise<void> {
 /** Characters of manifests that are kept at most; a page has less memory than a program. */
 const CAPACITY = 64_000_000;
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   files: clientFiles,
-  pacing: { now: () => performance.now(), nextTurn },
+  pacing: { now: () => performance.now(), nextTurn, pause },
   capacity: CAPACITY,
   version,
 });

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import type { Connection } from 'vscode-languageserver';
-import type { Pacing } from '../../base/yielding';
+import type { HostClock } from '../../base/yielding';
 import { clientFiles } from '../../lsp/client-files';
 import type { FileSource } from '../../lsp/file-source';
 import { listFiles, readTextFile, toPath, toUri } from './disk';
@@ -20,9 +21,10 @@ export function nodeFiles(connection: Connection): FileSource {
 }
 
 /** The clock and the event loop of Node. */
-export const nodePacing: Pacing = {
+export const nodePacing: HostClock = {
   now: () => performance.now(),
   nextTurn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  pause,
 };
 
 /** Bytes of memory that one character of a manifest takes when it is read: its text, its facts, what is said of it. */
