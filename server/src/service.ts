@@ -126,16 +126,25 @@ export class OrdinalService {
     return file === undefined ? undefined : feature(file, this.featureContext());
   }
 
-  /** Identities of one file, or of all, with their pods or without. */
-  identities(uri?: string, withPods = true): IdentitiesResult {
+  /**
+   * Identities of one file, or of all, with their pods or without. What is wrong with them: `all`, for which everything
+   * is checked now, what is `known` from checks so far, or `none`.
+   */
+  identities(
+    uri?: string,
+    { pods = true, findings = 'all' }: { pods?: boolean; findings?: 'all' | 'known' | 'none' } = {},
+  ): IdentitiesResult {
     this.checker.settle();
     const file = uri === undefined ? undefined : this.workspace.file(uri);
     const files = uri === undefined ? [...this.workspace.allFiles()] : file === undefined ? [] : [file];
     const sources: IdentitySources = {
-      diagnosticsOf: (candidate) => this.diagnosticsOf(candidate),
+      diagnosticsOf: (candidate) =>
+        findings === 'all' || (findings === 'known' && this.checker.isPublished(candidate))
+          ? this.diagnosticsOf(candidate)
+          : [],
       updateOf: (resource, set, problems) => setUpdate(resource, set, this.workspace.bases, problems),
     };
-    return identitiesOf(files, this.featureContext(), sources, withPods);
+    return identitiesOf(files, this.featureContext(), sources, pods);
   }
 
   /** Some pods of one StatefulSet. */

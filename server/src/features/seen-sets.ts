@@ -35,18 +35,23 @@ export function setsOf(chunk: Chunk, context: FeatureContext): SeenSet[] {
   });
 }
 
-/** Every set of the workspace that a query means, in the order of the files. */
+/** Every set of the workspace that a query means. */
 export function findSets(query: SetQuery, context: FeatureContext): SeenSet[] {
-  return [...context.workspace.allFiles()].flatMap((file) =>
-    file.chunks
-      .flatMap((chunk) => setsOf(chunk, context))
-      .filter(
-        ({ resource: { manifest }, overlay }) =>
-          (query.name === undefined || manifest.name.value === query.name) &&
-          (query.namespace === undefined || namespaceOf(manifest, context) === query.namespace) &&
-          (query.overlay === undefined || overlay === query.overlay),
-      ),
-  );
+  return [...chunksFor(query, context)]
+    .flatMap((chunk) => setsOf(chunk, context))
+    .filter(
+      ({ resource: { manifest }, overlay }) =>
+        (query.name === undefined || manifest.name.value === query.name) &&
+        (query.namespace === undefined || namespaceOf(manifest, context) === query.namespace) &&
+        (query.overlay === undefined || overlay === query.overlay),
+    );
+}
+
+/** Documents in which the sets of a query may stand: for a name only those that bear it, or get it by a build. */
+function chunksFor({ name }: SetQuery, { workspace, lookups }: FeatureContext): Set<Chunk> {
+  if (name === undefined) return new Set(lookups.ofKind('StatefulSet').map(({ chunk }) => chunk));
+  const renamed = [...workspace.worlds.memberKeys()].flatMap((key) => workspace.file(key)?.chunks ?? []);
+  return new Set([...lookups.named('StatefulSet', name).map(({ chunk }) => chunk), ...renamed]);
 }
 
 /** The sets that only the base version defines. What stands around them is as it is now. */

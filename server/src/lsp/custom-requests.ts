@@ -13,10 +13,13 @@ import type { Session } from './session';
 export function registerCustomRequests(session: Session): void {
   const { connection, service } = session;
   connection.onRequest(identitiesRequest, ({ textDocument, pods }) => {
-    const question = [textDocument?.uri, pods !== false] as const;
-    const { version, statefulSets } = service.identities(...question);
+    const uri = textDocument?.uri;
+    const withPods = pods !== false;
+    // Nobody waits until a whole workspace is checked: the client is told when there is more to know.
+    const findings = uri === undefined ? 'known' : 'all';
+    const { version, statefulSets } = service.identities(uri, { pods: withPods, findings });
     // A file that the settings keep out is not read, so that nothing in it is missed.
-    const removed = service.removedSets(...question).filter(({ uri }) => session.reaches(uri));
+    const removed = service.removedSets(uri, withPods).filter((set) => session.reaches(set.uri));
     return { version, statefulSets: [...statefulSets, ...removed] };
   });
   connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));

@@ -87,6 +87,11 @@ export class Checker {
     this.outdated.delete(file);
   }
 
+  /** True where the findings that were published of a file still hold. */
+  isPublished(file: ManifestFile): boolean {
+    return !this.outdated.has(file);
+  }
+
   /** Files whose findings are to be published, those in `first` in front. */
   pending(first: (file: ManifestFile) => boolean): ManifestFile[] {
     this.settle();

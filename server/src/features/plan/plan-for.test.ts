@@ -75,49 +75,6 @@ const scale = (replicas: number): PlanOperation => ({ kind: 'scale', replicas })
 const rollOut = (partition = 0): PlanOperation => ({ kind: 'roll-out', partition });
 const remove: PlanOperation = { kind: 'delete', cascade: 'background' };
 
-describe('a plan of many pods', () => {
-  const lines = ({ steps }: PlanResult) =>
-    steps.map(({ order, action, object }) => `${order} ${action} ${object}`);
-
-  it('lists whole, or the pods at each end with everything counted', () => {
-    const whole = plan(files(set('  replicas: 100')), scale(1));
-    const folded = plan(files(set('  replicas: 100')), scale(1), {}, { fold: 1 });
-    expect(whole.steps).toHaveLength(198);
-    expect(lines(folded)).toEqual([
-      '1 delete-pod db-99',
-      '2 keep-pvc data-db-99',
-      '197 delete-pod db-1',
-      '198 keep-pvc data-db-1',
-    ]);
-    expect(folded.steps).toEqual(whole.steps.filter(({ order }) => order < 3 || order > 196));
-    expect(folded.totals).toEqual(whole.totals);
-    expect(folded.totals.steps).toMatchObject({ 'delete-pod': 99, 'keep-pvc': 99, 'create-pod': 0 });
-    expect(folded.remaining).toEqual({
-      pods: ['db-0'],
-      persistentVolumeClaims: ['data-db-0', 'data-db-99'],
-    });
-    expect(folded.totals.remaining).toEqual({ pods: 1, persistentVolumeClaims: 100 });
-  });
-
-  it('is made of a million where few of them change', () => {
-    const { steps, totals } = plan(files(set('  replicas: 1000000')), scale(1_000_001), {}, { fold: 10 });
-    expect(steps.map(({ action, object }) => `${action} ${object}`)).toEqual([
-      'wait-ready db-999999',
-      'create-pvc data-db-1000000',
-      'create-pod db-1000000',
-    ]);
-    expect(totals.remaining.pods).toBe(1_000_001);
-  });
-
-  it('is refused with a sentence where too many change, or are to be listed', () => {
-    const sentence = 'A plan covers at most 10000 pods.';
-    const million = files(set('  replicas: 1000000'));
-    expect(() => plan(million, scale(1), {}, { fold: 10 })).toThrow(sentence);
-    expect(() => plan(million, remove, {}, { fold: 10 })).toThrow(sentence);
-    expect(() => plan(million, scale(1_000_001))).toThrow(sentence);
-  });
-});
-
 describe('what a plan says about data', () => {
   const withClass = (policy: string): string =>
     files(

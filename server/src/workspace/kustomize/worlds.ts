@@ -101,6 +101,12 @@ export class Worlds {
     return [...this.byMember.get(file.key)].some((world) => world.inputs.root);
   }
 
+  /** Keys of the files whose resources some build takes in, perhaps under other names. */
+  memberKeys(): Iterable<string> {
+    this.settle();
+    return this.byMember.keys();
+  }
+
   /** What the overlays make of a chunk's resources, and of those that it changes as a patch or kustomization. */
   builtWith(chunk: Chunk): BuiltResource[] {
     this.settle();

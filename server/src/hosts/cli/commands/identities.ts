@@ -9,7 +9,7 @@ export async function identities(line: CommandLine, terminal: Terminal): Promise
   const format = oneOf('format', line.text('format'), ['table', 'json', 'csv'] as const, 'table');
   const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
   const manifests = await readManifests(paths, configurationOf(line, terminal.cwd), terminal.cwd);
-  const result = manifests.service.identities();
+  const result = manifests.service.identities(undefined, { findings: 'none' });
   if (format === 'json') terminal.print(JSON.stringify(toJson(result, manifests.nameOf), undefined, 2));
   else if (format === 'csv') terminal.print(toCsv(result));
   else terminal.print(toTable(result, manifests.nameOf));
