@@ -10,7 +10,7 @@ export class NameDrag implements vscode.TreeDragAndDropController<IdentityNode> 
   constructor(private readonly peersOf: (node: IdentityNode) => Promise<readonly string[]>) {}
 
   async handleDrag(source: readonly IdentityNode[], data: vscode.DataTransfer): Promise<void> {
-    const dragged = source.filter(({ kind }) => kind !== 'namespace' && kind !== 'remainder');
+    const dragged = source.filter(({ kind }) => kind !== 'namespace');
     if (dragged.length === 0) return;
     const texts = await Promise.all(dragged.map((node) => draggedText(node, this.peersOf)));
     data.set('text/plain', new vscode.DataTransferItem(texts.join(',')));

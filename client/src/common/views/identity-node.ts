@@ -14,8 +14,7 @@ export type IdentityNodeKind =
   | 'podRange'
   | 'pod'
   | 'dnsName'
-  | 'claim'
-  | 'remainder';
+  | 'claim';
 
 /** Some pods of a set, counted from its first one. */
 export interface PodPage {

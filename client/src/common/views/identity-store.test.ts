@@ -14,7 +14,10 @@ function storeOf(files: Map<string, StatefulSetIdentity[]>) {
       await new Promise((resolve) => setTimeout(resolve, 1));
       return uri === undefined ? [...files.values()].flat() : (files.get(uri) ?? []);
     },
-    pods: () => Promise.resolve([]),
+    pods: ({ uri, first }) => {
+      asked.push(`pods ${first} of ${uri}`);
+      return Promise.resolve([]);
+    },
   });
   return { store, asked, names: () => store.sets.map(({ name }) => name).sort() };
 }
@@ -34,6 +37,17 @@ describe('IdentityStore', () => {
     await store.load();
     expect(asked).toEqual([undefined, 'a', 'b']);
     expect(names()).toEqual(['b2', 'b3']);
+  });
+
+  it('asks for a page of pods once, and again when its file has changed', async () => {
+    const { store, asked } = storeOf(new Map());
+    await store.load();
+    const [a, b] = [set('a', 'a'), set('b', 'b')];
+    for (let time = 0; time < 3; time++) for (const own of [a, b]) await store.pods(own, 0, 100);
+    await store.pods(a, 100, 100);
+    store.invalidate(['a']);
+    for (const own of [a, b]) await store.pods(own, 0, 100);
+    expect(asked.slice(1)).toEqual(['pods 0 of a', 'pods 0 of b', 'pods 100 of a', 'pods 0 of a']);
   });
 
   it('asks one question where many files changed', async () => {

@@ -18,6 +18,8 @@ const maxFiles = 25;
 export class IdentityStore {
   private readonly files = new Map<string, readonly StatefulSetIdentity[]>();
   private source: IdentitySource | undefined;
+  /** Pages of pods that were asked for, by file: a tree that is drawn anew asks for all that are open. */
+  private readonly pages = new Map<string, Map<string, Promise<readonly PodIdentity[]>>>();
   private readonly changed = new Set<string>();
   private allChanged = true;
   private loading: Promise<void> | undefined;
@@ -30,8 +32,15 @@ export class IdentityStore {
 
   /** Marks files as stale, or all of them. */
   invalidate(uris?: readonly string[]): void {
-    if (uris === undefined) this.allChanged = true;
-    else for (const uri of uris) this.changed.add(uri);
+    if (uris === undefined) {
+      this.allChanged = true;
+      this.pages.clear();
+      return;
+    }
+    for (const uri of uris) {
+      this.changed.add(uri);
+      this.pages.delete(uri);
+    }
   }
 
   get isStale(): boolean {
@@ -50,8 +59,8 @@ export class IdentityStore {
     return this.loading;
   }
 
-  /** Some pods of a set; none where the server has stopped or knows no such set any more. */
-  async pods(set: StatefulSetIdentity, first: number, count: number): Promise<readonly PodIdentity[]> {
+  /** Some pods of a set; none where the server has stopped or knows no such set any more. Asked for once a change. */
+  pods(set: StatefulSetIdentity, first: number, count: number): Promise<readonly PodIdentity[]> {
     const { uri, overlay, namespace, name, expression } = set;
     const params: PodsParams = {
       uri,
@@ -62,7 +71,14 @@ export class IdentityStore {
       ...(overlay !== undefined && { overlay }),
       ...(expression !== undefined && { expression }),
     };
-    return (await this.source?.pods(params)) ?? [];
+    const pages = this.pages.get(uri) ?? new Map<string, Promise<readonly PodIdentity[]>>();
+    this.pages.set(uri, pages);
+    const key = JSON.stringify(params);
+    const page = pages.get(key) ?? this.source?.pods(params) ?? Promise.resolve([]);
+    pages.set(key, page);
+    // What failed is asked for again by whoever comes next.
+    page.catch(() => pages.delete(key));
+    return page;
   }
 
   private async loadUntilFresh(): Promise<void> {

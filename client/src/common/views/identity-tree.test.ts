@@ -158,11 +158,18 @@ describe('identityTree', () => {
     );
   });
 
-  it('counts pods that nobody would list', () => {
+  it('reaches each pod of a million by lists of a hundred lines at most', () => {
     const ordinals = { start: 0, end: 999_999 };
-    const children = belowSet(set({ replicas: 1_000_000, ordinals, pods: [], service: null }));
-    expect(children).toHaveLength(1001);
-    expect(children.at(-1)?.label).toBe('more pods than are listed');
+    let children = belowSet(set({ replicas: 1_000_000, ordinals, pods: [], service: null }));
+    const labels: string[] = [];
+    while (children.length > 0) {
+      expect(children).toHaveLength(100);
+      const [last] = children.slice(-1);
+      if (last === undefined) break;
+      labels.push(last.label);
+      children = podRanges(last, context);
+    }
+    expect(labels).toEqual(['zk-990000 … zk-999999', 'zk-999900 … zk-999999']);
   });
 
   it('names ranges by ordinals that start elsewhere', () => {
@@ -301,6 +308,16 @@ describe('filter and order', () => {
     expect(labels({ order: 'problem' }, ...sets)).toEqual(['c', 'b', 'a']);
     expect(labels({ order: 'file' }, ...sets)).toEqual(['c', 'a', 'b']);
     expect(labels({ order: 'name' }, ...sets)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('opens the sets where they are few; where they are many a person opens what is wanted', () => {
+    const many = Array.from({ length: 60 }, (_, index) => named(`app-${index}`));
+    const setsOf = (filter: string) => treeOf(many, { filter }).flatMap(({ children }) => children);
+    expect(new Set(setsOf('').map(({ expanded }) => expanded))).toEqual(new Set([false]));
+    const [found] = setsOf('app-7');
+    expect(found?.expanded).toBe(true);
+    // VS Code keeps what it knows of an id open or closed.
+    expect(setsOf('').map(({ id }) => id)).not.toContain(found?.id);
   });
 
   it('builds the tree of 2,000 sets of 10,000 pods each without making their pods', () => {

@@ -6,6 +6,9 @@ import { allPods, setTarget } from './pod-nodes';
 import { serviceNodes } from './service-node';
 import { updateText } from './update-text';
 
+/** With more sets than this a person opens those that are of interest; each open one is asked for its pods. */
+const maxOpenSets = 50;
+
 /** What a person chose about the tree. */
 export interface TreeChoices {
   readonly filter: string;
@@ -69,7 +72,6 @@ function setNode(
     icon: isVariant ? 'versions' : 'layers',
     ...(worst && { severity: worst.severity === 'error' ? ('error' as const) : ('warning' as const) }),
     problems: problems.length,
-    expanded: true,
     children: only === undefined ? serviceNodes(set, id, context) : [],
     ...(pods && { pods }),
     set,
@@ -98,7 +100,6 @@ function variantsNode(variants: readonly IdentityNode[], id: string, context: Tr
     accessibleLabel: t('StatefulSet {0}, {1}', name, description),
     icon: 'layers',
     ...(severity?.severity && { severity: severity.severity }),
-    expanded: true,
     children: variants,
     ...(first?.location && { location: first.location }),
   };
@@ -118,7 +119,12 @@ function variantKey({ uri, range, namespace, name, overlay }: StatefulSetIdentit
   return JSON.stringify([uri, range.start.line, namespace, name]);
 }
 
-function nodesOf(sets: readonly ShownSet[], taken: Set<string>, context: TreeContext): IdentityNode[] {
+function nodesOf(
+  sets: readonly ShownSet[],
+  expanded: boolean,
+  taken: Set<string>,
+  context: TreeContext,
+): IdentityNode[] {
   const groups = new Map<string, ShownSet[]>();
   sets.forEach((shown, at) => {
     const key = variantKey(shown.set) ?? String(at);
@@ -127,13 +133,14 @@ function nodesOf(sets: readonly ShownSet[], taken: Set<string>, context: TreeCon
   return [...groups.values()].map((group) => {
     const nodes = group.map((shown) => {
       const { set } = shown;
-      const key = `${set.namespace ?? '?'}/${set.name ?? '?'}@${set.uri}${set.overlay ?? ''}`;
-      return setNode(shown, uniqueId(key, taken), context, group.length > 1);
+      // VS Code remembers by the id what is open, so one that begins closed has another.
+      const key = `${set.namespace ?? '?'}/${set.name ?? '?'}@${set.uri}${set.overlay ?? ''}${expanded ? '' : '#'}`;
+      return { ...setNode(shown, uniqueId(key, taken), context, group.length > 1), expanded };
     });
     const [first] = nodes;
     return first !== undefined && nodes.length === 1
       ? first
-      : variantsNode(nodes, uniqueId(`${first?.id ?? ''}/variants`, taken), context);
+      : { ...variantsNode(nodes, uniqueId(`${first?.id ?? ''}/variants`, taken), context), expanded };
   });
 }
 
@@ -145,16 +152,18 @@ export function identityTree(
 ): IdentityNode[] {
   const taken = new Set<string>();
   const namespaces = new Map<string | null, ShownSet[]>();
+  let count = 0;
   for (const set of sorted(sets, order)) {
     const left = applyFilter(filter, set, context.relativePath(set.uri));
     if (left === undefined) continue;
     const group = namespaces.get(set.namespace) ?? [];
     namespaces.set(set.namespace, group);
     group.push({ set, only: left === 'all' ? undefined : left });
+    count += 1;
   }
   return [...namespaces].map(([namespace, shown]) => {
     const label = namespace ?? context.t('namespace not known');
-    const children = nodesOf(shown, taken, context);
+    const children = nodesOf(shown, count <= maxOpenSets, taken, context);
     return {
       id: `namespace:${namespace ?? ''}`,
       kind: 'namespace',

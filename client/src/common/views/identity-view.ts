@@ -198,9 +198,14 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     if (set === undefined || pods === undefined) return [];
     const ranges = podRanges(node, this.context);
     if (ranges.length > 0) return ranges;
-    const setId = node.kind === 'podRange' ? (this.parents.get(node.id)?.id ?? node.id) : node.id;
     const found = await this.store.pods(set, pods.first, pods.count);
-    return found.map((pod) => podNode(pod, set, setId, this.context));
+    return found.map((pod) => podNode(pod, set, this.setNodeOf(node).id, this.context));
+  }
+
+  /** The node of the set around a range of its pods. */
+  private setNodeOf(node: IdentityNode): IdentityNode {
+    const parent = node.kind === 'podRange' ? this.parents.get(node.id) : undefined;
+    return parent === undefined ? node : this.setNodeOf(parent);
   }
 
   private rememberParents(parent: IdentityNode, children: readonly IdentityNode[]): void {

@@ -6,11 +6,8 @@ import type {
 import { dnsForms } from './dns-forms';
 import type { IdentityNode, PodPage, TreeContext } from './identity-node';
 
-/** Sets with more pods than this are folded, because a list of a thousand is no overview. */
-const podsInRange = 100;
-
-/** More ranges than this are no overview either. */
-const maxRanges = 1000;
+/** More pods than this, or more ranges of pods, are folded, because a list of a thousand is no overview. */
+const maxListed = 100;
 
 /** Kubernetes' own abbreviations, as `kubectl get pvc` prints them. */
 const accessModes = new Map([
@@ -131,15 +128,18 @@ export function allPods({ ordinals }: StatefulSetIdentity): PodPage | undefined 
   return count > 0 ? { first: 0, count } : undefined;
 }
 
-/** What stands for the pods of a node where they are many: ranges of a hundred. None where they are few. */
+/**
+ * What stands for the pods of a node where they are many: ranges of a hundred, and ranges of those where there are more
+ * than a hundred of them. None where they are few.
+ */
 export function podRanges({ set, pods, id }: IdentityNode, context: TreeContext): IdentityNode[] {
-  if (set === undefined || pods === undefined || pods.count <= podsInRange) return [];
-  const ranges = Math.ceil(pods.count / podsInRange);
-  const nodes = Array.from({ length: Math.min(ranges, maxRanges) }, (_, at) => {
-    const first = at * podsInRange;
-    return rangeNode(set, id, { first, count: Math.min(podsInRange, pods.count - first) }, context);
+  if (set === undefined || pods === undefined || pods.count <= maxListed) return [];
+  let size = maxListed;
+  while (pods.count > size * maxListed) size *= maxListed;
+  return Array.from({ length: Math.ceil(pods.count / size) }, (_, at) => {
+    const count = Math.min(size, pods.count - at * size);
+    return rangeNode(set, id, { first: pods.first + at * size, count }, context);
   });
-  return ranges > maxRanges ? [...nodes, remainder(set, id, context)] : nodes;
 }
 
 function rangeNode(set: StatefulSetIdentity, id: string, pods: PodPage, { t }: TreeContext): IdentityNode {
@@ -157,21 +157,6 @@ function rangeNode(set: StatefulSetIdentity, id: string, pods: PodPage, { t }: T
     icon: 'list-ordered',
     children: [],
     pods,
-    set,
-  };
-}
-
-function remainder(set: StatefulSetIdentity, id: string, { t }: TreeContext): IdentityNode {
-  const label = t('more pods than are listed');
-  return {
-    id: `${id}/remainder`,
-    kind: 'remainder',
-    label,
-    tooltip: label,
-    accessibleLabel: label,
-    description: '',
-    icon: 'ellipsis',
-    children: [],
     set,
   };
 }
