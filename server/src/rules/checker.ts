@@ -16,6 +16,7 @@ import {
 } from './engine';
 import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
+import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 
 /**
@@ -27,6 +28,7 @@ export class Checker {
   private readonly askedBy = new MultiMap<string, Chunk>();
   private readonly asked = new Map<Chunk, ReadonlySet<string>>();
   private readonly dirty = new Set<Chunk>();
+  private readonly lately = new ReadingQueue();
   /** Files whose findings were not published since something that they rest on changed. */
   private readonly outdated = new Set<ManifestFile>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
@@ -51,6 +53,8 @@ export class Checker {
     }
     for (const chunk of change.added) this.mark(chunk);
     for (const key of change.keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
+    // What a later file changes about their answers is checked again, as after any edit.
+    for (const chunk of this.lately.push(change.added)) if (this.dirty.has(chunk)) this.resultOf(chunk);
   }
 
   /** Other rules or settings: everything is checked again. */
@@ -166,6 +170,9 @@ export class Checker {
   }
 
   private mark(chunk: Chunk): void {
+    // Hundreds of files may bring up the same one; in a build others may have had a part in it since.
+    if (this.dirty.has(chunk) && this.outdated.has(chunk.file) && !this.workspace.worlds.isMember(chunk.file))
+      return;
     // Chunks that an edit took away may still be named by what was built before it.
     if (chunk.file.chunkAt({ line: chunk.line, character: 0 }) !== chunk) return;
     this.dirty.add(chunk);

@@ -16,7 +16,7 @@ export class TreeCache {
   private size = 0;
 
   /** `budget`: characters of YAML whose trees are kept. */
-  constructor(private readonly budget = 2_000_000) {}
+  constructor(private readonly budget = 1_000_000) {}
 
   get(chunk: { readonly text: string }, parse: () => Tree): Tree {
     const known = this.trees.get(chunk);

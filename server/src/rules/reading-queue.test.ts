@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import { OrdinalService } from '../service';
+import * as document from '../yaml/document';
+
+vi.mock('../yaml/document', { spy: true });
+
+/** About 8 kB: a set that names a Service of the file `offset` places further on, and much that nobody reads. */
+function app(number: number, offset: number): string {
+  const service = `svc-${number + offset}`;
+  const labels = `{ app: a-${number} }`;
+  return [
+    'apiVersion: apps/v1',
+    'kind: StatefulSet',
+    `metadata: { name: set-${number} }`,
+    `spec: { serviceName: ${service}, selector: { matchLabels: ${labels} }, template: { metadata: { labels: ${labels} }, spec: { containers: [{ name: c, image: "i:1" }] } } }`,
+    '---',
+    'apiVersion: v1',
+    'kind: Service',
+    `metadata: { name: svc-${number} }`,
+    `spec: { clusterIP: None, selector: { app: a-${number - offset} }, ports: [{ port: 80 }] }`,
+    '---',
+    'apiVersion: v1',
+    'kind: ConfigMap',
+    `metadata: { name: config-${number} }`,
+    `data: { text: "${'x'.repeat(8_000)}" }`,
+    '',
+  ].join('\n');
+}
+
+const FILES = Array.from({ length: 70 }, (_, number) => number);
+const uriOf = (number: number): string => `file:///w/app-${number}.yaml`;
+
+/** What is found in a workspace whose files are read in a certain order. */
+function findings(order: readonly number[], offset: number): string[][] {
+  const service = new OrdinalService();
+  for (const number of order) service.setDisk(uriOf(number), app(number, offset));
+  return FILES.map((number) => service.diagnostics(uriOf(number)).map(({ message }) => message));
+}
+
+describe('while a workspace is read in', () => {
+  it('every document is parsed once', () => {
+    const parsed = vi.mocked(document.readYaml);
+    parsed.mockClear();
+    expect(findings(FILES, 0).flat()).toEqual([]);
+    expect(parsed).toHaveBeenCalledTimes(3 * FILES.length);
+  });
+
+  it('findings do not depend on what was read first', () => {
+    // Far beyond what waits: when the first sets are checked, their Services are not there yet.
+    const forward = findings(FILES, 50);
+    expect(forward.flat().length).toBeGreaterThan(0);
+    expect(findings([...FILES].reverse(), 50)).toEqual(forward);
+  });
+});

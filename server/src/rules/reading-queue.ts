@@ -1,0 +1,24 @@
+import type { Chunk } from '../workspace/chunk';
+
+/** Characters of YAML that wait: a quarter of what the tree cache keeps, so that every tree is still there. */
+const WAITING = 250_000;
+
+/**
+ * Chunks that came lately, in their order. Each is checked a little later than it was read: late enough for its
+ * neighbours to be known, early enough for its tree to be still at hand, so that a workspace is parsed once and not twice.
+ */
+export class ReadingQueue {
+  private chunks: Chunk[] = [];
+  private size = 0;
+
+  /** Takes chunks in; returns those whose time has come. */
+  push(added: readonly Chunk[]): Chunk[] {
+    for (const chunk of added) {
+      this.chunks.push(chunk);
+      this.size += chunk.text.length;
+    }
+    let due = 0;
+    for (; this.size > WAITING; due++) this.size -= this.chunks[due]?.text.length ?? this.size;
+    return this.chunks.splice(0, due);
+  }
+}
