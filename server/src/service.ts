@@ -27,6 +27,7 @@ import type { Rule } from './rules/rule';
 import { setRemoval, setUpdate } from './set-update';
 import type { ManifestFile } from './workspace/chunk';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
+import { SplitText } from './yaml/split-text';
 
 /** What the outside world gives the service. */
 export interface ServiceOptions {
@@ -67,8 +68,9 @@ export class OrdinalService {
   }
 
   /** Lays an editor's text over the disk; undefined when the editor closes. */
-  setEditor(uri: string, text: string | undefined): void {
-    this.apply(this.workspace.setEditor(uri, readable(text)));
+  setEditor(uri: string, text: string | SplitText | undefined): void {
+    const split = typeof text === 'string' ? SplitText.of(withLineFeeds(text)) : text;
+    this.apply(this.workspace.setEditor(uri, split));
   }
 
   /** Sets what a file held in the version that an update starts from (a git revision); undefined for nothing. */

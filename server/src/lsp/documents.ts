@@ -1,15 +1,22 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { message } from '../base/message';
 import { uriKey } from '../base/uri';
 import { looksLikeManifest } from '../workspace/workspace';
+import type { SplitText } from '../yaml/split-text';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
+import { OpenText } from './open-text';
 import type { Session } from './session';
 import type { WorkspaceFiles } from './workspace-files';
 
+interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly content: OpenText;
+}
+
 /** The open editors. Each notification is one transaction of the service. */
 export class Documents {
-  private readonly open = new Map<string, TextDocument>();
+  private readonly open = new Map<string, OpenDocument>();
 
   constructor(
     private readonly session: Session,
@@ -19,12 +26,13 @@ export class Documents {
 
   listen(): void {
     const { connection } = this.session;
-    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-      this.set(TextDocument.create(uri, languageId, version, text));
+    connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+      this.set({ uri, version, content: OpenText.of(text) });
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       const document = this.open.get(uriKey(uri));
-      if (document !== undefined) this.set(TextDocument.update(document, contentChanges, version));
+      if (document === undefined) return;
+      this.set({ uri: document.uri, version, content: document.content.changed(contentChanges) });
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.open.delete(uriKey(uri));
@@ -46,23 +54,20 @@ export class Documents {
     for (const document of this.open.values()) this.set(document);
   }
 
-  private set(document: TextDocument): void {
-    const { uri } = document;
+  private set(document: OpenDocument): void {
+    const { uri, content } = document;
     this.open.set(uriKey(uri), document);
-    const text = document.getText();
+    const { text } = content;
     const isTooLarge = text.length > this.session.config.maxFileSize;
-    this.publisher.leaveOut(uri, isTooLarge && looksLikeManifest(text) ? this.tooLarge(document) : undefined);
+    this.publisher.leaveOut(uri, isTooLarge && looksLikeManifest(text) ? this.tooLarge(text) : undefined);
     // The text of the disk is as large: nothing of the file is read while it is open.
     this.session.service.setEditor(uri, isTooLarge ? '' : text);
     this.publisher.schedule(uri);
   }
 
-  private tooLarge(document: TextDocument): Diagnostic {
+  private tooLarge({ pieces: [first] }: SplitText): Diagnostic {
     const { service, config } = this.session;
-    const [firstLine = ''] = document
-      .getText()
-      .slice(0, FIRST_LINE)
-      .split(/[\r\n]/);
+    const [firstLine = ''] = (first?.text ?? '').slice(0, FIRST_LINE).split(/[\r\n]/);
     return {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: firstLine.length } },
       severity: DiagnosticSeverity.Information,

@@ -5,6 +5,7 @@ import type { Field } from '../yaml/field';
 import { rootOf, type Resource } from './chunk';
 import { indexKey, type ResourceIndex } from './resource-index';
 import { SourceFile } from './source-file';
+import { SplitText } from '../yaml/split-text';
 import { TreeCache } from './tree-cache';
 
 /**
@@ -67,7 +68,7 @@ export class BaseVersions {
       this.files.set(key, file);
       this.absent.delete(key);
     }
-    this.reindex(text === undefined ? file.clear() : file.update(text), keys);
+    this.reindex(text === undefined ? file.clear() : file.update(SplitText.of(text)), keys);
     return keys;
   }
 

@@ -1,6 +1,6 @@
 import { uriKey } from '../base/uri';
 import type { Position } from '../base/span';
-import { splitChunks } from '../yaml/chunks';
+import type { SplitText, TextPiece } from '../yaml/split-text';
 import { Chunk, type ManifestFile } from './chunk';
 import type { TreeCache } from './tree-cache';
 
@@ -29,26 +29,22 @@ export class SourceFile implements ManifestFile {
   }
 
   /** Takes a new text over. Chunks above and below the change are kept, with their facts. */
-  update(text: string): ChunkChange {
-    const slices = splitChunks(text);
+  update({ pieces }: SplitText): ChunkChange {
     const old = this.chunks;
     let head = 0;
-    const limit = Math.min(old.length, slices.length);
-    const same = (chunk: Chunk | undefined, slice: { start: number; end: number } | undefined): boolean =>
-      chunk !== undefined &&
-      slice !== undefined &&
-      chunk.text.length === slice.end - slice.start &&
-      text.startsWith(chunk.text, slice.start);
-    while (head < limit && same(old[head], slices[head])) head++;
+    const limit = Math.min(old.length, pieces.length);
+    // Strings of an edited text are mostly the same objects, which costs nothing to see.
+    while (head < limit && old[head]?.text === pieces[head]?.text) head++;
     let tail = 0;
-    while (tail < limit - head && same(old[old.length - 1 - tail], slices[slices.length - 1 - tail])) tail++;
-    const added = slices
-      .slice(head, slices.length - tail)
-      .map((slice) => new Chunk(this, text.slice(slice.start, slice.end), this.trees));
+    while (tail < limit - head && old[old.length - 1 - tail]?.text === pieces[pieces.length - 1 - tail]?.text)
+      tail++;
+    const added = pieces
+      .slice(head, pieces.length - tail)
+      .map((piece) => new Chunk(this, piece.text, this.trees));
     const removed = old.slice(head, old.length - tail);
     for (const chunk of removed) this.trees.drop(chunk);
     this.chunks = [...old.slice(0, head), ...added, ...old.slice(old.length - tail)];
-    this.place(slices);
+    this.place(pieces);
     return { removed, added };
   }
 
@@ -76,12 +72,16 @@ export class SourceFile implements ManifestFile {
     return this.chunks.map((chunk) => chunk.text).join('');
   }
 
-  private place(slices: readonly { start: number; line: number }[]): void {
-    slices.forEach((slice, index) => {
+  private place(pieces: readonly TextPiece[]): void {
+    let start = 0;
+    let line = 0;
+    for (const [index, { text, lineFeeds }] of pieces.entries()) {
       const chunk = this.chunks[index];
       if (chunk === undefined) return;
-      chunk.start = slice.start;
-      chunk.line = slice.line;
-    });
+      chunk.start = start;
+      chunk.line = line;
+      start += text.length;
+      line += lineFeeds;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { basename, uriKey } from '../base/uri';
+import { SplitText } from '../yaml/split-text';
 import { looksTemplated } from '../yaml/templating';
 import { BaseVersions } from './base-versions';
 import type { Chunk, ManifestFile, Resource } from './chunk';
@@ -25,7 +26,7 @@ export class Workspace {
   private readonly trees = new TreeCache();
   private readonly files = new Map<string, SourceFile>();
   private readonly disk = new Map<string, { uri: string; text: string }>();
-  private readonly editors = new Map<string, { uri: string; text: string }>();
+  private readonly editors = new Map<string, { uri: string; text: SplitText }>();
   /** Keys of the files that kustomizations name as patches; these are read whatever they hold. */
   private patches: ReadonlySet<string> = new Set();
   private patchChange: WorkspaceChange = NOTHING;
@@ -43,7 +44,7 @@ export class Workspace {
   }
 
   /** Lays an editor's text over the disk, or takes it away again with undefined. */
-  setEditor(uri: string, text: string | undefined): WorkspaceChange {
+  setEditor(uri: string, text: SplitText | undefined): WorkspaceChange {
     return this.transact(uri, (key) => {
       if (text === undefined) this.editors.delete(key);
       else this.editors.set(key, { uri, text });
@@ -116,7 +117,7 @@ export class Workspace {
   }
 
   /** Says whether a text is worth reading: a manifest by its looks, a kustomization by its name, a patch by its use. */
-  private isRead(key: string, text: string): boolean {
+  private isRead(key: string, text: SearchableText): boolean {
     return looksLikeManifest(text) || isKustomizationName(basename(key)) || this.patches.has(key);
   }
 
@@ -130,16 +131,17 @@ export class Workspace {
       this.files.delete(key);
       return this.reindex(file.clear());
     }
-    const isTemplate = isTemplatePath(uri) && looksTemplated(text);
+    const isTemplate = isTemplatePath(uri) && looksTemplated(text.toString());
+    const split = typeof text === 'string' ? SplitText.of(text) : text;
     if (file === undefined || file.isTemplate !== isTemplate) {
       const before = file?.clear().removed ?? [];
       file = new SourceFile(known?.uri ?? uri, isTemplate, this.trees);
       file.isPatch = this.patches.has(key);
       this.files.set(key, file);
-      const { added } = file.update(text);
+      const { added } = file.update(split);
       return this.reindex({ removed: before, added });
     }
-    return this.reindex(file.update(text));
+    return this.reindex(file.update(split));
   }
 
   private reindex({
@@ -175,10 +177,15 @@ function joined(first: WorkspaceChange, second: WorkspaceChange): WorkspaceChang
   };
 }
 
+/** A text, or what keeps one in pieces. */
+interface SearchableText {
+  includes(word: string): boolean;
+}
+
 /**
  * The cheap look at a text that spares all other files any work (10 GB/s): no `kind` and `apiVersion`, no manifest.
  */
-export function looksLikeManifest(text: string): boolean {
+export function looksLikeManifest(text: SearchableText): boolean {
   return text.includes('kind') && text.includes('apiVersion');
 }
 

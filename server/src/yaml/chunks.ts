@@ -31,6 +31,13 @@ export function splitChunks(text: string): ChunkSlice[] {
   return slices;
 }
 
+/** Says whether a document ends between two texts that stand one behind the other, of which the first one is a slice. */
+export function isCutBetween(before: string, behind: string): boolean {
+  const lastLine = before.lastIndexOf('\n', before.length - 2) + 1;
+  if (isMarker(before, lastLine, '...')) return true;
+  return isMarker(behind, 0, '---') && !onlyDirectives(before, 0, before.length);
+}
+
 function isMarker(text: string, at: number, marker: string): boolean {
   if (!text.startsWith(marker, at)) return false;
   const behind = text[at + 3];
