@@ -7,7 +7,7 @@ import { selectorOf } from '../../workspace/resource-index';
 import type { Meaning } from '../../workspace/symbols/meaning';
 import type { Occurrences } from '../../workspace/symbols/occurrences';
 import type { LabelSite } from '../../workspace/symbols/site';
-import { sitesOf } from '../../workspace/symbols/sites';
+import { sitesNaming } from '../../workspace/symbols/sites';
 
 /** What already bears the new name, where two of them would be one too many; undefined where the name is free. */
 export function clashOf(places: Occurrences, newName: string, lookups: Lookups): Message | undefined {
@@ -16,7 +16,7 @@ export function clashOf(places: Occurrences, newName: string, lookups: Lookups):
   if (what === 'label-key') return labelKeyClash(places, newName);
   if (what === 'label-value') return labelValueClash(places, newName, lookups);
   const taken = [...places.meaning.owners].some((owner) =>
-    sitesOf(owner).some((site) => site.what === what && site.role === 'definition' && site.name === newName),
+    sitesNaming({ what }, owner).some((site) => site.role === 'definition' && site.name === newName),
   );
   return taken
     ? message('"{name}" is already there, and two of that name cannot be.', { name: newName })
@@ -40,7 +40,7 @@ function resourceClash(
 
 function labelKeyClash({ occurrences }: Occurrences, newName: string): Message | undefined {
   const taken = occurrences.some(({ resource, site }) =>
-    sitesOf(resource).some(
+    sitesNaming({ what: 'label-key' }, resource).some(
       (other) =>
         other.what === 'label-key' &&
         other.name === newName &&

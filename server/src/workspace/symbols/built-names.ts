@@ -5,7 +5,7 @@ import { Lookups } from '../lookups';
 import { resolveSite, type Meaning } from './meaning';
 import type { SymbolScope } from './scope';
 import type { Occurrence, ResourceSite } from './site';
-import { sitesOf } from './sites';
+import { sitesNaming } from './sites';
 
 /** A name that a kustomization made longer, as somebody wrote it out, and the resource that has it. */
 interface BuiltPlace {
@@ -16,7 +16,7 @@ interface BuiltPlace {
 /** What a name means that only an overlay gives: `prod-zk-0.prod-zk` where the base says `zk`. */
 export function builtNameAt(chunk: Chunk, offset: number, scope: SymbolScope): BuiltPlace | undefined {
   for (const { world, resource } of scope.workspace.worlds.builtWith(chunk)) {
-    for (const site of sitesOf(resource)) {
+    for (const site of sitesNaming({ what: 'resource' }, resource)) {
       if (site.what !== 'resource' || site.source !== chunk || !spanContains(site.span, offset)) continue;
       const place = builtPlace(site, resource, worldScope(world, scope));
       if (place !== undefined) return place;
@@ -34,7 +34,7 @@ export function builtPlacesOf({ what, kind, name, owners }: Meaning, scope: Symb
       if (onDisk(built) !== owner || builtName === undefined || builtName === name) return [];
       const inWorld = worldScope(world, scope);
       return [...usersOf(kind, builtName, inWorld.lookups)].flatMap((user) =>
-        sitesOf(user).flatMap((site): Occurrence[] => {
+        sitesNaming({ what, kind }, user).flatMap((site): Occurrence[] => {
           if (site.what !== 'resource' || site.kind !== kind || site.name !== builtName) return [];
           const place = builtPlace(site, user, inWorld);
           const holder = place?.meaning.owners.has(owner) === true ? holderOf(place.site) : undefined;

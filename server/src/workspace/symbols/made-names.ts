@@ -5,7 +5,9 @@ import type { Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import type { Meaning } from './meaning';
 import type { Occurrence, ResourceSite } from './site';
-import { sitesOf } from './sites';
+import { sitesNaming } from './sites';
+
+const CLAIMS = { what: 'resource', kind: 'PersistentVolumeClaim' } as const;
 
 /** More ordinals than this are not asked for one by one. */
 const MAX_ORDINALS = 1000;
@@ -62,7 +64,7 @@ function claimPlaces(owner: Resource, template: string, set: string, lookups: Lo
           mayShareNamespace(owner.manifest, resource.manifest)),
     )
     .flatMap((resource) =>
-      sitesOf(resource).flatMap((site) =>
+      sitesNaming(CLAIMS, resource).flatMap((site) =>
         site.what === 'resource' && site.kind === 'PersistentVolumeClaim' && isClaim(site.name)
           ? [{ resource, site }]
           : [],

@@ -6,7 +6,7 @@ import { madeOf } from './made-names';
 import { resolveSite, type Meaning } from './meaning';
 import type { Occurrence, Site } from './site';
 import type { SymbolScope } from './scope';
-import { sitesOf } from './sites';
+import { sitesNaming, sitesOf } from './sites';
 
 /** A name that a cursor stands on. */
 export interface NameAt {
@@ -64,7 +64,7 @@ export function occurrencesOf(
 /** The places that define a meaning. */
 export function definitionsOf(meaning: Meaning, site?: Site): Occurrence[] {
   const found = [...meaning.owners].flatMap((owner) =>
-    sitesOf(owner)
+    sitesNaming(meaning, owner)
       .filter((candidate) => candidate.role === 'definition' && isSameName(candidate, meaning))
       .map((candidate): Occurrence => ({
         resource: owner,
@@ -98,7 +98,7 @@ function collect(
   const owners = new Set(meaning.owners);
   for (const resource of candidatesFor(meaning, from, scope)) {
     if (!within(resource)) continue;
-    for (const site of sitesOf(resource)) {
+    for (const site of sitesNaming(meaning, resource)) {
       if (!isSameName(site, meaning)) continue;
       const meant = resolveSite(site, resource, scope);
       if (!isSame(meant, meaning, resource, from)) continue;

@@ -14,15 +14,39 @@ import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './s
 /** Every name of a resource that means something to others or to its own parts, in no certain order. */
 export function sitesOf(resource: Resource): Site[] {
   if (!resource.manifest.builtIn) return [...referenceSites(resource), ...kustomizationSites(resource)];
-  const root = rootOf(resource);
-  return [
-    ...ownName(resource),
-    ...referenceSites(resource),
-    ...dataKeys(resource),
-    ...INNER_NAMES.flatMap((row) => innerSites(row, root, resource.manifest.kind)),
-    ...labelPlacesOf(root, resource.manifest.kind).flatMap(labelSites),
-    ...hostSites(resource),
-  ];
+  return [...factSites(resource), ...innerSites(resource, INNER_NAMES), ...labelSitesOf(resource)];
+}
+
+/**
+ * The names of one sort. Those of whole resources and of their data stand in the facts, so that a name which a thousand
+ * files use is found without parsing them again.
+ */
+export function sitesNaming({ what, kind }: Named, resource: Resource): Site[] {
+  const isWanted = (site: Site): boolean => site.what === what;
+  if (!resource.manifest.builtIn) return sitesOf(resource).filter(isWanted);
+  const isLabel = what === 'label-key' || what === 'label-value';
+  const isOfSet = what === 'resource' && (kind === undefined || kind === 'StatefulSet');
+  const labels = isLabel || (isOfSet && mayNamePod(resource)) ? labelSitesOf(resource) : [];
+  const rows = INNER_NAMES.filter((row) => row.what === what);
+  return [...factSites(resource), ...innerSites(resource, rows), ...labels].filter(isWanted);
+}
+
+/** What is named; `kind` is that of the resource, where it is known. */
+interface Named {
+  readonly what: Site['what'];
+  readonly kind?: string | undefined;
+}
+
+/** Those that are known without the tree. */
+function factSites(resource: Resource): Site[] {
+  return [...ownName(resource), ...referenceSites(resource), ...dataKeys(resource), ...hostSites(resource)];
+}
+
+/** The label that names a pod and so its set, or an escape that may write it in another way. */
+const POD_LABEL = new RegExp(`${POD_NAME_LABEL.replaceAll('.', '\\.')}|\\\\[xuU/\\r\\n]`);
+
+function mayNamePod({ chunk, rendering }: Resource): boolean {
+  return rendering !== undefined || POD_LABEL.test(chunk.text);
 }
 
 /** The name of the resource itself. */
@@ -96,10 +120,17 @@ function dataKeys({ manifest }: Resource): MemberSite[] {
   });
 }
 
-function innerSites(row: InnerName, root: Field, kind: string): Site[] {
+function innerSites(resource: Resource, table: readonly InnerName[]): Site[] {
+  const { kind } = resource.manifest;
   const template = KINDS.get(kind)?.podTemplate;
-  if (row.from === 'pods' ? template === undefined : !row.from.includes(kind)) return [];
-  const base = row.from === 'pods' ? root.at(...(template ?? []), 'spec') : root;
+  const rows = table.filter(({ from }) => (from === 'pods' ? template !== undefined : from.includes(kind)));
+  if (rows.length === 0) return [];
+  const root = rootOf(resource);
+  const podSpec = root.at(...(template ?? []), 'spec');
+  return rows.flatMap((row) => rowSites(row, row.from === 'pods' ? podSpec : root, kind));
+}
+
+function rowSites(row: InnerName, base: Field, kind: string): Site[] {
   return expand(base, row.path).flatMap((field): Site[] => {
     const name = field.text();
     // A port may be a number, which is the name of nothing.
@@ -122,6 +153,10 @@ function containerOf(field: Field, podSpec: Field): string | undefined {
   const depth = podSpec.path.length;
   const [list, index] = field.path.slice(depth, depth + 2);
   return typeof list === 'string' && /containers$/i.test(list) ? `${list}/${index ?? ''}` : undefined;
+}
+
+function labelSitesOf(resource: Resource): Site[] {
+  return labelPlacesOf(rootOf(resource), resource.manifest.kind).flatMap(labelSites);
 }
 
 function labelSites({ place, field, selector }: WrittenLabels): Site[] {
