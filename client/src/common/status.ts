@@ -110,7 +110,7 @@ function virtualItem(): vscode.LanguageStatusItem {
   const { t } = vscode.l10n;
   const made = item('ordinal.status.virtual', t('Virtual workspace'));
   made.text = t('Virtual workspace');
-  made.detail = t('Changes made elsewhere may only be seen when the workspace is checked');
+  made.detail = t('a check also sees what changed elsewhere');
   made.command = { command: 'ordinal.checkWorkspace', title: t('Check Workspace') };
   return made;
 }

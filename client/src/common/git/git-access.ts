@@ -10,7 +10,10 @@ export async function gitAccess(): Promise<GitAccess> {
   if (!vscode.workspace.isTrusted) return { missing: t('The workspace is not trusted, so git is not run.') };
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined) {
-    return { missing: t('VS Code has no git where Ordinal runs, as in a browser.') };
+    const isBrowser = vscode.env.uiKind === vscode.UIKind.Web;
+    return {
+      missing: isBrowser ? t('In a browser Ordinal has no git.') : t('VS Code has no git here.'),
+    };
   }
   const git = extension.isActive ? extension.exports : await extension.activate();
   return git.enabled ? { api: git.getAPI(1) } : { missing: t('The setting "git.enabled" is off.') };

@@ -21,10 +21,10 @@ export function decoratedUri({ kind, id, set }: IdentityNode): vscode.Uri | unde
 /** Colours sets with problems as the Explorer colours files, and counts the problems. */
 export class IdentityDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
+  readonly onDidChangeFileDecorations = this.changed.event;
+  // Behind the event: VS Code listens to what is there when a provider is registered.
   private readonly registration = vscode.window.registerFileDecorationProvider(this);
   private marked = new Map<string, IdentityNode>();
-
-  readonly onDidChangeFileDecorations = this.changed.event;
 
   /** Decorates what the tree shows now. */
   show(roots: readonly IdentityNode[]): void {
