@@ -89,6 +89,13 @@ const endToEnd = {
     entryPoints: ['test/e2e/suite/index.ts'],
     external: ['vscode'],
   },
+  'dist/test/memory-files.js': {
+    ...browser,
+    format: 'cjs',
+    minify: false,
+    entryPoints: ['test/e2e/suite/memory-files.ts'],
+    external: ['vscode'],
+  },
 };
 
 const wanted = process.argv.includes('--e2e') ? { ...bundles, ...endToEnd } : bundles;

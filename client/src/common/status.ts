@@ -111,6 +111,6 @@ function virtualItem(): vscode.LanguageStatusItem {
   const made = item('ordinal.status.virtual', t('Virtual workspace'));
   made.text = t('Virtual workspace');
   made.detail = t('a check also sees what changed elsewhere');
-  made.command = { command: 'ordinal.checkWorkspace', title: t('Check Workspace') };
+  made.command = { command: 'ordinal.checkWorkspace', title: t('Check') };
   return made;
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/lib/prepare.mjs';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
@@ -15,4 +16,15 @@ export async function startWithExtension(language?: string): Promise<InstalledVs
   const extensionsDir = temporaryFolder('ordinal-extensions-');
   await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
   return { ...(await startVsCode(extensionsDir, language)), extensionsDir };
+}
+
+/** Unpacks the packaged extension, as VS Code does when it installs it, and gives the folder. */
+export async function unpackExtension(): Promise<string> {
+  const folder = temporaryFolder('ordinal-unpacked-');
+  await installExtension(join(root, 'dist/ordinal.vsix'), folder);
+  const unpacked = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(join(path, 'package.json')));
+  if (unpacked === undefined) throw new Error(`No extension lies in ${folder}.`);
+  return unpacked;
 }

@@ -97,8 +97,9 @@ function pass(
     const parts: Buffer[] = [];
     answer.on('data', (part: Buffer) => parts.push(part));
     answer.on('end', () => {
-      const { 'content-length': _length, ...others } = answer.headers;
-      outgoing.writeHead(answer.statusCode ?? 500, others).end(edit(Buffer.concat(parts).toString()));
+      const headers = { ...answer.headers };
+      delete headers['content-length'];
+      outgoing.writeHead(answer.statusCode ?? 500, headers).end(edit(Buffer.concat(parts).toString()));
     });
   });
   asked.on('error', () => outgoing.destroy());

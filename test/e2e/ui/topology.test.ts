@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/accessibility';
 import { startWithExtension } from '../support/installed';
 import { Person } from '../support/person';
+import { topologyFrame } from '../support/topology-frame';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
@@ -27,26 +27,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
 });
 
-/** The page inside the tab: a webview is a frame in a frame. */
-async function pageFrame(): Promise<Frame> {
-  const picture = person.page
-    .frameLocator('iframe.webview')
-    .frameLocator('#active-frame')
-    .locator('#picture g.node');
-  await picture.first().waitFor({ timeout: 30_000 });
-  const frames = person.page.frames();
-  const found = await Promise.all(
-    frames.map((frame) =>
-      frame
-        .locator('#picture')
-        .count()
-        .catch(() => 0),
-    ),
-  );
-  const frame = frames[found.findIndex((count) => count > 0)];
-  if (frame === undefined) throw new Error('No frame holds the picture.');
-  return frame;
-}
+const pageFrame = () => topologyFrame(person.page);
 
 describe('the topology of the ZooKeeper example', () => {
   it('opens beside the file, for the set at the cursor', async () => {

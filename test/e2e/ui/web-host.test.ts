@@ -1,0 +1,298 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Person } from '../support/person';
+import { topologyFrame } from '../support/topology-frame';
+import { memoryFolder, startWithWebExtension } from '../support/web-host';
+import { copyWorkspace } from '../support/window';
+import type { VsCode } from '../support/window';
+
+let vscode: VsCode;
+let person: Person;
+
+beforeAll(async () => {
+  vscode = await startWithWebExtension({ asksForTrust: true });
+});
+
+afterAll(async () => {
+  await vscode.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed web ${task.name.slice(0, 60)}`);
+});
+
+const clipboard = () => person.page.evaluate<string>('navigator.clipboard.readText()');
+const explorerRow = (name: string) =>
+  person.page
+    .locator('.explorer-folders-view .monaco-list-row')
+    .filter({ has: person.page.getByText(name, { exact: true }) });
+const squiggles = () => person.page.locator('.squiggly-error, .squiggly-warning');
+const redisService = () => person.word('serviceName: myapp-redis', /^\s?myapp-redis$/);
+
+async function notificationWith(text: string): Promise<void> {
+  await person.page
+    .locator('.notification-list-item-message', { hasText: text })
+    .waitFor({ state: 'attached' });
+}
+
+/** Opens the notifications, waits for one that says `text`, and puts them away. */
+async function untilTold(text: string, picture: string): Promise<void> {
+  await person.runCommand('Notifications: Show Notifications');
+  await notificationWith(text);
+  await person.picture(picture);
+  await person.runCommand('Notifications: Clear All Notifications');
+}
+
+/** Points at the language status of the status bar, and gives what stands there. */
+async function languageStatus(): Promise<string> {
+  const hover = person.page.locator('.hover-language-status').first();
+  for (let attempt = 0; attempt < 5 && !(await hover.isVisible()); attempt += 1) {
+    await person.page.mouse.move(700, 5);
+    await person.page.locator('.statusbar-item#status\\.languageStatus').hover();
+    await hover.waitFor({ timeout: 4000 }).catch(() => undefined);
+  }
+  return (await person.page.locator('.hover-language-status').allInnerTexts()).join('\n');
+}
+
+async function openWindow(folder: string): Promise<void> {
+  person = new Person(await vscode.openWindow(folder));
+  // Windows of a real VS Code open slowly where many programs share few cores.
+  person.page.setDefaultTimeout(60_000);
+  await explorerRow('redis').waitFor();
+}
+
+describe('a workspace in restricted mode', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = copyWorkspace('examples');
+    await openWindow(folder);
+    await explorerRow('redis').click();
+    await explorerRow('redis.yaml').dblclick();
+    await person.tab('redis.yaml').waitFor();
+  });
+
+  afterAll(async () => {
+    await person.page.close();
+  });
+
+  it('is checked all the same', async () => {
+    await person.page.getByText('Restricted Mode').first().waitFor();
+    await squiggles().first().waitFor();
+    await person.picture('web-untrusted');
+    expect(await squiggles().count()).toBe(1);
+  });
+
+  it('explains a value in the hover and says what it was compared with', async () => {
+    const hover = await person.hoverOver(redisService(), 'service-not-found');
+    await person.picture('web-hover');
+    expect(await hover.innerText()).toContain('redis-data-redis-0');
+    await expect.poll(languageStatus).toContain('Resources:');
+    await person.picture('web-status');
+    expect(await languageStatus()).toContain('The workspace is not trusted, so git is not run.');
+  });
+
+  it('says why git is not asked, before and after somebody trusts it', async () => {
+    await person.runCommand('Ordinal: Compare with Git Revision');
+    await untilTold('The workspace is not trusted, so git is not run.', 'web-git-untrusted');
+    await person.runCommand('Workspaces: Manage Workspace Trust');
+    await person.page
+      .locator('.workspace-trust-editor')
+      .getByRole('button', { name: 'Trust' })
+      .first()
+      .click();
+    await person.page
+      .locator('.statusbar-item', { hasText: 'Restricted Mode' })
+      .waitFor({ state: 'detached' });
+    // The page about trust lies over the window.
+    await person.page.keyboard.press('Escape');
+    await person.page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
+    await person.runCommand('Ordinal: Compare with Git Revision');
+    await untilTold('In a browser Ordinal has no git.', 'web-git-absent');
+  });
+
+  it('fixes a serviceName with the lightbulb', async () => {
+    await person.openFile('redis/redis.yaml');
+    await redisService().click();
+    const fixes = await person.openQuickFixes();
+    await person.picture('web-fixes');
+    expect(await fixes.first().innerText()).toContain('Use Service "myapp"');
+    await person.page.keyboard.press('Enter');
+    await squiggles().waitFor({ state: 'detached' });
+    await person.save();
+    expect(readFileSync(join(folder, 'redis/redis.yaml'), 'utf8')).toContain('  serviceName: myapp\n');
+  });
+
+  it('renames a Service with all that name it', async () => {
+    await person.openFile('nginx/nginx.yaml');
+    const lines = readFileSync(join(folder, 'nginx/nginx.yaml'), 'utf8').split('\n');
+    const line = lines.findIndex((text) => text === '  name: nginx');
+    await person.goTo(line + 1, '  name: nginx'.length + 1);
+    await person.rename('pages');
+    await person.page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+    await person.picture('web-rename');
+    await person.applyRefactoring(['nginx.yaml']);
+    await person.saveAll();
+    const after = readFileSync(join(folder, 'nginx/nginx.yaml'), 'utf8');
+    expect(after).toContain('  name: pages\n');
+    expect(after).toContain('  serviceName: pages\n');
+  });
+
+  it('has the tree, with its filter and its names', async () => {
+    await person.openTree();
+    await person.row('web-0.pages').waitFor();
+    await person.runCommand('Ordinal: Filter Stateful Identities');
+    await person.page.locator('.quick-input-widget input[type=text]').first().fill('zk-1');
+    await person.row('web-0.pages').waitFor({ state: 'detached' });
+    await person.page.keyboard.press('Enter');
+    await person.row('zk-1.zk-headless').click();
+    await person.runCommand('Ordinal: Copy DNS Name');
+    await expect.poll(clipboard).toBe('zk-1.zk-headless.default.svc.cluster.local');
+    await person.picture('web-tree');
+    await person.runCommand('Ordinal: Clear Filter');
+    await person.row('redis-0.myapp').waitFor();
+  });
+
+  it('shows the topology, what scaling does, and follows the text', async () => {
+    await person.openFile('zookeeper/zookeeper.yaml');
+    await person.goTo(57, 5);
+    await person.runCommand('Ordinal: Open Topology');
+    const frame = await topologyFrame(person.page);
+    expect(await frame.locator('#picture text.name').allTextContents()).toContain('datadir-zk-2');
+    await frame.locator('#replicas-slider').focus();
+    await person.page.keyboard.press('ArrowRight');
+    await frame.getByText('pods created: 1 · claims created: 1').waitFor();
+    await person.picture('web-plan');
+    await person.page.locator('.editor-instance .view-lines').first().click();
+    await person.goTo(60, 14);
+    await person.page.keyboard.press('Backspace');
+    await person.page.keyboard.type('4');
+    await frame.locator('g[data-id="Pod/default/zk-3"]:not(.created)').waitFor();
+    await person.page.keyboard.press('Control+Z');
+    await person.page.keyboard.press('Control+Z');
+    await frame.locator('g[data-id="Pod/default/zk-3"].created').waitFor();
+  });
+
+  it('gives the picture as Mermaid and as SVG', async () => {
+    const frame = await topologyFrame(person.page);
+    await frame.getByRole('button', { name: 'Copy as Mermaid' }).click();
+    await expect.poll(clipboard).toContain('flowchart LR');
+    await frame.getByRole('button', { name: 'Save as SVG' }).click();
+    await person.page.locator('.quick-input-widget input').first().waitFor();
+    await person.picture('web-save');
+    await person.page.keyboard.press('Enter');
+    await expect.poll(() => existsSync(join(folder, 'zk-topology.svg'))).toBe(true);
+    expect(readFileSync(join(folder, 'zk-topology.svg'), 'utf8')).toContain('datadir-zk-2');
+  });
+
+  it.each([
+    ['Default Light Modern', 'light'],
+    ['Default Dark Modern', 'dark'],
+    ['Default High Contrast', 'high-contrast'],
+  ])('looks as it should in the theme %s', async (theme, name) => {
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    const frame = await topologyFrame(person.page);
+    await frame.locator(`body.vscode-${name}`).waitFor();
+    await person.picture(`web-${name}`);
+  });
+
+  it('explains a rule, checks everything, and says the same after a restart', async () => {
+    await person.page.keyboard.press('Control+K');
+    await person.page.keyboard.press('w');
+    await person.runCommand('Ordinal: Explain Rule');
+    await person.page.locator('.quick-input-widget input').first().fill('service-not-found');
+    await person.page.keyboard.press('Enter');
+    await person.tab('service-not-found').waitFor();
+    const page = person.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await page.getByText('service-not-found').first().waitFor();
+    await person.picture('web-explain');
+    await person.runCommand('Ordinal: Check Workspace');
+    await untilTold('Ordinal found nothing wrong', 'web-check');
+    await person.runCommand('Ordinal: Restart');
+    await person.row('redis-0.myapp').waitFor({ state: 'detached' });
+    await person.row('redis-0.myapp').waitFor();
+    await person.runCommand('Ordinal: Show Log');
+    await person.page.locator('.panel .output-view, .panel .editor-container').first().waitFor();
+    await person.picture('web-log');
+  });
+});
+
+describe('a virtual workspace, whose file system has no search', () => {
+  beforeAll(async () => {
+    await openWindow(memoryFolder);
+    await person.openTree();
+  });
+
+  afterAll(async () => {
+    await person.page.close();
+  });
+
+  it('is read although no file of it is open', async () => {
+    await person.row('zk-2.zk-headless').waitFor();
+    await person.picture('web-virtual');
+    expect(await person.row('redis-0').innerText()).toContain('no DNS name');
+  });
+
+  it('is edited like any other', async () => {
+    await person.row('redis-0').click();
+    await person.tab('redis.yaml').waitFor();
+    await redisService().click();
+    const fixes = await person.openQuickFixes();
+    expect(await fixes.first().innerText()).toContain('Use Service "myapp"');
+    await person.page.keyboard.press('Enter');
+    await person.row('redis-0.myapp').waitFor();
+    await person.save();
+    expect(await squiggles().count()).toBe(0);
+    const colour = (set: string) =>
+      person
+        .row(set)
+        .locator('.label-name')
+        .evaluate<string, never>('(label) => getComputedStyle(label).color');
+    expect(await colour('redis/redis.yaml')).toBe(await colour('nginx/nginx.yaml'));
+  });
+
+  it('says that changes made elsewhere wait for a check, and shows them then', async () => {
+    expect(await languageStatus()).toContain('a check also sees what changed elsewhere');
+    await person.picture('web-virtual-status');
+    await person.runCommand('Memory: Change a File Elsewhere');
+    await person.runCommand('Ordinal: Check Workspace');
+    await person.row('zk-4.zk-headless').waitFor();
+    await person.picture('web-virtual-checked');
+  });
+
+  it('has no git, and says so', async () => {
+    await person.runCommand('Ordinal: Compare with Git Revision');
+    await untilTold('There is nothing to compare these manifests with.', 'web-virtual-git');
+  });
+});
+
+describe('in Chinese', () => {
+  let chinese: VsCode;
+
+  beforeAll(async () => {
+    chinese = await startWithWebExtension({ language: 'zh-cn' });
+    person = new Person(await chinese.openWindow(memoryFolder));
+    person.page.setDefaultTimeout(60_000);
+  });
+
+  afterAll(async () => {
+    await chinese.close();
+  });
+
+  it('says everything in Chinese', async () => {
+    await person.page.getByRole('tab', { name: 'Ordinal' }).click();
+    await person.row('redis-0').waitFor();
+    expect(await person.row('redis-0').innerText()).toContain('没有 DNS 名称');
+    await person.row('redis-0').click();
+    await person.tab('redis.yaml').waitFor();
+    const hover = await person.hoverOver(
+      redisService(),
+      'Service "myapp-redis" 在 namespace "default" 中不存在',
+    );
+    await person.picture('web-chinese');
+    expect(await hover.innerText()).not.toMatch(/will have|does not exist/);
+    expect(await languageStatus()).toContain('在浏览器中，Ordinal 没有 git 可用。');
+    await person.picture('web-chinese-status');
+  });
+});
