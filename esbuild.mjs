@@ -3,9 +3,10 @@
 //   node esbuild.mjs --production    the same, minified and without source maps: what the VSIX and the npm package hold
 //   node esbuild.mjs --e2e           also the suite that runs inside VS Code, into dist/test/
 //   node esbuild.mjs --into=FOLDER   writes below that folder instead of this one
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
@@ -70,15 +71,48 @@ const bundles = {
     entryPoints: ['client/src/webview/main.ts'],
   },
   'dist/client/topology.css': { ...browser, entryPoints: ['client/src/webview/topology.css'] },
-  'dist/server/node.js': { ...node, entryPoints: ['server/src/hosts/node/server.ts'] },
   'dist/server/browser.js': {
     ...browser,
     format: 'iife',
-    entryPoints: ['server/src/hosts/browser/server.ts'],
+    entryPoints: ['server/src/hosts/browser/loader.ts'],
   },
-  'server/dist/server.js': { ...node, entryPoints: ['server/src/hosts/node/server.ts'] },
   'server/dist/cli.js': { ...node, entryPoints: ['server/src/hosts/cli/main.ts'] },
 };
+
+/**
+ * The server runs in Node and in a worker. Both take the parts of a library that are meant for their own by its name, and
+ * the rest as it is for browsers.
+ * @type {import('esbuild').BuildOptions}
+ */
+const server = {
+  ...common,
+  platform: 'node',
+  conditions: ['node', 'browser'],
+  mainFields: ['main'],
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+};
+
+/**
+ * What Kubernetes says is data and no program: a file of its own, whose name stays.
+ * @type {import('esbuild').Plugin}
+ */
+const tableApart = {
+  name: 'table-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /[\\/]kubernetes\.generated$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './kubernetes.js', external: true },
+    ),
+};
+
+/** Programs of several parts, by folder. @type {Record<string, Record<string, string>>} */
+const programs = {
+  'dist/server': {
+    node: 'server/src/hosts/node/server.ts',
+    worker: 'server/src/hosts/browser/server.ts',
+  },
+  'server/dist': { server: 'server/src/hosts/node/server.ts' },
+};
+const table = { kubernetes: 'server/src/schema/kubernetes.generated.ts' };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const endToEnd = {
@@ -100,14 +134,20 @@ const endToEnd = {
 
 const wanted = process.argv.includes('--e2e') ? { ...bundles, ...endToEnd } : bundles;
 mkdirSync('dist', { recursive: true });
-const results = await Promise.all(
-  Object.entries(wanted).map(async ([outfile, options]) => {
-    const missing = /** @type {string[]} */ (options.entryPoints).filter((entry) => !existsSync(entry));
-    if (missing.length > 0)
-      throw new Error(`${missing.join(', ')} does not exist, so ${outfile} cannot be built.`);
-    return { outfile, result: await build({ ...options, outfile: join(into, outfile) }) };
-  }),
-).catch((/** @type {Error} */ error) => {
+// The names of shared parts change with what they hold: those of an older build must not be packaged with them.
+for (const folder of Object.keys(programs)) rmSync(join(into, folder), { recursive: true, force: true });
+const single = Object.entries(wanted).map(async ([outfile, options]) => {
+  const missing = /** @type {string[]} */ (options.entryPoints).filter((entry) => !existsSync(entry));
+  if (missing.length > 0)
+    throw new Error(`${missing.join(', ')} does not exist, so ${outfile} cannot be built.`);
+  const { metafile } = await build({ ...options, outfile: join(into, outfile) });
+  return metafile?.outputs ?? {};
+});
+const several = Object.entries(programs).flatMap(([folder, entries]) => [
+  buildParts(folder, entries, { ...server, plugins: [loweredSpread, tableApart] }, into),
+  buildParts(folder, table, server, into),
+]);
+const outputs = await Promise.all([...single, ...several]).catch((/** @type {Error} */ error) => {
   console.error(error.message);
   process.exit(1);
 });
@@ -118,13 +158,10 @@ if (into === '.')
     'dist/bundles.json',
     JSON.stringify(
       Object.fromEntries(
-        results.map(({ outfile, result }) => [
-          outfile,
-          {
-            bytes: result.metafile?.outputs[outfile]?.bytes ?? 0,
-            inputs: Object.keys(result.metafile?.outputs[outfile]?.inputs ?? {}).sort(),
-          },
-        ]),
+        outputs
+          .flatMap((written) => Object.entries(written))
+          .filter(([outfile]) => !outfile.endsWith('.map'))
+          .map(([outfile, { bytes, inputs }]) => [outfile, { bytes, inputs: Object.keys(inputs).sort() }]),
       ),
       undefined,
       1,

@@ -91,7 +91,14 @@ export async function whenStale(stamp, sources, work) {
   utimesSync(file, begun, begun);
 }
 
-const buildSources = ['client', 'server/src', 'test/e2e/suite', 'esbuild.mjs', 'package-lock.json'];
+const buildSources = [
+  'client',
+  'server/src',
+  'test/e2e/suite',
+  'esbuild.mjs',
+  'scripts/lib/parts.mjs',
+  'package-lock.json',
+];
 
 /** Builds the bundles, and the suite that runs inside VS Code, where a source is newer. */
 export async function ensureBuilt() {

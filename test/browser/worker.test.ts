@@ -42,6 +42,11 @@ it('checks a workspace that only the client can read, in a worker without Node',
   });
   expect((found as PublishedDiagnostics).diagnostics.map(({ code }) => code)).toEqual(['service-not-found']);
 
+  // Told when the whole workspace was read.
+  await server.next('ordinal/identitiesChanged', (params) => {
+    const { uris } = params as { readonly uris: readonly string[] };
+    return uris.some((uri) => uri.includes('zookeeper'));
+  });
   const identities = await server.request('ordinal/identities', {});
   const { statefulSets } = identities as {
     statefulSets: { name: string; pods: { fqdn: string | null }[] }[];

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { nodePacing } from '../../server/src/hosts/node/node-host';
-import { startServer } from '../../server/src/lsp/language-server';
+import { startServer } from '../../server/src/lsp/start-server';
 import { checkedNotification } from '../../server/src/protocol/requests';
 import { uriOf } from './service-kit';
 
@@ -20,7 +20,8 @@ export async function linkedClient(
 ): Promise<ProtocolConnection> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const texts = new Map([...files].map(([name, text]) => [uriOf(name), text]));
-  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
+  const reader = new StreamMessageReader(up);
+  startServer((options) => createConnection(reader, new StreamMessageWriter(down), options), {
     files: () => ({
       list: () => Promise.resolve([...texts.keys()]),
       read: (uri) => {

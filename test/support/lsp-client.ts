@@ -14,7 +14,8 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
-import { startServer, type ServerDependencies } from '../../server/src/lsp/language-server';
+import type { ServerDependencies } from '../../server/src/lsp/server-dependencies';
+import { startServer } from '../../server/src/lsp/start-server';
 import { checkedNotification, identitiesChangedNotification } from '../../server/src/protocol/requests';
 
 /** What a client says of itself. */
@@ -74,12 +75,8 @@ export class LspClient {
   static async linked(options: ClientOptions, host: Partial<ServerDependencies> = {}): Promise<LspClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    const server = createConnection(
-      ProposedFeatures.all,
-      new StreamMessageReader(up),
-      new StreamMessageWriter(down),
-    );
-    startServer(server, {
+    const [reader, writer] = [new StreamMessageReader(up), new StreamMessageWriter(down)];
+    startServer((options) => createConnection(ProposedFeatures.all, reader, writer, options), {
       files: nodeFiles,
       pacing: nodePacing,
       capacity: Infinity,

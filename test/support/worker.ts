@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { readText } from './repository';
 
@@ -18,7 +19,7 @@ export interface WorkerServer {
   next(method: string, accepts?: (params: unknown) => boolean): Promise<unknown>;
 }
 
-/** Runs a bundle as a worker; `answer` gives the results of what the server asks the client. */
+/** Runs a script as a worker; `answer` gives the results of what the server asks the client. */
 export function startWorker(
   bundle: string,
   answer: (method: string, params: unknown) => unknown,
@@ -37,14 +38,10 @@ export function startWorker(
     }
   };
   // Copied on both ways, as between threads: what a structured clone refuses fails here too.
-  const self: { onmessage?: (event: { data: unknown }) => void } & Record<string, unknown> = {
+  const self: Record<string, unknown> = createContext({
     addEventListener: () => undefined,
     postMessage: (message: unknown) => queueMicrotask(() => toClient(structuredClone(message) as RpcMessage)),
-  };
-  const send = (message: object): void =>
-    self.onmessage?.({ data: structuredClone({ jsonrpc: '2.0', ...message }) });
-  const ofWorkers = {
-    self,
+    importScripts: (path: string) => void runInContext(readText(path), self, { filename: path }),
     console,
     performance,
     setTimeout,
@@ -53,8 +50,14 @@ export function startWorker(
     TextEncoder,
     TextDecoder,
     URL,
-  };
-  runInContext(readText(bundle), createContext({ ...ofWorkers, queueMicrotask }), { filename: bundle });
+    queueMicrotask,
+  });
+  self['self'] = self;
+  const post = (data: unknown): void => (self['onmessage'] as (event: object) => void)({ data });
+  const send = (message: object): void => post(structuredClone({ jsonrpc: '2.0', ...message }));
+  runInContext(readText(bundle), self, { filename: bundle });
+  // As the client does: the worker cannot know where the other scripts are.
+  post(dirname(bundle));
   return {
     request(method, params) {
       const id = pending.size + 1;

@@ -16,10 +16,12 @@ class Client extends LanguageClient {
 
 /** Starts the extension with the server in a web worker. */
 export function activate(context: ExtensionContext): OrdinalApi {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
+  const folder = Uri.joinPath(context.extensionUri, 'dist/server').toString(true);
   const startWorker = async () => {
     worker?.terminate();
-    worker = new Worker(script);
+    worker = new Worker(`${folder}/browser.js`);
+    // Its first script fetches the others, and has no other way to know where they are.
+    worker.postMessage(folder);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   ordinal = startOrdinal(context, (options) => new Client('ordinal', 'Ordinal', startWorker, options));

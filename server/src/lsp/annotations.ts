@@ -1,7 +1,8 @@
 import { CodeLensRefreshRequest, SemanticTokensBuilder, type CodeLens } from 'vscode-languageserver';
 import { codeLenses, resolveLens, type Lens } from '../features/code-lens/code-lens';
 import { inlayHints } from '../features/inlay-hints/inlay-hints';
-import { semanticTokens, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
+import { TOKEN_TYPES } from '../features/semantic-tokens/legend';
+import { semanticTokens } from '../features/semantic-tokens/semantic-tokens';
 import type { Session } from './session';
 
 /** Answers `textDocument/inlayHint`, `textDocument/codeLens` and `textDocument/semanticTokens/range`. */

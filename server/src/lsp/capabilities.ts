@@ -1,6 +1,6 @@
 import { TextDocumentSyncKind, type ClientCapabilities, type InitializeResult } from 'vscode-languageserver';
-import { HOST_TRIGGERS } from '../features/completion/completion';
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/semantic-tokens';
+import { HOST_TRIGGERS } from '../features/completion/triggers';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/legend';
 import type { ClientAbilities } from './session';
 
 /** What the server cares for of what a client can do. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { findFilesRequest, readFileRequest } from '../protocol/files';
 import type { FileSource } from './file-source';
-import { relativeTo } from './session';
+import { relativeTo } from './folders';
 
 /** Files that only the client can see: in a browser, and in folders of other schemes than `file`. */
 export function clientFiles(connection: Connection): FileSource {

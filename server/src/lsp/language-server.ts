@@ -1,16 +1,14 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import type { HostClock } from '../base/yielding';
 import { OrdinalService } from '../service';
 import { refreshAnnotations, registerAnnotations } from './annotations';
 import { registerBaseVersion } from './base-version';
 import { registerCallHierarchy } from './call-hierarchy';
-import { abilitiesOf, initializeResult } from './capabilities';
+import { abilitiesOf } from './capabilities';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
 import { registerCustomRequests } from './custom-requests';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import { Documents } from './documents';
-import type { FileSource } from './file-source';
 import { registerDefinition } from './definition';
 import { registerFolding } from './folding';
 import { registerHover } from './hover';
@@ -18,28 +16,19 @@ import { registerLinks } from './links';
 import { registerReferences } from './references';
 import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
-import { clientOptionsOf, Session } from './session';
+import { clientOptionsOf } from './client-options';
+import { Session } from './session';
+import type { ServerDependencies } from './server-dependencies';
 import { WorkspaceFiles } from './workspace-files';
 import { registerWorkspaceStatus } from './workspace-status';
 
-/** What a host gives the language server. */
-export interface ServerDependencies {
-  /** Files of the workspace; made once the client's answer to `initialize` is known. */
-  readonly files: (connection: Connection) => FileSource;
-  readonly pacing: HostClock;
-  /** So many characters of manifests are kept at most; the facts of more would not fit into the memory. */
-  readonly capacity: number;
-  readonly version: string;
-}
-
-/** Runs the language server on a connection until the client ends it. */
-export function startServer(connection: Connection, dependencies: ServerDependencies): void {
-  connection.onInitialize((params) => {
-    const session = createSession(connection, params, dependencies);
-    connectSession(session, dependencies);
-    return initializeResult(dependencies.version, params.capabilities);
-  });
-  connection.listen();
+/** Makes the session of a client that was answered, with everything that needs the greater part of the program. */
+export function startSession(
+  connection: Connection,
+  params: InitializeParams,
+  dependencies: ServerDependencies,
+): void {
+  connectSession(createSession(connection, params, dependencies), dependencies);
 }
 
 function createSession(

@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
-import type { MessageBundle } from '../base/message';
 import { basename, uriKey } from '../base/uri';
 import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
+import { clientOptionsOf, withoutClientOptions } from './client-options';
+import { folderKey, relativeTo } from './folders';
 import { settingsFrom } from './settings';
 
 /** What the client said it can do, as far as the server cares. */
@@ -136,48 +137,4 @@ function withoutNulls(settings: unknown): object {
   return isMap(settings)
     ? Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null))
     : {};
-}
-
-/** Path below a folder, decoded. */
-export function relativeTo(folder: string, uri: string): string {
-  const path = uriKey(uri).slice(folderKey(folder).length + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-function folderKey(folder: string): string {
-  return uriKey(folder).replace(/\/$/, '');
-}
-
-/** What a client says of itself, beside the settings, in `initializationOptions`. */
-export interface ClientOptions {
-  /** Translations of the server's messages, by English text. */
-  readonly messages?: MessageBundle;
-  /** True where `command:` links of Ordinal's own commands work. */
-  readonly commandLinks?: boolean;
-}
-
-const CLIENT_OPTIONS = new Set(['messages', 'commandLinks']);
-
-/** Takes the client's own options out of `initializationOptions`. */
-export function clientOptionsOf(options: unknown): ClientOptions {
-  if (typeof options !== 'object' || options === null) return {};
-  const { messages, commandLinks } = options as Record<string, unknown>;
-  return {
-    ...(typeof messages === 'object' && messages !== null ? { messages: translationsIn(messages) } : {}),
-    ...(commandLinks === true ? { commandLinks } : {}),
-  };
-}
-
-/** What is no text is no translation: the English text stands. */
-function translationsIn(messages: object): MessageBundle {
-  return Object.fromEntries(Object.entries(messages).filter(([, text]) => typeof text === 'string'));
-}
-
-function withoutClientOptions(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings;
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !CLIENT_OPTIONS.has(name)));
 }

@@ -18,6 +18,7 @@ import { memberValues } from './member-values';
 import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
 import { schemaKeys, schemaValues } from './schema-fields';
+import { HOST_TRIGGERS } from './triggers';
 
 /** What may stand at a position; `trigger` is the character that made an editor ask without being told to. */
 export function completionsAt(
@@ -31,9 +32,6 @@ export function completionsAt(
     ? hosts
     : [...valueCompletions(file, position, context), ...hosts];
 }
-
-/** What stands in front of host names in strings, and in front of no other value. */
-export const HOST_TRIGGERS = [',', ';', '.', '=', '@', '/'];
 
 function valueCompletions(file: ManifestFile, position: Position, context: FeatureContext): Completion[] {
   const chunk = file.chunkAt(position);

@@ -4,11 +4,7 @@ import { resolveSite } from '../../workspace/symbols/meaning';
 import type { Site } from '../../workspace/symbols/site';
 import { sitesOf } from '../../workspace/symbols/sites';
 import { locationOf, type FeatureContext } from '../context';
-
-/** Kinds of tokens, in the order in which the server announces them. */
-export const TOKEN_TYPES = ['class', 'enumMember'] as const;
-/** Modifiers of tokens, in the same way. */
-export const TOKEN_MODIFIERS = ['declaration'] as const;
+import type { TOKEN_TYPES } from './legend';
 
 /** A name that leads somewhere. */
 export interface Token {

@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientFiles } from '../../lsp/client-files';
-import { startServer } from '../../lsp/language-server';
+import { startServer } from '../../lsp/start-server';
 import { version } from '../../../package.json';
 
 /** The worker's global object, as far as it is used here. */
@@ -25,9 +25,12 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
-  files: clientFiles,
-  pacing: { now: () => performance.now(), nextTurn, pause },
-  capacity: CAPACITY,
-  version,
-});
+startServer(
+  (options) => createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), options),
+  {
+    files: clientFiles,
+    pacing: { now: () => performance.now(), nextTurn, pause },
+    capacity: CAPACITY,
+    version,
+  },
+);
