@@ -92,16 +92,23 @@ const server = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
+/** What is data and no program: the schema, and what people read about the rules. */
+const data = {
+  kubernetes: 'server/src/schema/kubernetes.generated.ts',
+  'rule-pages': 'server/src/rules/rule-pages.ts',
+};
+
 /**
- * What Kubernetes says is data and no program: a file of its own, whose name stays.
+ * Data are files of their own. The rules' files hold both, so what of them goes where is found by bundling each alone.
  * @type {import('esbuild').Plugin}
  */
-const tableApart = {
-  name: 'table-apart',
+const dataApart = {
+  name: 'data-apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /[\\/]kubernetes\.generated$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './kubernetes.js', external: true },
-    ),
+    onResolve({ filter: /[\\/](?:kubernetes\.generated|rule-pages)$/ }, ({ path }) => ({
+      path: `./${/(kubernetes|rule-pages)[.a-z]*$/.exec(path)?.[1]}.js`,
+      external: true,
+    })),
 };
 
 /** Programs of several parts, by folder. @type {Record<string, Record<string, string>>} */
@@ -112,7 +119,6 @@ const programs = {
   },
   'server/dist': { server: 'server/src/hosts/node/server.ts' },
 };
-const table = { kubernetes: 'server/src/schema/kubernetes.generated.ts' };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const endToEnd = {
@@ -144,8 +150,8 @@ const single = Object.entries(wanted).map(async ([outfile, options]) => {
   return metafile?.outputs ?? {};
 });
 const several = Object.entries(programs).flatMap(([folder, entries]) => [
-  buildParts(folder, entries, { ...server, plugins: [loweredSpread, tableApart] }, into),
-  buildParts(folder, table, server, into),
+  buildParts(folder, entries, { ...server, plugins: [loweredSpread, dataApart] }, into),
+  ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),
 ]);
 const outputs = await Promise.all([...single, ...several]).catch((/** @type {Error} */ error) => {
   console.error(error.message);

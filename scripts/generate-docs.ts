@@ -3,17 +3,20 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../server/src/rules/catalogue.generated';
 import { explainRule } from '../server/src/rules/explain';
+import { pageOf } from '../server/src/rules/rule-pages';
 
 const PAGES = 'docs/rules';
 
 mkdirSync(PAGES, { recursive: true });
 const wanted = new Set(['README.md', ...RULES.map((rule) => `${rule.id}.md`)]);
 for (const file of readdirSync(PAGES)) if (!wanted.has(file)) rmSync(join(PAGES, file));
-for (const rule of RULES) writeFileSync(join(PAGES, `${rule.id}.md`), `${explainRule(rule)}\n`);
+for (const rule of RULES) writeFileSync(join(PAGES, `${rule.id}.md`), `${explainRule(rule, pageOf(rule))}\n`);
 
 const rows = [...RULES]
   .sort((a, b) => a.group.localeCompare(b.group) || a.id.localeCompare(b.id))
-  .map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.group} | ${rule.severity} | ${rule.title} |`);
+  .map(
+    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.group} | ${rule.severity} | ${pageOf(rule).title} |`,
+  );
 const index = [
   '# Rules',
   '',

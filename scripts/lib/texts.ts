@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { RULES } from '../../server/src/rules/catalogue.generated';
+import { PAGES } from '../../server/src/rules/pages.generated';
 
 const SOURCES = ['server/src', 'client/src'];
 const BUNDLES = 'l10n';
@@ -36,7 +36,7 @@ export function textsInUse(): TextsInUse {
       for (const text of texts ?? []) use(text, place);
     }
   }
-  for (const { id, title, rationale, examples } of RULES) {
+  for (const [id, { title, rationale, examples }] of Object.entries(PAGES)) {
     const headings = examples.flatMap((example) => example.title ?? []);
     for (const text of [title, rationale, ...headings]) use(text, `rule ${id}`);
   }

@@ -178,14 +178,17 @@ export class OrdinalService {
   }
 
   /** Ids and titles of all rules. */
-  rules(): RuleSummary[] {
-    return RULES.map(({ id, title }) => ({ id, title: this.translate(asMessage(title)) }));
+  async rules(): Promise<RuleSummary[]> {
+    const { pageOf } = await import('./rules/rule-pages');
+    return RULES.map((rule) => ({ id: rule.id, title: this.translate(asMessage(pageOf(rule).title)) }));
   }
 
   /** The page of a rule in Markdown. */
-  explain(id: string): string | undefined {
+  async explain(id: string): Promise<string | undefined> {
     const rule = RULES.find((candidate) => candidate.id === id);
-    return rule === undefined ? undefined : explainRule(rule, this.bundle);
+    if (rule === undefined) return undefined;
+    const { pageOf } = await import('./rules/rule-pages');
+    return explainRule(rule, pageOf(rule), this.bundle);
   }
 
   /** What features work on now. */

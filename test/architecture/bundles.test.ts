@@ -93,7 +93,7 @@ describe('the packaged extension', () => {
       'dist/server/kubernetes.js',
       'dist/server/language-server-#.js',
       'dist/server/node.js',
-      'dist/server/rule-pages.generated-#.js',
+      'dist/server/rule-pages.js',
       'dist/server/worker.js',
       'icons/ordinal.png',
       'icons/ordinal.svg',

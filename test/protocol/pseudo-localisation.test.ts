@@ -3,6 +3,7 @@ import type { CodeLens, Hover, ProtocolConnection } from 'vscode-languageserver/
 import type { IdentitiesResult } from '../../server/src/protocol/identities';
 import type { PlanOperation } from '../../server/src/protocol/plan';
 import { RULES } from '../../server/src/rules/catalogue.generated';
+import { pageOf } from '../../server/src/rules/rule-pages';
 import { OrdinalService } from '../../server/src/service';
 import { parseFixture } from '../support/fixture';
 import { linkedClient } from '../support/linked-client';
@@ -181,7 +182,7 @@ describe('every text of the server is translated', () => {
 
 describe('every text of the rules is translated', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-    const leaks = rule.examples.flatMap(({ wrong, minor = 36 }) => {
+    const leaks = pageOf(rule).examples.flatMap(({ wrong, minor = 36 }) => {
       const fixture = parseFixture(wrong);
       const service = new OrdinalService({
         bundle: PSEUDO,
@@ -202,11 +203,13 @@ describe('every text of the rules is translated', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('and so are their titles and pages', () => {
+  it('and so are their titles and pages', async () => {
     const service = new OrdinalService({ bundle: PSEUDO });
     const none = new Vocabulary(new Map());
-    expect(service.rules().flatMap(({ title }) => none.leaksOf(title))).toEqual([]);
-    expect(RULES.flatMap(({ id }) => none.leaksOf(service.explain(id) ?? 'no page'))).toEqual([]);
+    const rules = await service.rules();
+    expect(rules.flatMap(({ title }) => none.leaksOf(title))).toEqual([]);
+    const pages = await Promise.all(RULES.map(({ id }) => service.explain(id)));
+    expect(pages.flatMap((page) => none.leaksOf(page ?? 'no page'))).toEqual([]);
   });
 });
 

@@ -8,6 +8,8 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { nodePacing } from '../../server/src/hosts/node/node-host';
+// The server loads it when it was asked for the first time; no test need wait for that.
+import '../../server/src/lsp/language-server';
 import { startServer } from '../../server/src/lsp/start-server';
 import { checkedNotification } from '../../server/src/protocol/requests';
 import { uriOf } from './service-kit';

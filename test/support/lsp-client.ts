@@ -15,6 +15,8 @@ import {
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
 import type { ServerDependencies } from '../../server/src/lsp/server-dependencies';
+// The server loads it when it was asked for the first time; no test need wait for that.
+import '../../server/src/lsp/language-server';
 import { startServer } from '../../server/src/lsp/start-server';
 import { checkedNotification, identitiesChangedNotification } from '../../server/src/protocol/requests';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { RULES } from '../../server/src/rules/catalogue.generated';
+import { PAGES } from '../../server/src/rules/pages.generated';
 import { parseFixture } from './fixture';
 
 /** Manifests to begin with: every example of every rule, right and wrong, one text per file. */
-export const SEEDS: readonly string[] = RULES.flatMap((rule) => rule.examples)
+export const SEEDS: readonly string[] = Object.values(PAGES)
+  .flatMap((page) => page.examples)
   .flatMap((example) => [example.wrong, example.right])
   .flatMap((source) => [...parseFixture(source).files.values()]);
 

@@ -24,8 +24,10 @@ export function registerCustomRequests(session: Session): void {
   });
   connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));
   connection.onRequest(topologyRequest, (params) => service.topology(params));
-  connection.onRequest(rulesRequest, () => ({ rules: service.rules() }));
-  connection.onRequest(explainRequest, ({ rule }) => ({ markdown: service.explain(rule) ?? null }));
+  connection.onRequest(rulesRequest, async () => ({ rules: await service.rules() }));
+  connection.onRequest(explainRequest, async ({ rule }) => ({
+    markdown: (await service.explain(rule)) ?? null,
+  }));
   connection.onRequest(planRequest, (params) => {
     const answer = service.plan(params);
     return 'plan' in answer ? answer.plan : new ResponseError(LSPErrorCodes.RequestFailed, answer.problem);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from './catalogue.generated';
+import { pageOf } from './rule-pages';
 import { parseFixture, type Fixture } from '../../../test/support/fixture';
 import { applyEdits, drawnLines, expectedLines, serviceFor, uriOf } from '../../../test/support/service-kit';
 import type { Example, Rule } from './rule';
@@ -13,7 +14,7 @@ function configFor(rule: Rule, example: Example) {
 }
 
 const cases = RULES.flatMap((rule) =>
-  rule.examples.map((example, index) => ({
+  pageOf(rule).examples.map((example, index) => ({
     name: `${rule.id} ${example.title ?? index + 1}`,
     rule,
     example,
@@ -22,7 +23,7 @@ const cases = RULES.flatMap((rule) =>
 
 describe('examples of the rules', () => {
   it('stand at every rule', () => {
-    expect(RULES.filter((rule) => rule.examples.length === 0).map((rule) => rule.id)).toEqual([]);
+    expect(RULES.filter((rule) => pageOf(rule).examples.length === 0).map((rule) => rule.id)).toEqual([]);
   });
 
   it.each(cases)('$name: wrong is found where it is drawn, and nothing else', ({ rule, example }) => {

@@ -1,5 +1,5 @@
 import { formatMessage, message, type Message, type MessageBundle } from '../base/message';
-import type { Example, Rule } from './rule';
+import type { Example, Rule, RulePage } from './rule';
 
 /** Turns a message into text of the reader's language. */
 type Say = (text: Message) => string;
@@ -8,17 +8,17 @@ type Say = (text: Message) => string;
  * The page of a rule in Markdown: the one source of `docs/rules/`, of `ordinal explain`, and of the link behind a
  * diagnostic's code. With a bundle everything but the manifests is in its language.
  */
-export function explainRule(rule: Rule, bundle?: MessageBundle): string {
+export function explainRule(rule: Rule, page: RulePage, bundle?: MessageBundle): string {
   const say: Say = (text) => formatMessage(text, bundle);
   const setting = `\`"ordinal.rules": { "${rule.id}": "off" }\``;
   return [
     `# ${rule.id}`,
     '',
-    `**${say(asMessage(rule.title))}.** ${say(severityOf(rule))}`,
+    `**${say(asMessage(page.title))}.** ${say(severityOf(rule))}`,
     '',
-    say(asMessage(rule.rationale)),
+    say(asMessage(page.rationale)),
     '',
-    ...rule.examples.flatMap((example) => exampleLines(example, say)),
+    ...page.examples.flatMap((example) => exampleLines(example, say)),
     `## ${say(message('Silencing it'))}`,
     '',
     '```yaml',

@@ -94,13 +94,17 @@ interface RuleBase {
   readonly group: RuleGroup;
   /** `off` rules run only where the settings name a severity. */
   readonly severity: Severity | 'off';
+  /** First and last Kubernetes minor for which the rule holds. */
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** What people read about a rule, apart from it: a program that only checks need not load it. */
+export interface RulePage {
   /** One line for tables, e.g. "The named Service does not exist". */
   readonly title: string;
   /** Why it matters: what Kubernetes does. Markdown. */
   readonly rationale: string;
-  /** First and last Kubernetes minor for which the rule holds. */
-  readonly since?: number;
-  readonly until?: number;
   readonly examples: readonly Example[];
 }
 
@@ -118,5 +122,5 @@ export interface ChunkRule extends RuleBase {
   checkChunk(context: ChunkContext): void;
 }
 
-/** One file of this folder exports one rule. */
+/** One file of this folder exports one rule, and its page beside it. */
 export type Rule = ResourceRule | ChunkRule;

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../server/src/rules/catalogue.generated';
+import { pageOf } from '../../../server/src/rules/rule-pages';
 import { parseFixture } from '../../support/fixture';
 import type { Case } from '../family';
 
 /** The examples of every rule: what they show to people is what the API server is asked about. */
 export function exampleCases(): Case[] {
   return RULES.flatMap((rule) =>
-    rule.examples.flatMap((example, index) =>
+    pageOf(rule).examples.flatMap((example, index) =>
       (['wrong', 'right'] as const).map((side) => ({
         id: `rule ${rule.id} ${side} ${index + 1}`,
         ...(example.title === undefined ? {} : { title: example.title }),

@@ -4,7 +4,7 @@ import type { Resource } from '../../workspace/chunk';
 import { insertEntry, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { workloadsOf } from '../shared/budgeted-pods';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Kinds whose number of pods is a number in the manifest. */
 const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'budget',
   severity: 'warning',
   kinds: ['PodDisruptionBudget'],
-  title: 'The budget allows no eviction at all',
-  rationale:
-    'Allowed evictions are the healthy pods less those that must stay. Where that is never above zero, draining a node waits for ever. Percentages round up: 50% of one pod is one pod. A budget without a bound refuses every eviction as well.',
   check(context) {
     const spec = context.root.get('spec');
     const min = spec.get('minAvailable');
@@ -48,6 +45,13 @@ export const rule: ResourceRule = {
       );
     } else if (min.text() !== undefined) checkAgainstReplicas(context, min, spec);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The budget allows no eviction at all',
+  rationale:
+    'Allowed evictions are the healthy pods less those that must stay. Where that is never above zero, draining a node waits for ever. Percentages round up: 50% of one pod is one pod. A budget without a bound refuses every eviction as well.',
   examples: [
     {
       wrong: `

@@ -4,7 +4,7 @@ import { removeField, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A disruption budget that the API server refuses. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'budget',
   severity: 'error',
   kinds: ['PodDisruptionBudget'],
-  title: 'The disruption budget is refused',
-  rationale:
-    'A budget has one bound, `minAvailable` or `maxUnavailable`: a whole number from 0, or a percentage from 0% to 100%. The API server refuses both at once and anything else.',
   check(context) {
     const spec = context.root.get('spec');
     const min = spec.get('minAvailable');
@@ -25,6 +22,13 @@ export const rule: ResourceRule = {
     reportBound(context, max);
     reportUnlessOneOf(context, spec.get('unhealthyPodEvictionPolicy'), ['IfHealthyBudget', 'AlwaysAllow']);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The disruption budget is refused',
+  rationale:
+    'A budget has one bound, `minAvailable` or `maxUnavailable`: a whole number from 0, or a percentage from 0% to 100%. The API server refuses both at once and anything else.',
   examples: [
     {
       wrong: `

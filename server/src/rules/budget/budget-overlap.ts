@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { guardsAllPods, otherBudgetsOf, workloadsOf } from '../shared/budgeted-pods';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Two budgets that guard the same pods. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'budget',
   severity: 'warning',
   kinds: ['PodDisruptionBudget'],
-  title: 'Two disruption budgets guard the same pods',
-  rationale:
-    'The eviction of a pod that two budgets select fails with an internal error, so its node can never be drained.',
   check(context) {
     const { resource, manifest, lookups, report } = context;
     for (const workload of guarded(context)) {
@@ -41,6 +38,13 @@ export const rule: ResourceRule = {
       return;
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two disruption budgets guard the same pods',
+  rationale:
+    'The eviction of a pod that two budgets select fails with an internal error, so its node can never be drained.',
   examples: [
     {
       wrong: `

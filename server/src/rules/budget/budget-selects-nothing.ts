@@ -5,7 +5,7 @@ import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { removeField, replaceScalar, type TextChange } from '../../yaml/edits';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A budget that guards no pods. */
 export const rule: ResourceRule = {
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'budget',
   severity: 'warning',
   kinds: ['PodDisruptionBudget'],
-  title: 'The disruption budget guards no pods',
-  rationale:
-    'A budget guards the pods that its selector matches, and says nothing when there are none. Pods often come from operators or other repositories, so Ordinal speaks up only where a workload beside the budget is clearly meant: its labels are a slip away, or it shares the name. In `policy/v1` an empty selector means every pod of the namespace; in `policy/v1beta1` it meant none, as a missing one does in both.',
   check(context) {
     const { resource, manifest, lookups } = context;
     const selector = manifest.budget?.selector;
@@ -35,6 +32,13 @@ export const rule: ResourceRule = {
       .find(({ workload, missed }) => missed.every(isSlip) || sharesName(manifest.name.value, workload));
     if (meant !== undefined) reportMissed(context, meant.workload, meant.missed);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The disruption budget guards no pods',
+  rationale:
+    'A budget guards the pods that its selector matches, and says nothing when there are none. Pods often come from operators or other repositories, so Ordinal speaks up only where a workload beside the budget is clearly meant: its labels are a slip away, or it shares the name. In `policy/v1` an empty selector means every pod of the namespace; in `policy/v1beta1` it meant none, as a missing one does in both.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { restore } from '../fixes/restore';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { addressOf, keepsAddress } from '../shared/service-update';
 
 /** Services that become headless, or cease to be. */
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'change',
   severity: 'warning',
   kinds: ['Service'],
-  title: 'The update makes a Service headless, or no longer headless',
-  rationale:
-    'Compared with a base version (`ordinal check --base REV`). The cluster IP of a Service is fixed: a Service that has one cannot become headless, and a headless one cannot get one. Taking `clusterIP: None` out is worse than refused: the API server puts it back without a word.',
   check({ root, base, manifest, report }) {
     if (base === undefined || !keepsAddress(root, base)) return;
     const [now, before] = [addressOf(root), addressOf(base)];
@@ -51,6 +48,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The update makes a Service headless, or no longer headless',
+  rationale:
+    'Compared with a base version (`ordinal check --base REV`). The cluster IP of a Service is fixed: a Service that has one cannot become headless, and a headless one cannot get one. Taking `clusterIP: None` out is worse than refused: the API server puts it back without a word.',
   examples: [
     {
       wrong: `

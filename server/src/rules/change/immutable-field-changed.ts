@@ -1,4 +1,4 @@
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { restore } from '../fixes/restore';
 import { refusalsOfData, refusalsOfJob } from '../shared/object-update';
 import type { Refusal } from '../shared/refusal';
@@ -23,15 +23,19 @@ export const rule: ResourceRule = {
   group: 'change',
   severity: 'warning',
   kinds: Object.keys(REFUSALS),
-  title: 'The update changes a field that cannot change',
-  rationale:
-    'Compared with a base version (`ordinal check --base REV`). Some fields hold for as long as the object exists; the API server refuses the whole update because of one of them, and for a StatefulSet it does not even say which. The way out is another one for each kind: claims of a set, for example, are changed one by one, and the set is deleted without its pods and made anew.',
   check(context) {
     const refusals = context.base === undefined ? [] : (REFUSALS[context.manifest.kind]?.(context) ?? []);
     for (const { change, message } of refusals) {
       context.report({ place: change.place, message, fixes: () => [restore([change])] });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The update changes a field that cannot change',
+  rationale:
+    'Compared with a base version (`ordinal check --base REV`). Some fields hold for as long as the object exists; the API server refuses the whole update because of one of them, and for a StatefulSet it does not even say which. The way out is another one for each kind: claims of a set, for example, are changed one by one, and the set is deleted without its pods and made anew.',
   examples: [
     {
       title: 'larger volumes',

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { restore } from '../fixes/restore';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { changesOf, type Change } from '../shared/changes';
 
 /** Selectors that are another one than in the base version. */
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'change',
   severity: 'warning',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'Job'],
-  title: 'The update changes the selector of a workload',
-  rationale:
-    "Compared with a base version (`ordinal check --base REV`). A selector says which pods are the workload's own; if it could change, pods would be left behind that nobody owns. So the API server refuses every update that changes it.",
   check(context) {
     const { root, base, manifest, report } = context;
     const path = ['spec', 'selector'];
@@ -37,6 +34,13 @@ export const rule: ResourceRule = {
       fixes: () => [restoreWithLabels(context, changes)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The update changes the selector of a workload',
+  rationale:
+    "Compared with a base version (`ordinal check --base REV`). A selector says which pods are the workload's own; if it could change, pods would be left behind that nobody owns. So the API server refuses every update that changes it.",
   examples: [
     {
       wrong: `

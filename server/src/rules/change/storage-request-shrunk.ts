@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { restore } from '../fixes/restore';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { amountOf } from '../shared/amounts';
 import { changesOf } from '../shared/changes';
 import { isStorageRequest } from '../shared/storage-change';
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'change',
   severity: 'warning',
   kinds: ['PersistentVolumeClaim', 'StatefulSet'],
-  title: 'A claim asks for less storage than before',
-  rationale:
-    'Compared with a base version (`ordinal check --base REV`). Volumes can grow and never shrink, so the API server refuses a smaller request (from 1.32 on it takes back a request that was not granted yet). Less storage means new claims, to which the data is moved.',
   check({ root, base, manifest, report }) {
     if (base === undefined) return;
     const path = manifest.kind === 'StatefulSet' ? ['spec', 'volumeClaimTemplates'] : ['spec', 'resources'];
@@ -40,6 +37,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A claim asks for less storage than before',
+  rationale:
+    'Compared with a base version (`ordinal check --base REV`). Volumes can grow and never shrink, so the API server refuses a smaller request (from 1.32 on it takes back a request that was not granted yet). Less storage means new claims, to which the data is moved.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
 
 /** A host name leads into a namespace in which its target does not live. */
@@ -10,15 +10,19 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'error',
   kinds: 'all',
-  title: 'A host name has the wrong namespace, or needs one',
-  rationale:
-    'A Service and the pods it governs have names in their own namespace only. A short name such as `zk-0.zk` is looked up in the namespace of the pod that asks. ' +
-    'Namespaces are compared only where the manifests write them; `kubectl -n` may give any other.',
   check(context) {
     reportWrong(context);
     reportMissing(context);
     reportForgotten(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name has the wrong namespace, or needs one',
+  rationale:
+    'A Service and the pods it governs have names in their own namespace only. A short name such as `zk-0.zk` is looked up in the namespace of the pod that asks. ' +
+    'Namespaces are compared only where the manifests write them; `kubectl -n` may give any other.',
   examples: [
     {
       title: 'Another namespace than that of the set',

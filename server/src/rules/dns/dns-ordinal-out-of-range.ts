@@ -10,7 +10,7 @@ import type { Manifest } from '../../model/manifest';
 import type { Place } from '../../yaml/field';
 import { cutList } from '../fixes/peer-list';
 import { raiseReplicas } from '../fixes/replicas';
-import type { Fix, ResourceRule } from '../rule';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { answersFor, placeOf, problemsOf } from '../shared/dns-findings';
 
 /** A string names a pod that its StatefulSet does not make. */
@@ -19,10 +19,6 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'error',
   kinds: 'all',
-  title: 'A host name means a pod that does not exist',
-  rationale:
-    'A StatefulSet makes the pods of its ordinals, `start` … `start + replicas - 1`, and no others. The name of any other pod does not resolve. ' +
-    'Where a HorizontalPodAutoscaler scales the set, `replicas` is where it begins, and the finding is an information.',
   check(context) {
     for (const { name, problem } of problemsOf(context, 'ordinal')) {
       const { set, label, ordinal, scaled } = problem;
@@ -62,6 +58,14 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name means a pod that does not exist',
+  rationale:
+    'A StatefulSet makes the pods of its ordinals, `start` … `start + replicas - 1`, and no others. The name of any other pod does not resolve. ' +
+    'Where a HorizontalPodAutoscaler scales the set, `replicas` is where it begins, and the finding is an information.',
   examples: [
     {
       title: 'A list from the time of more replicas',

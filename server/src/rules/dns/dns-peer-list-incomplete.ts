@@ -5,7 +5,7 @@ import type { Resource } from '../../workspace/chunk';
 import type { AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf } from '../../workspace/dns/peer-spelling';
 import { completeList, listOf } from '../fixes/peer-list';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { answersFor, namePlace } from '../shared/dns-findings';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
@@ -14,13 +14,17 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'information',
   kinds: 'all',
-  title: 'A list names some pods of a StatefulSet, not all',
-  rationale:
-    'After a StatefulSet has been scaled up, lists of its pods are easily forgotten. A list to begin with (seeds, bootstrap servers, contact points) may name a few on purpose, and nothing is said about those.',
   check(context) {
     const answers = answersFor(context);
     for (const members of peerLists(answers)) reportIncomplete(context, members, answers);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A list names some pods of a StatefulSet, not all',
+  rationale:
+    'After a StatefulSet has been scaled up, lists of its pods are easily forgotten. A list to begin with (seeds, bootstrap servers, contact points) may name a few on purpose, and nothing is said about those.',
   examples: [
     {
       title: 'Scaled up',

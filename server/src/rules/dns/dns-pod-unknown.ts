@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { podLabel } from '../../dns/labels';
 import { replaceLabels } from '../fixes/dns-labels';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
 
 /** The Service of a pod's name is known, and no StatefulSet under it makes such a pod. */
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'warning',
   kinds: 'all',
-  title: 'A host name means a pod that no StatefulSet under its Service makes',
-  rationale:
-    'Under a headless Service the pods of the StatefulSets that name it in `serviceName` have names, and nobody else.',
   check(context) {
     for (const { name, problem } of problemsOf(context, 'pod-unknown')) {
       const { label, service, only } = problem;
@@ -56,6 +53,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name means a pod that no StatefulSet under its Service makes',
+  rationale:
+    'Under a headless Service the pods of the StatefulSets that name it in `serviceName` have names, and nobody else.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { namePlace, placeOf, problemsOf } from '../shared/dns-findings';
 
 /** The port behind a host name is none that its target declares. */
@@ -8,14 +8,18 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'information',
   kinds: 'all',
-  title: 'A host name carries a port that its target does not declare',
-  rationale:
-    'The name of a pod or of a headless Service leads to the pod itself, so the port is one of a container; a Service with a cluster IP answers on its own ports only. ' +
-    'Containers may listen on ports that they do not declare.',
   check(context) {
     reportNumbers(context);
     reportNames(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name carries a port that its target does not declare',
+  rationale:
+    'The name of a pod or of a headless Service leads to the pod itself, so the port is one of a container; a Service with a cluster IP answers on its own ports only. ' +
+    'Containers may listen on ports that they do not declare.',
   examples: [
     {
       title: 'A pod',

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceLabels } from '../fixes/dns-labels';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
 
 /** A definite name of a Service that does not exist, where one close to it does. */
@@ -9,10 +9,6 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'warning',
   kinds: 'all',
-  title: 'A host name means a Service that does not exist',
-  rationale:
-    'Names that end in `.svc` or the cluster’s domain mean a Service. Many Services are made elsewhere, so a missing one is spoken about only where the manifests show which one was meant: ' +
-    'a Service one or two letters away (an error where the name is long enough for that to be certain), or the governing Service of the StatefulSet that is named in its place.',
   check(context) {
     for (const { name, problem } of problemsOf(context, 'service-unknown')) {
       const { label, near, slip } = problem;
@@ -31,6 +27,14 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name means a Service that does not exist',
+  rationale:
+    'Names that end in `.svc` or the cluster’s domain mean a Service. Many Services are made elsewhere, so a missing one is spoken about only where the manifests show which one was meant: ' +
+    'a Service one or two letters away (an error where the name is long enough for that to be certain), or the governing Service of the StatefulSet that is named in its place.',
   examples: [
     {
       title: 'A slip of the pen',

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { serviceFqdn } from '../../identity/names';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
 
 /** The pod is known, and the name leads past its governing Service. */
@@ -10,14 +10,18 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'error',
   kinds: 'all',
-  title: 'The name of a pod has another Service in it than the governing one',
-  rationale:
-    'A pod of a StatefulSet has exactly one DNS name: `<pod>.<serviceName>.<namespace>.svc.<domain>`. A second Service that selects the same pods gives no names of single pods, and a pod’s name alone resolves in that pod only.',
   check(context) {
     reportWrong(context);
     reportMissing(context);
     reportForgottenNamespace(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The name of a pod has another Service in it than the governing one',
+  rationale:
+    'A pod of a StatefulSet has exactly one DNS name: `<pod>.<serviceName>.<namespace>.svc.<domain>`. A second Service that selects the same pods gives no names of single pods, and a pod’s name alone resolves in that pod only.',
   examples: [
     {
       title: 'A client Service in the place of the headless one',

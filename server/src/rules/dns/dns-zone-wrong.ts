@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceLabels } from '../fixes/dns-labels';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { placeOfAll, problemsOf, writtenName, type Found } from '../shared/dns-findings';
 import type { DnsProblem } from '../../workspace/dns/problem';
 
@@ -10,13 +10,17 @@ export const rule: ResourceRule = {
   group: 'dns',
   severity: 'warning',
   kinds: 'all',
-  title: 'A host name ends in another domain than the cluster’s',
-  rationale:
-    'Names of Services and pods end in `svc.<domain>`. The domain is a setting of the cluster, usually `cluster.local`; tell Ordinal another one with `ordinal.clusterDomain`.',
   check(context) {
     reportDomain(context);
     reportMissingSvc(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A host name ends in another domain than the cluster’s',
+  rationale:
+    'Names of Services and pods end in `svc.<domain>`. The domain is a setting of the cluster, usually `cluster.local`; tell Ordinal another one with `ordinal.clusterDomain`.',
   examples: [
     {
       title: 'Another domain',

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import { addItemTo } from '../../yaml/grow';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
 /** Replicas that may all share one node. */
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: ['StatefulSet'],
-  title: 'Nothing keeps the replicas on different nodes',
-  rationale:
-    'The scheduler spreads the pods of a set only as one wish among others. With neither pod anti-affinity nor topology spread constraints several of them may share a node, and go down with it together: a quorum is lost with one machine.',
   check(context) {
     const { manifest, report } = context;
     const replicas = manifest.replicas;
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       fixes: () => [spreadOverNodes(context)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Nothing keeps the replicas on different nodes',
+  rationale:
+    'The scheduler spreads the pods of a set only as one wish among others. With neither pod anti-affinity nor topology spread constraints several of them may share a node, and go down with it together: a quorum is lost with one machine.',
   examples: [
     {
       wrong: `

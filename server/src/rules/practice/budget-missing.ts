@@ -3,7 +3,7 @@ import { mayShareNamespace } from '../../model/selection';
 import { addDocument } from '../../workspace/documents/add-document';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import { isNearby } from '../../workspace/lookups';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { guardsAllPods } from '../shared/budgeted-pods';
 
 /** Replicas that a drain may take away all at once. */
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: ['StatefulSet'],
-  title: 'No disruption budget guards the replicas',
-  rationale:
-    'When nodes are drained for an upgrade, the eviction API takes as many pods at once as it is asked to. A PodDisruptionBudget is the only thing that makes it wait for the pods to come back.',
   check(context) {
     const { manifest, report } = context;
     const replicas = manifest.replicas;
@@ -28,6 +25,13 @@ export const rule: ResourceRule = {
       fixes: () => [addBudget(context)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'No disruption budget guards the replicas',
+  rationale:
+    'When nodes are drained for an upgrade, the eviction API takes as many pods at once as it is asked to. A PodDisruptionBudget is the only thing that makes it wait for the pods to come back.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** Images that are another one tomorrow. */
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: 'pods',
-  title: 'The image has no fixed version',
-  rationale:
-    'Without a tag the image is `latest`, and `latest` moves: a pod that is only rescheduled may come back with another version of the application beside its old data, and no roll-out has happened that could be undone.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       const field = container.get('image');
@@ -33,6 +30,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The image has no fixed version',
+  rationale:
+    'Without a tag the image is `latest`, and `latest` moves: a pod that is only rescheduled may come back with another version of the application beside its old data, and no roll-out has happened that could be undone.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import { setEntry } from '../../yaml/edits';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Resources that end up in the namespace that every cluster has. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: 'all',
-  title: 'The resource lives in the default namespace',
-  rationale:
-    'Without a namespace of its own an application shares quotas, network policies and rights with everything else that names none, and `kubectl apply` puts it wherever the current context points.',
   check(context) {
     const { manifest, root, settings, report } = context;
     if (!manifest.namespaced) return;
@@ -36,6 +33,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The resource lives in the default namespace',
+  rationale:
+    'Without a namespace of its own an application shares quotas, network policies and rights with everything else that names none, and `kubectl apply` puts it wherever the current context points.',
   examples: [
     {
       wrong: `

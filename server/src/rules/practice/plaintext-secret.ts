@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** Passwords and tokens that anybody who reads the repository can read. */
@@ -10,13 +10,17 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: 'all',
-  title: 'A secret value stands in the manifest',
-  rationale:
-    'What is committed stays in the history, and base64 hides nothing. Values belong in an encrypted form (SOPS, sealed secrets), in an external store, or are filled in when the manifest is applied; containers read them with `secretKeyRef`.',
   check(context) {
     if (context.manifest.kind === 'Secret') checkSecret(context);
     else if (context.manifest.podTemplate !== undefined) checkVariables(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A secret value stands in the manifest',
+  rationale:
+    'What is committed stays in the history, and base64 hides nothing. Values belong in an encrypted form (SOPS, sealed secrets), in an external store, or are filled in when the manifest is applied; containers read them with `secretKeyRef`.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { addEntry } from '../../yaml/grow';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule } from '../rule';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
 /** Containers that count as ready as soon as they run. */
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet'],
-  title: 'A container has no readiness probe',
-  rationale:
-    'Without a readiness probe a container is ready the moment its process starts: it gets traffic, and a StatefulSet goes on to the next pod, before the application can serve. With one, a roll-out waits, and stops at the first pod that does not come up.',
   check(context) {
     for (const container of podSpecOf(context).get('containers').items()) {
       if (container.node?.kind !== 'map' || !container.get('readinessProbe').isAbsent) continue;
@@ -27,6 +24,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A container has no readiness probe',
+  rationale:
+    'Without a readiness probe a container is ready the moment its process starts: it gets traffic, and a StatefulSet goes on to the next pod, before the application can serve. With one, a roll-out waits, and stops at the first pod that does not come up.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
 /** Containers for which the scheduler reserves nothing. */
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'practice',
   severity: 'off',
   kinds: 'pods',
-  title: 'A container requests no CPU or memory',
-  rationale:
-    'The scheduler reserves what is requested. Without requests a pod may land on a node that is full already, and it is among the first to be evicted when memory runs out. A limit counts as a request of the same size.',
   check(context) {
     const spec = podSpecOf(context);
     // From 1.34 on a pod may request for all its containers.
@@ -37,6 +34,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A container requests no CPU or memory',
+  rationale:
+    'The scheduler reserves what is requested. Without requests a pod may land on a node that is full already, and it is among the first to be evicted when memory runs out. A limit counts as a request of the same size.',
   examples: [
     {
       wrong: `

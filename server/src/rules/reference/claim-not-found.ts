@@ -4,7 +4,7 @@ import type { Reference } from '../../model/references';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { appendDocument, quote } from '../../yaml/edits';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { nearestClaim } from '../shared/claim-names';
 import { resolve } from '../shared/dangling';
 import { useName } from '../shared/missing-object';
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'information',
   kinds: 'pods',
-  title: 'The PersistentVolumeClaim does not exist',
-  rationale:
-    'A pod that names a claim stays Pending until the claim exists. Claims that StatefulSets make (`<template>-<set>-<ordinal>`) count as present, as far as the ordinals reach. It is an error where a claim that nobody uses has almost the same name.',
   check(context) {
     const templates = (context.manifest.statefulSet?.claimTemplates ?? []).map(
       (template) => template.name.value,
@@ -29,6 +26,13 @@ export const rule: ResourceRule = {
       checkClaim(context, reference);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The PersistentVolumeClaim does not exist',
+  rationale:
+    'A pod that names a claim stays Pending until the claim exists. Claims that StatefulSets make (`<template>-<set>-<ordinal>`) count as present, as far as the ordinals reach. It is an error where a claim that nobody uses has almost the same name.',
   examples: [
     {
       title: 'An ordinal that the set does not have',

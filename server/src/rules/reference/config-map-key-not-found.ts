@@ -1,4 +1,4 @@
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { reportMissingKeys } from '../shared/missing-key';
 
 /** A ConfigMap lacks the key that is asked for. */
@@ -7,12 +7,16 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'warning',
   kinds: 'pods',
-  title: 'A ConfigMap lacks the key that is asked for',
-  rationale:
-    'A container whose variable or file comes from a missing key does not start. A `subPath` that is no key mounts an empty folder where a file is expected.',
   check(context) {
     reportMissingKeys(context, 'ConfigMap');
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A ConfigMap lacks the key that is asked for',
+  rationale:
+    'A container whose variable or file comes from a missing key does not start. A `subPath` that is no key mounts an empty folder where a file is expected.',
   examples: [
     {
       wrong: `

@@ -1,4 +1,4 @@
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { reportMissing } from '../shared/missing-object';
 
 /** A ConfigMap that the pods need does not exist. */
@@ -7,12 +7,16 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'information',
   kinds: 'pods',
-  title: 'A ConfigMap that the pods need does not exist',
-  rationale:
-    'Containers wait until every ConfigMap that they name exists, unless the reference is optional. ConfigMaps are often made elsewhere, so without evidence this is no more than information; it is an error where a ConfigMap that nobody uses has almost the same name.',
   check(context) {
     reportMissing(context, 'ConfigMap', 'information');
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A ConfigMap that the pods need does not exist',
+  rationale:
+    'Containers wait until every ConfigMap that they name exists, unless the reference is optional. ConfigMaps are often made elsewhere, so without evidence this is no more than information; it is an error where a ConfigMap that nobody uses has almost the same name.',
   examples: [
     {
       wrong: `

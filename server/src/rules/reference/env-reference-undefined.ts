@@ -4,7 +4,7 @@ import { expansionsIn, isServiceVariable, type Expansion } from '../../model/exp
 import { expand } from '../../model/references';
 import { replaceAt } from '../../yaml/edits';
 import type { Field, Place } from '../../yaml/field';
-import type { ResourceRule, RuleContext, Severity } from '../rule';
+import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** `$(VAR)` of a variable that the container does not have, or not yet. */
@@ -13,12 +13,16 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'warning',
   kinds: 'pods',
-  title: 'A variable is used that is not defined',
-  rationale:
-    'Kubernetes replaces `$(VAR)` in `env` values by variables that stand above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, sign and brackets included.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) checkContainer(context, container);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A variable is used that is not defined',
+  rationale:
+    'Kubernetes replaces `$(VAR)` in `env` values by variables that stand above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, sign and brackets included.',
   examples: [
     {
       title: 'Defined below its use',

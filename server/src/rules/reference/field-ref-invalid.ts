@@ -9,7 +9,7 @@ import {
 import { expand } from '../../model/references';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** A path of the downward API that does not exist. */
@@ -18,9 +18,6 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'error',
   kinds: 'pods',
-  title: 'The downward API has no such field',
-  rationale:
-    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused.",
   check(context) {
     const spec = podSpecOf(context);
     const variables = fieldsForVariables(context.settings.minor);
@@ -39,6 +36,13 @@ export const rule: ResourceRule = {
       checkResource(context, item.at('resourceFieldRef', 'resource'));
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The downward API has no such field',
+  rationale:
+    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused.",
   examples: [
     {
       wrong: `

@@ -6,17 +6,13 @@ import { isKustomizationName } from '../../workspace/kustomize/graph';
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ChunkContext, ChunkRule } from '../rule';
+import type { ChunkContext, ChunkRule, RulePage } from '../rule';
 
 /** A path in a kustomization that leads nowhere. */
 export const rule: ChunkRule = {
   id: 'kustomization-resource-missing',
   group: 'reference',
   severity: 'warning',
-  title: 'A kustomization names a file or folder that does not exist',
-  rationale:
-    'kustomize refuses to build when a path of `resources`, `components` or `patches` does not exist, or when a folder among them has no kustomization of its own. ' +
-    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose.',
   checkChunk(context) {
     const { chunk } = context;
     if (!isKustomizationName(basename(chunk.file.uri)) || chunk.document.broken) return;
@@ -39,6 +35,14 @@ export const rule: ChunkRule = {
       checkPath(context, path, kustomization.folder);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A kustomization names a file or folder that does not exist',
+  rationale:
+    'kustomize refuses to build when a path of `resources`, `components` or `patches` does not exist, or when a folder among them has no kustomization of its own. ' +
+    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose.',
   examples: [
     {
       wrong: `

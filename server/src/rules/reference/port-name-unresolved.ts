@@ -3,7 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 import { checkBackendPorts } from '../shared/backend-ports';
 import { checkPolicyPorts } from '../shared/policy-ports';
@@ -26,9 +26,6 @@ export const rule: ResourceRule = {
     'Ingress',
     'NetworkPolicy',
   ],
-  title: 'A named port is not declared',
-  rationale:
-    'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted for ever. The port of an Ingress backend is looked up in its Service, that of a NetworkPolicy among the ports of the pods.',
   check(context) {
     if (context.manifest.kind === 'Ingress') {
       checkBackendPorts(context);
@@ -47,6 +44,13 @@ export const rule: ResourceRule = {
       for (const use of portUses(container)) checkUse(context, container, use, names);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A named port is not declared',
+  rationale:
+    'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted for ever. The port of an Ingress backend is looked up in its Service, that of a NetworkPolicy among the ports of the pods.',
   examples: [
     {
       wrong: `

@@ -1,4 +1,4 @@
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { reportMissing } from '../shared/missing-object';
 
 /** A Secret that the pods need does not exist. */
@@ -7,12 +7,16 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'hint',
   kinds: 'pods',
-  title: 'A Secret that the pods need does not exist',
-  rationale:
-    'Containers wait until every Secret that they name exists, unless the reference is optional. Most Secrets are kept out of repositories, so without evidence this is no more than a hint; it is an error where a Secret that nobody uses has almost the same name.',
   check(context) {
     reportMissing(context, 'Secret', 'hint');
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A Secret that the pods need does not exist',
+  rationale:
+    'Containers wait until every Secret that they name exists, unless the reference is optional. Most Secrets are kept out of repositories, so without evidence this is no more than a hint; it is an error where a Secret that nobody uses has almost the same name.',
   examples: [
     {
       wrong: `

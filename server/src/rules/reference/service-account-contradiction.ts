@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
 /** `serviceAccount` and `serviceAccountName` name two accounts. */
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'warning',
   kinds: 'pods',
-  title: 'Two service accounts are named',
-  rationale:
-    '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
   check({ manifest, root, report }) {
     const spec = podSpecOf({ manifest, root });
     const old = spec.get('serviceAccount');
@@ -36,6 +33,13 @@ export const rule: ResourceRule = {
       },
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two service accounts are named',
+  rationale:
+    '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { resolve } from '../shared/dangling';
 import { useName } from '../shared/missing-object';
 
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'off',
   kinds: 'pods',
-  title: 'The ServiceAccount is not in the workspace',
-  rationale:
-    'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
   check({ manifest, resource, lookups, report }) {
     const reference =
       manifest.references.find(({ row }) => row.id === 'service-account') ??
@@ -38,6 +35,13 @@ export const rule: ResourceRule = {
       fixes: () => [near === undefined ? undefined : useName(reference.name, near)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The ServiceAccount is not in the workspace',
+  rationale:
+    'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
   examples: [
     {
       wrong: `

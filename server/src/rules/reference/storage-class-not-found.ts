@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { useName } from '../shared/missing-object';
 
 /** A StorageClass that no manifest makes. */
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'reference',
   severity: 'off',
   kinds: 'all',
-  title: 'The StorageClass is not in the workspace',
-  rationale:
-    'A claim of a class that does not exist stays Pending, unless a PersistentVolume of that class is there to bind. Clusters bring classes of their own, so this rule is off unless it is asked for.',
   check({ manifest, lookups, report }) {
     for (const { to, row, name: value } of manifest.references) {
       const name = value.value;
@@ -45,6 +42,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The StorageClass is not in the workspace',
+  rationale:
+    'A claim of a class that does not exist stays Pending, unless a PersistentVolume of that class is there to bind. Clusters bring classes of their own, so this rule is off unless it is asked for.',
   examples: [
     {
       wrong: `

@@ -3,9 +3,10 @@ import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
 import type { PresentedDiagnostic } from '../../features/diagnostics/present';
 import { RULES } from '../catalogue.generated';
+import { pageOf } from '../rule-pages';
 
 const cases = RULES.flatMap((rule) =>
-  rule.examples.flatMap(({ wrong, right, minor }, index) =>
+  pageOf(rule).examples.flatMap(({ wrong, right, minor }, index) =>
     [wrong, right].map((text, side) => ({
       name: `${rule.id} ${index + 1} ${side === 0 ? 'wrong' : 'right'}`,
       text,

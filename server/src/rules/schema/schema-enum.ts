@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { replaceScalar } from '../../yaml/edits';
-import type { Fix, ResourceRule } from '../rule';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 
 /** Longer lists of choices (signals) would drown the other quick fixes. */
@@ -13,8 +13,6 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'any',
   fragments: true,
-  title: 'The field does not take this value',
-  rationale: 'Many fields take a few words only, in exactly one spelling. The API server refuses any other.',
   check(context) {
     for (const finding of schemaFindings(context, 'schema-enum')) {
       context.report({
@@ -24,6 +22,12 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The field does not take this value',
+  rationale: 'Many fields take a few words only, in exactly one spelling. The API server refuses any other.',
   examples: [
     {
       wrong: `

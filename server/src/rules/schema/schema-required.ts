@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { insertEntry } from '../../yaml/edits';
-import type { Fix, ResourceRule } from '../rule';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { placeName } from '../shared/schema-words';
 
@@ -10,8 +10,6 @@ export const rule: ResourceRule = {
   group: 'schema',
   severity: 'error',
   kinds: 'any',
-  title: 'A field that must be there is missing',
-  rationale: 'The API server has no default for these fields and refuses a manifest without them.',
   check(context) {
     for (const finding of schemaFindings(context, 'schema-required')) {
       context.report({
@@ -21,6 +19,12 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A field that must be there is missing',
+  rationale: 'The API server has no default for these fields and refuses a manifest without them.',
   examples: [
     {
       wrong: `

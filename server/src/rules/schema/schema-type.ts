@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { ValueType } from '../../schema/value-type';
 import { quote, replaceAt } from '../../yaml/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
-import type { Fix, ResourceRule } from '../rule';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { placeName, shownValue } from '../shared/schema-words';
 
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'any',
   fragments: true,
-  title: 'The value has the wrong type',
-  rationale:
-    'The API server cannot read a number where a string must stand, nor a string where a number must. YAML decides by the spelling: `5432` is a number, `yes` and `on` are true, and quotes make a string of anything.',
   check(context) {
     for (const finding of schemaFindings(context, 'schema-type')) {
       const wanted = finding.schema.fieldAt(finding.type, finding.problem.path)?.type;
@@ -27,6 +24,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The value has the wrong type',
+  rationale:
+    'The API server cannot read a number where a string must stand, nor a string where a number must. YAML decides by the spelling: `5432` is a number, `yes` and `on` are true, and quotes make a string of anything.',
   examples: [
     {
       wrong: `

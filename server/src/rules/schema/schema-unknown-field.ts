@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { quote, replaceAt } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { homeOf } from '../shared/schema-home';
 
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'any',
   fragments: true,
-  title: 'The field does not exist',
-  rationale:
-    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server drops it without a word: what was written there never takes effect.',
   check(context) {
     for (const finding of schemaFindings(context, 'schema-unknown-field')) {
       const { place, problem, field } = finding;
@@ -35,6 +32,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The field does not exist',
+  rationale:
+    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server drops it without a word: what was written there never takes effect.',
   examples: [
     {
       wrong: `

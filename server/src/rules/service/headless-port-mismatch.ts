@@ -3,7 +3,7 @@ import { findContainerPort } from '../../model/container-ports';
 import { isPortNumber } from '../../model/port-name';
 import type { ServicePort } from '../../model/service';
 import { replaceAt } from '../../yaml/edits';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A headless Service whose `port` is not the port that its pods listen on. */
 export const rule: ResourceRule = {
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'information',
   kinds: ['Service'],
-  title: 'A headless Service does not translate ports',
-  rationale:
-    'The names of a headless Service lead straight to the pods. No proxy stands between that turns `port` into `targetPort`: clients must dial the container port, and `port` only misleads.',
   check(context) {
     const { manifest, root, report } = context;
     const service = manifest.service;
@@ -46,6 +43,13 @@ export const rule: ResourceRule = {
         });
       });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A headless Service does not translate ports',
+  rationale:
+    'The names of a headless Service lead straight to the pods. No proxy stands between that turns `port` into `targetPort`: clients must dial the container port, and `port` only misleads.',
   examples: [
     {
       wrong: `

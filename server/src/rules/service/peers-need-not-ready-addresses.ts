@@ -4,7 +4,7 @@ import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';
 import { insertEntry, replaceAt } from '../../yaml/edits';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** The pods name each other, and their names appear only when they are Ready. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'Peers look each other up before their names exist',
-  rationale:
-    'A pod has a DNS record only while it is Ready, unless its Service sets `publishNotReadyAddresses`. Members of a cluster that must find each other to become Ready wait for names that do not exist yet; resolvers remember for a while that they did not.',
   check(context) {
     const { resource, manifest, root, lookups } = context;
     const replicas = manifest.statefulSet?.replicas.value ?? 1;
@@ -53,6 +50,13 @@ export const rule: ResourceRule = {
       fixes: () => [publish(service)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Peers look each other up before their names exist',
+  rationale:
+    'A pod has a DNS record only while it is Ready, unless its Service sets `publishNotReadyAddresses`. Members of a cluster that must find each other to become Ready wait for names that do not exist yet; resolvers remember for a while that they did not.',
   examples: [
     {
       wrong: `

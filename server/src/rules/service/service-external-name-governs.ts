@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { governWithNewService } from '../fixes/headless-service';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** The governing Service is only an alias for a name outside the cluster. */
 export const rule: ResourceRule = {
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['StatefulSet'],
-  title: 'The governing Service is of type ExternalName',
-  rationale:
-    'A Service of type ExternalName is a CNAME record and nothing else: the endpoint controllers skip it, and no record for a pod exists below its name.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
     if (governing.state !== 'found' || governing.service.type.value !== 'ExternalName') return;
@@ -33,6 +30,13 @@ export const rule: ResourceRule = {
       fixes: () => [governWithNewService(context, [`${name}-headless`, `${name}-pods`])],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The governing Service is of type ExternalName',
+  rationale:
+    'A Service of type ExternalName is a CNAME record and nothing else: the endpoint controllers skip it, and no record for a pod exists below its name.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Every type but ExternalName. */
 const WITH_ADDRESS = ['ClusterIP', 'NodePort', 'LoadBalancer'];
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'warning',
   kinds: ['Service'],
-  title: 'A field has no effect on this type of Service',
-  rationale:
-    'Session affinity is kept by the proxy behind a cluster IP; clients of a headless Service dial the pods themselves. An `externalName` counts for type ExternalName alone. The API server takes both, with a warning.',
   check(context) {
     const { manifest, root } = context;
     const spec = root.get('spec');
@@ -42,6 +39,13 @@ export const rule: ResourceRule = {
       );
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A field has no effect on this type of Service',
+  rationale:
+    'Session affinity is kept by the proxy behind a cluster IP; clients of a headless Service dial the pods themselves. An `externalName` counts for type ExternalName alone. The API server takes both, with a warning.',
   examples: [
     {
       wrong: `

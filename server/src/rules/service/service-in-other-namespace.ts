@@ -4,7 +4,7 @@ import { governingService } from '../../workspace/governing-service';
 import { rootOf } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** The named Service exists, in a namespace whose Services cannot govern this set. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['StatefulSet'],
-  title: 'The governing Service lies in another namespace',
-  rationale:
-    'A pod gets a DNS name only from a Service of its own namespace: the EndpointSlice controller compares the pod’s `subdomain` with Services beside it and nowhere else.',
   check({ resource, manifest, root, lookups, report }) {
     const governing = governingService(resource, lookups);
     if (governing.state !== 'other-namespace') return;
@@ -60,6 +57,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The governing Service lies in another namespace',
+  rationale:
+    'A pod gets a DNS name only from a Service of its own namespace: the EndpointSlice controller compares the pod’s `subdomain` with Services beside it and nowhere else.',
   examples: [
     {
       wrong: `

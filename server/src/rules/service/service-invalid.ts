@@ -3,7 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
 import { removeField, replaceScalar, setEntry } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Finding, Fix, ResourceRule, RuleContext } from '../rule';
+import type { Finding, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { reportUnlessOneOf } from '../shared/one-of';
 import { checkServiceAddresses } from '../shared/service-addresses';
 
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['Service'],
-  title: 'The API server refuses the Service',
-  rationale:
-    'What a Service may hold depends on its type: node ports need NodePort or LoadBalancer, an external name needs ExternalName. A `clusterIP` is an address, empty, or the exact word `None`.',
   check(context) {
     const { root, manifest, report } = context;
     const spec = root.get('spec');
@@ -32,6 +29,13 @@ export const rule: ResourceRule = {
     checkDistribution(context, spec.get('trafficDistribution'));
     for (const port of spec.get('ports').items()) checkAppProtocol(port.get('appProtocol'), report);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The API server refuses the Service',
+  rationale:
+    'What a Service may hold depends on its type: node ports need NodePort or LoadBalancer, an external name needs ExternalName. A `clusterIP` is an address, empty, or the exact word `None`.',
   examples: [
     {
       title: 'None in lower case',

@@ -5,7 +5,7 @@ import { governingService } from '../../workspace/governing-service';
 import { isNearby } from '../../workspace/lookups';
 import { setEntry } from '../../yaml/edits';
 import { governWithNewService } from '../fixes/headless-service';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** The last minor whose API schema requires `spec.serviceName` (facts 0.1). */
 const LAST_REQUIRED = 32;
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'The StatefulSet names no governing Service',
-  rationale:
-    'Pods take their DNS subdomain from `serviceName`. Without it they keep their host names, but nobody can look them up one by one. Up to 1.32 the API schema requires the field, so kubectl refuses a manifest that leaves it out.',
   check(context) {
     const { resource, manifest, root, lookups, settings, report } = context;
     if (!root.get('spec').isPresent || governingService(resource, lookups).state !== 'unnamed') return;
@@ -40,6 +37,13 @@ export const rule: ResourceRule = {
       fixes: () => fixesFor(context),
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The StatefulSet names no governing Service',
+  rationale:
+    'Pods take their DNS subdomain from `serviceName`. Without it they keep their host names, but nobody can look them up one by one. Up to 1.32 the API schema requires the field, so kubectl refuses a manifest that leaves it out.',
   examples: [
     {
       title: 'A headless Service selects the pods',

@@ -10,7 +10,7 @@ import { governingService } from '../../workspace/governing-service';
 import { isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import { createHeadlessService } from '../fixes/headless-service';
-import type { Fix, ResourceRule, RuleContext, Severity } from '../rule';
+import type { Fix, ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 
 /** Service that `serviceName` names is nowhere in reach. */
 export const rule: ResourceRule = {
@@ -18,10 +18,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'The Service that serviceName names does not exist',
-  rationale:
-    'The API server never checks `serviceName`. Pods start and run, but no per-pod DNS record exists until a Service of exactly this name selects them in their namespace. ' +
-    'It is an error where the manifests show what was meant: a Service that selects these pods under another name, or a name one or two letters away.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
     if (governing.state === 'unreadable') reportUnreadable(context, governing.name, governing.at);
@@ -49,6 +45,14 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The Service that serviceName names does not exist',
+  rationale:
+    'The API server never checks `serviceName`. Pods start and run, but no per-pod DNS record exists until a Service of exactly this name selects them in their namespace. ' +
+    'It is an error where the manifests show what was meant: a Service that selects these pods under another name, or a name one or two letters away.',
   examples: [
     {
       title: 'A Service selects the pods, under another name',

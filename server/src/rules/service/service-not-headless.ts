@@ -7,7 +7,7 @@ import { governingService, type FoundService } from '../../workspace/governing-s
 import { isNearby } from '../../workspace/lookups';
 import { governWithNewService } from '../fixes/headless-service';
 import { makeHeadless } from '../fixes/make-headless';
-import type { ResourceRule, RuleContext, Severity } from '../rule';
+import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 
 /** The governing Service has a cluster IP. */
 export const rule: ResourceRule = {
@@ -15,10 +15,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'The governing Service is not headless',
-  rationale:
-    'The DNS specification of Kubernetes promises records for single pods under headless Services only (`clusterIP: None`). CoreDNS answers them all the same, other DNS servers do not. ' +
-    'It is a warning where the set has more than one pod or some manifest uses the name of a single pod.',
   check(context) {
     const governing = governingService(context.resource, context.lookups);
     if (governing.state !== 'found' || governing.service.headless !== false || hasOtherCause(governing))
@@ -46,6 +42,14 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The governing Service is not headless',
+  rationale:
+    'The DNS specification of Kubernetes promises records for single pods under headless Services only (`clusterIP: None`). CoreDNS answers them all the same, other DNS servers do not. ' +
+    'It is a warning where the set has more than one pod or some manifest uses the name of a single pod.',
   examples: [
     {
       wrong: `

@@ -4,7 +4,7 @@ import { isPortName, isPortNumber } from '../../model/port-name';
 import { insertEntry, quote, removeField, replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Ports of a Service as the API server refuses them. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['Service'],
-  title: 'The ports of the Service are refused',
-  rationale:
-    'Unless it is headless or of type ExternalName, a Service needs at least one port. With several, each needs a name of its own, and no two may share number and protocol. Numbers lie between 1 and 65535; a `targetPort` may also be the name of a container port.',
   check(context) {
     const ports = context.root.at('spec', 'ports');
     const items = ports.items();
@@ -23,6 +20,13 @@ export const rule: ResourceRule = {
     checkNames(context, items);
     checkNumbers(context, items);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The ports of the Service are refused',
+  rationale:
+    'Unless it is headless or of type ExternalName, a Service needs at least one port. With several, each needs a name of its own, and no two may share number and protocol. Numbers lie between 1 and 65535; a `targetPort` may also be the name of a container port.',
   examples: [
     {
       title: 'Two ports without names',

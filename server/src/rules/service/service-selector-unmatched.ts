@@ -6,7 +6,7 @@ import { nearest } from '../../workspace/lookups';
 import { mayShareNamespace } from '../../model/selection';
 import { dirname } from '../../base/uri';
 import { correctSelector } from '../fixes/select-pods';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/governed-sets';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
 
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'information',
   kinds: ['Service'],
-  title: 'The Service selects no pods in the workspace',
-  rationale:
-    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names.',
   check(context) {
     const { manifest, resource, root, lookups, report } = context;
     const selector = manifest.service?.selector;
@@ -51,6 +48,13 @@ export const rule: ResourceRule = {
       fixes: () => [correctSelector(root, workload, meant.missed)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The Service selects no pods in the workspace',
+  rationale:
+    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names.',
   examples: [
     {
       wrong: `

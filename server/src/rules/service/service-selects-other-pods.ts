@@ -5,7 +5,7 @@ import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { correctSelector } from '../fixes/select-pods';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/governed-sets';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
 
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['Service'],
-  title: 'The governing Service selects other pods',
-  rationale:
-    'A pod gets its DNS name when the Service named by `serviceName` also selects it. The selector is compared with the labels of the pods, not with those of the StatefulSet.',
   check(context) {
     const service = context.manifest.service;
     if (service?.selector.state !== 'present' || service.type.value === 'ExternalName') return;
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       return;
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The governing Service selects other pods',
+  rationale:
+    'A pod gets its DNS name when the Service named by `serviceName` also selects it. The selector is compared with the labels of the pods, not with those of the StatefulSet.',
   examples: [
     {
       wrong: `

@@ -6,7 +6,7 @@ import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A named `targetPort` that no selected container declares. */
 export const rule: ResourceRule = {
@@ -14,9 +14,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'warning',
   kinds: ['Service'],
-  title: 'A Service port targets a container port that does not exist',
-  rationale:
-    'A `targetPort` that is a name is looked up among the ports of the selected pods, by name and protocol. Where it is not found, the port is left out of the endpoints: no SRV record, and connections are refused.',
   check(context) {
     const { manifest, resource, root, lookups } = context;
     const selector = manifest.service?.selector;
@@ -43,6 +40,13 @@ export const rule: ResourceRule = {
       reportTarget(context, target, protocol, nearest(resource, sure));
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A Service port targets a container port that does not exist',
+  rationale:
+    'A `targetPort` that is a name is looked up among the ports of the selected pods, by name and protocol. Where it is not found, the port is left out of the endpoints: no SRV record, and connections are refused.',
   examples: [
     {
       wrong: `

@@ -3,7 +3,7 @@ import { appendDocument, removeField, replaceScalar, type TextChange } from '../
 import type { Field } from '../../yaml/field';
 import { plainClusterIP } from '../../workspace/documents/make-headless';
 import { mayBeAlternatives } from '../shared/alternatives';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 const TYPES_WITH_ADDRESS = ['NodePort', 'LoadBalancer', 'ExternalName'];
 
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['Service'],
-  title: 'A headless Service has a type that needs an address',
-  rationale:
-    'Only Services of type ClusterIP (the default) can be headless. NodePort and LoadBalancer build on a cluster IP, ExternalName has none of its own; the API server refuses all three together with `clusterIP: None`.',
   check(context) {
     const { manifest, root, report } = context;
     const service = manifest.service;
@@ -37,6 +34,13 @@ export const rule: ResourceRule = {
       fixes: () => [dropType(context, spec), type === 'ExternalName' ? undefined : split(context, type)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A headless Service has a type that needs an address',
+  rationale:
+    'Only Services of type ClusterIP (the default) can be headless. NodePort and LoadBalancer build on a cluster IP, ExternalName has none of its own; the API server refuses all three together with `clusterIP: None`.',
   examples: [
     {
       wrong: `

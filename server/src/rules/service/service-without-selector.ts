@@ -3,7 +3,7 @@ import { podsInWords } from '../../identity/pods-in-words';
 import { mayShareNamespace } from '../../model/selection';
 import { isNearby } from '../../workspace/lookups';
 import { addSelector } from '../fixes/select-pods';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/governed-sets';
 
 /** A governing Service without a selector. */
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'warning',
   kinds: ['Service'],
-  title: 'The governing Service has no selector',
-  rationale:
-    'Kubernetes makes endpoints, and with them DNS records, only for Services with a selector. One without is filled by hand or by a controller of its own; where an Endpoints or EndpointSlice object for it is written beside it, nothing is said.',
   check(context) {
     const { manifest, resource, root, lookups, report } = context;
     const service = manifest.service;
@@ -39,6 +36,13 @@ export const rule: ResourceRule = {
       fixes: () => [addSelector(root, set)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The governing Service has no selector',
+  rationale:
+    'Kubernetes makes endpoints, and with them DNS records, only for Services with a selector. One without is filled by hand or by a controller of its own; where an Endpoints or EndpointSlice object for it is written beside it, nothing is said.',
   examples: [
     {
       wrong: `

@@ -3,7 +3,7 @@ import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { hasBranch } from '../shared/alternatives';
-import type { ResourceRule, RuleSettings } from '../rule';
+import type { ResourceRule, RuleSettings, RulePage } from '../rule';
 
 /** The same object written twice. */
 export const rule: ResourceRule = {
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'any',
-  title: 'Two manifests describe the same object',
-  rationale:
-    'Kind, namespace and name make an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
   check({ resource, manifest, lookups, settings, report }) {
     const name = manifest.name.value;
     if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
@@ -42,6 +39,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two manifests describe the same object',
+  rationale:
+    'Kind, namespace and name make an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
   examples: [
     {
       wrong: `

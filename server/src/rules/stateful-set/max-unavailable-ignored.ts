@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
 import { maxUnavailableGate } from '../shared/max-unavailable-gate';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** `maxUnavailable` of a StatefulSet on a cluster that drops it. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'maxUnavailable has no effect',
-  rationale:
-    'For a StatefulSet the field hangs on the feature gate `MaxUnavailableStatefulSet`. Where it is off, the API server drops the field without a word and pods are updated one at a time. It was on in 1.35.0 to 1.35.2 only.',
   check({ root, settings, report }) {
     const field = root.at('spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
     if (!field.isPresent || maxUnavailableGate(settings.minor) !== 'off') return;
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       },
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'maxUnavailable has no effect',
+  rationale:
+    'For a StatefulSet the field hangs on the feature gate `MaxUnavailableStatefulSet`. Where it is off, the API server drops the field without a word and pods are updated one at a time. It was on in 1.35.0 to 1.35.2 only.',
   examples: [
     {
       wrong: `

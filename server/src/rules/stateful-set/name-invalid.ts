@@ -10,7 +10,7 @@ import {
 } from '../../model/name-syntax';
 import { replaceScalar } from '../../yaml/edits';
 import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/named-places';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Names, labels and annotation keys with characters that the API server refuses. */
 export const rule: ResourceRule = {
@@ -18,9 +18,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'all',
-  title: 'A name or label has characters that it may not have',
-  rationale:
-    'Names become parts of DNS names, so most of them take lower-case letters, digits and dashes only. Which ones exactly depends on the kind and, for StatefulSets and Services, on the Kubernetes version. Labels have their own alphabet.',
   check(context) {
     reportMissingName(context);
     for (const place of namedPlaces(context)) {
@@ -34,6 +31,13 @@ export const rule: ResourceRule = {
     reportLabels(context);
     reportDataKeys(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A name or label has characters that it may not have',
+  rationale:
+    'Names become parts of DNS names, so most of them take lower-case letters, digits and dashes only. Which ones exactly depends on the kind and, for StatefulSets and Services, on the Kubernetes version. Labels have their own alphabet.',
   examples: [
     {
       wrong: `

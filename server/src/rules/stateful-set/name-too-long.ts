@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { faultOfAnnotationKey, faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import { knownEntries, labelMaps, namedPlaces } from '../shared/named-places';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** The revision label is the name, a dash and up to ten characters, and a label value holds 63 (facts 2.4). */
 const SAFE_SET_NAME = 52;
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'all',
-  title: 'A name or label is too long',
-  rationale:
-    'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod bears the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
   check(context) {
     const judged = reportSetName(context);
     for (const {
@@ -34,6 +31,13 @@ export const rule: ResourceRule = {
     }
     reportLabels(context);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A name or label is too long',
+  rationale:
+    'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod bears the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
   examples: [
     {
       wrong: `

@@ -3,7 +3,7 @@ import { podName } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import { expand } from '../../model/references';
 import type { Field, Place } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Commands that a pod must get through before it is Ready, from the pod's spec. */
 const GATES = [
@@ -23,9 +23,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'The first pod waits for a pod that starts after it',
-  rationale:
-    'With `OrderedReady` a pod is created when the one before it is Ready. If being Ready, or an init container, depends on a later pod, the first one waits for ever and the others are never created.',
   check(context) {
     const { manifest, root } = context;
     const set = manifest.statefulSet;
@@ -40,6 +37,13 @@ export const rule: ResourceRule = {
     ];
     for (const field of waits) reportLaterPeer(context, field, ordinals);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The first pod waits for a pod that starts after it',
+  rationale:
+    'With `OrderedReady` a pod is created when the one before it is Ready. If being Ready, or an init container, depends on a later pod, the first one waits for ever and the others are never created.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { reportNegative } from '../shared/one-of';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A first ordinal below zero. */
 export const rule: ResourceRule = {
@@ -7,11 +7,15 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: ['StatefulSet'],
-  title: 'The first ordinal is below zero',
-  rationale: 'Pods are numbered from `spec.ordinals.start`; the API server refuses a number below zero.',
   check(context) {
     reportNegative(context, context.root.at('spec', 'ordinals', 'start'));
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The first ordinal is below zero',
+  rationale: 'Pods are numbered from `spec.ordinals.start`; the API server refuses a number below zero.',
   examples: [
     {
       wrong: `

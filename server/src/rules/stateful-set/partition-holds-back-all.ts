@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { ordinalsOf } from '../../identity/ordinals';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A partition that no pod lies above. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'The partition holds back every pod',
-  rationale:
-    'Pods below the partition keep the old template. It counts from the first ordinal, so with a partition of at least `replicas` an update reaches no pod. That stages an update on purpose; forgotten, it looks as if updates were lost.',
   check({ manifest, root, report }) {
     const field = root.at('spec', 'updateStrategy', 'rollingUpdate', 'partition');
     const partition = field.number();
@@ -44,6 +41,13 @@ export const rule: ResourceRule = {
         : [],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The partition holds back every pod',
+  rationale:
+    'Pods below the partition keep the old template. It counts from the first ordinal, so with a partition of at least `replicas` an update reaches no pod. That stages an update on purpose; forgotten, it looks as if updates were lost.',
   examples: [
     {
       wrong: `

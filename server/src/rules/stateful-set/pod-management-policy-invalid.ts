@@ -1,5 +1,5 @@
 import { reportUnlessOneOf } from '../shared/one-of';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A pod management policy that does not exist. */
 export const rule: ResourceRule = {
@@ -8,12 +8,16 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: ['StatefulSet'],
   fragments: true,
-  title: 'The pod management policy does not exist',
-  rationale:
-    '`OrderedReady` starts and stops pods one after the other, `Parallel` all at once. The API server refuses other words.',
   check(context) {
     reportUnlessOneOf(context, context.root.at('spec', 'podManagementPolicy'), ['OrderedReady', 'Parallel']);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The pod management policy does not exist',
+  rationale:
+    '`OrderedReady` starts and stops pods one after the other, `Parallel` all at once. The API server refuses other words.',
   examples: [
     {
       wrong: `

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { checkContainers } from '../shared/pod-containers';
 import { checkRestart } from '../shared/pod-restart';
 import { podTemplateOf } from '../shared/pod-spec';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** Pod templates from which no pod can be made. */
 export const rule: ResourceRule = {
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'pods',
-  title: 'No pod can be made from the template',
-  rationale:
-    'Controllers that keep pods running take `restartPolicy: Always` only and no deadline; Jobs take `OnFailure` or `Never`. Every pod needs containers with a name and an image, and a probe or variable that says one thing. Until 1.33 the API server accepted a StatefulSet with such faults and then failed to create its pods; since 1.34 it refuses the set.',
   check(context) {
     const podSpec = podTemplateOf(context.root, context.manifest.kind)?.get('spec');
     if (podSpec?.node?.kind !== 'map') return;
@@ -34,6 +31,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'No pod can be made from the template',
+  rationale:
+    'Controllers that keep pods running take `restartPolicy: Always` only and no deadline; Jobs take `OnFailure` or `Never`. Every pod needs containers with a name and an image, and a probe or variable that says one thing. Until 1.33 the API server accepted a StatefulSet with such faults and then failed to create its pods; since 1.34 it refuses the set.',
   examples: [
     {
       wrong: `

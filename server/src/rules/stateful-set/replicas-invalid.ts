@@ -1,5 +1,5 @@
 import { reportNegative } from '../shared/one-of';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** Counts of a workload below zero. */
 export const rule: ResourceRule = {
@@ -7,13 +7,17 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'DaemonSet'],
-  title: 'A count is below zero',
-  rationale: 'The API server refuses negative numbers for `replicas` and `minReadySeconds`.',
   check(context) {
     const spec = context.root.get('spec');
     if (context.manifest.kind !== 'DaemonSet') reportNegative(context, spec.get('replicas'));
     reportNegative(context, spec.get('minReadySeconds'));
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A count is below zero',
+  rationale: 'The API server refuses negative numbers for `replicas` and `minReadySeconds`.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { reportUnlessOneOf } from '../shared/one-of';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A claim retention policy that does not exist. */
 export const rule: ResourceRule = {
@@ -8,14 +8,18 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: ['StatefulSet'],
   fragments: true,
-  title: 'The claim retention policy does not exist',
-  rationale:
-    'Claims of a StatefulSet that is deleted or scaled down are either kept (`Retain`) or deleted (`Delete`). The API server refuses other words.',
   check(context) {
     const policy = context.root.at('spec', 'persistentVolumeClaimRetentionPolicy');
     for (const moment of ['whenDeleted', 'whenScaled'])
       reportUnlessOneOf(context, policy.get(moment), ['Retain', 'Delete']);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The claim retention policy does not exist',
+  rationale:
+    'Claims of a StatefulSet that is deleted or scaled down are either kept (`Retain`) or deleted (`Delete`). The API server refuses other words.',
   examples: [
     {
       wrong: `

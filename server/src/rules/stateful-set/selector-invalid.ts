@@ -6,7 +6,7 @@ import { removeField, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { knownEntries } from '../shared/named-places';
 import { podTemplateOf } from '../shared/pod-spec';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'all',
-  title: 'A label selector cannot be read',
-  rationale:
-    'A selector compares labels, so its keys and values have the alphabet of labels. `In` and `NotIn` need values, `Exists` and `DoesNotExist` take none. The API server refuses everything else.',
   check(context) {
     for (const selector of selectorsOf(context)) {
       for (const { field, key } of knownEntries(selector.get('matchLabels'))) {
@@ -28,6 +25,13 @@ export const rule: ResourceRule = {
       for (const expression of selector.get('matchExpressions').items()) checkExpression(context, expression);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A label selector cannot be read',
+  rationale:
+    'A selector compares labels, so its keys and values have the alphabet of labels. `In` and `NotIn` need values, `Exists` and `DoesNotExist` take none. The API server refuses everything else.',
   examples: [
     {
       wrong: `

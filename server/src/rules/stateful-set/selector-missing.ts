@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { formatLabels } from '../../model/labels';
 import { insertEntry, quote } from '../../yaml/edits';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A workload of apps/v1 without `spec.selector`. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
-  title: 'The workload has no selector',
-  rationale:
-    'Since apps/v1 the API server requires `spec.selector` and no longer derives it from the labels of the pod template. It cannot be changed later.',
   check(context) {
     const { manifest, root, report } = context;
     const selector = root.at('spec', 'selector');
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       fixes: () => [copyFromTemplate(context)],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The workload has no selector',
+  rationale:
+    'Since apps/v1 the API server requires `spec.selector` and no longer derives it from the labels of the pod template. It cannot be changed later.',
   examples: [
     {
       wrong: `

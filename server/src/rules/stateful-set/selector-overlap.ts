@@ -3,7 +3,7 @@ import { message } from '../../base/message';
 import { formatLabels } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** Kinds whose pods are theirs for good; Jobs often bear the labels of the application that they serve. */
 const LASTING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'];
@@ -14,9 +14,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'warning',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
-  title: 'The selector also matches the pods of another workload',
-  rationale:
-    'Controllers tell their pods apart by owner, but Services, disruption budgets, autoscalers and `kubectl logs -l` only know labels: what is meant for one workload reaches the other one too. Give each workload a label of its own.',
   check({ resource, manifest, lookups, report }) {
     const selector = selectorOf(manifest);
     if (selector?.state !== 'present') return;
@@ -49,6 +46,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The selector also matches the pods of another workload',
+  rationale:
+    'Controllers tell their pods apart by owner, but Services, disruption budgets, autoscalers and `kubectl logs -l` only know labels: what is meant for one workload reaches the other one too. Give each workload a label of its own.',
   examples: [
     {
       wrong: `

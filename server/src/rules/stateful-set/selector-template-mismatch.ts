@@ -4,7 +4,7 @@ import { matches, readLabels } from '../../model/labels';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
 import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A workload whose own selector does not match its pod template. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
-  title: 'The selector does not match the labels of the pod template',
-  rationale:
-    'The API server refuses a workload that would not find its own pods. The template may have more labels than the selector, never fewer.',
   check(context) {
     const { manifest, report } = context;
     const selector = selectorOf(manifest);
@@ -44,6 +41,13 @@ export const rule: ResourceRule = {
       fixes: () => (wrong === undefined ? [] : [fixSelector(context, wrong), fixTemplate(context, wrong)]),
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The selector does not match the labels of the pod template',
+  rationale:
+    'The API server refuses a workload that would not find its own pods. The template may have more labels than the selector, never fewer.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Labels that the controller writes on every pod (facts 1.5). */
 const OWN_LABELS = [
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'The template sets an identity that the controller overwrites',
-  rationale:
-    'A StatefulSet gives each pod its own identity: the hostname is the name of the pod, the subdomain is `spec.serviceName`, and some labels name the pod and its revision. What the template says there reaches no pod.',
   check(context) {
     const { manifest, root } = context;
     const template = root.at('spec', 'template');
@@ -54,6 +51,13 @@ export const rule: ResourceRule = {
         );
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The template sets an identity that the controller overwrites',
+  rationale:
+    'A StatefulSet gives each pod its own identity: the hostname is the name of the pod, the subdomain is `spec.serviceName`, and some labels name the pod and its revision. What the template says there reaches no pod.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { removeField, replaceAt } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** Pods of a StatefulSet that are killed at once. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'Pods are killed without a grace period',
-  rationale:
-    'With a grace period of zero a pod is gone from the API before the kubelet has stopped it, so its replacement may start while the old one still writes: two pods of one identity on one volume.',
   check({ manifest, root, report }) {
     const field = root.at('spec', 'template', 'spec', 'terminationGracePeriodSeconds');
     if (field.number() !== 0) return;
@@ -39,6 +36,13 @@ export const rule: ResourceRule = {
       },
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Pods are killed without a grace period',
+  rationale:
+    'With a grace period of zero a pod is gone from the API before the kubelet has stopped it, so its replacement may start while the old one still writes: two pods of one identity on one volume.',
   examples: [
     {
       wrong: `

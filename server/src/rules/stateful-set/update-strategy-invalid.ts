@@ -5,7 +5,7 @@ import type { Field } from '../../yaml/field';
 import { maxUnavailableGate } from '../shared/max-unavailable-gate';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Update strategies that the API server refuses. */
 export const rule: ResourceRule = {
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet'],
-  title: 'The update strategy is refused',
-  rationale:
-    'A StatefulSet or DaemonSet updates its pods by `RollingUpdate` or `OnDelete`, a Deployment by `RollingUpdate` or `Recreate`. Only the first has parameters, so a `rollingUpdate` block beside another type is refused, as are partitions below zero.',
   check(context) {
     const strategy = context.root.at(
       'spec',
@@ -40,6 +37,13 @@ export const rule: ResourceRule = {
     if (maxUnavailableGate(context.settings.minor) === 'on')
       reportMaxUnavailable(context, rolling.get('maxUnavailable'));
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The update strategy is refused',
+  rationale:
+    'A StatefulSet or DaemonSet updates its pods by `RollingUpdate` or `OnDelete`, a Deployment by `RollingUpdate` or `Recreate`. Only the first has parameters, so a `rollingUpdate` block beside another type is refused, as are partitions below zero.',
   examples: [
     {
       wrong: `

@@ -3,7 +3,7 @@ import type { Field } from '../../yaml/field';
 import { removeAnnotation, moveToField } from '../fixes/move-annotation';
 import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/deprecated-annotations';
 import { podTemplateOf } from '../shared/pod-spec';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 const TOLERATE = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'warning',
   kinds: 'all',
-  title: 'The annotation is deprecated or does nothing any more',
-  rationale:
-    'Many fields began as annotations. Some of those still work, others are ignored without a word: since 1.25 `tolerate-unready-endpoints` no longer publishes pods that are not Ready, which breaks clusters whose members look for each other while they start.',
   check(context) {
     const { manifest, root } = context;
     const template = manifest.kind === 'Pod' ? undefined : podTemplateOf(root, manifest.kind);
@@ -29,6 +26,13 @@ export const rule: ResourceRule = {
       for (const annotation of annotations.entries()) judge(context, owner, annotation);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The annotation is deprecated or does nothing any more',
+  rationale:
+    'Many fields began as annotations. Some of those still work, others are ignored without a word: since 1.25 `tolerate-unready-endpoints` no longer publishes pods that are not Ready, which breaks clusters whose members look for each other while they start.',
   examples: [
     {
       wrong: `

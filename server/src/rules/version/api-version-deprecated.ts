@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { lookupApiVersion } from '../../schema/api-versions';
 import { writtenApiVersion } from '../shared/written-api-version';
 import { migrations } from '../fixes/api-version';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A version that is still served, and will not be for ever. */
 export const rule: ResourceRule = {
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: 'any',
   fragments: true,
-  title: 'The API version is deprecated',
-  rationale:
-    'The API server still takes the version and warns on each request. With the release that removes it, the manifest is refused.',
   check(context) {
     const { manifest, root, settings, report } = context;
     const apiVersion = writtenApiVersion(context);
@@ -42,6 +39,13 @@ export const rule: ResourceRule = {
       fixes: () => (replacement === undefined ? [] : migrations(context, replacement)),
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The API version is deprecated',
+  rationale:
+    'The API server still takes the version and warns on each request. With the release that removes it, the manifest is refused.',
   examples: [
     {
       minor: 36,

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import { lookupApiVersion, type ApiVersionInfo } from '../../schema/api-versions';
 import { writtenApiVersion } from '../shared/written-api-version';
 import { migrations, updatesByHand } from '../fixes/api-version';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A version that the cluster does not serve, no longer or not yet. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'any',
   fragments: true,
-  title: 'The API version is not served',
-  rationale:
-    'The API server refuses a version that it no longer serves, or does not serve yet. Moving on is more than a new string: `apps/v1` wants a selector and updates StatefulSets one by one unless told otherwise, and the empty selector of a disruption budget changes its meaning in `policy/v1`.',
   check(context) {
     const { manifest, root, settings, report } = context;
     const apiVersion = writtenApiVersion(context);
@@ -38,6 +35,13 @@ export const rule: ResourceRule = {
       fixes: () => (replacement === undefined ? [] : migrations(context, replacement)),
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The API version is not served',
+  rationale:
+    'The API server refuses a version that it no longer serves, or does not serve yet. Moving on is more than a new string: `apps/v1` wants a selector and updates StatefulSets one by one unless told otherwise, and the empty selector of a disruption budget changes its meaning in `policy/v1`.',
   examples: [
     {
       title: 'StatefulSet',

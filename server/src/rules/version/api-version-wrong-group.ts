@@ -6,7 +6,7 @@ import { replaceScalar } from '../../yaml/edits';
 import { splitApiVersion } from '../../model/kinds';
 import { writtenApiVersion } from '../shared/written-api-version';
 import { migrations } from '../fixes/api-version';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** An API version and a kind that never belonged together. */
 export const rule: ResourceRule = {
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'any',
   fragments: true,
-  title: 'The kind is not in this API group',
-  rationale:
-    'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
   check(context) {
     const { manifest, settings } = context;
     const apiVersion = writtenApiVersion(context);
@@ -26,6 +23,13 @@ export const rule: ResourceRule = {
     if (status === 'wrong-group') reportVersion(context, replacement?.apiVersion);
     else if (status === 'foreign') judgeForeign(context, apiVersion);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The kind is not in this API group',
+  rationale:
+    'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
   examples: [
     {
       wrong: `

@@ -4,7 +4,7 @@ import { replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/deprecated-fields';
 import { podTemplateOf } from '../shared/pod-spec';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Fields and values that Kubernetes is taking leave of. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'warning',
   kinds: 'all',
-  title: 'The field is deprecated, or its driver is gone',
-  rationale:
-    'Volume types whose driver has been taken out of Kubernetes are still accepted, but their pods never start. Other deprecated fields and node labels go on working for now; the API server warns about them.',
   check(context) {
     const { manifest, root } = context;
     const podSpec = podTemplateOf(root, manifest.kind)?.get('spec');
@@ -24,6 +21,13 @@ export const rule: ResourceRule = {
     for (const volume of expand(podSpec, ['volumes', '*'])) checkVolume(context, volume);
     checkNodeLabels(context, podSpec);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The field is deprecated, or its driver is gone',
+  rationale:
+    'Volume types whose driver has been taken out of Kubernetes are still accepted, but their pods never start. Other deprecated fields and node labels go on working for now; the API server warns about them.',
   examples: [
     {
       wrong: `

@@ -9,7 +9,7 @@ import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import type { Place } from '../../yaml/field';
-import type { ResourceRule, RuleContext, Severity } from '../rule';
+import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 
 /** A written claim that a set will use although it is not what the claim template says. */
 export const rule: ResourceRule = {
@@ -17,9 +17,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['PersistentVolumeClaim'],
-  title: 'A claim that a StatefulSet will use differs from its template',
-  rationale:
-    'Where a claim called `<template>-<set>-<ordinal>` exists, the set uses it as it is; size, class and access modes are never compared with the claim template. That is how data is restored, and how a pod gets other storage than its siblings.',
   check(context) {
     const name = context.manifest.name.value;
     const claim = context.manifest.claim;
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
     if (found.some(({ template }) => differencesOf(claim, template).length === 0)) return;
     for (const difference of differencesOf(claim, first.template)) report(context, first, difference);
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A claim that a StatefulSet will use differs from its template',
+  rationale:
+    'Where a claim called `<template>-<set>-<ordinal>` exists, the set uses it as it is; size, class and access modes are never compared with the claim template. That is how data is restored, and how a pod gets other storage than its siblings.',
   examples: [
     {
       wrong: `

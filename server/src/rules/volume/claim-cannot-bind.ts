@@ -4,7 +4,7 @@ import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../../
 import type { ClaimSpec } from '../../model/claim';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field, Place } from '../../yaml/field';
-import type { Related, ResourceRule, RuleContext } from '../rule';
+import type { Related, ResourceRule, RuleContext, RulePage } from '../rule';
 import type { PersistentVolume } from '../../model/volume';
 import { classMissOf } from '../shared/class-miss';
 import { noneMessage, reservedMessage, shortMessage } from '../shared/pending-claims';
@@ -18,9 +18,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['StatefulSet', 'PersistentVolumeClaim'],
-  title: 'No PersistentVolume fits the claim',
-  rationale:
-    'Nobody makes volumes for the class `""`, nor for one of provisioner `kubernetes.io/no-provisioner`: a claim waits, *Pending*, until a PersistentVolume of the same class, the same volume mode, at least its size and all its access modes is free. Every claim needs a volume of its own.',
   check(context) {
     const { resource, manifest, lookups } = context;
     if (manifest.claim !== undefined) {
@@ -32,6 +29,13 @@ export const rule: ResourceRule = {
       judgeClass(context, template, context.root.at('spec', 'volumeClaimTemplates', index));
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'No PersistentVolume fits the claim',
+  rationale:
+    'Nobody makes volumes for the class `""`, nor for one of provisioner `kubernetes.io/no-provisioner`: a claim waits, *Pending*, until a PersistentVolume of the same class, the same volume mode, at least its size and all its access modes is free. Every claim needs a volume of its own.',
   examples: [
     {
       title: 'Too small',

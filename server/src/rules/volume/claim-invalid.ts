@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { insertEntry, quote, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/access-modes';
 import { amountOf, checkPositive, checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { checkClassName } from '../shared/class-name';
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'all',
-  title: 'The claim is one that the API server refuses',
-  rationale:
-    'A claim needs an access mode and a request for storage above zero, spelt as Kubernetes spells quantities. Until 1.33 the API server took claim templates unseen, and no pod could be created; since 1.34 it refuses the StatefulSet.',
   check(context) {
     for (const claim of writtenClaims(context)) {
       const { spec } = claim;
@@ -29,6 +26,13 @@ export const rule: ResourceRule = {
       checkDataSource(context, claim);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The claim is one that the API server refuses',
+  rationale:
+    'A claim needs an access mode and a request for storage above zero, spelt as Kubernetes spells quantities. Until 1.33 the API server took claim templates unseen, and no pod could be created; since 1.34 it refuses the StatefulSet.',
   examples: [
     {
       title: 'A claim',

@@ -4,7 +4,7 @@ import { lastOrdinal, ordinalsOf, type Ordinals } from '../../identity/ordinals'
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Two sets whose claim templates make claims of the same names. */
 export const rule: ResourceRule = {
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'Two StatefulSets make claims of the same name',
-  rationale:
-    'A claim is called `<template>-<set>-<ordinal>`, and dashes may stand anywhere: template `data-x` of set `db` and template `data` of set `x-db` both make `data-x-db-0`. The set that comes second uses the claim of the first as it is, and its pods write to the same storage.',
   check(context) {
     const { manifest, report } = context;
     const set = manifest.name.value;
@@ -42,6 +39,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two StatefulSets make claims of the same name',
+  rationale:
+    'A claim is called `<template>-<set>-<ordinal>`, and dashes may stand anywhere: template `data-x` of set `db` and template `data` of set `x-db` both make `data-x-db-0`. The set that comes second uses the claim of the first as it is, and its pods write to the same storage.',
   examples: [
     {
       wrong: `

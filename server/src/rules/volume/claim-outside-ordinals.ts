@@ -5,7 +5,7 @@ import { podsInWords } from '../../identity/pods-in-words';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A written claim under the name of an ordinal that its set does not have. */
 export const rule: ResourceRule = {
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'information',
   kinds: ['PersistentVolumeClaim'],
-  title: 'The claim belongs to an ordinal that does not exist',
-  rationale:
-    'A claim called `<template>-<set>-<ordinal>` is used by the pod of that ordinal alone. Claims stay when a set shrinks; its pod finds the old data again when the set grows.',
   check(context) {
     const name = context.manifest.name.value;
     const claim = name === undefined ? undefined : splitClaimName(name);
@@ -46,6 +43,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The claim belongs to an ordinal that does not exist',
+  rationale:
+    'A claim called `<template>-<set>-<ordinal>` is used by the pod of that ordinal alone. Claims stay when a set shrinks; its pod finds the old data again when the set grows.',
   examples: [
     {
       wrong: `

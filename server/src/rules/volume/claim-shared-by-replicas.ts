@@ -5,7 +5,7 @@ import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
 import { quote, removalOf } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItem } from '../shared/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
@@ -17,9 +17,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['StatefulSet', 'Deployment', 'ReplicaSet'],
-  title: 'All replicas mount one claim that is not for several',
-  rationale:
-    'A `ReadWriteOnce` claim can be used on one node at a time: pods on other nodes wait for ever. Pods that do share the node write to the same files. A claim template gives every pod of a StatefulSet a claim of its own.',
   check(context) {
     const { manifest, root } = context;
     const replicas =
@@ -32,6 +29,13 @@ export const rule: ResourceRule = {
       if (!replaced.has(volume.get('name').text())) checkVolume(context, volume, replicas);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'All replicas mount one claim that is not for several',
+  rationale:
+    'A `ReadWriteOnce` claim can be used on one node at a time: pods on other nodes wait for ever. Pods that do share the node write to the same files. A claim template gives every pod of a StatefulSet a claim of its own.',
   examples: [
     {
       wrong: `

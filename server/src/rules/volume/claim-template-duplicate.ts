@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { freeName, repetitions } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'Two claim templates have the same name',
-  rationale:
-    'The API server does not refuse it: of several claim templates with one name the last one makes the claims, the others do nothing.',
   check({ root, report }) {
     const names = expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']);
     for (const { field, first, text } of repetitions(names)) {
@@ -37,6 +34,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two claim templates have the same name',
+  rationale:
+    'The API server does not refuse it: of several claim templates with one name the last one makes the claims, the others do nothing.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -14,9 +14,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['StatefulSet'],
-  title: 'A claim template replaces a volume of the same name',
-  rationale:
-    'The StatefulSet controller drops a volume of the pod template that has the name of a claim template, silently. With a stand-in such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were to get.',
   check({ manifest, root, report }) {
     const templates = new Map(
       expand(root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']).map((name) => [
@@ -43,6 +40,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A claim template replaces a volume of the same name',
+  rationale:
+    'The StatefulSet controller drops a volume of the pod template that has the name of a claim template, silently. With a stand-in such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were to get.',
   examples: [
     {
       title: 'A stand-in',

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A key of a ConfigMap that stands in both of its maps. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: ['ConfigMap'],
-  title: 'A key of a ConfigMap stands in data and in binaryData',
-  rationale:
-    'Text stands in `data`, bytes in `binaryData`. The keys of both become files of one folder, so the API server refuses a key that both have.',
   check({ root, report }) {
     for (const entry of root.get('binaryData').entries()) {
       const key = String(entry.key);
@@ -31,6 +28,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A key of a ConfigMap stands in data and in binaryData',
+  rationale:
+    'Text stands in `data`, bytes in `binaryData`. The keys of both become files of one folder, so the API server refuses a key that both have.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, freeName, podSpecOf, repetitions } from '../shared/pod-lists';
 
 /** Two containers of a pod with one name; init and ephemeral containers share the names. */
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'Two containers of a pod have the same name',
-  rationale:
-    'Containers, init containers and ephemeral containers share one set of names. The API server refuses a pod that uses a name twice.',
   check(context) {
     const names = allContainersOf(podSpecOf(context)).map((container) => container.get('name'));
     for (const { field, first, text } of repetitions(names)) {
@@ -31,6 +28,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two containers of a pod have the same name',
+  rationale:
+    'Containers, init containers and ephemeral containers share one set of names. The API server refuses a pod that uses a name twice.',
   examples: [
     {
       wrong: `

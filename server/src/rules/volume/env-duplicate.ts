@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: 'pods',
-  title: 'A variable of a container is defined twice',
-  rationale:
-    'The API server takes it and warns: the last definition wins, and updates with `kubectl apply` may mix the two up. A later definition that refers to the earlier one, such as `$(PATH):/opt`, is meant.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       for (const { field, first, text } of repetitions(expand(container, ['env', '*', 'name']))) {
@@ -39,6 +36,13 @@ export const rule: ResourceRule = {
       }
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A variable of a container is defined twice',
+  rationale:
+    'The API server takes it and warns: the last definition wins, and updates with `kubectl apply` may mix the two up. A later definition that refers to the earlier one, such as `$(PATH):/opt`, is meant.',
   examples: [
     {
       wrong: `

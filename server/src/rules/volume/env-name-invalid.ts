@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { expand } from '../../model/references';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** The first minor that takes nearly every name. */
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'A variable has a name that the API server does not take',
-  rationale:
-    'Since 1.32 a variable may have any name of printable ASCII characters without `=`. Before, it had letters, digits, underscores, dots and dashes, and no digit in front.',
   check(context) {
     const { settings, report } = context;
     for (const container of allContainersOf(podSpecOf(context))) {
@@ -25,6 +22,13 @@ export const rule: ResourceRule = {
       }
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A variable has a name that the API server does not take',
+  rationale:
+    'Since 1.32 a variable may have any name of printable ASCII characters without `=`. Before, it had letters, digits, underscores, dots and dashes, and no digit in front.',
   examples: [
     {
       wrong: `

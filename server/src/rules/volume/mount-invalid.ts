@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { ClaimTemplate } from '../../model/stateful-set';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** Sources that can be a block device. */
@@ -14,9 +14,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'A mount does not go with its volume',
-  rationale:
-    'A claim of volume mode `Block` is a device and stands in `volumeDevices`; everything else is a file system and stands in `volumeMounts`. A container uses a volume in one of the two ways, and a mount has a path.',
   check(context) {
     const spec = podSpecOf(context);
     for (const container of allContainersOf(spec)) {
@@ -26,6 +23,13 @@ export const rule: ResourceRule = {
       for (const device of devices) checkDevice(context, spec, device);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A mount does not go with its volume',
+  rationale:
+    'A claim of volume mode `Block` is a device and stands in `volumeDevices`; everything else is a file system and stands in `volumeMounts`. A container uses a volume in one of the two ways, and a mount has a path.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -10,9 +10,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'Two mounts of a container have the same path',
-  rationale:
-    'Every `mountPath` of a container is unique, whatever the volume or `subPath`. The API server refuses a pod that uses one twice.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       for (const path of ['mountPath', 'devicePath']) {
@@ -36,6 +33,13 @@ export const rule: ResourceRule = {
       }
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two mounts of a container have the same path',
+  rationale:
+    'Every `mountPath` of a container is unique, whatever the volume or `subPath`. The API server refuses a pod that uses one twice.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { removeField } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A namespace on an object that lies in none. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'hint',
   kinds: [...KINDS.values()].filter((info) => !info.namespaced).map((info) => info.kind),
-  title: 'The object lies in no namespace',
-  rationale:
-    'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
   check({ manifest, root, report }) {
     const field = root.at('metadata', 'namespace');
     if (field.text() === undefined || field.text() === '') return;
@@ -32,6 +29,13 @@ export const rule: ResourceRule = {
       },
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The object lies in no namespace',
+  rationale:
+    'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
   examples: [
     {
       wrong: `

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Finding, ResourceRule } from '../rule';
+import type { Finding, ResourceRule, RulePage } from '../rule';
 import { freeName, podSpecOf, repetitions, type Repetition } from '../shared/pod-lists';
 
 /** A port name that a container uses twice, or that two containers share. */
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'Two ports of a pod have the same name',
-  rationale:
-    'Within a container port names are unique; the API server refuses a pod that uses one twice. Two containers may share a name, but a Service or probe that asks for it always gets the port of the first container.',
   check(context) {
     const containers = servingContainers(podSpecOf(context));
     const ports = containers.map((container) => expand(container, ['ports', '*', 'name']));
@@ -23,6 +20,13 @@ export const rule: ResourceRule = {
     for (const repetition of repetitions(ports.flatMap((names) => onlyFirst(names))))
       context.report(findingOf(repetition, all, false));
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two ports of a pod have the same name',
+  rationale:
+    'Within a container port names are unique; the API server refuses a pod that uses one twice. Two containers may share a name, but a Service or probe that asks for it always gets the port of the first container.',
   examples: [
     {
       title: 'In one container',

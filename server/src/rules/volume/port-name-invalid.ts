@@ -4,7 +4,7 @@ import type { Resource } from '../../workspace/chunk';
 import { rootOf } from '../../workspace/chunk';
 import { replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 /** The rule for names of container ports, which are shorter than all other names. */
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'A container port has a name that Kubernetes does not take',
-  rationale:
-    'Names of container ports are IANA service names: at most 15 small letters, digits and single dashes, at least one letter, no dash at the ends. Names of *Service* ports may be 63 characters long, which is why the two are easily mixed up.',
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       for (const field of expand(container, ['ports', '*', 'name'])) {
@@ -29,6 +26,13 @@ export const rule: ResourceRule = {
       }
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A container port has a name that Kubernetes does not take',
+  rationale:
+    'Names of container ports are IANA service names: at most 15 small letters, digits and single dashes, at least one letter, no dash at the ends. Names of *Service* ports may be 63 characters long, which is why the two are easily mixed up.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 import { checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { writtenClaims } from '../shared/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
@@ -13,9 +13,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'all',
-  title: 'A quantity cannot be read',
-  rationale:
-    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte.',
   check(context) {
     const spec = podSpecOf(context);
     const isPod = context.manifest.podTemplate !== undefined;
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A quantity cannot be read',
+  rationale:
+    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte.',
   examples: [
     {
       wrong: `

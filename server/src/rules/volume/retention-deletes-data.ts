@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A retention policy that deletes claims. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'Claims are deleted when the set shrinks or goes',
-  rationale:
-    'With `whenScaled: Delete` scaling down deletes the claims of the ordinals that go, with `whenDeleted: Delete` deleting the set deletes all of them. The reclaim policy of the volume or class then decides about the data, and that of dynamic classes is `Delete` unless somebody says otherwise.',
   since: 23,
   check({ manifest, root, report }) {
     // Nothing is deleted where no claims are made.
@@ -29,6 +26,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Claims are deleted when the set shrinks or goes',
+  rationale:
+    'With `whenScaled: Delete` scaling down deletes the claims of the ordinals that go, with `whenDeleted: Delete` deleting the set deletes all of them. The reclaim policy of the volume or class then decides about the data, and that of dynamic classes is `Delete` unless somebody says otherwise.',
   examples: [
     {
       wrong: `

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Keys without which the API server refuses a Secret of a type; one of each group is enough. */
 const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: ['Secret'],
-  title: 'A Secret lacks a key that its type needs',
-  rationale:
-    'A type such as `kubernetes.io/tls` promises certain keys; the API server refuses a Secret of that type without them. `Opaque` promises nothing.',
   check(context) {
     const { root, manifest, report } = context;
     const type = root.get('type');
@@ -36,6 +33,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A Secret lacks a key that its type needs',
+  rationale:
+    'A type such as `kubernetes.io/tls` promises certain keys; the API server refuses a Secret of that type without them. `Opaque` promises nothing.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceAt } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A class in use that forbids its claims to grow. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'hint',
   kinds: ['StorageClass'],
-  title: 'Claims of the class can never grow',
-  rationale:
-    'Without `allowVolumeExpansion: true` the API server refuses every larger request of a claim. The field can be changed at any time; claim templates cannot.',
   check({ manifest, root, resource, lookups, report }) {
     const field = root.get('allowVolumeExpansion');
     const name = manifest.name.value;
@@ -27,6 +24,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Claims of the class can never grow',
+  rationale:
+    'Without `allowVolumeExpansion: true` the API server refuses every larger request of a claim. The field can be changed at any time; claim templates cannot.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { faultOfAnnotationKey } from '../../model/name-syntax';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { reportUnlessOneOf } from '../shared/one-of';
 
 /** The most parameters that the API server takes. */
@@ -12,9 +12,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: ['StorageClass'],
-  title: 'The StorageClass is one that the API server refuses',
-  rationale:
-    'A class names the provisioner that makes its volumes, binds `Immediate` or with `WaitForFirstConsumer`, and lets its volumes be kept or deleted. `Recycle` is for volumes made by hand.',
   check(context) {
     const { root } = context;
     checkProvisioner(context);
@@ -32,6 +29,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The StorageClass is one that the API server refuses',
+  rationale:
+    'A class names the provisioner that makes its volumes, binds `Immediate` or with `WaitForFirstConsumer`, and lets its volumes be kept or deleted. `Recycle` is for volumes made by hand.',
   examples: [
     {
       wrong: `

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { bindingOfTemplate, type PredictedBinding } from '../../workspace/claim-binding';
 import { reservations } from '../../workspace/documents/reserve-volumes';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Volumes that any pod of a set may get. */
 export const rule: ResourceRule = {
@@ -9,9 +9,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'information',
   kinds: ['StatefulSet'],
-  title: 'It is open which pod gets which volume',
-  rationale:
-    'Binding looks at class, size, access modes and labels, never at ordinals: of several volumes that fit, pod 0 may get any. Where it matters, because data is already there, reserve each volume with `claimRef` for the claim of one ordinal.',
   check(context) {
     const { manifest, resource, lookups, report } = context;
     for (const template of manifest.statefulSet?.claimTemplates ?? []) {
@@ -44,6 +41,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'It is open which pod gets which volume',
+  rationale:
+    'Binding looks at class, size, access modes and labels, never at ordinals: of several volumes that fit, pod 0 may get any. Where it matters, because data is already there, reserve each volume with `claimRef` for the claim of one ordinal.',
   examples: [
     {
       wrong: `

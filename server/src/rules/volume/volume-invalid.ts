@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/access-modes';
 import { checkPositive, checkQuantity } from '../shared/amounts';
 import { checkClassName } from '../shared/class-name';
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: ['PersistentVolume'],
-  title: 'The PersistentVolume is one that the API server refuses',
-  rationale:
-    'A volume has access modes, a capacity above zero and exactly one kind of storage behind it. A local volume says on which node it lies.',
   check(context) {
     const spec = context.root.get('spec');
     if (spec.node?.kind !== 'map') return;
@@ -34,6 +31,13 @@ export const rule: ResourceRule = {
     checkAttributesClass(context, spec);
     checkReservation(context, spec.get('claimRef'));
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The PersistentVolume is one that the API server refuses',
+  rationale:
+    'A volume has access modes, a capacity above zero and exactly one kind of storage behind it. A local volume says on which node it lies.',
   examples: [
     {
       wrong: `

@@ -3,7 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/references';
 import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItem } from '../shared/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
@@ -16,9 +16,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'A mount names a volume that does not exist',
-  rationale:
-    'Every `volumeMounts` and `volumeDevices` entry must name a volume of the pod or, in a StatefulSet, a claim template. From 1.34 the API server refuses a StatefulSet that breaks this; before, each pod creation fails with an event.',
   check(context) {
     const { manifest, report } = context;
     const spec = podSpecOf(context);
@@ -40,6 +37,13 @@ export const rule: ResourceRule = {
       }
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A mount names a volume that does not exist',
+  rationale:
+    'Every `volumeMounts` and `volumeDevices` entry must name a volume of the pod or, in a StatefulSet, a claim template. From 1.34 the API server refuses a StatefulSet that breaks this; before, each pod creation fails with an event.',
   examples: [
     {
       wrong: `

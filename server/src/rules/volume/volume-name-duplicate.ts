@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RuleContext } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf, repetitions } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -11,9 +11,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
-  title: 'Two volumes of a pod have the same name',
-  rationale:
-    'A mount names its volume, so names are unique. The API server refuses a pod in which two volumes share one.',
   check(context) {
     for (const { field, first, text } of repetitions(writtenNames(context))) {
       context.report({
@@ -24,6 +21,13 @@ export const rule: ResourceRule = {
       });
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'Two volumes of a pod have the same name',
+  rationale:
+    'A mount names its volume, so names are unique. The API server refuses a pod in which two volumes share one.',
   examples: [
     {
       wrong: `

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { replaceScalar } from '../../yaml/edits';
-import type { ResourceRule } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** A PersistentVolume that is to be recycled. */
 export const rule: ResourceRule = {
@@ -8,9 +8,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'warning',
   kinds: ['PersistentVolume'],
-  title: 'The reclaim policy Recycle is deprecated',
-  rationale:
-    '`Recycle` runs `rm -rf` on the volume as soon as its claim goes, and works for NFS and host paths alone; every other volume ends as *Failed*. It is deprecated, and the API server says so since 1.30.',
   check({ manifest, root, report }) {
     const field = root.at('spec', 'persistentVolumeReclaimPolicy');
     if (field.text() !== 'Recycle') return;
@@ -43,6 +40,13 @@ export const rule: ResourceRule = {
       ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The reclaim policy Recycle is deprecated',
+  rationale:
+    '`Recycle` runs `rm -rf` on the volume as soon as its claim goes, and works for NFS and host paths alone; every other volume ends as *Failed*. It is deprecated, and the API server says so since 1.30.',
   examples: [
     {
       title: 'Where it works',

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import { quote } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import type { Fix, ResourceRule, RuleContext } from '../rule';
+import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItem } from '../shared/add-item';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
@@ -15,9 +15,6 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'hint',
   kinds: 'pods',
-  title: 'No container mounts the volume',
-  rationale:
-    'The pods get the volume all the same, and a claim template makes a claim, and storage, for every pod. Nothing is ever written to it.',
   check(context) {
     const spec = podSpecOf(context);
     const mounted = mountedNames(spec);
@@ -30,6 +27,13 @@ export const rule: ResourceRule = {
       if (!claimed.has(name.text())) report(context, spec, name, mounted, name.parent);
     }
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'No container mounts the volume',
+  rationale:
+    'The pods get the volume all the same, and a claim template makes a claim, and storage, for every pod. Nothing is ever written to it.',
   examples: [
     {
       title: 'A claim template',

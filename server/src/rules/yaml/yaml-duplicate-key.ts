@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { removePair } from '../../yaml/edits';
 import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
 import { meansManifest } from '../shared/manifest-text';
-import type { ChunkContext, ChunkRule, Fix } from '../rule';
+import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
 /** A document with more slips than this has one cause that stands behind all of them. */
 const MOST = 20;
@@ -12,15 +12,19 @@ export const rule: ChunkRule = {
   id: 'yaml-duplicate-key',
   group: 'yaml',
   severity: 'error',
-  title: 'A key stands twice in one map',
-  rationale:
-    'kubectl, kustomize and the API server refuse doubled keys; older clients silently took the last one. Either way one of the two values is lost.',
   checkChunk(context) {
     const { document, text } = context.chunk;
     // The branches of a template repeat keys of which only one is rendered; a tree with gaps shows doubles that are none.
     if (document.templated || document.broken || !meansManifest(text)) return;
     if (document.root !== undefined) visit(document.root, context, { left: MOST });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'A key stands twice in one map',
+  rationale:
+    'kubectl, kustomize and the API server refuse doubled keys; older clients silently took the last one. Either way one of the two values is lost.',
   examples: [
     {
       wrong: `

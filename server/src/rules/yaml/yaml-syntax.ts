@@ -5,16 +5,13 @@ import type { Chunk } from '../../workspace/chunk';
 import { meansManifest } from '../shared/manifest-text';
 import type { YamlCause } from '../shared/yaml-cause';
 import { causeOf } from '../shared/yaml-causes';
-import type { ChunkRule } from '../rule';
+import type { ChunkRule, RulePage } from '../rule';
 
 /** A manifest that is no YAML. One sentence per document, about what went wrong first. */
 export const rule: ChunkRule = {
   id: 'yaml-syntax',
   group: 'yaml',
   severity: 'error',
-  title: 'The document is not YAML',
-  rationale:
-    'kubectl refuses a document that it cannot read, and with it everything behind it in the file. Ordinal names the first cause only: what follows is mostly a consequence of it.',
   checkChunk({ chunk, report }) {
     // What a template becomes is decided by its engine.
     if (chunk.document.templated || !meansManifest(chunk.text)) return;
@@ -36,6 +33,13 @@ export const rule: ChunkRule = {
             ],
     });
   },
+};
+
+/** What people read about the rule. */
+export const page: RulePage = {
+  title: 'The document is not YAML',
+  rationale:
+    'kubectl refuses a document that it cannot read, and with it everything behind it in the file. Ordinal names the first cause only: what follows is mostly a consequence of it.',
   examples: [
     {
       title: 'tab',

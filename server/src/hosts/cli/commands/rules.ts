@@ -1,5 +1,6 @@
 import { RULES } from '../../../rules/catalogue.generated';
 import { explainRule } from '../../../rules/explain';
+import { pageOf } from '../../../rules/rule-pages';
 import { rulePage } from '../../../rules/pages';
 import { nearestName } from '../../../base/nearest';
 import { oneOf, UsageError, type CommandLine } from '../arguments';
@@ -11,21 +12,21 @@ export function listRules(line: CommandLine, terminal: Terminal): number {
     throw new UsageError(`rules takes no "${line.positionals[0]}"; 'ordinal explain RULE' tells of one rule`);
   const format = oneOf('format', line.text('format'), ['table', 'json'] as const, 'table');
   if (format === 'json') {
-    const rules = RULES.map(({ id, group, severity, title, since, until }) => ({
-      id,
-      group,
-      severity,
-      title,
-      since,
-      until,
-      page: rulePage(id),
+    const rules = RULES.map((rule) => ({
+      id: rule.id,
+      group: rule.group,
+      severity: rule.severity,
+      title: pageOf(rule).title,
+      since: rule.since,
+      until: rule.until,
+      page: rulePage(rule.id),
     }));
     terminal.print(JSON.stringify({ version: 1, rules }, undefined, 2));
     return 0;
   }
   const width = Math.max(...RULES.map((rule) => rule.id.length));
   for (const rule of RULES)
-    terminal.print(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}`);
+    terminal.print(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${pageOf(rule).title}`);
   return 0;
 }
 
@@ -44,6 +45,6 @@ export function explain(line: CommandLine, terminal: Terminal): number {
       `There is no rule "${id}"${near === undefined ? "; 'ordinal rules' lists them" : `. Did you mean "${near}"?`}`,
     );
   }
-  terminal.print(explainRule(rule));
+  terminal.print(explainRule(rule, pageOf(rule)));
   return 0;
 }

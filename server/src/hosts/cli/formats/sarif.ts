@@ -1,5 +1,6 @@
 import { RULES } from '../../../rules/catalogue.generated';
 import { rulePage } from '../../../rules/pages';
+import { pageOf } from '../../../rules/rule-pages';
 import type { Severity } from '../../../rules/rule';
 import type { Range } from '../../../base/span';
 import type { Report } from './report';
@@ -19,8 +20,8 @@ export function formatSarif(report: Report, version: string): string {
     version,
     rules: used.map((rule) => ({
       id: rule.id,
-      shortDescription: { text: rule.title },
-      fullDescription: { text: rule.rationale },
+      shortDescription: { text: pageOf(rule).title },
+      fullDescription: { text: pageOf(rule).rationale },
       helpUri: rulePage(rule.id),
     })),
   };
