@@ -71,10 +71,14 @@ export const GOALS = {
   'memory-file': { ...row(10, 'memory for each file from 1,000 to 10,000', '', 'kB'), limit: 15, bound: 30 },
   'edit-indexing': { ...row(11, 'edit p95 while 10,000 files are indexed', '', 'ms'), limit: 40 },
   'warm-start': row(11, 'start on 10,000 files from a stored index', 'own cold start', 'ms', 1 / 5, 1 / 2),
-  activation: { ...row(12, 'activation in VS Code', '', 'ms'), limit: 150 },
-  ready: row(12, 'first manifest opened in VS Code → server runs', '', 'ms'),
+  activation: {
+    ...row(12, 'activation in VS Code, and from the first manifest until ready', '', 'ms'),
+    limit: 150,
+  },
+  activate: row(12, 'the first of the two alone', '', 'ms'),
   vsix: { ...row(12, 'size of the VSIX', '', 'kB'), limit: 1000, bound: 1000 },
-  bundle: row(12, 'server bundle, minified and gzipped', `${YLS}, the same way`, 'kB', 0.7, 1.2),
+  bundle: row(12, 'server without its data, minified and gzipped', `${YLS}, the same way`, 'kB', 0.7, 0.8),
+  data: row(12, 'schema and rule pages, gzipped', '', 'kB'),
   rechecked: row(13, 'files checked again after an edit, of 1,000', 'files that asked', 'files', 1, 1),
   ...GOALS_OF_SCALE,
 } as const satisfies Record<string, Goal>;

@@ -7,7 +7,7 @@ import { startWithExtension } from '../../test/e2e/support/installed';
 import type { Bench } from '../bench';
 import { appFile, createApp } from '../workspace/app';
 
-/** What the extension host waits for, in milliseconds. */
+/** What the extension says of its start, in milliseconds: of `activate`, and from the first manifest until it is ready. */
 interface Waits {
   readonly activation: number;
   readonly ready: number;
@@ -32,8 +32,8 @@ export async function reportActivation(bench: Bench): Promise<void> {
     say(`Activation could not be measured in VS Code, so it is left out: ${String(error).slice(-300)}`);
     return;
   }
-  bench.report({ id: 'activation', ours: waits.map(({ activation }) => activation) });
-  bench.report({ id: 'ready', ours: waits.map(({ ready }) => ready) });
+  bench.report({ id: 'activation', ours: waits.map(({ activation, ready }) => activation + ready) });
+  bench.report({ id: 'activate', ours: waits.map(({ activation }) => activation) });
 }
 
 async function activateOnce(): Promise<Waits> {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ensurePackaged, root } from '../../scripts/lib/prepare.mjs';
 import type { Measure } from '../bench';
@@ -12,17 +12,27 @@ export const delivery: Measure = {
     await ensurePackaged();
     await reportActivation(bench);
     bench.report({ id: 'vsix', ours: [statSync(join(root, 'dist/ordinal.vsix')).size / 1000] });
-    const [bundle = ''] = bench.ordinal.command;
+    const { program, data } = partsOf(bench.ordinal.command[0] ?? '');
     const peer = await bench.peers.yamlLanguageServerBundle();
     bench.report({
       id: 'bundle',
-      ours: [gzipped(bundle)],
-      other: peer === undefined ? undefined : [gzipped(peer)],
+      ours: [gzipped(program)],
+      other: peer === undefined ? undefined : [gzipped([peer])],
     });
+    bench.report({ id: 'data', ours: [gzipped(data)] });
   },
 };
 
-/** Kilobytes of a file as a download has it. */
-function gzipped(path: string): number {
-  return gzipSync(readFileSync(path)).length / 1000;
+/** The files beside a server that are its program, and those that are data: the peer fetches its schema elsewhere. */
+function partsOf(server: string): { program: string[]; data: string[] } {
+  const isData = (name: string) => name === 'kubernetes.js' || name === 'rule-pages.js';
+  const folder = dirname(server);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'cli.js');
+  const paths = (wanted: (name: string) => boolean) => names.filter(wanted).map((name) => join(folder, name));
+  return { program: paths((name) => !isData(name)), data: paths(isData) };
+}
+
+/** Kilobytes of files as a download has them. */
+function gzipped(paths: readonly string[]): number {
+  return paths.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0) / 1000;
 }

@@ -33,9 +33,20 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 /** `waiting`: no manifest was seen, so no server was started. */
 export type OrdinalState = 'waiting' | 'starting' | 'running' | 'stopped';
 
+/** How far the extension has come, in milliseconds after its activation began. */
+export interface Milestones {
+  /** `activate` returned. */
+  readonly activated: number;
+  /** The first manifest was seen, so the server was started. */
+  readonly manifestSeen?: number;
+  /** The server had answered and the client was ready, for the first time. */
+  readonly ready?: number;
+}
+
 /** What the extension exports to other extensions. */
 export interface OrdinalApi {
   readonly state: OrdinalState;
+  readonly milestones: Milestones;
 }
 
 /** The running extension: what it exports, and how it ends. */
@@ -49,6 +60,7 @@ export function startOrdinal(
   { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
   createClient: CreateClient,
 ): Ordinal {
+  const begun = performance.now();
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
   const view = new IdentityView(workspaceState);
   const comparison = new BaseComparison(workspaceState, log);
@@ -56,12 +68,14 @@ export function startOrdinal(
   const failures = new ServerFailures();
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
+  let milestones: Partial<Milestones> = {};
   const enter = (next: OrdinalState): void => {
     state = next;
     void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
   };
   const start = async (): Promise<void> => {
     enter('starting');
+    milestones = { manifestSeen: performance.now() - begun, ...milestones };
     client ??= connect(
       createClient(clientOptions(log, failures)),
       { view, topologies, comparison, log },
@@ -69,6 +83,7 @@ export function startOrdinal(
       enter,
     );
     await client.start();
+    milestones = { ready: performance.now() - begun, ...milestones };
   };
   const restart = async (): Promise<void> => {
     failures.forget();
@@ -94,10 +109,14 @@ export function startOrdinal(
   whenManifestSeen(subscriptions)
     .then(start)
     .catch((error: unknown) => log.error(String(error)));
+  const activated = performance.now() - begun;
   return {
     api: {
       get state() {
         return state;
+      },
+      get milestones() {
+        return { ...milestones, activated };
       },
     },
     stop: async () => (client?.isRunning() === true ? client.stop() : undefined),
