@@ -1,6 +1,6 @@
 import { withLineFeeds } from './base/line-ends';
 import { uriKey } from './base/uri';
-import { formatMessage, type Message, type MessageBundle } from './base/message';
+import { formatMessage, message, type Message, type MessageBundle } from './base/message';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import {
   present,
@@ -23,7 +23,7 @@ import type { TopologyParams, TopologyResult } from './protocol/topology';
 import { RULES } from './rules/catalogue.generated';
 import { asMessage, explainRule } from './rules/explain';
 import { Checker } from './rules/checker';
-import type { Rule } from './rules/rule';
+import type { Rule, RulePage } from './rules/rule';
 import { setRemoval, setUpdate } from './set-update';
 import type { ManifestFile } from './workspace/chunk';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
@@ -179,7 +179,7 @@ export class OrdinalService {
 
   /** Ids and titles of all rules. */
   async rules(): Promise<RuleSummary[]> {
-    const { pageOf } = await import('./rules/rule-pages');
+    const pageOf = await this.pages();
     return RULES.map((rule) => ({ id: rule.id, title: this.translate(asMessage(pageOf(rule).title)) }));
   }
 
@@ -187,8 +187,17 @@ export class OrdinalService {
   async explain(id: string): Promise<string | undefined> {
     const rule = RULES.find((candidate) => candidate.id === id);
     if (rule === undefined) return undefined;
-    const { pageOf } = await import('./rules/rule-pages');
+    const pageOf = await this.pages();
     return explainRule(rule, pageOf(rule), this.bundle);
+  }
+
+  private async pages(): Promise<(rule: Rule) => RulePage> {
+    try {
+      return (await import('./rules/rule-pages')).pageOf;
+    } catch (cause) {
+      const text = message('The pages of the rules cannot be loaded. Install Ordinal again.');
+      throw new Error(this.translate(text), { cause });
+    }
   }
 
   /** What features work on now. */

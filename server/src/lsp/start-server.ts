@@ -1,4 +1,10 @@
-import type { Connection, ConnectionOptions, InitializeParams } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type Connection,
+  type ConnectionOptions,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import { formatMessage, message } from '../base/message';
 import { initializeResult } from './capabilities';
 import { clientOptionsOf } from './client-options';
@@ -42,7 +48,10 @@ async function loadSession(
   } catch (error) {
     const { messages } = clientOptionsOf(params.initializationOptions);
     const text = message('Ordinal cannot start: a part of its server cannot be loaded. Install Ordinal again.');
-    connection.window.showErrorMessage(formatMessage(text, messages));
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    await connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Error,
+      message: formatMessage(text, messages),
+    });
   }
 }
