@@ -23,7 +23,10 @@ import { typedValue } from './scalar';
 const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|^ +(?:---|\.\.\.)/m;
 
 /** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
-const SUSPICIOUS = ['\r', '\uFEFF', '\t', ' ---', ' ...'];
+const SUSPICIOUS = ['\r', '\uFEFF', '\t'];
+const MARKERS = ['---', '...'];
+/** Behind the document's own marker. */
+const CONTENT = 3;
 
 /** Something that the fast reader leaves to the tolerant parser. */
 class NotHealthy extends Error {}
@@ -33,7 +36,9 @@ class NotHealthy extends Error {}
  * fault, or anything that only the tolerant parser reads (complex keys, tags): then that one decides.
  */
 export function parseHealthy(text: string, maxDepth: number): { root: YamlNode | undefined } | undefined {
-  if (SUSPICIOUS.some((sign) => text.includes(sign)) && READ_DIFFERENTLY.test(text)) return undefined;
+  const isSuspicious =
+    SUSPICIOUS.some((sign) => text.includes(sign)) || MARKERS.some((sign) => text.includes(sign, CONTENT));
+  if (isSuspicious && READ_DIFFERENTLY.test(text)) return undefined;
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth });
@@ -69,13 +74,13 @@ class EventReader {
   ) {}
 
   readDocument(): YamlNode | undefined {
-    const documents = this.events.filter((event) => event.type === EVENT_DOCUMENT);
-    if (documents.length === 0) return undefined;
-    if (documents.length > 1) throw new NotHealthy();
-    this.at = this.events.findIndex((event) => event.type === EVENT_DOCUMENT) + 1;
-    const first = this.events[this.at];
+    if (this.events[0] === undefined) return undefined;
+    if (this.events[0].type !== EVENT_DOCUMENT) throw new NotHealthy();
+    const first = this.events[++this.at];
     if (first === undefined || first.type === EVENT_POP) return undefined;
     const node = this.readNode();
+    // Behind the end of the document nothing may follow, not even a second one.
+    if (this.at + 1 < this.events.length) throw new NotHealthy();
     // A document of comments alone is an empty one, whatever its markers say.
     return node.kind === 'scalar' && node.style === 'plain' && node.text === '' ? undefined : node;
   }
@@ -100,7 +105,7 @@ class EventReader {
     const pairs: YamlPair[] = [];
     const flow = event.style === COLLECTION_STYLE_FLOW;
     const span = { start: event.start, end: event.start };
-    const map: YamlMap = { kind: 'map', flow, pairs, span, ...this.anchorOf(event) };
+    const map: YamlMap = this.withAnchor({ kind: 'map', flow, pairs, span }, event);
     this.enter(event, map);
     while (this.events[this.at]?.type !== EVENT_POP) {
       const key = this.readNode();
@@ -118,7 +123,7 @@ class EventReader {
     const items: YamlNode[] = [];
     const flow = event.style === COLLECTION_STYLE_FLOW;
     const span = { start: event.start, end: event.start };
-    const sequence: YamlSequence = { kind: 'sequence', flow, items, span, ...this.anchorOf(event) };
+    const sequence: YamlSequence = this.withAnchor({ kind: 'sequence', flow, items, span }, event);
     this.enter(event, sequence);
     while (this.events[this.at]?.type !== EVENT_POP) items.push(this.readNode());
     return this.leave(sequence, ']');
@@ -172,28 +177,16 @@ class EventReader {
       : getScalarValue(this.text, event);
     const start = this.startOf(event, style);
     this.end = style === 'plain' || isBlock(style) ? event.valueEnd : event.valueEnd + 1;
-    return {
-      kind: 'scalar',
-      value: typedValue(raw, style),
-      text: raw,
-      style,
-      span: { start, end: this.end },
-      ...this.anchorOf(event),
-    };
+    const span = { start, end: this.end };
+    return this.withAnchor({ kind: 'scalar', value: typedValue(raw, style), text: raw, style, span }, event);
   }
 
   private nothing(event: ScalarEvent): YamlScalar {
     let at = Math.max(this.end, event.anchorEnd);
     // The reference parser places what is empty behind the blanks, and an alias of it leads there.
     while (this.text[at] === ' ') at++;
-    return {
-      kind: 'scalar',
-      value: null,
-      text: '',
-      style: 'plain',
-      span: { start: at, end: at },
-      ...this.anchorOf(event),
-    };
+    const span = { start: at, end: at };
+    return this.withAnchor({ kind: 'scalar', value: null, text: '', style: 'plain', span }, event);
   }
 
   /** Events begin at the content; spans begin at the quote, or at the `|` or `>` of a block scalar. */
@@ -212,8 +205,10 @@ class EventReader {
     return { kind: 'alias', name, target: this.anchors.get(name), span: { start: start - 1, end } };
   }
 
-  private anchorOf(event: { anchorStart: number; anchorEnd: number }): { anchor?: string } {
-    return event.anchorStart < 0 ? {} : { anchor: this.text.slice(event.anchorStart, event.anchorEnd) };
+  /** Hardly any node has an anchor, and a spread for each would take longer than all the rest. */
+  private withAnchor<T extends YamlNode>(node: T, event: { anchorStart: number; anchorEnd: number }): T {
+    if (event.anchorStart < 0) return node;
+    return { ...node, anchor: this.text.slice(event.anchorStart, event.anchorEnd) };
   }
 
   private register<T extends YamlNode>(event: { anchorStart: number }, node: T): T {

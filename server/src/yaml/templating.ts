@@ -30,6 +30,8 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
 /** Those, and whole expressions of one word: `@NAME@` of autoconf and `<<NAME>>`. */
 const BEGIN = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
 const TEMPLATED = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/;
+/** Every expression begins with one of these; looking for them is many times faster than the pattern. */
+const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@'];
 /** Statements that only steer: what they enclose stands in the file and can be read. */
 const CONTROL =
   /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=])/;
@@ -37,7 +39,7 @@ const COLUMN = /\bn?indent\s+\(?(\d+)/;
 
 /** Says whether the text holds anything that looks like an expression of a template language. */
 export function looksTemplated(text: string): boolean {
-  return TEMPLATED.test(text);
+  return SIGNS_OF_TEMPLATE.some((sign) => text.includes(sign)) && TEMPLATED.test(text);
 }
 
 /** Masks every template expression of a text. */
@@ -127,9 +129,12 @@ function isBlank(text: string, start: number, end: number): boolean {
 const PLACEHOLDER =
   /\uE000|\{\{|\$\{|\$\(|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
+/** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
+const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__/;
+
 /** Says whether a value contains something that another tool replaces before Kubernetes sees it. */
 export function hasPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text);
+  return SIGN_OF_PLACEHOLDER.test(text) && PLACEHOLDER.test(text);
 }
 
 /**
