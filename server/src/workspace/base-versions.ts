@@ -115,7 +115,7 @@ export class BaseVersions {
     const nameKey = indexKey.name(manifest.kind, manifest.name.value ?? '');
     record(nameKey);
     record(identity);
-    const present = [...this.index.get(nameKey)].filter(isObject(identity));
+    const present = this.index.get(nameKey).filter(isObject(identity));
     return present.length > 1 ? [] : [...this.identities().get(identity)];
   }
 

@@ -7,7 +7,9 @@ import { keysNear, storageKey } from './storage-keys';
 
 /** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
 export interface ResourceSource {
-  get(key: string): ReadonlySet<Resource>;
+  /** What stands under a key, in a list of the caller's own. */
+  get(key: string): Resource[];
+  count(key: string): number;
   filesIn(folder: string): ReadonlySet<string>;
 }
 
@@ -183,7 +185,7 @@ export class Lookups {
       .filter((label) => label.value !== undefined)
       .map((label) => indexKey.podLabel(label.key, label.value ?? ''));
     if (first !== undefined) {
-      const size = (key: string): number => this.index.get(key).size;
+      const size = (key: string): number => this.index.count(key);
       const exact = this.ask(
         others.reduce((rarest, key) => (size(key) < size(rarest) ? key : rarest), first),
       );
@@ -199,18 +201,20 @@ export class Lookups {
 
   /** What one kustomization builds is near, wherever its files lie, and its index holds nothing else. */
   private near(key: string, from: Resource): Resource[] {
+    // Most workspaces have no such volume at all: then one question stands for those about all folders.
+    if (this.index.count(key) === 0) return this.ask(key);
     const keys = from.rendering === undefined ? keysNear(key, dirname(from.chunk.file.uri)) : [key];
     return inOrder(keys.flatMap((one) => this.ask(one)));
   }
 
   private askFew(key: string): Resource[] {
     this.record(indexKey.crowd(key));
-    return this.index.get(key).size > CROWD ? [] : this.ask(key);
+    return this.index.count(key) > CROWD ? [] : this.ask(key);
   }
 
   private ask(key: string): Resource[] {
     this.record(key);
-    return [...this.index.get(key)];
+    return this.index.get(key);
   }
 }
 

@@ -50,18 +50,23 @@ export class ResourceIndex {
   add(resource: Resource): string[] {
     const keys = keysOf(resource);
     for (const key of keys) this.entries.add(key, resource);
-    return [...keys, ...this.crowdKeys(keys, CROWD + 1)];
+    return keys.concat(this.crowdKeys(keys, CROWD + 1));
   }
 
   /** Removes a resource; returns the keys whose answers changed. */
   remove(resource: Resource): string[] {
     const keys = keysOf(resource);
     for (const key of keys) this.entries.delete(key, resource);
-    return [...keys, ...this.crowdKeys(keys, CROWD)];
+    return keys.concat(this.crowdKeys(keys, CROWD));
   }
 
-  get(key: string): ReadonlySet<Resource> {
-    return this.entries.get(key);
+  /** The resources under a key, in a list of the caller's own. */
+  get(key: string): Resource[] {
+    return this.entries.list(key);
+  }
+
+  count(key: string): number {
+    return this.entries.count(key);
   }
 
   private crowdKeys(keys: readonly string[], count: number): string[] {

@@ -66,13 +66,14 @@ export class World {
   }
 
   /** What a look-up finds here; what is not made here may be made elsewhere, so then the disk is asked. */
-  get(key: string): ReadonlySet<Resource> {
+  get(key: string): Resource[] {
     const own = this.index.get(key);
-    if (own.size > 0) return own;
-    const others = [...this.disk.get(key)].filter(
-      (resource) => !this.inputs.members.has(resource.chunk.file.key),
-    );
-    return new Set(others);
+    if (own.length > 0) return own;
+    return this.disk.get(key).filter((resource) => !this.inputs.members.has(resource.chunk.file.key));
+  }
+
+  count(key: string): number {
+    return this.get(key).length;
   }
 
   /** Files are on disk, whoever builds with them. */
