@@ -23,6 +23,20 @@ export function editDistance(a: string, b: string, limit: number): number {
   return current[b.length] ?? 0;
 }
 
+/** Says whether one edit makes `b` of `a`: what `editDistance` gives as 1, without its table. */
+export function isOneEditAway(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  // What lies between the common beginning and the common end.
+  const left = a.slice(start, a.length - end);
+  const right = b.slice(start, b.length - end);
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
+  return Math.max(left.length, right.length) === 1;
+}
+
 /** Names longer than this are compared whole only; they are not typed by hand. */
 const MAX_LENGTH = 200;
 

@@ -387,8 +387,12 @@ export function expand(field: Field, path: PathPattern): Field[] {
     const next: Field[] = [];
     for (const at of fields) {
       if (step === '*') next.push(...at.items());
-      else if (at.get(step).written !== undefined) next.push(at.get(step));
+      else {
+        const below = at.find(step);
+        if (below !== undefined) next.push(below);
+      }
     }
+    if (next.length === 0) return next;
     fields = next;
   }
   return fields;

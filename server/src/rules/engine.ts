@@ -150,30 +150,34 @@ function runResourceRules(
   if (rules.length === 0) return;
   const { lookups, settings, onError, openness = 'whole' } = options;
   let findings: Finding[] = [];
+  // Every rule on changes asks for it.
+  let base: { readonly root: Field | undefined } | undefined;
   const context: RuleContext = {
     resource,
     manifest: resource.manifest,
     root: rootOf(resource),
     get base() {
-      return options.baseOf(resource);
+      base ??= { root: options.baseOf(resource) };
+      return base.root;
     },
     lookups,
     settings,
     report: (finding) => findings.push(finding),
   };
   for (const rule of rules) {
-    findings = [];
     lookups.missed = false;
     try {
       rule.check(context);
     } catch (error) {
       onError(rule, error);
-      continue;
+      findings = [];
     }
+    if (findings.length === 0) continue;
     for (const finding of findings) {
       const certain = lookups.missed ? lessCertain(finding, rule, openness) : finding;
       if (certain !== undefined) sink(rule, certain);
     }
+    findings = [];
   }
 }
 

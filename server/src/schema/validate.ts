@@ -52,14 +52,14 @@ class Validator {
 
   private member(pair: YamlPair, type: ObjectType, pairs: EffectivePairs, parent: Position): void {
     const name = pair.key.text;
-    // `$patch` and its kin are directives for kustomize and kubectl, not fields.
-    if (name.startsWith('$') || this.options.isUnknown(pair.key)) return;
     const field = type.fields.get(name);
     if (field !== undefined) {
       this.value(pair.value, field.type, below(parent, pair, field, pairs.isShared(pair)));
-    } else {
-      this.found.unknownField(pair.key, type, pairs.all, below(parent, pair, undefined, false));
+      return;
     }
+    // `$patch` and its kin are directives for kustomize and kubectl, not fields.
+    if (name.startsWith('$') || this.options.isUnknown(pair.key)) return;
+    this.found.unknownField(pair.key, type, pairs.all, below(parent, pair, undefined, false));
   }
 
   private value(written: YamlNode | undefined, type: ValueType, at: Position): void {

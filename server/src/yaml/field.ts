@@ -1,4 +1,4 @@
-import { editDistance } from '../base/nearest';
+import { isOneEditAway } from '../base/nearest';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
 import {
@@ -69,12 +69,20 @@ export class Field {
     return this.children?.get(key) ?? this.entry(key, findPair(this.node, key));
   }
 
+  /** The value of a key where one is written. Unlike `get` it makes nothing of what is not there. */
+  find(key: string): Field | undefined {
+    const known = this.children?.get(key);
+    if (known !== undefined) return known.written === undefined ? undefined : known;
+    const pair = findPair(this.node, key);
+    return pair?.value === undefined ? undefined : this.entry(key, pair);
+  }
+
   /** Several steps down. */
   at(...path: (string | number)[]): Field {
-    return path.reduce<Field>(
-      (field, step) => (typeof step === 'number' ? field.item(step) : field.get(step)),
-      this,
-    );
+    let field: Field | undefined;
+    for (const step of path)
+      field = typeof step === 'number' ? (field ?? this).item(step) : (field ?? this).get(step);
+    return field ?? this;
   }
 
   item(index: number): Field {
@@ -213,7 +221,7 @@ export class Field {
     const text = this.source.text;
     let end = span.end;
     while (end > span.start && /\s/.test(text[end - 1] ?? '')) end--;
-    return { start: span.start, end };
+    return end === span.end ? span : { start: span.start, end };
   }
 
   /** True where this field has no content of its own and a template line stands in its place. */
@@ -249,10 +257,8 @@ const REAL_PAIR = /^clusterIPs?$/;
 
 function isSlipOf(text: string, key: string): boolean {
   if (Math.abs(text.length - key.length) > 1 || (REAL_PAIR.test(text) && REAL_PAIR.test(key))) return false;
-  if (text.toLowerCase() === key.toLowerCase()) return true;
-  // One edit leaves the first letter or the last one as it is.
-  if (text[0] !== key[0] && text[text.length - 1] !== key[key.length - 1]) return false;
-  return editDistance(text, key, 1) === 1;
+  if (text.length === key.length && text.toLowerCase() === key.toLowerCase()) return true;
+  return isOneEditAway(text, key);
 }
 
 function nextSibling(parent: Resolved | undefined, start: number): number {
@@ -285,11 +291,21 @@ function firstPlace(node: YamlNode, inherited: TextSource): Place {
 
 /** The pair of a key, in the map itself or in one that it merges. */
 export function findPair(node: Resolved | undefined, key: string): YamlPair | undefined {
+  if (node?.kind !== 'map') return undefined;
+  // Its own keys come first, and hardly any map merges others.
+  const own = findOwnPair(node, key);
+  if (own !== undefined || !node.pairs.some(isMerge)) return own;
   for (const map of withMerged(node)) {
-    for (let i = map.pairs.length - 1; i >= 0; i--) {
-      const pair = map.pairs[i];
-      if (pair?.key.text === key && !isMerge(pair)) return pair;
-    }
+    const pair = findOwnPair(map, key);
+    if (pair !== undefined) return pair;
+  }
+  return undefined;
+}
+
+function findOwnPair({ pairs }: YamlMap, key: string): YamlPair | undefined {
+  for (let i = pairs.length - 1; i >= 0; i--) {
+    const pair = pairs[i];
+    if (pair?.key.text === key && !isMerge(pair)) return pair;
   }
   return undefined;
 }
@@ -297,9 +313,11 @@ export function findPair(node: Resolved | undefined, key: string): YamlPair | un
 /** The pairs of a map by key, merged ones included; the nearest and last one of a key wins. */
 export function collectPairs(node: Resolved | undefined): Map<string, YamlPair> {
   const collected = new Map<string, YamlPair>();
-  for (const map of withMerged(node)) {
+  const maps = withMerged(node);
+  for (const map of maps) {
     const own = new Map<string, YamlPair>();
     for (const pair of map.pairs) if (!isMerge(pair)) own.set(pair.key.text, pair);
+    if (maps.length === 1) return own;
     for (const [key, pair] of own) if (!collected.has(key)) collected.set(key, pair);
   }
   return collected;
@@ -310,7 +328,7 @@ function isMerge(pair: YamlPair): boolean {
 }
 
 /** The map itself, then every map it merges, each once: the order in which keys win. */
-function withMerged(node: Resolved | undefined): Iterable<YamlMap> {
+function withMerged(node: Resolved | undefined): readonly YamlMap[] {
   if (node?.kind !== 'map') return [];
   // Hardly any map merges others, and this is asked of every map.
   if (!node.pairs.some(isMerge)) return [node];
@@ -326,5 +344,5 @@ function withMerged(node: Resolved | undefined): Iterable<YamlMap> {
     }
   };
   visit(node);
-  return found;
+  return [...found];
 }

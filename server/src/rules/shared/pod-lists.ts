@@ -1,4 +1,3 @@
-import { expand } from '../../model/references';
 import { KINDS } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
@@ -13,7 +12,7 @@ export function podSpecOf({ manifest, root }: Pick<RuleContext, 'manifest' | 'ro
 
 /** Every container of a pod spec: init, regular and ephemeral ones. */
 export function allContainersOf(spec: Field): Field[] {
-  return CONTAINER_LISTS.flatMap((list) => expand(spec, [list, '*']));
+  return CONTAINER_LISTS.flatMap((list) => spec.get(list).items());
 }
 
 /** True where a template may add containers, or entries to a list of theirs, that cannot be seen. */
