@@ -1,3 +1,6 @@
+/** Nobody writes more of them, or longer ones; whoever does wants to keep Ordinal busy. */
+const GLOBS = { type: 'array', maxItems: 1000, items: { type: 'string', pattern: '^[^\\0]{0,1000}$' } } as const;
+
 /**
  * JSON Schema of the settings. `npm run generate` compiles it to code with ajv, because web hosts refuse code that
  * is made at run time.
@@ -13,8 +16,8 @@ export const CONFIG_SCHEMA = {
       type: 'object',
       additionalProperties: { enum: ['off', 'hint', 'information', 'warning', 'error'] },
     },
-    include: { type: 'array', items: { type: 'string' } },
-    exclude: { type: 'array', items: { type: 'string' } },
+    include: GLOBS,
+    exclude: GLOBS,
     schema: {
       type: 'object',
       additionalProperties: false,

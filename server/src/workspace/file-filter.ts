@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { basename } from '../base/uri';
+import { globMatcher } from './glob';
 
 /** Folders that hold what somebody else wrote or a tool made; the same that editors leave out of searches. */
 const SKIPPED_FOLDERS = new Set([
@@ -26,9 +26,8 @@ export interface FileFilter {
 
 /** Builds the filter of `ordinal.include` and `ordinal.exclude`; without `include`, every manifest counts. */
 export function fileFilter(include: readonly string[], exclude: readonly string[]): FileFilter {
-  const options = { dot: true, nocase: false };
-  const included = include.length === 0 ? () => true : picomatch([...include], options);
-  const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], options);
+  const included = include.length === 0 ? () => true : globMatcher(include);
+  const excluded = globMatcher(exclude);
   return {
     accepts: (path) => isManifestName(basename(path)) && included(path) && !excluded(path),
     entersFolder: (path) => !isSkippedFolder(path) && !excluded(path) && !excluded(`${path}/`),
