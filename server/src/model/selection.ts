@@ -46,6 +46,20 @@ export function selectsPod({ matchLabels }: Selector, pod: string, ordinal: numb
   });
 }
 
+/** The ordinal of the single pod that a selector asks for; undefined where it asks for none, or by an unknown value. */
+export function selectedOrdinal({ matchLabels }: Selector): number | undefined {
+  for (const { key, value = '' } of matchLabels) {
+    const digits =
+      key === POD_NAME_LABEL
+        ? /-(\d+)$/.exec(value)?.[1]
+        : key === POD_INDEX_LABEL
+          ? /^\d+$/.exec(value)?.[0]
+          : undefined;
+    if (digits !== undefined) return Number(digits);
+  }
+  return undefined;
+}
+
 /** Labels a template must write itself for a selector to match it. */
 export function writtenLabels(selector: Selector): readonly Label[] {
   return selector.matchLabels.filter((label) => !GENERATED.has(label.key));

@@ -54,6 +54,15 @@ describe('completion of host names', () => {
     ]);
   });
 
+  it('proposes the one pod that its Service selects, and no names that nobody gives', () => {
+    const single = typing(VOTERS, '          value: "|"').replace(
+      '    app: kafka\n',
+      "    app: kafka\n    apps.kubernetes.io/pod-index: '1'\n",
+    );
+    expect(single).toContain('pod-index');
+    expect(labels(single)).toEqual(['kafka-1.brokers']);
+  });
+
   it('says what a name resolves to', () => {
     expect(complete(typing(VOTERS, '          value: "kafka-1|"'))).toMatchObject([
       {

@@ -1,14 +1,14 @@
 import { message } from '../../base/message';
 import type { Position } from '../../base/span';
 import { podFqdn, podName } from '../../identity/names';
-import { ordinalsOf } from '../../identity/ordinals';
+import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import type { ManifestFile, Resource } from '../../workspace/chunk';
 import { readersOf } from '../../workspace/dns/readers';
 import { governingService } from '../../workspace/governing-service';
 import { isNearby, nearest } from '../../workspace/lookups';
 import { isWhole } from '../../workspace/symbols/targets';
 import { locationOf, say, type FeatureContext } from '../context';
-import { givesPodNames } from '../identities';
+import { namedOrdinals } from '../identities';
 import { listModel, spelled, type ListModel } from './host-list';
 import { asTyped, hostTyping, type HostTyping } from './host-typing';
 import type { Completion } from './insertion';
@@ -94,8 +94,8 @@ function restOfList(model: ListModel, { goesOn }: HostTyping, context: FeatureCo
 
 function podsOf(set: Resource, { resource, goesOn }: HostTyping, context: FeatureContext): Unranked[] {
   const governing = governingService(set, context.lookups);
-  if (governing.state !== 'found' || !givesPodNames(governing)) return [];
-  const ordinals = ordinalsFor(set);
+  if (governing.state !== 'found') return [];
+  const ordinals = ordinalsFor(set, (all, name) => namedOrdinals(governing, name, all));
   const zone = zoneFor(set, resource, context);
   const host = (ordinal: number): string =>
     `${podName(set.manifest.name.value ?? '', ordinal)}.${governing.name}${zone}`;
@@ -114,10 +114,15 @@ function zoneFor(set: Resource, holder: Resource, { lookups, config }: FeatureCo
   return namespace === undefined || isSame ? '' : `.${namespace}.svc.${config.clusterDomain}`;
 }
 
-function ordinalsFor({ manifest }: Resource): number[] {
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
-  if (ordinals === undefined || manifest.name.value === undefined) return [];
-  return Array.from({ length: Math.min(ordinals.count, MAX_ORDINALS) }, (_, index) => ordinals.start + index);
+/** The first ordinals of those that `choose` leaves of a set. */
+function ordinalsFor(
+  { manifest }: Resource,
+  choose: (all: Ordinals, set: string) => Ordinals = (all) => all,
+): number[] {
+  const all = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  if (all === undefined || manifest.name.value === undefined) return [];
+  const { start, count } = choose(all, manifest.name.value);
+  return Array.from({ length: Math.min(count, MAX_ORDINALS) }, (_, index) => start + index);
 }
 
 function onePod(

@@ -80,6 +80,19 @@ describe('hover over what makes identities', () => {
     expect(text).toContain('~~`redis-0.myapp-redis.default.svc.cluster.local`~~');
   });
 
+  it('names the one pod that the Service selects, and strikes the others', () => {
+    const single = set('3$0', 'myapp').replace(
+      '    app: redis\n',
+      "    app: redis\n    apps.kubernetes.io/pod-index: '1'\n",
+    );
+    const text = hover(single);
+    expect(text).toContain('selects only some of the 3 pods');
+    expect(text).toContain('~~`redis-0.myapp.default.svc.cluster.local`~~');
+    expect(text).toContain('| `redis-1.myapp.default.svc.cluster.local` |');
+    expect(text).toContain('`redis-1.myapp` is enough');
+    expect(text).toContain('→ 1 × :6379');
+  });
+
   it('folds the middle of a large set', () => {
     const text = hover(set('10000$0', 'myapp'));
     expect(text.split('\n').length).toBeLessThan(22);

@@ -1,5 +1,7 @@
 import { message, type Message } from '../../base/message';
+import type { Ordinals } from '../../identity/ordinals';
 import { say, type FeatureContext } from '../context';
+import { namedOrdinals } from '../identities';
 import type { SetIdentity } from './set-identity';
 import { code } from './markdown';
 
@@ -37,15 +39,16 @@ function sentence({ name, namespace, ordinals, governing }: SetIdentity): Messag
         service: governing.name,
       });
     case 'found':
-      return foundSentence(governing, name, count);
+      return foundSentence(governing, name, ordinals);
   }
 }
 
 function foundSentence(
   governing: SetIdentity['governing'] & { state: 'found' },
   name: string,
-  count: number,
+  ordinals: Ordinals,
 ): Message {
+  const { count } = ordinals;
   const args = { service: governing.name, name, count };
   if (governing.service.type.value === 'ExternalName') {
     return message(
@@ -63,6 +66,13 @@ function foundSentence(
     return message(
       'Service **{service}** is not headless: DNS promises the {count} pods of StatefulSet *{name}* no names of their own, although some servers answer them. Set {field}.',
       { ...args, field: code('clusterIP: None') },
+    );
+  }
+  const named = namedOrdinals(governing, name, ordinals).count;
+  if (governing.selects === 'yes' && named < count) {
+    return message(
+      '⚠ Service **{service}** selects only some of the {count} pods of StatefulSet *{name}*: the others have no DNS names.',
+      args,
     );
   }
   return message(

@@ -1,12 +1,12 @@
 import { message } from '../../base/message';
 import { claimName, podFqdn, podName, srvName } from '../../identity/names';
 import { foldOrdinals, ordinalsOf } from '../../identity/ordinals';
-import { mayShareNamespace } from '../../model/selection';
+import { mayShareNamespace, selectsPod } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { governingService, type GoverningService } from '../../workspace/governing-service';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
-import { givesPodNames } from '../identities';
+import { namedOrdinals } from '../identities';
 import { code, commandLink, strikethrough, table } from './markdown';
 import { headline } from './identity-headline';
 import type { SetIdentity } from './set-identity';
@@ -71,7 +71,7 @@ function rowOf(
   context: FeatureContext,
 ): string[] {
   const pod = podName(name, ordinal);
-  const row = [code(pod), dnsCell(pod, namespace, governing, context)];
+  const row = [code(pod), dnsCell({ pod, ordinal, namespace }, governing, context)];
   if (set.claimTemplates.length > 0) {
     row.push(
       set.claimTemplates
@@ -84,19 +84,21 @@ function rowOf(
 
 /** A name that will not exist is shown struck out: people look for it. */
 function dnsCell(
-  pod: string,
-  namespace: string,
+  { pod, ordinal, namespace }: { pod: string; ordinal: number; namespace: string },
   governing: GoverningService,
   context: FeatureContext,
 ): string {
   if (governing.state === 'unnamed' || governing.state === 'unknown') return '—';
   const fqdn = podFqdn(pod, governing.name, namespace, context.config.clusterDomain);
-  return willNotExist(governing) ? strikethrough(fqdn) : code(fqdn);
+  return willNotExist(governing, pod, ordinal) ? strikethrough(fqdn) : code(fqdn);
 }
 
-function willNotExist(governing: GoverningService): boolean {
+function willNotExist(governing: GoverningService, pod: string, ordinal: number): boolean {
   if (governing.state !== 'found') return governing.state !== 'unreadable';
-  return governing.selects === 'no' || governing.service.type.value === 'ExternalName';
+  const { selects, service } = governing;
+  return (
+    selects === 'no' || service.type.value === 'ExternalName' || !selectsPod(service.selector, pod, ordinal)
+  );
 }
 
 /** An autoscaler owns the number of replicas; what the manifest says is only where it begins. */
@@ -117,8 +119,10 @@ function autoscalerNote(set: Resource, context: FeatureContext): string {
 }
 
 function footnotes(identity: SetIdentity, context: FeatureContext): string[] {
-  const { name, namespace, ordinals, governing } = identity;
-  if (!givesPodNames(governing) || governing.state !== 'found' || ordinals.count === 0) return [];
+  const { name, namespace, governing } = identity;
+  const ordinals = namedOrdinals(governing, name, identity.ordinals);
+  if (governing.state !== 'found' || ordinals.count === 0) return [];
+  const named = { ...identity, ordinals };
   const short = `${podName(name, ordinals.start)}.${governing.name}`;
   const fresh =
     governing.service.publishNotReadyAddresses.value === true
@@ -132,8 +136,8 @@ function footnotes(identity: SetIdentity, context: FeatureContext): string[] {
         });
   return [
     say(context, fresh),
-    ...srvLines(identity, governing, context),
-    linkLine(identity, governing, context),
+    ...srvLines(named, governing, context),
+    linkLine(named, governing, context),
   ].filter((line) => line !== '');
 }
 

@@ -8,7 +8,7 @@ import { setEntry, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { addEntry } from '../../yaml/grow';
 import type { FeatureContext } from '../context';
-import { givesPodNames } from '../identities';
+import { namedOrdinals } from '../identities';
 import { ordinalsFor } from './peer-ordinals';
 import { noRightPlace } from './reasons';
 import { refuse, type Offer } from './refactoring';
@@ -24,7 +24,8 @@ export function newPeerList(value: Field, holder: Resource, context: FeatureCont
   if ('text' in ordinals) return refuse(title, ordinals);
   const governing = governingService(set, context.lookups);
   const name = set.manifest.name.value ?? '';
-  if (governing.state !== 'found' || !givesPodNames(governing)) {
+  const named = namedOrdinals(governing, name, ordinals);
+  if (governing.state !== 'found' || named.count < ordinals.count) {
     return refuse(
       title,
       message('No headless Service gives the pods of StatefulSet "{set}" names.', { set: name }),

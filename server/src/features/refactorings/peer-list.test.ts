@@ -39,6 +39,10 @@ describe('insert the names of all pods', () => {
       env('value: ""$0').replace('  clusterIP: None\n', ''),
       'No headless Service gives the pods of StatefulSet "zk" names.',
     ],
+    [
+      env('value: ""$0').replace(/( +)app: zk\n/, '$&$1statefulset.kubernetes.io/pod-name: zk-1\n'),
+      'No headless Service gives the pods of StatefulSet "zk" names.',
+    ],
     [env('value: ""$0', 0), 'StatefulSet "zk" asks for no pods.'],
     [env('value: ""$0', 500), 'StatefulSet "zk" asks for 500 pods, more than a list should name.'],
     [

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { POD_NAME_LABEL } from '../../model/selection';
+import { selectedOrdinal } from '../../model/selection';
 import type { Reference } from '../../model/references';
 import { allowedDisruptions } from '../../workspace/disruptions';
 import type { Resource } from '../../workspace/chunk';
@@ -52,9 +52,8 @@ export function drawServices(
 
 /** The one pod that a Service of the pattern "one Service per pod" selects. */
 function selectedPod({ manifest }: Resource, pods: DrawnPods): string | undefined {
-  const label = manifest.service?.selector.matchLabels.find(({ key }) => key === POD_NAME_LABEL);
-  const ordinal = /-(\d+)$/.exec(label?.value ?? '')?.[1];
-  return ordinal === undefined ? undefined : pods.nodeOf(Number(ordinal));
+  const ordinal = manifest.service && selectedOrdinal(manifest.service.selector);
+  return ordinal === undefined ? undefined : pods.nodeOf(ordinal);
 }
 
 function serviceDetails({ manifest }: Resource, context: FeatureContext): string[] {

@@ -117,6 +117,19 @@ describe('the topology of a set', () => {
     },
   );
 
+  it.each(['statefulset.kubernetes.io/pod-name: db-1', "apps.kubernetes.io/pod-index: '1'"])(
+    'draws the arrow of a Service for one pod to that pod, by %s',
+    (label) => {
+      const single = headless()
+        .replace('name: db', 'name: one')
+        .replace('  ports:', `    ${label}\n  ports:`);
+      const { edges } = topology(`${headless()}---${single}---${set('  serviceName: db\n  replicas: 2')}`);
+      expect(edges.filter(({ kind }) => kind === 'selects')).toEqual([
+        { from: 'Service/default/one', to: 'Pod/default/db-1', kind: 'selects' },
+      ]);
+    },
+  );
+
   it('groups 300 pods and their claims', () => {
     const answer = topology(`${headless()}---${set('  serviceName: db\n  replicas: 300')}`);
     const of = (kind: string): [string, number | undefined][] =>
