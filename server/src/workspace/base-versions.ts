@@ -99,7 +99,7 @@ export class BaseVersions {
       .flatMap((file) => file.chunks.flatMap((chunk) => chunk.resources))
       .filter(({ manifest }) => manifest.statefulSet !== undefined && identityOf(manifest) !== undefined);
     const missing = this.sets.filter(
-      ({ manifest }) => this.index.get(indexKey.name('StatefulSet', manifest.name.value ?? '')).size === 0,
+      ({ manifest }) => this.index.get(indexKey.name('StatefulSet', manifest.name.value ?? '')).length === 0,
     );
     if (missing.length === 0) return [];
     const unreadable = new Set(
