@@ -176,3 +176,19 @@ export async function withServers<T>(
     await Promise.all(servers.map((server) => server.stop()));
   }
 }
+
+/** Runs one server for as long as `work` takes. */
+export function withServer<T>(
+  program: ServerProgram,
+  work: (server: LanguageServer) => Promise<T>,
+  folder?: string,
+): Promise<T> {
+  return withServers(
+    [program],
+    async ([server]) => {
+      if (server === undefined) throw new Error(`${program.name} did not start.`);
+      return work(server);
+    },
+    folder,
+  );
+}

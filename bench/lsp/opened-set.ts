@@ -3,7 +3,7 @@ import { PLAN_FOLD } from '../../client/src/common/topology/messages';
 import { createApp } from '../workspace/app';
 import type { Workspace } from '../workspace/files';
 import { EditedFile } from './edited-file';
-import { uriOf, withServers, type LanguageServer, type ServerProgram } from './language-server';
+import { uriOf, withServer, type LanguageServer, type ServerProgram } from './language-server';
 import { CheckedFiles } from './ordinal';
 
 /** What a person asks about one set, beside edits. */
@@ -35,10 +35,9 @@ export class OpenedSet {
     const [path = ''] = files;
     const text = readFileSync(path, 'utf8');
     const uri = uriOf(path);
-    return withServers(
-      [program],
-      async ([server]) => {
-        if (server === undefined) throw new Error(`${program.name} did not start.`);
+    return withServer(
+      program,
+      async (server) => {
         const checked = new CheckedFiles(server);
         server.initialized();
         await checked.until(files.length);

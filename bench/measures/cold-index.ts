@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { root } from '../../scripts/lib/prepare.mjs';
 import { run as runProcess } from '../../scripts/lib/processes.mjs';
 import type { Measure } from '../bench';
-import { withServers, type LanguageServer, type ServerProgram } from '../lsp/language-server';
+import { withServer, type LanguageServer, type ServerProgram } from '../lsp/language-server';
 import { CheckedFiles } from '../lsp/ordinal';
 import type { Workspace } from '../workspace/files';
 
@@ -40,10 +40,9 @@ export async function coldStart(
   then: (server: LanguageServer, checked: CheckedFiles) => Promise<void> = async () => undefined,
 ): Promise<number> {
   const begun = performance.now();
-  return withServers(
-    [program],
-    async ([server]) => {
-      if (server === undefined) throw new Error(`${program.name} did not start.`);
+  return withServer(
+    program,
+    async (server) => {
       const checked = new CheckedFiles(server);
       server.initialized();
       const time = (await checked.until(files.length)) - begun;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { say } from '../../scripts/lib/prepare.mjs';
 import type { Bench, Measure } from '../bench';
 import { EditedFile } from '../lsp/edited-file';
-import { uriOf, withServers } from '../lsp/language-server';
+import { uriOf, withServer } from '../lsp/language-server';
 import { CheckedFiles } from '../lsp/ordinal';
 import { p95 } from '../statistics';
 
@@ -26,10 +26,9 @@ async function editsWhileIndexing(bench: Bench): Promise<number[]> {
   const { folder, files } = bench.workspace(10_000);
   // In the middle of the list, so that the file is neither the first nor the last to be read.
   const path = files[files.length / 2] ?? '';
-  return withServers(
-    [bench.ordinal],
-    async ([server]) => {
-      if (server === undefined) throw new Error('Ordinal did not start.');
+  return withServer(
+    bench.ordinal,
+    async (server) => {
       const checked = new CheckedFiles(server);
       const file = new EditedFile(server, uriOf(path), readFileSync(path, 'utf8'));
       server.initialized();

@@ -1,6 +1,6 @@
 import type { Measure } from '../bench';
 import { EditedFile } from '../lsp/edited-file';
-import { withServers, type ServerProgram } from '../lsp/language-server';
+import { withServer, type ServerProgram } from '../lsp/language-server';
 import { usageIsKnown } from '../lsp/process-usage';
 import { appFile, createApp } from '../workspace/app';
 import { singleDocument } from '../workspace/files';
@@ -33,8 +33,7 @@ export const memory: Measure = {
 };
 
 function memoryOf(program: ServerProgram, count: number): Promise<Memory> {
-  return withServers([program], async ([server]) => {
-    if (server === undefined) throw new Error(`${program.name} did not start.`);
+  return withServer(program, async (server) => {
     server.initialized();
     // Waits for a finding of the schema, so that it is loaded.
     await new EditedFile(server, 'file:///bench/first.yaml', singleDocument(6_000)).open();

@@ -1,6 +1,6 @@
 import type { Measure } from '../bench';
 import { EditedFile } from '../lsp/edited-file';
-import { withServers, type ServerProgram } from '../lsp/language-server';
+import { withServer, type ServerProgram } from '../lsp/language-server';
 import { singleDocument } from '../workspace/files';
 
 /** The first file that a fresh server sees, with a fault that only the schema of Kubernetes finds. */
@@ -19,8 +19,7 @@ export const open: Measure = {
 };
 
 function firstDiagnostics(program: ServerProgram): Promise<number> {
-  return withServers([program], async ([server]) => {
-    if (server === undefined) throw new Error(`${program.name} did not start.`);
+  return withServer(program, async (server) => {
     server.initialized();
     await server.quiet();
     return new EditedFile(server, 'file:///bench/first.yaml', singleDocument(6_000)).open();

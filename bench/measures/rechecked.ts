@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measure } from '../bench';
-import { uriOf, withServers } from '../lsp/language-server';
+import { uriOf, withServer } from '../lsp/language-server';
 import { CheckedFiles } from '../lsp/ordinal';
 import { SHARED_CONFIG, writeSharingWorkspace } from '../workspace/files';
 
@@ -19,10 +19,9 @@ export const rechecked: Measure = {
     const { folder, files } = writeSharingWorkspace(join(bench.scratch, 'rechecked'), FILES - 1, EVERY);
     const path = files.at(-1) ?? '';
     const text = readFileSync(path, 'utf8');
-    await withServers(
-      [bench.ordinal],
-      async ([server]) => {
-        if (server === undefined) throw new Error('Ordinal did not start.');
+    await withServer(
+      bench.ordinal,
+      async (server) => {
         const checked = new CheckedFiles(server);
         server.initialized();
         await checked.until(FILES);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { Bench } from '../bench';
-import { uriOf, withServers, type LanguageServer } from '../lsp/language-server';
+import { uriOf, withServer, type LanguageServer } from '../lsp/language-server';
 import { CheckedFiles } from '../lsp/ordinal';
 import { p95 } from '../statistics';
 import { SHARED_CONFIG, writeSharingWorkspace, type Workspace } from '../workspace/files';
@@ -16,10 +16,9 @@ export async function renames(bench: Bench): Promise<void> {
   const workspace = writeSharingWorkspace(join(bench.scratch, 'rename'), 999, 1);
   const figures = { all: [] as number[], one: [] as number[], hover: [] as number[] };
   for (let run = 0; run < bench.runs; run++) {
-    await withServers(
-      [bench.ordinal],
-      async ([server]) => {
-        if (server === undefined) throw new Error('Ordinal did not start.');
+    await withServer(
+      bench.ordinal,
+      async (server) => {
         const times = await renameByTurns(bench, server, workspace);
         figures.all.push(p95(times.all));
         figures.one.push(p95(times.one));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { serviceFor, fixture, uriOf } from '../../../test/support/service-kit';
+import type { PresentedDiagnostic } from '../features/diagnostics/present';
+import { OrdinalService } from '../service';
+import { CROWD } from './resource-index';
 
 function app(instance: string): string {
   return `apiVersion: v1
@@ -57,5 +60,26 @@ describe('look-ups', () => {
     checkAll();
     // The set itself and the Service that governs it.
     expect(service.checker.checks - before).toBe(2);
+  });
+
+  it('guess no misspelt name in a crowd, and guess again when one has left it', () => {
+    const service = new OrdinalService();
+    const put = (name: string): void => {
+      service.setDisk(
+        uriOf(`${name}.yaml`),
+        `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n  clusterIP: None\n`,
+      );
+    };
+    service.setDisk(uriOf('set.yaml'), app('db').replace(/serviceName: .*/, 'serviceName: store-headles'));
+    const guess = (): boolean => service.diagnostics(uriOf('set.yaml')).some(isGuess);
+    const isGuess = (diagnostic: PresentedDiagnostic): boolean =>
+      service.fixes(diagnostic).some(({ edits }) => edits.some(({ newText }) => newText === 'store-headless'));
+    put('store-headless');
+    for (let count = 1; count < CROWD; count++) put(`other-${count}`);
+    expect(guess()).toBe(true);
+    put('one-too-many');
+    expect(guess()).toBe(false);
+    service.setDisk(uriOf('one-too-many.yaml'), undefined);
+    expect(guess()).toBe(true);
   });
 });

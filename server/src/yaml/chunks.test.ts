@@ -14,6 +14,25 @@ describe('splitChunks', () => {
     expect(cut('%YAML 1.2\n---\na: 1\n---- x\n')).toEqual(['%YAML 1.2\n---\na: 1\n---- x\n']);
   });
 
+  it.each([
+    ['no text', '', []],
+    ['a line break alone', '\n', ['\n']],
+    ['a marker alone', '---', ['---']],
+    ['an end alone', '...', ['...']],
+    ['markers one behind the other', '---\n---\n---', ['---\n', '---\n', '---']],
+    ['ends one behind the other', 'a\n...\n...\n', ['a\n...\n', '...\n']],
+    ['a marker behind a tab or on a line with content', '---\ta: 1\n--- b', ['---\ta: 1\n', '--- b']],
+    ['carriage returns', 'a\r\n---\r\nb\r\n...\r\n', ['a\r\n', '---\r\nb\r\n...\r\n']],
+    ['a marker that is no line', 'a\n ---\n...b\n---c\n', ['a\n ---\n...b\n---c\n']],
+    ['a marker inside a block scalar', 'a: |\n  b\n---\nc', ['a: |\n  b\n', '---\nc']],
+    ['directives behind an end', 'a\n...\n%YAML 1.2\n# c\n---\nb', ['a\n...\n', '%YAML 1.2\n# c\n---\nb']],
+    ['comments without a directive', '# c\n\n---\na', ['# c\n\n', '---\na']],
+    ['a percent sign in a document', 'a\n%b\n---\nc', ['a\n%b\n', '---\nc']],
+    ['a byte order mark', '\uFEFF---\na\n---\nb', ['\uFEFF---\na\n', '---\nb']],
+  ])('splits %s', (_, text, chunks) => {
+    expect(cut(text)).toEqual(chunks);
+  });
+
   it('covers the text and agrees with the parser on the number of documents', () => {
     const line = fc.constantFrom(
       'a: 1',
