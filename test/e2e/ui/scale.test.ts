@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../bench/workspace/app';
 import { writeWorkspace } from '../../../bench/workspace/files';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
 import { startWithExtension } from '../support/installed';
@@ -51,7 +52,6 @@ describe(`a workspace of ${SETS} sets`, { timeout: PATIENCE }, () => {
     await person.openTree();
     const description = person.page.locator('.sidebar', { hasText: `StatefulSets: ${SETS}` });
     await timed('the window is open → all sets are in the tree', () => description.waitFor());
-    await timed('folding all', () => person.runCommand('Ordinal: Focus on Stateful Identities View'));
     await person.row('team-0').waitFor();
     await person.picture('scale-tree');
   });
@@ -59,7 +59,7 @@ describe(`a workspace of ${SETS} sets`, { timeout: PATIENCE }, () => {
   it('finds one pod of them by the filter', async () => {
     const pod = person.page.locator('.sidebar .monaco-list-row[aria-label^="pod "]');
     await timed('one pod by the filter', async () => {
-      await filter('-00000-7321');
+      await filter(`${createApp(0).name}-7321`);
       await pod.first().waitFor();
     });
     await person.page.keyboard.press('Enter');
