@@ -18,7 +18,8 @@ function manifestOf(which: keyof typeof manifests): Manifest {
   const file = serviceFor(parseFixture(`#: a.yaml\n${manifests[which]}`)).workspace.file(uriOf('a.yaml'));
   const manifest = file?.chunks.flatMap(({ resources }) => resources)[0]?.manifest;
   if (manifest === undefined) throw new Error('There is no resource.');
-  return manifest;
+  // Short as they are, some of them look like patches.
+  return { ...manifest, fragment: false };
 }
 
 const rule = (id: string, more: Partial<ResourceRule>): ResourceRule => ({
@@ -26,9 +27,6 @@ const rule = (id: string, more: Partial<ResourceRule>): ResourceRule => ({
   group: 'practice',
   severity: 'warning',
   kinds: 'all',
-  title: id,
-  rationale: '',
-  examples: [],
   check: () => undefined,
   ...more,
 });
