@@ -47,7 +47,9 @@ async function loadSession(
     startSession(connection, params, dependencies);
   } catch (error) {
     const { messages } = clientOptionsOf(params.initializationOptions);
-    const text = message('Ordinal cannot start: a part of its server cannot be loaded. Install Ordinal again.');
+    const text = message(
+      'Ordinal cannot start: a part of its server cannot be loaded. Install Ordinal again.',
+    );
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     await connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Error,
