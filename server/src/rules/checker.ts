@@ -52,7 +52,7 @@ export class Checker {
       this.forget(chunk);
     }
     for (const chunk of change.added) this.mark(chunk);
-    for (const key of change.keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
+    for (const key of change.keys) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
     // What a later file changes about their answers is checked again, as after any edit.
     for (const chunk of this.lately.push(change.added)) if (this.dirty.has(chunk)) this.resultOf(chunk);
   }

@@ -86,18 +86,16 @@ export class Field {
   }
 
   item(index: number): Field {
-    const known = this.children?.get(index);
-    if (known !== undefined) return known;
-    const node = this.node;
-    const item = node?.kind === 'sequence' ? node.items[index] : undefined;
-    return this.keep(index, new Field(this.document, this.source, this, index, item, undefined));
+    return (
+      this.items()[index] ?? this.children?.get(index) ?? this.keep(index, this.newItem(undefined, index))
+    );
   }
 
   /** The items of a sequence; none for anything else. */
   items(): readonly Field[] {
     const node = this.node;
     if (node?.kind !== 'sequence') return NONE;
-    return (this.itemFields ??= node.items.map((_, index) => this.item(index)));
+    return (this.itemFields ??= node.items.map((item, index) => this.newItem(item, index)));
   }
 
   /** The entries of a map, merged ones included, in source order; none for anything else. */
@@ -189,6 +187,10 @@ export class Field {
     if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;
     if (this.document.holes.length === 0) return false;
     return this.holes(columnOfContent(this.source.text, node)).length > 0;
+  }
+
+  private newItem(node: YamlNode | undefined, index: number): Field {
+    return new Field(this.document, this.source, this, index, node, undefined);
   }
 
   private entry(key: string, pair: YamlPair | undefined): Field {
