@@ -149,8 +149,9 @@ export async function installExtension(vsix, extensionsDir) {
 }
 
 /**
- * Starts VS Code's server on a free port and gives its address once it listens.
- * @param {{ extensionsDir?: string, settings?: object, port?: number, language?: string }} [options]
+ * Starts VS Code's server on a free port and gives its address once it listens. Without `restricted` every workspace is
+ * trusted; with it none is, until somebody says so.
+ * @param {{ extensionsDir?: string, settings?: object, port?: number, language?: string, restricted?: boolean }} [options]
  */
 export async function startServer(options = {}) {
   const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
@@ -163,7 +164,8 @@ export async function startServer(options = {}) {
     [
       join(codeServer, 'lib/vscode/out/server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--enable-smoke-test-driver'],
+      ...(options.restricted ? [] : ['--disable-workspace-trust']),
       ...[
         '--disable-telemetry',
         '--user-data-dir',

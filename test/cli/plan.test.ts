@@ -76,7 +76,7 @@ describe('ordinal plan', () => {
     expect(partitioned.steps).toEqual(['update-pod zk-4', 'wait-ready zk-4', 'update-pod zk-3']);
     const onDelete = await plan('on-delete.yaml', '--partition', '0');
     expect(onDelete.steps).toEqual([]);
-    expect(onDelete.text).toMatch(/^Kubernetes changes nothing\.\n/);
+    expect(onDelete.text).toMatch(/^No pod and no claim changes\.\n/);
     expect(onDelete.text).toContain('warning: updateStrategy OnDelete');
   });
 

@@ -73,7 +73,7 @@ export function startOrdinal(
     state = next;
     void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
   };
-  const start = async (): Promise<void> => {
+  const start = async (): Promise<BaseLanguageClient> => {
     enter('starting');
     milestones = { manifestSeen: performance.now() - begun, ...milestones };
     client ??= connect(
@@ -84,6 +84,7 @@ export function startOrdinal(
     );
     await client.start();
     milestones = { ready: performance.now() - begun, ...milestones };
+    return client;
   };
   const restart = async (): Promise<void> => {
     failures.forget();
@@ -91,6 +92,9 @@ export function startOrdinal(
     if (client?.isRunning() === true) await client.stop().catch((error: unknown) => log.error(String(error)));
     await start();
   };
+  /** What somebody asks for needs a server, manifest or none. */
+  const running = async (): Promise<BaseLanguageClient> =>
+    client?.state === State.Running ? client : start();
   subscriptions.push(
     log,
     view,
@@ -99,15 +103,17 @@ export function startOrdinal(
     new FollowEditor(view, workspaceState, log),
     registerArrangeCommands(view),
     registerCopyCommands(view),
-    registerRevealCommands(view),
+    registerRevealCommands(view, comparison),
     registerBaseCommand(comparison),
     registerCheckCommand(() => client),
+    registerVersionCommand(running),
+    registerExplainCommand(running),
     vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
     vscode.commands.registerCommand('ordinal.restartServer', restart),
   );
   enter('waiting');
   whenManifestSeen(subscriptions)
-    .then(start)
+    .then(running)
     .catch((error: unknown) => log.error(String(error)));
   const activated = performance.now() - begun;
   return {
@@ -149,8 +155,6 @@ function connect(
   subscriptions.push(
     serveFiles(client),
     status,
-    registerVersionCommand(() => status.latest),
-    registerExplainCommand(client),
     registerReferencesCommand(client),
     client.onNotification(identitiesChangedNotification, ({ uris }) => view.refresh(uris.map(normalized))),
     // Pictures and counts show other objects than sets as well.

@@ -8,7 +8,7 @@ export function indexedText({ resources, manifests }: StatusResult, t: Translate
   return t('Resources: {0}, in files: {1}', resources, manifests);
 }
 
-/** How much was left out, and why; what Ordinal is for, where nothing was. */
+/** How much was left out, and why; empty where nothing was. */
 export function leftOutText({ files, manifests, excluded, unread }: StatusResult, t: Translate): string {
   const others = files - manifests;
   const parts = [
@@ -17,7 +17,7 @@ export function leftOutText({ files, manifests, excluded, unread }: StatusResult
     ...unread.map(({ reason, files: count }) => unreadText(reason, count, t)),
     ...(others > 0 ? [t('no manifests: {0}', others)] : []),
   ];
-  return parts.length === 0 ? t('StatefulSets, names and references') : t('Left out: {0}', parts.join(', '));
+  return parts.join(', ');
 }
 
 function unreadText(reason: UnreadReason, files: number, t: Translate): string {

@@ -23,12 +23,14 @@ const REASONS: Readonly<Record<UnreadReason, string>> = {
 /** The language status of manifests: what was read and what not, for which Kubernetes, compared with what. */
 export class StatusItems implements vscode.Disposable {
   private readonly server = item('ordinal.status', 'Ordinal');
+  /** A line of its own: a longer one would push the commands of the first out of sight. */
+  private readonly leftOut = item('ordinal.status.leftOut', vscode.l10n.t('Left out'));
   private readonly version = item('ordinal.status.version', vscode.l10n.t('Kubernetes version'));
   private readonly base = item('ordinal.status.base', vscode.l10n.t('Compared with'));
   private readonly subscriptions: vscode.Disposable[];
   private pause: ReturnType<typeof setTimeout> | undefined;
   /** The last answer of the server. */
-  latest: StatusResult | undefined;
+  private latest: StatusResult | undefined;
 
   constructor(
     private readonly client: BaseLanguageClient,
@@ -36,6 +38,8 @@ export class StatusItems implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     const { t } = vscode.l10n;
+    this.leftOut.text = t('Left out');
+    this.showLeftOut('');
     this.version.command = { command: 'ordinal.chooseKubernetesVersion', title: t('Choose') };
     this.base.command = { command: 'ordinal.chooseBase', title: t('Choose') };
     this.subscriptions = [
@@ -61,18 +65,25 @@ export class StatusItems implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.pause);
-    vscode.Disposable.from(this.server, this.version, this.base, ...this.subscriptions).dispose();
+    vscode.Disposable.from(
+      this.server,
+      this.leftOut,
+      this.version,
+      this.base,
+      ...this.subscriptions,
+    ).dispose();
   }
 
   private showServer(state: State): void {
     const { t } = vscode.l10n;
     const stopped = state === State.Stopped || state === State.StartFailed;
-    this.server.busy = state === State.Starting;
+    // Busy until the server says what it has read.
+    this.server.busy = !stopped;
     this.server.text = stopped ? t('Ordinal has stopped') : 'Ordinal';
     this.server.severity = stopped
       ? vscode.LanguageStatusSeverity.Error
       : vscode.LanguageStatusSeverity.Information;
-    this.server.detail = stopped ? t('Manifests are not checked') : t('StatefulSets, names and references');
+    this.server.detail = stopped ? t('Manifests are not checked') : t('Reads the manifests');
     this.server.command = stopped
       ? { command: 'ordinal.restartServer', title: t('Restart') }
       : { command: 'ordinal.showLog', title: t('Show Log') };
@@ -82,14 +93,22 @@ export class StatusItems implements vscode.Disposable {
   private showIndexed(status: StatusResult): void {
     const before = this.latest;
     this.latest = status;
+    this.server.busy = false;
     this.server.text = indexedText(status, vscode.l10n.t);
-    this.server.detail = leftOutText(status, vscode.l10n.t);
+    this.server.detail = '';
+    this.showLeftOut(leftOutText(status, vscode.l10n.t));
     this.version.text = `Kubernetes ${status.kubernetesVersion}`;
     void vscode.commands.executeCommand('setContext', 'ordinal.situation', situationOf(status));
     if (JSON.stringify(before?.unread) === JSON.stringify(status.unread)) return;
     for (const { reason, files, uris } of status.unread) {
       this.log.info(`${files} files are not read: ${REASONS[reason]}\n  ${uris.join('\n  ')}`);
     }
+  }
+
+  /** Only where something was left out there is a word about it. */
+  private showLeftOut(detail: string): void {
+    this.leftOut.detail = detail;
+    this.leftOut.selector = detail === '' ? [] : documentSelector();
   }
 
   private showBase(state: ComparisonState): void {

@@ -47,13 +47,16 @@ export class PlanPanel {
     else this.ask();
   }
 
-  /** Begins with one more pod, the question that is asked most, and gives the slider the focus. */
+  /** Begins with the question that is asked most, one more pod, or the only one there is, and gives it the focus. */
   begin(): void {
     if (this.set?.replicas === undefined || this.set.replicas === null) return;
-    this.operation ??= { kind: 'scale', replicas: this.set.replicas + 1 };
+    this.operation ??=
+      this.set.isRemoved === true
+        ? { kind: 'delete', cascade: 'background' }
+        : { kind: 'scale', replicas: this.set.replicas + 1 };
     this.drawControls(this.set);
     this.ask();
-    this.form.querySelector<HTMLElement>('input[type="range"]')?.focus();
+    this.form.querySelector<HTMLElement>('input[type="range"], select')?.focus();
   }
 
   /** Takes an answer, unless the question has changed since. */

@@ -15,22 +15,26 @@ export function drawForm(set: TopologySet, operation: PlanOperation | undefined)
   const now = set.replicas ?? 0;
   const limit = now + MAX_PODS;
   const most = Math.max(Math.min(now * 2, limit), now + 5, replicas);
+  const changes = [
+    choice('scale', t('scales the set to'), isNow('scale')),
+    amount('scale', 'replicas', t('replicas'), replicas, { most, limit }),
+    choice('roll-out', t('changes the pod template'), isNow('roll-out')),
+    ...(set.rolls
+      ? [
+          amount('roll-out', 'partition', t('partition'), partition, {
+            most: Math.max(now, partition),
+            limit,
+          }),
+        ]
+      : []),
+  ];
   return [
     shape(
       'fieldset',
       {},
       shape('legend', {}, t('What if somebody …')),
-      choice('scale', t('scales the set to'), isNow('scale')),
-      amount('scale', 'replicas', t('replicas'), replicas, { most, limit }),
-      choice('roll-out', t('changes the pod template'), isNow('roll-out')),
-      ...(set.rolls
-        ? [
-            amount('roll-out', 'partition', t('partition'), partition, {
-              most: Math.max(now, partition),
-              limit,
-            }),
-          ]
-        : []),
+      // What no manifest defines any more can only be deleted.
+      ...(set.isRemoved === true ? [] : changes),
       choice('delete', t('deletes the set'), isNow('delete')),
       shape(
         'div',
@@ -165,7 +169,7 @@ function summary({ totals: { steps } }: PlanResult): string {
     [steps['keep-pvc'], t('claims kept')],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${what}: ${number}`);
-  return told.length === 0 ? t('Kubernetes changes nothing.') : told.join(' · ');
+  return told.length === 0 ? t('No pod and no claim changes.') : told.join(' · ');
 }
 
 function nameList(title: string, names: readonly string[], total: number): Shape[] {

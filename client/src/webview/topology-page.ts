@@ -58,6 +58,7 @@ export class TopologyPage {
       this.picture.restore(view, state.selected);
       this.planPanel.operation = state.operation;
       this.asList = state.asList === true;
+      this.frame.search.value = state.search ?? '';
     }
     this.listen();
     this.showAsList();
@@ -102,12 +103,12 @@ export class TopologyPage {
       if (id !== undefined) this.open(id);
     });
     this.frame.form.addEventListener('submit', (event) => event.preventDefault());
-    search.addEventListener('input', () => this.find());
+    search.addEventListener('input', () => this.searched());
     search.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.goToFound();
       if (event.key === 'Escape') {
         search.value = '';
-        this.find();
+        this.searched();
       }
     });
     document.addEventListener('keydown', (event) => {
@@ -164,6 +165,11 @@ export class TopologyPage {
     this.remember();
   }
 
+  private searched(): void {
+    this.find();
+    this.remember();
+  }
+
   /** Draws with what the search finds; without a search nothing is dim. */
   private find(): void {
     const found = this.found();
@@ -205,9 +211,11 @@ export class TopologyPage {
   private remember(): void {
     const { view, selected } = this.picture.state;
     const { operation } = this.planPanel;
+    const search = this.frame.search.value;
     const state: PageState = {
       question: this.question,
       asList: this.asList,
+      ...(search === '' ? {} : { search }),
       ...(selected === undefined ? {} : { selected }),
       ...(view === undefined ? {} : { view: edges(view) }),
       ...(operation === undefined ? {} : { operation }),

@@ -8,7 +8,7 @@ import { draw } from './draw';
 import { layOut, type Layout, type PlacedNode } from './layout';
 import { toMermaid } from './mermaid';
 import { drawOutline, outline, type OutlineItem } from './outline';
-import { drawPlan } from './plan-shapes';
+import { drawForm, drawPlan } from './plan-shapes';
 import { withPlan } from './planned';
 import { matches } from './search';
 import { textsOf, type Shape } from './shape';
@@ -217,6 +217,19 @@ describe('a plan in the picture', () => {
       expect([...folded.marks].sort()).toEqual([...whole.marks].sort());
       expect(folded.topology).toEqual(whole.topology);
     }
+  });
+});
+
+describe('the controls of a plan', () => {
+  it('offer only the deletion of a set that no manifest defines any more', () => {
+    const [set] = topology(2).sets;
+    if (set === undefined) throw new Error('There is no set.');
+    const kinds = (form: Shape[]): unknown[] =>
+      form
+        .flatMap(shapesOf)
+        .flatMap(({ attributes }) => (attributes['type'] === 'radio' ? [attributes['value']] : []));
+    expect(kinds(drawForm(set, undefined))).toEqual(['scale', 'roll-out', 'delete']);
+    expect(kinds(drawForm({ ...set, isRemoved: true }, undefined))).toEqual(['delete']);
   });
 });
 

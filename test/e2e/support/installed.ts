@@ -11,11 +11,11 @@ export interface InstalledVsCode extends VsCode {
   readonly extensionsDir: string;
 }
 
-/** Starts a VS Code into which the packaged extension was installed, as a person installs it. */
-export async function startWithExtension(language?: string): Promise<InstalledVsCode> {
+/** Starts a VS Code into which the packaged extension was installed, as a person installs it; a `restricted` one trusts no workspace. */
+export async function startWithExtension(language?: string, restricted = false): Promise<InstalledVsCode> {
   const extensionsDir = temporaryFolder('ordinal-extensions-');
   await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
-  return { ...(await startVsCode(extensionsDir, language)), extensionsDir };
+  return { ...(await startVsCode(extensionsDir, language, undefined, restricted)), extensionsDir };
 }
 
 /** Unpacks the packaged extension, as VS Code does when it installs it, and gives the folder. */

@@ -144,6 +144,28 @@ export class Person {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Chooses an item of a list that a command has opened: types its title, Enter. */
+  async choose(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type=text]').first();
+    await input.waitFor();
+    await input.fill(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens what the braces of the status bar say of the language of the open file. */
+  async openLanguageStatus(): Promise<Locator> {
+    const hover = this.page.locator('.hover-language-status');
+    for (let attempt = 0; attempt < 5 && !(await hover.first().isVisible()); attempt += 1) {
+      await this.page.locator('#status\\.languageStatus').click();
+      await hover
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
+    }
+    return this.page.locator('.monaco-hover', { has: hover });
+  }
+
   /** Waits until VS Code has started every extension that this window asks for. */
   async untilActivated(): Promise<void> {
     await this.page.getByText('Activating Extensions').waitFor({ state: 'hidden' });

@@ -23,7 +23,10 @@ export type Payload = Readonly<Record<string, string>>;
 /** A VS Code with a browser in front of it; every window is a page. */
 export interface VsCode {
   readonly address: string;
-  /** Opens a folder in a new window; `prepare` sees the page before VS Code runs in it. */
+  /**
+   * Opens a folder, a `.code-workspace` file or, for the empty text, nothing in a new window; `prepare` sees the page
+   * before VS Code runs in it.
+   */
   openWindow(folder: string, payload?: Payload, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   /** Tells when the browser ends by itself, which is a failure of the tests' surroundings. */
   onCrash(listener: () => void): void;
@@ -40,6 +43,11 @@ export function copyWorkspace(name: string, settings: Readonly<Record<string, un
   cpSync(join(root, name === 'examples' ? name : `test/e2e/workspaces/${name}`), folder, { recursive: true });
   writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
   return folder;
+}
+
+function opened(path: string): Record<string, string> {
+  if (path === '') return { ew: 'true' };
+  return path.endsWith('.code-workspace') ? { workspace: path } : { folder: path };
 }
 
 /** Starts a browser without a window. */
@@ -63,10 +71,12 @@ export async function startVsCode(
   extensionsDir?: string,
   language?: string,
   web?: WebOptions,
+  restricted = false,
 ): Promise<VsCode> {
   const program = await ensureBrowser();
   const server = await startServer({
-    settings: userSettings,
+    settings: { ...userSettings, 'security.workspace.trust.startupPrompt': 'never' },
+    restricted,
     ...(extensionsDir !== undefined && { extensionsDir }),
     ...(language !== undefined && { language }),
   });
@@ -80,7 +90,7 @@ export async function startVsCode(
     async openWindow(folder, payload = {}, prepare = async () => undefined) {
       const page = await context.newPage();
       const pairs = JSON.stringify(Object.entries({ skipWelcome: 'true', ...payload }));
-      const query = new URLSearchParams({ folder, payload: pairs });
+      const query = new URLSearchParams({ ...opened(folder), payload: pairs });
       await prepare(page);
       await page.goto(`${address}/?${query.toString()}`);
       await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });

@@ -105,6 +105,13 @@ describe('the tree of a platform', () => {
     await person.openFile('zookeeper.yaml');
     await expect.poll(focusedOrSelected, { timeout: 10_000 }).toContain('StatefulSet zk');
     await person.picture('tree-follows');
+    // The name of a pod or a claim leads to its own line.
+    await person.goTo(65, 20);
+    await expect.poll(focusedOrSelected, { timeout: 10_000 }).toContain('claim datadir-zk-0');
+    // Following leaves the focus where it is.
+    await person.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await person.goTo(21, 1);
+    await expect.poll(focusedOrSelected, { timeout: 10_000 }).toContain('zk');
   });
 
   it('is walked through and copied from with the keyboard alone', async () => {

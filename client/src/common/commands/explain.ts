@@ -19,15 +19,20 @@ export function withPageLinks(diagnostics: vscode.Diagnostic[]): vscode.Diagnost
   return diagnostics;
 }
 
-/** Registers the command that shows the page of a rule, chosen from a list where none is named. */
-export function registerExplainCommand(client: BaseLanguageClient): vscode.Disposable {
+/**
+ * Registers the command that shows the page of a rule, chosen from a list where none is named; `running` starts the
+ * server if need be.
+ */
+export function registerExplainCommand(running: () => Promise<BaseLanguageClient>): vscode.Disposable {
   const pages: vscode.TextDocumentContentProvider = {
     provideTextDocumentContent: async (uri) => {
       const rule = uri.path.replace(/^\/|\.md$/g, '');
+      const client = await running();
       return (await client.sendRequest(explainRequest, { rule })).markdown ?? '';
     },
   };
   const choose = async (): Promise<string | undefined> => {
+    const client = await running();
     const { rules } = await client.sendRequest(rulesRequest);
     const items = rules.map(({ id, title }) => ({ label: id, description: title }));
     const placeHolder = vscode.l10n.t('Which rule?');

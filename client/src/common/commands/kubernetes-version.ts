@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { StatusResult } from '../../../../server/src/protocol/status';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { statusRequest, type StatusResult } from '../../../../server/src/protocol/status';
 
 /** Asks for the Kubernetes version and writes it into the settings of the workspace, or of the user without one. */
-async function choose(status: StatusResult | undefined): Promise<void> {
-  if (status === undefined) return;
+async function choose(status: StatusResult): Promise<void> {
   const { t } = vscode.l10n;
   const items = status.kubernetesVersions.map((version) => ({
     label: version,
@@ -20,7 +20,10 @@ async function choose(status: StatusResult | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('ordinal').update('kubernetesVersion', choice.label, target);
 }
 
-/** Registers the command that chooses the Kubernetes version; `status` gives the last answer of the server. */
-export function registerVersionCommand(status: () => StatusResult | undefined): vscode.Disposable {
-  return vscode.commands.registerCommand('ordinal.chooseKubernetesVersion', () => choose(status()));
+/** Registers the command that chooses the Kubernetes version; `running` starts the server if need be. */
+export function registerVersionCommand(running: () => Promise<BaseLanguageClient>): vscode.Disposable {
+  return vscode.commands.registerCommand('ordinal.chooseKubernetesVersion', async () => {
+    const client = await running();
+    await choose(await client.sendRequest(statusRequest));
+  });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location, Position } from 'vscode-languageserver-protocol';
+import type { BaseComparison } from '../git/base-comparison';
 import type { IdentityNode } from '../views/identity-node';
 import type { IdentityView } from '../views/identity-view';
 import { chooseNodes, type NodeArguments } from './choose-nodes';
@@ -8,12 +9,12 @@ import { chooseNodes, type NodeArguments } from './choose-nodes';
 /** A place in a file, as the protocol spells it; nodes of the tree and links of hovers both carry one. */
 type Place = NonNullable<IdentityNode['location']>;
 
-async function reveal(target: IdentityNode | Place | undefined): Promise<void> {
-  const place = target === undefined || 'uri' in target ? target : target.location;
-  if (place === undefined) return;
+/** Shows a place, in the text of a revision where one is named. */
+async function reveal(place: Place | undefined, textAt: vscode.Uri | undefined): Promise<void> {
+  if (place === undefined || textAt === undefined) return;
   const { start } = place.range;
   const position = new vscode.Position(start.line, start.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), {
+  await vscode.window.showTextDocument(textAt, {
     selection: new vscode.Range(position, position),
     preserveFocus: true,
   });
@@ -30,16 +31,26 @@ async function claimTemplateOf({ set, claim }: IdentityNode): Promise<Place | un
 }
 
 /** Registers the commands that lead from the tree to the file and back. */
-export function registerRevealCommands(view: IdentityView): vscode.Disposable {
-  const leading = (name: string, placeOf: (node: IdentityNode) => Promise<Place | undefined>) =>
+export function registerRevealCommands(view: IdentityView, comparison: BaseComparison): vscode.Disposable {
+  const here = async (place: Place | undefined): Promise<void> =>
+    reveal(place, place && vscode.Uri.parse(place.uri));
+  /** What only the base version holds is shown as it was there. */
+  const inItsText = async (place: Place | undefined, { set }: IdentityNode): Promise<void> => {
+    if (place === undefined || set?.update?.isRemoved !== true) return here(place);
+    return reveal(place, comparison.baseUri(vscode.Uri.parse(place.uri)));
+  };
+  const leading = (name: string, show: (node: IdentityNode) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (...args: NodeArguments) => {
       const [node] = await chooseNodes(view, args);
-      if (node) await reveal(await placeOf(node));
+      if (node) await show(node);
     });
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('ordinal.reveal', reveal),
-    leading('ordinal.revealService', async ({ set }) => set?.service?.location),
-    leading('ordinal.revealClaimTemplate', claimTemplateOf),
+    vscode.commands.registerCommand('ordinal.reveal', (target: IdentityNode | Place | undefined) => {
+      if (target === undefined || 'uri' in target) return here(target);
+      return target.kind === 'service' ? here(target.location) : inItsText(target.location, target);
+    }),
+    leading('ordinal.revealService', async ({ set }) => here(set?.service?.location)),
+    leading('ordinal.revealClaimTemplate', async (node) => inItsText(await claimTemplateOf(node), node)),
     vscode.commands.registerCommand('ordinal.showInTree', (uri: unknown, name: unknown) =>
       typeof uri === 'string' && typeof name === 'string' ? view.show(uri, name) : undefined,
     ),

@@ -69,6 +69,11 @@ export class BaseComparison implements vscode.Disposable {
     return this.api?.repositories ?? [];
   }
 
+  /** Where the editor finds a file as it was in the base version; undefined without one. */
+  baseUri(uri: vscode.Uri): vscode.Uri | undefined {
+    return this.state.kind === 'compared' ? this.api?.toGitUri(uri, this.state.revision) : undefined;
+  }
+
   /** Says where base versions go: to a server that has just started and knows none, or nowhere. */
   connect(send: ((params: SetBaseParams) => Promise<void>) | undefined): void {
     this.send = send;
@@ -161,12 +166,17 @@ export class BaseComparison implements vscode.Disposable {
   private stateFor(revision: string, bases: readonly RepositoryBase[], files: number): ComparisonState {
     if (revision === '') return { kind: 'none' };
     if (bases.length === 0) {
-      return {
-        kind: 'missing',
-        reason: vscode.l10n.t('No git repository here has the revision "{0}".', revision),
-      };
+      return { kind: 'missing', reason: this.reasonFor(revision) };
     }
     return { kind: files > maxChangedFiles ? 'too-many' : 'compared', revision, files };
+  }
+
+  private reasonFor(revision: string): string {
+    const { t } = vscode.l10n;
+    if (this.open.length === 0) return t('No git repository is open.');
+    return revision === 'HEAD'
+      ? t('The git repository has no commit yet.')
+      : t('No git repository here has the revision "{0}".', revision);
   }
 
   private async bases(revision: string): Promise<RepositoryBase[]> {

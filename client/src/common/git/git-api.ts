@@ -50,6 +50,8 @@ export interface GitRepository {
 /** The API itself. */
 export interface GitApi {
   readonly repositories: readonly GitRepository[];
+  /** Where a file is found as it was in a revision. */
+  toGitUri(uri: Uri, ref: string): Uri;
   readonly onDidOpenRepository: Event<GitRepository>;
   readonly onDidCloseRepository: Event<GitRepository>;
 }

@@ -42,9 +42,13 @@ export async function chooseSet(
   return (await vscode.window.showQuickPick(items, { placeHolder: t('Which StatefulSet?') }))?.set;
 }
 
-function isAt({ uri, range }: StatefulSetIdentity, { document, selection }: vscode.TextEditor): boolean {
+function isAt(
+  { uri, range, update }: StatefulSetIdentity,
+  { document, selection }: vscode.TextEditor,
+): boolean {
   const { line } = selection.active;
   return (
+    update?.isRemoved !== true &&
     vscode.Uri.parse(uri).toString() === document.uri.toString() &&
     line >= range.start.line &&
     line <= range.end.line

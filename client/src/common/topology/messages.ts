@@ -26,6 +26,8 @@ export interface PageState {
   readonly question: TopologyParams;
   readonly selected?: string;
   readonly asList?: boolean;
+  /** What is searched for. */
+  readonly search?: string;
   readonly operation?: PlanOperation;
   /** The part of the picture that is seen: x, y, width, height. */
   readonly view?: readonly [number, number, number, number];

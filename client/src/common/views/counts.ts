@@ -10,9 +10,10 @@ export function showCounts(
   filter: string,
 ): void {
   const { t } = vscode.l10n;
+  const present = sets.filter(({ update }) => update?.isRemoved !== true);
   const problems = sets.reduce((sum, set) => sum + countedProblems(set).length, 0);
-  const pods = sets.reduce((sum, { replicas }) => sum + (replicas ?? 0), 0);
-  view.description = sets.length === 0 ? '' : t('StatefulSets: {0}, pods: {1}', sets.length, pods);
+  const pods = present.reduce((sum, { replicas }) => sum + (replicas ?? 0), 0);
+  view.description = present.length === 0 ? '' : t('StatefulSets: {0}, pods: {1}', present.length, pods);
   view.message = filter === '' ? '' : t('Only what has to do with "{0}" is shown.', filter);
   view.badge =
     problems === 0

@@ -18,6 +18,10 @@ export function decoratedUri({ kind, id, set }: IdentityNode): vscode.Uri | unde
   return undefined;
 }
 
+function isRemoved(node: IdentityNode | undefined): boolean {
+  return node?.kind === 'statefulSet' && node.set?.update?.isRemoved === true;
+}
+
 /** Colours sets with problems as the Explorer colours files, and counts the problems. */
 export class IdentityDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
@@ -30,7 +34,7 @@ export class IdentityDecorations implements vscode.FileDecorationProvider, vscod
   show(roots: readonly IdentityNode[]): void {
     const marked = new Map<string, IdentityNode>();
     const visit = (node: IdentityNode): void => {
-      const uri = node.severity && decoratedUri(node);
+      const uri = node.severity || isRemoved(node) ? decoratedUri(node) : undefined;
       if (uri) marked.set(uri.toString(), node);
       node.children.forEach(visit);
     };
@@ -39,7 +43,9 @@ export class IdentityDecorations implements vscode.FileDecorationProvider, vscod
     this.marked = marked;
     const isOther = (uri: string): boolean => {
       const [was, is] = [before.get(uri), marked.get(uri)];
-      return was?.severity !== is?.severity || was?.problems !== is?.problems;
+      return (
+        was?.severity !== is?.severity || was?.problems !== is?.problems || isRemoved(was) !== isRemoved(is)
+      );
     };
     const others = [...new Set([...before.keys(), ...marked.keys()])].filter(isOther);
     if (others.length > 0) this.changed.fire(others.map((uri) => vscode.Uri.parse(uri)));
@@ -48,6 +54,10 @@ export class IdentityDecorations implements vscode.FileDecorationProvider, vscod
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== scheme) return undefined;
     const node = this.marked.get(uri.toString());
+    if (isRemoved(node)) {
+      const color = new vscode.ThemeColor('gitDecoration.deletedResourceForeground');
+      return { badge: 'D', color, tooltip: vscode.l10n.t('in no manifest any more') };
+    }
     if (node?.problems === undefined || node.problems === 0) return undefined;
     return {
       badge: String(Math.min(maxShown, node.problems)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IdentityView } from './identity-view';
+import { nameAt, namedAt } from './named-at';
 import { nodeAt } from './node-at';
 
 const memoryKey = 'ordinal.identities.follow';
@@ -7,7 +8,7 @@ const memoryKey = 'ordinal.identities.follow';
 /** The cursor moves often; the tree follows when it rests, after so many milliseconds. */
 const pauseMilliseconds = 200;
 
-/** Selects in the tree what the cursor of the editor stands in, unless somebody switches that off. */
+/** Selects in the tree the pod or claim that the cursor is on, or the set that it stands in, unless somebody switches that off. */
 export class FollowEditor implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +60,11 @@ export class FollowEditor implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) return;
     const nodes = await this.view.setNodes();
-    const node = nodeAt(nodes, editor.document.uri.toString(), editor.selection.active.line);
+    const { document, selection } = editor;
+    const { line, character } = selection.active;
+    const uri = document.uri.toString();
+    const named = namedAt(nodes, uri, nameAt(document.lineAt(line).text, character));
+    const node = (named && (await this.view.nodeOf(named))) ?? nodeAt(nodes, uri, line);
     if (node !== undefined && this.view.isVisible) await this.view.follow(node);
   }
 }

@@ -248,6 +248,53 @@ describe('variants of a set', () => {
   });
 });
 
+describe('what a screen reader says', () => {
+  const overlays = ['eu', 'us'].map((overlay) => set({ overlay, name: 'web' }));
+  const gone: SetUpdate = {
+    isNew: false,
+    isRemoved: true,
+    refused: false,
+    replaced: 0,
+    onDelete: false,
+    created: 0,
+    deleted: 2,
+    claims: 'kept',
+  };
+  const sets = [
+    set({ srv: ['_client._tcp.zk-headless.default.svc.cluster.local'] }),
+    set({ name: 'many' }, 150),
+    set({ name: 'old', update: gone }),
+    set({ name: null, expression: '{{ .Release.Name }}-db', namespace: null }),
+    ...overlays,
+  ];
+
+  it('is there for every line of the tree, and names its kind and what it shows', () => {
+    const said = new Map<string, string>();
+    const visit = (node: IdentityNode): void => {
+      expect(node.accessibleLabel, node.id).toContain(
+        node.kind === 'statefulSet' ? (node.set?.name ?? '') : node.label,
+      );
+      expect(said.has(node.id), node.id).toBe(false);
+      said.set(node.id, node.kind);
+      childrenOf(node).forEach(visit);
+    };
+    treeOf(sets).forEach(visit);
+    expect([...new Set(said.values())].sort()).toEqual(
+      [
+        'claim',
+        'dnsName',
+        'namespace',
+        'pod',
+        'podRange',
+        'service',
+        'srvRecord',
+        'statefulSet',
+        'variants',
+      ].sort(),
+    );
+  });
+});
+
 describe('what an update does', () => {
   const update = {
     isNew: false,
@@ -266,6 +313,13 @@ describe('what an update does', () => {
     expect(described({})).toBe('replaces pods: 2, deletes pods: 1, their claims stay · 2 pods · zk.yaml');
     expect(described({ deleted: 0, claims: null })).toBe('replaces pods: 2 · 2 pods · zk.yaml');
     expect(described({ isNew: true })).toBe('new · 2 pods · zk.yaml');
+    const removed = { isRemoved: true, replaced: 0, created: 0, deleted: 2 };
+    expect(described({ ...removed, claims: 'kept' })).toBe(
+      'in no manifest any more, deleting it deletes pods: 2, their claims stay · zk.yaml',
+    );
+    expect(described({ ...removed, deleted: null, claims: null })).toBe(
+      'in no manifest any more, deleting it deletes its pods · zk.yaml',
+    );
     expect(described({ refused: true })).toContain('the API server refuses the update');
     expect(described({ onDelete: true, deleted: null, claims: null })).toContain(
       'pods change when they are deleted',

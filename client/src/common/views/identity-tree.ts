@@ -53,7 +53,8 @@ function setNode(
   const problems = countedProblems(set);
   const [worst] = problems;
   const update = set.update && updateText(set.update, context);
-  const facts = [podCount(set, context), ...(isVariant ? [] : [place])];
+  const isRemoved = set.update?.isRemoved === true;
+  const facts = [...(isRemoved ? [] : [podCount(set, context)]), ...(isVariant ? [] : [place])];
   const state = worst ? [firstSentence(worst.message)] : facts;
   const summary = [...(update ? [update] : []), ...state].join(' · ');
   const pods = only ?? allPods(set);
@@ -69,7 +70,7 @@ function setNode(
       ...set.problems.map((problem) => problem.message),
     ].join('\n'),
     accessibleLabel: t('StatefulSet {0}, {1}', isVariant ? `${name}, ${set.overlay ?? ''}` : name, summary),
-    icon: isVariant ? 'versions' : 'layers',
+    icon: isVariant ? 'versions' : isRemoved ? 'trash' : 'layers',
     ...(worst && { severity: worst.severity === 'error' ? ('error' as const) : ('warning' as const) }),
     problems: problems.length,
     children: only === undefined ? serviceNodes(set, id, context) : [],

@@ -7,6 +7,7 @@ import type { IdentityNode } from './identity-node';
 import { asSortOrder, type SortOrder } from './identity-sort';
 import { IdentityStore, type IdentitySource } from './identity-store';
 import { identityTree } from './identity-tree';
+import type { NamedPod } from './named-at';
 import { podNode, podRanges } from './pod-nodes';
 import { treeItem } from './tree-item';
 
@@ -146,6 +147,18 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     const file = vscode.Uri.parse(uri).toString();
     const found = nodes.find(({ set }) => set?.uri === file && (set.name ?? set.expression) === name);
     if (found) await this.view.reveal(found, { select: true, focus: true, expand: true });
+  }
+
+  /** The line of a pod or of one of its claims; undefined where the tree has none, as under a filter. */
+  async nodeOf({ set, ordinal, claim }: NamedPod): Promise<IdentityNode | undefined> {
+    const index = ordinal - (set.set?.ordinals?.start ?? 0);
+    const isAround = ({ kind, pods }: IdentityNode): boolean =>
+      kind === 'podRange' && pods !== undefined && pods.first <= index && index < pods.first + pods.count;
+    const below = await this.getChildren(set);
+    const range = below.find(isAround);
+    const pods = range === undefined ? below : await this.getChildren(range);
+    const pod = pods.find((node) => node.kind === 'pod' && node.pod?.ordinal === ordinal);
+    return claim === undefined ? pod : pod?.children.find(({ label }) => label === claim);
   }
 
   /** Selects a node without taking the focus; what is selected inside it already stays selected. */

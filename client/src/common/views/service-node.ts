@@ -26,7 +26,8 @@ function srvNode(record: string, set: StatefulSetIdentity, id: string, { t }: Tr
 /** The governing Service of a set with its DNS names and SRV records; none where `serviceName` is not known. */
 export function serviceNodes(set: StatefulSetIdentity, id: string, context: TreeContext): IdentityNode[] {
   const { service } = set;
-  if (service === null) return [];
+  // With its set, a Service that is gone too is no fault.
+  if (service === null || (set.update?.isRemoved === true && service.found === false)) return [];
   const { t } = context;
   const serviceId = `${id}/service`;
   const state = stateOf(service, context);

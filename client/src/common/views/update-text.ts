@@ -5,11 +5,22 @@ import type { TreeContext } from './identity-node';
 export function updateText(update: SetUpdate, { t }: TreeContext): string {
   if (update.refused) return t('the API server refuses the update');
   if (update.isNew) return t('new');
+  if (update.isRemoved) return removedText(update, t);
   const { replaced, created, deleted, claims, onDelete } = update;
   return [
     ...(replaced === null || replaced > 0 ? [replacedText(replaced, onDelete, t)] : []),
     ...(created ? [t('creates pods: {0}', created)] : []),
     ...(deleted ? [t('deletes pods: {0}', deleted)] : []),
+    ...(claims === 'kept' ? [t('their claims stay')] : []),
+    ...(claims === 'deleted' ? [t('their claims are deleted')] : []),
+  ].join(', ');
+}
+
+/** Nothing deletes an object whose manifest is gone but a tool that prunes, or a person. */
+function removedText({ deleted, claims }: SetUpdate, t: TreeContext['t']): string {
+  return [
+    t('in no manifest any more'),
+    deleted === null ? t('deleting it deletes its pods') : t('deleting it deletes pods: {0}', deleted),
     ...(claims === 'kept' ? [t('their claims stay')] : []),
     ...(claims === 'deleted' ? [t('their claims are deleted')] : []),
   ].join(', ');

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { MAX_UNAVAILABLE_SINCE } from '../../identity/plan/roll-out';
 import { isNearby } from '../../workspace/lookups';
-import type { Note, PlannedChange } from './planned-change';
+import { takesTurns, type Note, type PlannedChange } from './planned-change';
 
 /** Sums up what happens to data: one sentence for a hundred claims. */
 export function dataNotes({ plan }: PlannedChange): Note[] {
@@ -41,19 +41,34 @@ export function dataNotes({ plan }: PlannedChange): Note[] {
 
 /** What is left to chance, and what nobody does. */
 export function orderNotes(change: PlannedChange): Note[] {
-  const { operation, ordinals } = change;
+  const { operation } = change;
   if (operation.kind === 'delete') {
-    return operation.cascade === 'orphan' || ordinals.count < 2
-      ? []
-      : [
-          {
-            topic: 'order',
-            severity: 'information',
-            message: message('A deletion has no order; scaling to 0 first ends the pods one by one.'),
-          },
-        ];
+    return deletionNotes(change, operation.cascade === 'orphan');
   }
   return operation.kind === 'roll-out' ? rollOutNotes(change, operation.partition) : [];
+}
+
+function deletionNotes(change: PlannedChange, isOrphan: boolean): Note[] {
+  const { count } = change.ordinals;
+  if (isOrphan && count > 0) {
+    return [
+      {
+        topic: 'order',
+        severity: 'warning',
+        message: message(
+          'Until a set with the same selector adopts the pods, none that ends comes back, and none is updated.',
+        ),
+      },
+    ];
+  }
+  if (isOrphan || count < 2 || !takesTurns(change)) return [];
+  return [
+    {
+      topic: 'order',
+      severity: 'information',
+      message: message('A deletion has no order; scaling to 0 first ends the pods one by one.'),
+    },
+  ];
 }
 
 function rollOutNotes({ set, ordinals, minor }: PlannedChange, partition: number): Note[] {

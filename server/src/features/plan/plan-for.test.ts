@@ -148,6 +148,27 @@ spec:
   });
 });
 
+describe('what a plan says of a deletion', () => {
+  const parallel = set('  replicas: 2\n  podManagementPolicy: Parallel');
+
+  it('advises to scale to 0 only where that has an order', () => {
+    const ordered = plan(set('  replicas: 2'), remove);
+    expect(notes(ordered, 'order')).toEqual([
+      'A deletion has no order; scaling to 0 first ends the pods one by one.',
+    ]);
+    expect(ordered.steps[0]?.reason).toContain('scale to 0 first');
+    expect(notes(plan(parallel, remove), 'order')).toEqual([]);
+    expect(plan(parallel, remove).steps[0]?.reason).not.toContain('scale to 0 first');
+  });
+
+  it('says that nobody looks after pods without an owner', () => {
+    const orphan = plan(parallel, { kind: 'delete', cascade: 'orphan' });
+    expect(notes(orphan, 'order')).toEqual([
+      'Until a set with the same selector adopts the pods, none that ends comes back, and none is updated.',
+    ]);
+  });
+});
+
 describe('what a plan says about DNS names', () => {
   it('names those that appear and vanish', () => {
     expect(plan(files(service, set('  replicas: 2')), scale(3)).names).toEqual({

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
 import { claimOfGoneSet } from './claims';
-import { claimsOf, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { claimsOf, isOrdered, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when the set is deleted (facts 6.16, 7.10). */
 export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'): Plan {
@@ -21,9 +21,11 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
   const pods = all.map((ordinal): PlanStep => ({
     action: 'delete-pod',
     object: podName(name, ordinal),
-    reason: message(
-      'The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end',
-    ),
+    reason: isOrdered(planned)
+      ? message(
+          'The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end',
+        )
+      : message('The garbage collector deletes the pods, in no certain order'),
   }));
   const deletes = planned.set.whenDeleted.value === 'Delete';
   const steps = claims.map((claim) => claimOfGoneSet(planned, claim));

@@ -72,7 +72,7 @@ function toText({ steps, remaining, names, notes, basis }: PlanResult): string {
   const list = (title: string, entries: readonly string[]): string[] =>
     entries.length === 0 ? [] : [`${title}: ${entries.join(', ')}`];
   return [
-    ...(lines.length === 0 ? ['Kubernetes changes nothing.'] : lines),
+    ...(lines.length === 0 ? ['No pod and no claim changes.'] : lines),
     `pods afterwards: ${remaining.pods.join(', ') || 'none'}`,
     `claims afterwards: ${remaining.persistentVolumeClaims.join(', ') || 'none'}`,
     ...list('names that appear', names.appear),

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { copyWorkspace } from '../support/window';
+
+let vscode: Awaited<ReturnType<typeof startWithExtension>>;
+let person: Person;
+let folder: string;
+
+const settings = { 'ordinal.exclude': ['legacy'], 'ordinal.maxFileSize': 20_000, 'files.autoSave': 'off' };
+
+const configMap = (text: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: blob\ndata:\n  text: ${text}\n`;
+
+/** Ends the language server of this window, as a crash does. */
+function killServer(): void {
+  const processes = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  const own = processes.filter(
+    (line) => line.includes(vscode.extensionsDir) && line.includes('dist/server/node.js'),
+  );
+  for (const line of own) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
+  if (own.length === 0) throw new Error('No server runs in this window.');
+}
+
+const serverRuns = (): boolean =>
+  execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' })
+    .split('\n')
+    .some((line) => line.includes(vscode.extensionsDir) && line.includes('dist/server/node.js'));
+
+const set = (name: string) =>
+  person.page.locator(`.sidebar .monaco-list-row[aria-label^="StatefulSet ${name}"]`).first();
+
+beforeAll(async () => {
+  vscode = await startWithExtension();
+  folder = copyWorkspace('platform', settings);
+  mkdirSync(join(folder, 'legacy'));
+  writeFileSync(join(folder, 'legacy/old.yaml'), configMap('old'));
+  writeFileSync(join(folder, 'large.yaml'), configMap('x'.repeat(30_000)));
+  writeFileSync(join(folder, 'values.yaml'), 'color: green\n');
+  person = new Person(await vscode.openWindow(folder));
+  person.page.setDefaultTimeout(50_000);
+  await person.openFile('redis.yaml');
+  await person.openTree();
+  await set('redis').waitFor();
+});
+
+afterAll(async () => {
+  await vscode.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
+});
+
+describe('the language status', () => {
+  it('says what was read, what was not and why, and for which Kubernetes', async () => {
+    const status = await person.openLanguageStatus();
+    await status.getByText('excluded folders: 1, too large or no text: 1, no manifests: 1').waitFor();
+    await person.picture('status');
+    const text = await status.innerText();
+    expect(text).toMatch(/Resources: \d+, in files: \d/);
+    expect(text).toContain('Kubernetes 1.36');
+    expect(text).toContain('No git repository is open.');
+  });
+
+  it('leads to the log, which names what was not read', async () => {
+    const status = await person.openLanguageStatus();
+    await status.getByText('Show Log').click();
+    await person.page.locator('.panel .view-line', { hasText: 'large.yaml' }).first().waitFor();
+    await person.picture('status-log');
+    await person.runCommand('View: Close Panel');
+  });
+
+  it('changes the Kubernetes version', async () => {
+    const status = await person.openLanguageStatus();
+    await status.getByText('Choose').first().click();
+    await person.choose('1.31');
+    await (await person.openLanguageStatus()).getByText('Kubernetes 1.31').waitFor();
+    expect(readFileSync(join(folder, '.vscode/settings.json'), 'utf8')).toContain('"1.31"');
+    await person.page.keyboard.press('Escape');
+  });
+});
+
+describe('the walkthrough', () => {
+  const press = async (step: string, button: string): Promise<void> => {
+    await person.runCommand('Welcome: Open Walkthrough...');
+    await person.choose('Get Started with Ordinal');
+    await person.page.locator('.getting-started-step', { hasText: step }).first().click();
+    await person.page.locator('.getting-started-step.expanded').getByText(button, { exact: true }).click();
+  };
+
+  it.each([
+    [
+      'See what stands in no file',
+      'Open Stateful Identities',
+      '.sidebar .monaco-list-row[aria-label^="StatefulSet"]',
+    ],
+    ['Mend names that lead nowhere', 'Show Problems', '.panel .markers-panel'],
+    [
+      'Copy names, peer lists and commands',
+      'Copy Peer List With Port…',
+      '.quick-input-list .monaco-list-row',
+    ],
+    ['Look before you scale', 'Preview Plan', '.quick-input-list .monaco-list-row'],
+    ['Look before you scale', 'Open Topology', '.quick-input-list .monaco-list-row'],
+  ])('leads from "%s" by "%s"', async (step, button, effect) => {
+    await press(step, button);
+    await person.page.locator(effect).first().waitFor();
+    await person.picture(`walkthrough ${button}`);
+    await person.page.keyboard.press('Escape');
+  });
+
+  it.each([
+    ['Know what the API server will refuse', 'Compare with Git Revision', 'There is nothing to compare'],
+    ['Check everything, here and in CI', 'Check Workspace', 'Ordinal found errors: 1'],
+  ])('leads from "%s" by "%s"', async (step, button, said) => {
+    await press(step, button);
+    await expect
+      .poll(async () => (await person.openNotifications()).innerText(), { timeout: 20_000 })
+      .toContain(said);
+    await person.picture(`walkthrough ${button}`);
+    await person.page.keyboard.press('Escape');
+  });
+});
+
+describe('the server', () => {
+  it('is started anew when asked to', async () => {
+    await person.openFile('redis.yaml');
+    await person.runCommand('Ordinal: Restart');
+    await set('redis').waitFor({ state: 'detached' });
+    await set('redis').waitFor();
+  });
+
+  it('comes back after a crash, and says so when it does not any more', async () => {
+    for (let crash = 1; crash <= 5; crash += 1) {
+      await expect.poll(serverRuns, { timeout: 20_000 }).toBe(true);
+      killServer();
+      await expect.poll(serverRuns, { timeout: 20_000 }).toBe(crash < 5);
+    }
+    const restart = person.page.locator('.sidebar').getByRole('button', { name: 'Restart' });
+    await restart.waitFor();
+    await (await person.openLanguageStatus()).getByText('Manifests are not checked').waitFor();
+    await person.picture('status-stopped');
+    await person.page.keyboard.press('Escape');
+    await restart.click();
+    await set('redis').waitFor();
+    await (await person.openLanguageStatus()).getByText('excluded folders: 1').waitFor();
+  }, 150_000);
+});

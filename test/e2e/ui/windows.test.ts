@@ -1,0 +1,170 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { startWithExtension } from '../support/installed';
+import { Person } from '../support/person';
+import { copyWorkspace } from '../support/window';
+import type { Payload, VsCode } from '../support/window';
+
+let vscode: VsCode;
+let person: Person;
+
+async function open(path: string, payload: Payload = {}): Promise<void> {
+  person = new Person(await vscode.openWindow(path, payload));
+  person.page.setDefaultTimeout(60_000);
+}
+
+const set = (name: string) =>
+  person.page.locator(`.sidebar .monaco-list-row[aria-label^="StatefulSet ${name}"]`);
+
+const welcome = (text: string) => person.page.locator('.sidebar .welcome-view', { hasText: text });
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
+});
+
+describe('a trusted window', () => {
+  beforeAll(async () => {
+    vscode = await startWithExtension();
+  });
+
+  afterAll(async () => {
+    await vscode.close();
+  });
+
+  describe('without a folder', () => {
+    beforeAll(async () => {
+      await open('');
+      await person.openTree();
+    });
+
+    it('says what to do', async () => {
+      await welcome('No folder is open, and no open file is a Kubernetes manifest').waitFor();
+      await person.picture('window-empty');
+      await person.page.getByRole('button', { name: 'First Steps' }).click();
+      await person.page.getByText('See what stands in no file').first().waitFor();
+      await person.untilActivated();
+      await person.page.getByRole('button', { name: 'Open a Folder' }).first().click();
+      // The dialog of a browser: a path to complete.
+      const path = person.page.locator('.quick-input-widget input[type=text]').first();
+      await expect.poll(() => path.inputValue(), { timeout: 40_000 }).toMatch(/^\//);
+      await person.picture('window-empty-open');
+      await person.page.keyboard.press('Escape');
+    });
+
+    it('explains rules before any manifest is seen', async () => {
+      await person.runCommand('Ordinal: Explain a Rule');
+      await person.choose('service-not-found');
+      await person.page.getByRole('tab', { name: /service-not-found/ }).waitFor();
+      await person.picture('window-empty-rule');
+    });
+
+    it('shows what is typed into a new file', async () => {
+      await person.page.keyboard.press('F1');
+      await person.page.locator('.quick-input-widget input').fill('>File: New Untitled Text File');
+      await person.page
+        .locator('.quick-input-list .monaco-list-row[aria-label^="File: New Untitled Text File"]')
+        .click();
+      await person.page.locator('.editor-instance .view-lines').first().waitFor();
+      await person.runCommand('Change Language Mode');
+      await person.choose('YAML');
+      await person.page.locator('.editor-instance .view-lines').first().click();
+      await person.page.keyboard.insertText(
+        '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: lone}, spec: {replicas: 2}}',
+      );
+      await set('lone').waitFor();
+      await person.row('lone-1').waitFor();
+      await person.picture('window-untitled');
+    });
+
+    afterAll(async () => {
+      await person.page.close();
+    });
+  });
+
+  describe('of one file', () => {
+    beforeAll(async () => {
+      const { host } = new URL(vscode.address);
+      const file = join(copyWorkspace('platform'), 'zookeeper.yaml');
+      await open('', { openFile: `vscode-remote://${host}${file}` });
+      await person.tab('zookeeper.yaml').waitFor();
+      await person.openTree();
+    });
+
+    afterAll(async () => {
+      await person.page.close();
+    });
+
+    it('shows its identities', async () => {
+      await set('zk').waitFor();
+      const status = await person.openLanguageStatus();
+      await status.getByText('Kubernetes 1.').waitFor();
+      await person.picture('window-file');
+    });
+  });
+
+  describe('of several folders', () => {
+    let root: string;
+
+    beforeAll(async () => {
+      const [first, second] = [copyWorkspace('platform'), copyWorkspace('platform')];
+      root = dirname(first);
+      renameSync(first, join(root, 'north'));
+      renameSync(second, join(root, 'south'));
+      const workspace = join(root, 'both.code-workspace');
+      writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
+      await open(workspace);
+      await person.openFile('zookeeper.yaml');
+      await person.openTree();
+    });
+
+    afterAll(async () => {
+      await person.page.close();
+    });
+
+    it('tells sets of the same name apart', async () => {
+      await expect.poll(() => set('zk').count(), { timeout: 20_000 }).toBe(2);
+      expect((await set('zk').allInnerTexts()).join()).toMatch(/north\S+zookeeper.*south\S+zookeeper/su);
+      await person.picture('window-roots');
+      // One fault in each folder, and nothing that stands in both is found to be double.
+      const problems = person.page.locator('.statusbar-item#status\\.problems a');
+      await expect
+        .poll(() => problems.getAttribute('aria-label'), { timeout: 20_000 })
+        .toMatch(/2 (?:Problems|Errors)|Errors: 2/u);
+    });
+
+    it('sees what is written into any of them later', async () => {
+      writeFileSync(
+        join(root, 'south/late.yaml'),
+        'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: late\nspec:\n  replicas: 1\n',
+      );
+      await set('late').waitFor();
+    });
+  });
+});
+
+describe('a window that is not trusted', () => {
+  beforeAll(async () => {
+    vscode = await startWithExtension(undefined, true);
+    await open(copyWorkspace('platform'));
+    await person.openFile('redis.yaml');
+  });
+
+  afterAll(async () => {
+    await vscode.close();
+  });
+
+  it('shows everything that is only read', async () => {
+    await person.page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor();
+    await person.page.locator('.squiggly-error').first().waitFor();
+    await person.openTree();
+    await set('redis').waitFor();
+    await person.picture('window-restricted');
+  });
+
+  it('says why it is not compared with git', async () => {
+    const status = await person.openLanguageStatus();
+    await status.getByText('The workspace is not trusted, so git is not run.').waitFor();
+    await person.picture('window-restricted-status');
+  });
+});
