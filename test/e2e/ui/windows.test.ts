@@ -59,24 +59,6 @@ describe('a trusted window', () => {
       await person.picture('window-empty-rule');
     });
 
-    it('shows what is typed into a new file', async () => {
-      await person.page.keyboard.press('F1');
-      await person.page.locator('.quick-input-widget input').fill('>File: New Untitled Text File');
-      await person.page
-        .locator('.quick-input-list .monaco-list-row[aria-label^="File: New Untitled Text File"]')
-        .click();
-      await person.page.locator('.editor-instance .view-lines').first().waitFor();
-      await person.runCommand('Change Language Mode');
-      await person.choose('YAML');
-      await person.page.locator('.editor-instance .view-lines').first().click();
-      await person.page.keyboard.insertText(
-        '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: lone}, spec: {replicas: 2}}',
-      );
-      await set('lone').waitFor();
-      await person.row('lone-1').waitFor();
-      await person.picture('window-untitled');
-    });
-
     afterAll(async () => {
       await person.page.close();
     });
@@ -131,14 +113,6 @@ describe('a trusted window', () => {
       await expect
         .poll(() => problems.getAttribute('aria-label'), { timeout: 20_000 })
         .toMatch(/2 (?:Problems|Errors)|Errors: 2/u);
-    });
-
-    it('sees what is written into any of them later', async () => {
-      writeFileSync(
-        join(root, 'south/late.yaml'),
-        'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: late\nspec:\n  replicas: 1\n',
-      );
-      await set('late').waitFor();
     });
   });
 });
