@@ -151,7 +151,7 @@ describe('incremental equals batch in kustomize trees', () => {
           );
         for (const [uri, text] of steps) {
           service.setDisk(uri, text);
-          const pending = service.checker.pending(() => false);
+          const pending = service.checker.pending();
           for (const file of pending) shown.set(file.uri, codes(file.uri));
           for (const known of shown.keys())
             if (service.workspace.file(known) === undefined) shown.delete(known);

@@ -26,7 +26,7 @@ export interface HostClock extends Pacing {
 }
 
 /** Longest time, in milliseconds, for which work keeps the event loop: an edit waits a few of these. */
-const SLICE = 10;
+const SLICE = 5;
 
 /** Does `work` for every item, letting other events in every few milliseconds. Throws `Cancelled` when asked to stop. */
 export async function eachInSlices<T>(

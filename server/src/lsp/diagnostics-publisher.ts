@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { uriKey } from '../base/uri';
-import { eachInSlices } from '../base/yielding';
+import { Cancelled, eachInSlices, type CancellationToken } from '../base/yielding';
 import { checkedNotification } from '../protocol/requests';
 import type { ManifestFile } from '../workspace/chunk';
 import { refreshAnnotations } from './annotations';
@@ -24,9 +24,28 @@ export class DiagnosticsPublisher {
   private running = false;
   private again = false;
   private readonly news: IdentityNews;
+  private isReading = false;
+  /** What comes in the meantime goes before the rest of a long list. */
+  private readonly interruption: CancellationToken;
 
   constructor(private readonly session: Session) {
     this.news = new IdentityNews(session);
+    const isInterrupted = (): boolean => this.again;
+    this.interruption = {
+      get isCancellationRequested() {
+        return isInterrupted();
+      },
+    };
+  }
+
+  /** While `work` reads files only open ones are checked: each file that comes may change what the others say. */
+  async duringRead(work: () => Promise<void>): Promise<void> {
+    this.isReading = true;
+    try {
+      await work();
+    } finally {
+      this.isReading = false;
+    }
   }
 
   /** Brings the client up to date soon; `edited` goes first. */
@@ -76,11 +95,17 @@ export class DiagnosticsPublisher {
 
   private async publishAll(): Promise<void> {
     const { service, pacing } = this.session;
-    this.withdraw();
-    const pending = service.checker.pending((file) => service.workspace.isOpen(file));
-    await eachInSlices(pending, pacing, (file) => {
+    const publish = (file: ManifestFile): void => {
       this.publish(file);
-    });
+    };
+    this.withdraw();
+    await eachInSlices(service.checker.pendingAmong(service.workspace.openFiles()), pacing, publish);
+    if (this.isReading) return;
+    try {
+      await eachInSlices(service.checker.pending(), pacing, publish, this.interruption);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
   }
 
   private publish(file: ManifestFile): void {
@@ -116,7 +141,7 @@ export class DiagnosticsPublisher {
   /** Takes back what was shown of files that are manifests no longer. */
   private withdraw(): void {
     for (const [key, { uri }] of this.shown) {
-      if (this.leftOut.has(key) || this.session.service.workspace.file(uri) !== undefined) continue;
+      if (this.leftOut.has(key) || this.session.service.workspace.hasFile(key)) continue;
       this.shown.delete(key);
       this.note(uri, true);
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });

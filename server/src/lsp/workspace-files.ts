@@ -91,7 +91,7 @@ export class WorkspaceFiles {
     return this.inTurn(async () => {
       const progress = await LoadProgress.begin(this.session);
       try {
-        await this.readAll(progress);
+        await this.publisher.duringRead(() => this.readAll(progress));
       } finally {
         progress.done();
       }

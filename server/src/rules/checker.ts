@@ -73,7 +73,9 @@ export class Checker {
     const changed = this.workspace.worlds.changedBy(file);
     this.absorb();
     for (const chunk of file.chunks) changed.delete(chunk);
-    const own = file.chunks.flatMap((chunk) => this.resultOf(chunk));
+    const isMember = this.workspace.worlds.isMember(file);
+    const own: Diagnostic[] = [];
+    for (const chunk of file.chunks) for (const found of this.resultOf(chunk, isMember)) own.push(found);
     const others = [...changed].flatMap((chunk) => this.resultOf(chunk));
     return [
       ...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)),
@@ -96,13 +98,20 @@ export class Checker {
     return !this.outdated.has(file);
   }
 
-  /** Files whose findings are to be published, those in `first` in front. */
-  pending(first: (file: ManifestFile) => boolean): ManifestFile[] {
+  /** Those of some files whose findings are to be published; what it costs does not grow with how many others wait. */
+  pendingAmong(files: readonly ManifestFile[]): ManifestFile[] {
+    this.settle();
+    const stale = new Set(this.workspace.worlds.staleFiles());
+    return files.filter((file) => this.outdated.has(file) || stale.has(file));
+  }
+
+  /** All files whose findings are to be published. */
+  pending(): ManifestFile[] {
     this.settle();
     const isThere = (file: ManifestFile): boolean => this.workspace.file(file.uri) === file;
     for (const file of this.outdated) if (!isThere(file)) this.outdated.delete(file);
     const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
-    return [...files].filter(isThere).sort((a, b) => Number(first(b)) - Number(first(a)));
+    return [...files].filter(isThere);
   }
 
   fixes(diagnostic: Diagnostic, chunk: Chunk): Fix[] {
@@ -123,9 +132,13 @@ export class Checker {
     return new Lookups(this.workspace.index, () => undefined);
   }
 
-  private resultOf(chunk: Chunk): readonly Diagnostic[] {
-    const worlds = this.workspace.worlds.isMember(chunk.file) ? this.workspace.worlds.rootsOf(chunk) : [];
-    this.absorb();
+  /** Whoever asks for all of a file, which may have thousands of chunks, asks once whether overlays take it in. */
+  private resultOf(
+    chunk: Chunk,
+    isMember = this.workspace.worlds.isMember(chunk.file),
+  ): readonly Diagnostic[] {
+    const worlds = isMember ? this.workspace.worlds.rootsOf(chunk) : [];
+    if (isMember) this.absorb();
     const known = this.results.get(chunk);
     if (known !== undefined && !this.dirty.has(chunk)) return known;
     this.forget(chunk);

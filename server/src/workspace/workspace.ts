@@ -2,7 +2,7 @@ import { basename, uriKey } from '../base/uri';
 import { SplitText } from '../yaml/split-text';
 import { looksTemplated } from '../yaml/templating';
 import { BaseVersions } from './base-versions';
-import type { Chunk, ManifestFile, Resource } from './chunk';
+import type { Chunk, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';
 import { Worlds } from './kustomize/worlds';
 import { ResourceIndex } from './resource-index';
@@ -89,13 +89,18 @@ export class Workspace {
     return this.files.get(uriKey(uri));
   }
 
-  allFiles(): IterableIterator<SourceFile> {
-    return this.files.values();
+  /** By its key, where that is known already. */
+  hasFile(key: string): boolean {
+    return this.files.has(key);
   }
 
-  /** True where an editor holds the file; those are checked first. */
-  isOpen(file: ManifestFile): boolean {
-    return this.editors.has(uriKey(file.uri));
+  /** The manifests that an editor holds; those are checked first. */
+  openFiles(): SourceFile[] {
+    return [...this.editors.keys()].map((key) => this.files.get(key)).filter((file) => file !== undefined);
+  }
+
+  allFiles(): IterableIterator<SourceFile> {
+    return this.files.values();
   }
 
   private transact(uri: string, act: (key: string) => void): WorkspaceChange {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { OrdinalService } from '../service';
+import { DiagnosticsPublisher } from './diagnostics-publisher';
+import type { Session } from './session';
+
+const uriOf = (index: number): string => `file:///workspace/${index}/map.yaml`;
+const OPEN = 'file:///workspace/open/map.yaml';
+
+/** A manifest whose YAML is broken. */
+const BROKEN = 'apiVersion: v1\nkind: ConfigMap\nmetadata: [\n';
+
+/** A client that notes what is published; the clock moves on so fast that every file is a slice of its own. */
+function workspace(count: number, onTurn: (turn: number) => void = () => undefined) {
+  const service = new OrdinalService();
+  for (let index = 0; index < count; index++) service.setDisk(uriOf(index), BROKEN);
+  const published: string[] = [];
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let clock = 0;
+  let turns = 0;
+  const pacing: Session['pacing'] = {
+    now: () => (clock += 100),
+    nextTurn: async () => {
+      await Promise.resolve();
+      onTurn(++turns);
+    },
+    pause: () => Promise.resolve(),
+  };
+  const connection = {
+    sendDiagnostics: ({ uri }: { uri: string }) => Promise.resolve(published.push(uri)),
+    sendNotification: () => Promise.resolve(finish()),
+    console: { error: (text: string) => expect.fail(text) },
+  };
+  const session = { service, pacing, connection, abilities: { refreshes: {} } } as unknown as Session;
+  return { service, published, finished, publisher: new DiagnosticsPublisher(session) };
+}
+
+describe('publishing', () => {
+  it('puts an edit before all files that still wait', async () => {
+    const client = workspace(20, (turn) => {
+      if (turn !== 5) return;
+      client.service.setEditor(OPEN, `# moved\n${BROKEN}`);
+      client.publisher.schedule(OPEN);
+    });
+    client.service.setEditor(OPEN, BROKEN);
+    client.publisher.schedule(OPEN);
+    await client.finished;
+    expect(client.published[0]).toBe(OPEN);
+    const again = client.published.indexOf(OPEN, 1);
+    expect(again).toBeGreaterThan(1);
+    expect(again).toBeLessThan(7);
+    expect([...new Set(client.published)].sort()).toEqual(
+      [OPEN, ...Array.from({ length: 20 }, (_, at) => uriOf(at))].sort(),
+    );
+  });
+
+  it('leaves files alone that no editor holds while others are read', async () => {
+    const client = workspace(3);
+    client.service.setEditor(OPEN, BROKEN);
+    await client.publisher.duringRead(async () => {
+      client.publisher.schedule(OPEN);
+      await client.finished;
+    });
+    expect(client.published).toEqual([OPEN]);
+  });
+});
