@@ -48,6 +48,8 @@ export class LspClient {
   readonly checked: (readonly string[])[] = [];
   readonly watched: unknown[] = [];
   readonly progress: Progress[] = [];
+  /** What the user is told. */
+  readonly messages: string[] = [];
   initialized: InitializeResult | undefined;
   private readonly waiting = new Set<() => void>();
   private loads = 0;
@@ -206,6 +208,10 @@ export class LspClient {
     });
     connection.onNotification(checkedNotification, ({ uris }) => {
       this.checked.push(uris);
+      this.wake();
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.messages.push(message);
       this.wake();
     });
     connection.onNotification(identitiesChangedNotification, ({ uris }) => {

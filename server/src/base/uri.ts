@@ -63,9 +63,23 @@ function encodeSegment(segment: string): string {
 
 /** How many folders two folders share from the root on, and how many steps lie between them. */
 export function folderDistance(from: string, to: string): { shared: number; up: number; down: number } {
-  const a = from.split('/');
-  const b = to.split('/');
+  // Asked for every pair of things of one name: nothing is cut out of the texts.
+  const end = Math.min(from.length, to.length);
   let shared = 0;
-  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
-  return { shared, up: a.length - shared, down: b.length - shared };
+  let at = 0;
+  for (; at < end && from.charCodeAt(at) === to.charCodeAt(at); at++)
+    if (from.charCodeAt(at) === SLASH) shared++;
+  const [up, down] = [foldersAfter(from, at), foldersAfter(to, at)];
+  const endsHere = (folder: string): boolean => at === folder.length || folder.charCodeAt(at) === SLASH;
+  return endsHere(from) && endsHere(to)
+    ? { shared: shared + 1, up, down }
+    : { shared, up: up + 1, down: down + 1 };
+}
+
+const SLASH = 47;
+
+function foldersAfter(folder: string, start: number): number {
+  let count = 0;
+  for (let at = folder.indexOf('/', start); at >= 0; at = folder.indexOf('/', at + 1)) count++;
+  return count;
 }

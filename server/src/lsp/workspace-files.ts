@@ -1,4 +1,11 @@
-import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
+  WatchKind,
+  type ShowMessageParams,
+} from 'vscode-languageserver';
+import { message } from '../base/message';
 import { basename, uriKey } from '../base/uri';
 import { Cancelled, eachInSlices } from '../base/yielding';
 import type { ReadFileResult } from '../protocol/files';
@@ -38,6 +45,7 @@ export class WorkspaceFiles {
   /** Length of the others, and of all of them together. */
   private readonly lengths = new Map<string, number>();
   private total = 0;
+  private isFull = false;
   /** What has changed on the disk and was not looked at yet, by key. */
   private noted = new Map<string, string>();
   private work: Promise<void> = Promise.resolve();
@@ -95,8 +103,23 @@ export class WorkspaceFiles {
       } finally {
         progress.done();
       }
+      this.tellOfFullness();
       this.publisher.schedule();
     });
+  }
+
+  /** Says once that there is more than can be kept: what is said of the rest may miss what it refers to. */
+  private tellOfFullness(): void {
+    const files = [...this.unread.values()].filter(({ reason }) => reason === 'index-full').length;
+    if (files === 0 || this.isFull) return;
+    this.isFull = true;
+    const text = message(
+      'There are more manifests than Ordinal has memory for, so {files} files are left out, and what refers to them cannot be checked. Leave out other folders by the setting "ordinal.exclude".',
+      { files },
+    );
+    const { connection, service } = this.session;
+    const params: ShowMessageParams = { type: MessageType.Warning, message: service.translate(text) };
+    void connection.sendNotification(ShowMessageNotification.type, params);
   }
 
   /** Looks again at files and folders that may have come, changed or gone; those outside the workspace are the editor's. */

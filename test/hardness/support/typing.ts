@@ -1,5 +1,5 @@
-import { appFile, createApp } from '../../../bench/workspace/app';
 import { Random } from '../../../bench/workspace/random';
+import { CORRECT } from '../../cli/manifests';
 import type { LspClient } from '../../support/lsp-client';
 
 /** Files that are open all the time. */
@@ -52,5 +52,5 @@ function uriAt(file: number): string {
 }
 
 function textAt(file: number): string {
-  return appFile(createApp(file));
+  return CORRECT.replaceAll('zk', `zk${file}`);
 }
