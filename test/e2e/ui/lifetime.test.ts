@@ -13,6 +13,8 @@ const settings = {
   'git.openRepositoryInParentFolders': 'never',
   'ordinal.rules': { 'resources-missing': 'error' },
 };
+/** Milliseconds: a server, a window and its extensions start several times in each of these tests. */
+const patience = 150_000;
 const patient = { timeout: 40_000, interval: 200 };
 
 let vscode: InstalledVsCode;
@@ -82,7 +84,7 @@ it('a server that is killed comes back with everything, and the user is told onc
     .toEqual([expect.stringContaining('ended unexpectedly')]);
   await person.picture('server-ended-once');
   await person.runCommand('Notifications: Clear All Notifications');
-});
+}, patience);
 
 it('a server that keeps ending stays down until the user restarts it', async () => {
   for (let times = 2; times < 5; times += 1) await killServer();
@@ -97,7 +99,7 @@ it('a server that keeps ending stays down until the user restarts it', async () 
   await notice.getByRole('button', { name: 'Restart' }).click();
   await expect.poll(servers, patient).toHaveLength(1);
   await expectEverything();
-});
+}, patience);
 
 it('a window that is reloaded shows the same, with a server of its own and none left over', async () => {
   const [before] = servers();
@@ -106,9 +108,9 @@ it('a window that is reloaded shows the same, with a server of its own and none 
   await expect.poll(servers, patient).not.toContain(before);
   await expect.poll(servers, patient).toHaveLength(1);
   await expectEverything();
-});
+}, patience);
 
 it('a window that is closed takes its server with it', async () => {
   await person.page.close({ runBeforeUnload: true });
   await expect.poll(servers, patient).toEqual([]);
-});
+}, patience);
