@@ -72,45 +72,61 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
 });
 
-it('a server that is killed comes back with everything, and the user is told once', async () => {
-  await killServer();
-  await expect.poll(servers, patient).toHaveLength(1);
-  await killServer();
-  await expect.poll(servers, patient).toHaveLength(1);
-  await expectEverything();
-  const list = await person.openNotifications();
-  await expect
-    .poll(() => saidBehindTheBell(list), patient)
-    .toEqual([expect.stringContaining('ended unexpectedly')]);
-  await person.picture('server-ended-once');
-  await person.runCommand('Notifications: Clear All Notifications');
-}, patience);
+it(
+  'a server that is killed comes back with everything, and the user is told once',
+  async () => {
+    await killServer();
+    await expect.poll(servers, patient).toHaveLength(1);
+    await killServer();
+    await expect.poll(servers, patient).toHaveLength(1);
+    await expectEverything();
+    const list = await person.openNotifications();
+    await expect
+      .poll(() => saidBehindTheBell(list), patient)
+      .toEqual([expect.stringContaining('ended unexpectedly')]);
+    await person.picture('server-ended-once');
+    await person.runCommand('Notifications: Clear All Notifications');
+  },
+  patience,
+);
 
-it('a server that keeps ending stays down until the user restarts it', async () => {
-  for (let times = 2; times < 5; times += 1) await killServer();
-  await person.runCommand('Notifications: Show Notifications');
-  const notice = person.page.locator('.notifications-center', { hasText: 'ended five times' });
-  await notice.waitFor();
-  await person.picture('server-stays-down');
-  expect(servers()).toEqual([]);
-  await expect
-    .poll(() => saidBehindTheBell(notice), patient)
-    .toEqual([expect.stringContaining('ended five times')]);
-  await notice.getByRole('button', { name: 'Restart' }).click();
-  await expect.poll(servers, patient).toHaveLength(1);
-  await expectEverything();
-}, patience);
+it(
+  'a server that keeps ending stays down until the user restarts it',
+  async () => {
+    for (let times = 2; times < 5; times += 1) await killServer();
+    await person.runCommand('Notifications: Show Notifications');
+    const notice = person.page.locator('.notifications-center', { hasText: 'ended five times' });
+    await notice.waitFor();
+    await person.picture('server-stays-down');
+    expect(servers()).toEqual([]);
+    await expect
+      .poll(() => saidBehindTheBell(notice), patient)
+      .toEqual([expect.stringContaining('ended five times')]);
+    await notice.getByRole('button', { name: 'Restart' }).click();
+    await expect.poll(servers, patient).toHaveLength(1);
+    await expectEverything();
+  },
+  patience,
+);
 
-it('a window that is reloaded shows the same, with a server of its own and none left over', async () => {
-  const [before] = servers();
-  await person.page.reload();
-  await person.tab('zookeeper.yaml').waitFor();
-  await expect.poll(servers, patient).not.toContain(before);
-  await expect.poll(servers, patient).toHaveLength(1);
-  await expectEverything();
-}, patience);
+it(
+  'a window that is reloaded shows the same, with a server of its own and none left over',
+  async () => {
+    const [before] = servers();
+    await person.page.reload();
+    await person.tab('zookeeper.yaml').waitFor();
+    await expect.poll(servers, patient).not.toContain(before);
+    await expect.poll(servers, patient).toHaveLength(1);
+    await expectEverything();
+  },
+  patience,
+);
 
-it('a window that is closed takes its server with it', async () => {
-  await person.page.close({ runBeforeUnload: true });
-  await expect.poll(servers, patient).toEqual([]);
-}, patience);
+it(
+  'a window that is closed takes its server with it',
+  async () => {
+    await person.page.close({ runBeforeUnload: true });
+    await expect.poll(servers, patient).toEqual([]);
+  },
+  patience,
+);
