@@ -168,7 +168,6 @@ export class Workspace {
       });
     each(removed, (resource) => this.index.remove(resource));
     each(added, (resource) => this.index.add(resource));
-    for (const chunk of removed) this.trees.drop(chunk);
     return { removed, added, keys };
   }
 }
