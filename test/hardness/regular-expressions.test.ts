@@ -98,9 +98,10 @@ interface Found {
   readonly expression: RegExp;
 }
 
-const sources = filesBelow('server/src').filter(
-  (path) => path.endsWith('.ts') && !/\.test\.ts$|\.generated\./.test(path),
-);
+/** Everything that ships and is Ordinal's own: server, client, the page of a topology, and what is generated. */
+const sources = ['server/src', 'client/src']
+  .flatMap(filesBelow)
+  .filter((path) => /\.m?[tj]s$/.test(path) && !/\.test\.ts$|\.d\.m?ts$/.test(path));
 
 function expressionsOf(path: string): { literals: Found[]; made: string[] } {
   const literals: Found[] = [];
@@ -110,7 +111,19 @@ function expressionsOf(path: string): { literals: Found[]; made: string[] } {
       const [, source = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(node.text) ?? [];
       literals.push({ path, expression: new RegExp(source, flags.replace('y', '')) });
     }
-    if (ts.isNewExpression(node) && node.expression.getText() === 'RegExp') made.push(path);
+    const isMade =
+      (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp';
+    // What is made of a string that stands there is as good as a literal; of anything else it is looked at by hand.
+    const [text, flags] = isMade ? (node.arguments ?? []) : [];
+    if (text !== undefined && ts.isStringLiteralLike(text))
+      literals.push({
+        path,
+        expression: new RegExp(
+          text.text,
+          flags !== undefined && ts.isStringLiteralLike(flags) ? flags.text : '',
+        ),
+      });
+    else if (isMade) made.push(path);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(path, readText(path), ts.ScriptTarget.Latest, true));

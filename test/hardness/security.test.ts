@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve as resolvePath } from 'node:path';
 import { buildSync } from 'esbuild';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { pageHtml } from '../../client/src/common/topology/page-html';
+import { readConfig } from '../../server/src/config-reader';
+import { completionsAt } from '../../server/src/features/completion/completion';
 import { OrdinalService } from '../../server/src/service';
 import { MISNAMED } from '../cli/manifests';
 import { Folder } from '../support/cli';
+import { LspClient, uriOf } from '../support/lsp-client';
 import { filesBelow, readJson, readText, root } from '../support/repository';
 
 const guard = join(root, 'test-results/sockets.cjs');
@@ -18,6 +22,7 @@ function folder(files: Readonly<Record<string, string>>): Folder {
 }
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const made of folders.splice(0)) made.remove();
 });
 
@@ -25,12 +30,13 @@ afterEach(() => {
 const TEMPTING = {
   'zk.yaml': MISNAMED,
   '.vscode/settings.json': '{"ordinal.trace.server": "verbose", "ordinal.server.path": "./evil.sh"}',
-  '.ordinal.yaml': 'rules: {}\nextends: ./evil.js\nplugins: [./evil.js]\n',
+  '.ordinal.yaml': 'rules: {service-not-found: warning}\n',
   'ordinal.config.js': 'require("fs").writeFileSync("owned", "")',
   'evil.js': 'require("fs").writeFileSync("owned", "")',
   'package.json': '{"scripts": {"prepare": "touch owned"}, "kind": "x", "apiVersion": "y"}',
-  'kustomization.yaml':
-    'resources: [zk.yaml, ../../../../etc/passwd, http://127.0.0.1:9/x.yaml, github.com/a/b?ref=c]\nhelmCharts: [{name: x, repo: "http://127.0.0.1:9"}]\ngenerators: [exec.yaml]\ntransformers: [exec.yaml]\n',
+  'overlay/own.yaml': MISNAMED.replaceAll('zk', 'own'),
+  'overlay/kustomization.yaml':
+    'resources: [own.yaml, ../../outside.yaml, /etc/passwd, "..%2f..%2foutside.yaml", "file:///etc/passwd", ../../../../etc/passwd, http://127.0.0.1:9/x.yaml, github.com/a/b?ref=c]\nhelmCharts: [{name: x, repo: "http://127.0.0.1:9"}]\ngenerators: [exec.yaml]\ntransformers: [exec.yaml]\n',
   'exec.yaml':
     'apiVersion: x/v1\nkind: X\nmetadata: {name: x, annotations: {config.kubernetes.io/function: "exec: {path: ./evil.sh}"}}\n',
   'chart/Chart.yaml':
@@ -43,28 +49,19 @@ function guarded(
   program: string,
   args: readonly string[],
   cwd: string,
-  input = '',
-): Promise<{ code: number | null; err: string }> {
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--require', guard, resolvePath(root, program), ...args], { cwd });
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.stdout.resume();
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.on('error', reject);
     child.on('close', (code) => {
-      resolve({ code, err });
+      resolve({ code, out, err });
     });
-    // A server is told to exit; the end of its input would be a broken line.
-    if (input === '') child.stdin.end();
-    else child.stdin.write(input);
+    child.stdin.end();
   });
-}
-
-function rpc(...messages: readonly object[]): string {
-  return messages
-    .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
-    .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
-    .join('');
 }
 
 describe('neither a socket nor a program', () => {
@@ -88,45 +85,130 @@ describe('neither a socket nor a program', () => {
   });
 
   it.each([
-    ['check'],
-    ['check --format sarif'],
-    ['check --fix'],
-    ['identities'],
-    ['rules'],
-    ['explain service-not-found'],
+    ['check', 0, 'service-not-found'],
+    ['check --format sarif', 0, 'service-not-found'],
+    ['check --fix', 0, 'service-not-found'],
+    ['identities', 0, 'zk-0'],
+    ['plan --statefulset zk --replicas 1', 0, 'zk-2'],
+    ['rules', 0, 'service-not-found'],
+    ['explain service-not-found', 0, 'service-not-found'],
   ])(
-    'is opened by ordinal %s',
-    async (line) => {
+    'is opened by ordinal %s, which does its work',
+    async (line, wanted, says) => {
       const here = folder(TEMPTING);
-      const { code, err } = await guarded('server/dist/cli.js', line.split(' '), here.path);
+      const { code, out, err } = await guarded('server/dist/cli.js', line.split(' '), here.path);
       expect(err).not.toContain('FORBIDDEN');
-      expect([0, 1, 2]).toContain(code);
+      expect({ code, err }).toMatchObject({ code: wanted });
+      expect(out).toContain(says);
       expect(existsSync(join(here.path, 'owned'))).toBe(false);
     },
     30_000,
   );
 
-  it('is opened by the language server', async () => {
-    const here = folder(TEMPTING);
-    const uri = `file://${here.path}`;
-    const document = {
-      textDocument: { uri: `${uri}/kustomization.yaml` },
-      position: { line: 0, character: 30 },
-    };
-    const input = rpc(
-      { id: 1, method: 'initialize', params: { processId: null, rootUri: uri, capabilities: {} } },
-      { method: 'initialized', params: {} },
-      { id: 2, method: 'textDocument/hover', params: document },
-      { id: 3, method: 'textDocument/documentLink', params: document },
-      { id: 4, method: 'ordinal/identities', params: {} },
-      { id: 5, method: 'shutdown' },
-      { method: 'exit' },
-    );
-    const { code, err } = await guarded('server/dist/server.js', ['--stdio'], here.path, input);
-    expect(err).not.toContain('FORBIDDEN');
-    expect(code).toBe(0);
+  it('is opened for a configuration file that names programs: it is refused', async () => {
+    const here = folder({ ...TEMPTING, '.ordinal.yaml': 'extends: ./evil.js\nplugins: [./evil.js]\n' });
+    const { code, err } = await guarded('server/dist/cli.js', ['check'], here.path);
+    expect(code).toBe(2);
+    expect(err).toContain('Ordinal has no setting "extends"');
     expect(existsSync(join(here.path, 'owned'))).toBe(false);
   }, 30_000);
+
+  it('is opened by the language server, which does its work', async () => {
+    const here = folder(TEMPTING);
+    vi.stubEnv('NODE_OPTIONS', `--require ${guard}`);
+    const client = await LspClient.spawned({ folders: [here.path] });
+    await client.loaded();
+    await client.settled();
+    const uri = (path: string): string => uriOf(join(here.path, path));
+    expect(client.codes(uri('zk.yaml'))).toContain('service-not-found');
+    const textDocument = { uri: uri('overlay/kustomization.yaml') };
+    const links = await client.request<{ target: string }[]>('textDocument/documentLink', { textDocument });
+    // Paths that leave the workspace lead nowhere.
+    expect(links.map(({ target }) => target)).toEqual([uri('overlay/own.yaml')]);
+    await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 30 } });
+    await client.request('ordinal/topology', {});
+    await client.request('shutdown', undefined);
+    client.notify('exit');
+    // The guard would have ended the process with 99.
+    expect(await client.ended).toBe(0);
+    client.connection.dispose();
+    expect(existsSync(join(here.path, 'owned'))).toBe(false);
+  }, 30_000);
+});
+
+describe('what runs in VS Code', () => {
+  const sources = filesBelow('client/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
+  const using = (pattern: RegExp): string[] => sources.filter((path) => pattern.test(readText(path)));
+
+  it('uses nothing that opens a socket, starts a program or makes code', () => {
+    expect(sources.length).toBeGreaterThan(50);
+    expect(
+      using(/from '(?:node:)?(?:net|tls|http2?|https|dgram|dns|child_process|cluster|worker_threads|vm)'/),
+    ).toEqual([]);
+    expect(
+      using(
+        /\b(?:fetch|WebSocket|EventSource|XMLHttpRequest|sendBeacon|importScripts|eval)\(|new Function\(/,
+      ),
+    ).toEqual([]);
+    expect(using(/openExternal|createTerminal|vscode\.tasks|ShellExecution|ProcessExecution/)).toEqual([]);
+  });
+
+  it('has libraries that could only where they talk to the server, which is asked over its own channel', () => {
+    const bundles = readJson<Record<string, { inputs: string[] }>>('dist/bundles.json');
+    const able = (name: string, pattern: RegExp): string[] =>
+      (bundles[name]?.inputs ?? []).filter(
+        (path) =>
+          path.includes('node_modules') && pattern.test(readText(path.slice(path.indexOf('node_modules')))),
+      );
+    const inNode = able(
+      'dist/client/main.js',
+      /require\("(?:node:)?(?:net|tls|https?|dgram|dns|child_process)"\)/,
+    );
+    expect(inNode.map((path) => path.slice(path.indexOf('node_modules'))).sort()).toEqual([
+      'node_modules/vscode-jsonrpc/lib/node/main.js',
+      'node_modules/vscode-languageclient/lib/node/main.js',
+      'node_modules/vscode-languageclient/lib/node/processes.js',
+    ]);
+    expect(readText('client/src/node/main.ts')).toMatch(/TransportKind\.ipc/);
+    expect(readText('client/src/node/main.ts')).not.toMatch(/TransportKind\.(?:socket|pipe)|command:/);
+    const web = /\bfetch\(|WebSocket|EventSource|XMLHttpRequest|sendBeacon/;
+    for (const name of ['dist/client/browser.js', 'dist/client/topology.js', 'dist/server/browser.js'])
+      expect(able(name, web), name).toEqual([]);
+  });
+
+  it('shows names as text: no markup is made of them, and trust is given to commands one by one', () => {
+    expect(using(/MarkdownString|supportHtml: true|isTrusted: true/)).toEqual([]);
+    expect(using(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc/)).toEqual([]);
+    const [, enabled = ''] =
+      /hoverCommands = \[([^\]]*)\]/.exec(readText('client/src/common/client-options.ts')) ?? [];
+    const commands = [...enabled.matchAll(/'([^']+)'/g)].map(([, command]) => command);
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.filter((command) => command?.startsWith('ordinal.') !== true)).toEqual([]);
+  });
+
+  it('has a page that runs its own script only, whatever the names of a manifest hold', () => {
+    const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
+    const html = pageHtml({
+      language: 'en',
+      script: 'vscode-resource:/topology.js',
+      style: 'vscode-resource:/topology.css',
+      source: 'vscode-resource:',
+      nonce: 'n0nce',
+      title: hostile,
+      question: { namespace: hostile, name: hostile, overlay: hostile },
+      translations: { [hostile]: hostile },
+    });
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).toContain('<script nonce="n0nce"');
+    expect(html).not.toMatch(/<img|onerror=alert\(1\)>/);
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+    expect(policy.replaceAll('&#39;', "'").split('; ')).toEqual([
+      "default-src 'none'",
+      'style-src vscode-resource:',
+      "script-src 'nonce-n0nce'",
+      'img-src blob:',
+    ]);
+  });
 });
 
 describe('a workspace that nobody trusts', () => {
@@ -165,7 +247,17 @@ describe('names of manifests', () => {
     service.setDisk(uri, text);
     const lines = text.split('\n');
     const hovers = lines.flatMap((line, at) =>
-      [...line].flatMap((_, character) => service.hover(uri, { line: at, character })?.markdown ?? []),
+      [...line].flatMap((_, character) => {
+        const position = { line: at, character };
+        const proposals =
+          character % 8 === 0
+            ? service.ask(uri, (file, context) => completionsAt(file, position, context))
+            : [];
+        return [
+          ...(service.hover(uri, position)?.markdown ?? []),
+          ...(proposals ?? []).flatMap(({ documentation }) => documentation ?? []),
+        ];
+      }),
     );
     expect(hovers.length).toBeGreaterThan(0);
     const unescaped = /(?<!\\)<img|(?<!\\)\[x(?<!\\)\]\(command:ordinal\.copyText\?%5B%22y/;
@@ -193,6 +285,25 @@ describe('names of manifests', () => {
     service.identities();
     service.configure(JSON.parse('{"rules": {"__proto__": "off", "constructor": "error"}}') as object);
     service.diagnostics('file:///workspace/constructor.yaml');
+    service.setDisk(
+      'file:///workspace/list.json',
+      `{"apiVersion": "v1", "kind": "List", "__proto__": {"polluted": 1}, "items": [{"apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": {"name": "constructor", "labels": {"__proto__": "x"}}, "spec": {"serviceName": "__proto__", "selector": {"matchLabels": {"__proto__": "x"}}, "template": {"metadata": {"labels": {"__proto__": "x"}}}}}]}`,
+    );
+    service.setDisk(
+      'file:///workspace/kustomization.yaml',
+      'resources: [list.json, set.yaml]\nlabels: [{pairs: {__proto__: x, constructor: y}, includeSelectors: true}]\nconfigMapGenerator: [{name: __proto__, literals: [__proto__=1, constructor.prototype.polluted=2]}]\npatches: [{target: {kind: StatefulSet}, patch: "[{op: add, path: /__proto__/polluted, value: 1}, {op: add, path: /constructor/prototype/polluted, value: 1}]"}]\n',
+    );
+    for (const file of ['list.json', 'kustomization.yaml', 'set.yaml'])
+      service.diagnostics(`file:///workspace/${file}`);
+    service.topology({ name: 'constructor' });
+    service.plan({ name: '__proto__', operation: { kind: 'scale', replicas: 5 } });
+    const { config, problems } = readConfig(
+      JSON.parse(
+        '{"__proto__": {"polluted": 1}, "constructor": 5, "rules": {"__proto__": "off"}, "schema": {"__proto__": {"polluted": 1}}}',
+      ),
+    );
+    expect(problems).toHaveLength(4);
+    expect('polluted' in config || Object.getPrototypeOf(config) !== Object.prototype).toBe(false);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -212,6 +323,19 @@ describe('what ships', () => {
     expect([...inside].filter((name) => !notices.includes(`\n## ${name} `))).toEqual([]);
     expect(notices).toContain('The Kubernetes Authors');
     expect(notices).toContain('kubernetes-models (MIT)');
+  });
+
+  it('is built by actions that are pinned to a commit and may only read', () => {
+    const workflows = filesBelow('.github/workflows').map(readText);
+    expect(workflows.length).toBeGreaterThan(0);
+    const used = workflows.flatMap((text) =>
+      [...text.matchAll(/uses: *(\S+)/g)].map(([, action = '']) => action),
+    );
+    expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    for (const text of workflows) {
+      expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);
+      expect(text).not.toMatch(/: write|pull_request_target|\$\{\{ *github\.event\./);
+    }
   });
 
   it('links in the client only to commands of its own', () => {

@@ -28,6 +28,31 @@ export function governingService(set: Resource, lookups: Lookups): GoverningServ
     return { state: 'unnamed' };
   const name = serviceName.value;
   if (name === undefined) return { state: 'unknown' };
+  const answers = answersOf(lookups);
+  const known = answers?.get(set);
+  if (known !== undefined) {
+    lookups.noteNamed('Service', name);
+    return known;
+  }
+  const answer = find(set, name, lookups);
+  answers?.set(set, answer);
+  return answer;
+}
+
+/**
+ * Answers by the moment of the index. Each Service asks for every set that names it, so where hundreds of sets and
+ * Services have one name, working each answer out anew would take the cube of their number.
+ */
+const answersAt = new WeakMap<object, Map<Resource, GoverningService>>();
+
+function answersOf({ moment }: Lookups): Map<Resource, GoverningService> | undefined {
+  if (moment === undefined) return undefined;
+  const answers = answersAt.get(moment) ?? new Map<Resource, GoverningService>();
+  answersAt.set(moment, answers);
+  return answers;
+}
+
+function find(set: Resource, name: string, lookups: Lookups): GoverningService {
   const candidates = lookups.named('Service', name).filter((resource) => !resource.manifest.fragment);
   const reachable = candidates.filter((resource) => mayShareNamespace(resource.manifest, set.manifest));
   const found = pick(set, reachable);

@@ -11,6 +11,8 @@ export interface ResourceSource {
   get(key: string): Resource[];
   count(key: string): number;
   filesIn(folder: string): ReadonlySet<string>;
+  /** Another object as soon as an answer may differ; undefined where nobody keeps count of that. */
+  readonly moment?: object;
 }
 
 /** A resource that a selector matches; `unknown` where a template keeps the answer. */
@@ -35,6 +37,17 @@ export class Lookups {
   /** Resources of a kind and name, in any namespace. */
   named(kind: string, name: string): Resource[] {
     return this.noted(inOrder(this.ask(indexKey.name(kind, name))));
+  }
+
+  /** Counts as the question of `named`, for whoever knows the answer: it holds as long as `moment` is the same. */
+  noteNamed(kind: string, name: string): void {
+    const key = indexKey.name(kind, name);
+    this.record(key);
+    if (this.index.get(key).size === 0) this.missed = true;
+  }
+
+  get moment(): object | undefined {
+    return this.index.moment;
   }
 
   /** All resources of a kind. */

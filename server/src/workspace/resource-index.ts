@@ -43,12 +43,15 @@ export const CROWD = 100;
 
 /** Reverse look-ups over the facts of all resources. */
 export class ResourceIndex {
+  /** Another object as soon as a resource came or went: what was worked out at the same moment still holds. */
+  moment: object = {};
   private readonly entries = new MultiMap<string, Resource>();
   private readonly files = new MultiMap<string, string>();
 
   /** Adds a resource; returns the keys whose answers changed. */
   add(resource: Resource): string[] {
     const keys = keysOf(resource);
+    this.moment = {};
     for (const key of keys) this.entries.add(key, resource);
     return keys.concat(this.crowdKeys(keys, CROWD + 1));
   }
@@ -56,6 +59,7 @@ export class ResourceIndex {
   /** Removes a resource; returns the keys whose answers changed. */
   remove(resource: Resource): string[] {
     const keys = keysOf(resource);
+    this.moment = {};
     for (const key of keys) this.entries.delete(key, resource);
     return keys.concat(this.crowdKeys(keys, CROWD));
   }
