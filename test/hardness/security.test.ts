@@ -87,7 +87,7 @@ describe('neither a socket nor a program', () => {
   it.each([
     ['check', 0, 'service-not-found'],
     ['check --format sarif', 0, 'service-not-found'],
-    ['check --fix', 0, 'service-not-found'],
+    ['check --fix', 0, 'resources of'],
     ['identities', 0, 'zk-0'],
     ['plan --statefulset zk --replicas 1', 0, 'zk-2'],
     ['rules', 0, 'service-not-found'],
