@@ -43,7 +43,7 @@ export class Lookups {
   noteNamed(kind: string, name: string): void {
     const key = indexKey.name(kind, name);
     this.record(key);
-    if (this.index.get(key).size === 0) this.missed = true;
+    if (this.index.count(key) === 0) this.missed = true;
   }
 
   get moment(): object | undefined {
