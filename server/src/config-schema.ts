@@ -1,5 +1,9 @@
 /** Nobody writes more of them, or longer ones; whoever does wants to keep Ordinal busy. */
-const GLOBS = { type: 'array', maxItems: 1000, items: { type: 'string', pattern: '^[^\\0]{0,1000}$' } } as const;
+const GLOBS = {
+  type: 'array',
+  maxItems: 1000,
+  items: { type: 'string', pattern: '^[^\\0]{0,1000}$' },
+} as const;
 
 /**
  * JSON Schema of the settings. `npm run generate` compiles it to code with ajv, because web hosts refuse code that

@@ -59,7 +59,12 @@ export async function findFilesBelow(
     withoutSearch.add(scheme);
   }
   const list = (parent: vscode.Uri) => entriesOf(parent, names);
-  return walkFolders(folder, list, maxFiles ?? Number.POSITIVE_INFINITY, () => !token.isCancellationRequested);
+  return walkFolders(
+    folder,
+    list,
+    maxFiles ?? Number.POSITIVE_INFINITY,
+    () => !token.isCancellationRequested,
+  );
 }
 
 /** What a search found, or undefined where it does not answer. */

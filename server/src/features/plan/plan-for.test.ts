@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor } from '../../../../test/support/service-kit';
@@ -396,20 +395,4 @@ replicas:
 `;
   const result = plan(tree, scale(5), {}, { name: 'prod-db', overlay: 'prod' });
   expect(result.steps.map(({ object }) => object)).toContain('prod-db-4');
-});
-
-it('says that it is computed from the manifests, and names a rule behind each step', () => {
-  const zookeeper = readFileSync(
-    new URL('../../../../examples/zookeeper/zookeeper.yaml', import.meta.url),
-    'utf8',
-  );
-  const operations = [scale(5), scale(1), rollOut(1), rollOut(), remove];
-  for (const operation of operations) {
-    const { steps, basis } = plan(zookeeper, operation, {}, { name: 'zk' });
-    expect(basis).toContain('Computed from the manifests');
-    for (const { reason } of steps)
-      expect(reason).toMatch(
-        /podManagementPolicy|RollingUpdate|partition|whenScaled|whenDeleted|claim template|garbage collector/,
-      );
-  }
 });

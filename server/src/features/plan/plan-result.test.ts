@@ -1,4 +1,5 @@
-import { expect, describe, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor } from '../../../../test/support/service-kit';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
@@ -31,11 +32,14 @@ spec:
           storage: 1Gi
 `;
 
-function plan(replicas: number, operation: PlanOperation, params: Partial<PlanParams> = {}): PlanResult {
-  const answer = serviceFor(parseFixture(set(replicas))).plan({ name: 'db', operation, ...params });
+function planOf(manifests: string, params: PlanParams): PlanResult {
+  const answer = serviceFor(parseFixture(manifests)).plan(params);
   if ('problem' in answer) throw new Error(answer.problem);
   return answer.plan;
 }
+
+const plan = (replicas: number, operation: PlanOperation, params: Partial<PlanParams> = {}): PlanResult =>
+  planOf(set(replicas), { name: 'db', operation, ...params });
 
 const scale = (replicas: number): PlanOperation => ({ kind: 'scale', replicas });
 const remove: PlanOperation = { kind: 'delete', cascade: 'background' };
@@ -80,4 +84,18 @@ describe('a plan of many pods', () => {
     expect(() => plan(1_000_000, remove, { fold: 10 })).toThrow(sentence);
     expect(() => plan(1_000_000, scale(1_000_001))).toThrow(sentence);
   });
+});
+
+it('says that it is computed from the manifests, and names a rule behind each step', () => {
+  const example = new URL('../../../../examples/zookeeper/zookeeper.yaml', import.meta.url);
+  const zookeeper = readFileSync(example, 'utf8');
+  const rollOut = (partition: number): PlanOperation => ({ kind: 'roll-out', partition });
+  for (const operation of [scale(5), scale(1), rollOut(1), rollOut(0), remove]) {
+    const { steps, basis } = planOf(zookeeper, { name: 'zk', operation });
+    expect(basis).toContain('Computed from the manifests');
+    for (const { reason } of steps)
+      expect(reason).toMatch(
+        /podManagementPolicy|RollingUpdate|partition|whenScaled|whenDeleted|claim template|garbage collector/,
+      );
+  }
 });
