@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   LSPErrorCodes,
@@ -114,6 +115,7 @@ describe('files outside the editor', () => {
     await watched(service, 2);
     await client.until(() => !client.codes(set).includes('service-not-found'));
     // A folder that goes is one event.
+    rmSync(join(here.path, 'deploy'), { recursive: true });
     await watched(uriOf(join(here.path, 'deploy')), 3);
     await client.until(() => client.codes(set).includes('service-not-found'));
   });
@@ -123,6 +125,7 @@ describe('files outside the editor', () => {
     const client = await started(LspClient.linked, { folders: [here.path] });
     const uri = uriOf(join(here.path, 'a b (1).yaml'));
     expect(client.codes(uri)).toContain('service-not-found');
+    rmSync(join(here.path, 'a b (1).yaml'));
     client.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uri.replace('(1)', '%281%29'), type: 3 }],
     });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
@@ -73,7 +74,7 @@ describe('the status', () => {
       manifests: 1,
       statefulSets: 1,
       excluded: { files: 1, folders: 1 },
-      unread: [uri('large.yaml')],
+      unread: [{ reason: 'too-large', files: 1, uris: [uri('large.yaml')] }],
       kubernetesVersion: '1.33',
     });
     expect(status.kubernetesVersions).toContain('1.33');
@@ -131,9 +132,10 @@ describe('questions between an edit and its findings', () => {
 
 describe('a manifest that goes away', () => {
   it('is missed, although nothing was wrong with it', async () => {
-    const { client, uri } = await serverOn({ 'zk.yaml': text });
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('zk.yaml'), type: 3 }] });
+    const { client, uri, folder } = await serverOn({ 'zk.yaml': text });
     const before = client.identitiesChanged.length;
+    rmSync(join(folder.path, 'zk.yaml'));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('zk.yaml'), type: 3 }] });
     await client.until(() => client.identitiesChanged.slice(before).flat().includes(uri('zk.yaml')));
     const { statefulSets } = await client.connection.sendRequest(identitiesRequest, {});
     expect(statefulSets).toEqual([]);
