@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { statusRequest, type StatusResult, type UnreadReason } from '../../../server/src/protocol/status';
+import { statusRequest, type StatusResult, type UnreadFiles } from '../../../server/src/protocol/status';
 import { documentSelector } from './client-options';
 import { isVirtual } from './find-files';
 import type { BaseComparison, ComparisonState } from './git/base-comparison';
@@ -9,16 +9,6 @@ import { comparisonText, indexedText, leftOutText, situationOf } from './status-
 
 /** What was read does not change with every key; so many milliseconds of quiet are waited for. */
 const pauseMilliseconds = 500;
-
-/** Why files are not read, for the log. */
-const REASONS: Readonly<Record<UnreadReason, string>> = {
-  'too-large': 'they are larger than the setting "ordinal.maxFileSize" allows.',
-  'no-text': 'they hold bytes that are no text.',
-  unreadable: 'the system does not let Ordinal read them.',
-  'index-full':
-    'the memory is full. Leave out what holds no manifests of yours by the setting "ordinal.exclude" or "ordinal.include".',
-  stopped: 'reading the workspace was stopped. The command "Ordinal: Check Workspace" reads it anew.',
-};
 
 /** The language status of manifests: what was read and what not, for which Kubernetes, compared with what. */
 export class StatusItems implements vscode.Disposable {
@@ -100,9 +90,7 @@ export class StatusItems implements vscode.Disposable {
     this.version.text = `Kubernetes ${status.kubernetesVersion}`;
     void vscode.commands.executeCommand('setContext', 'ordinal.situation', situationOf(status));
     if (JSON.stringify(before?.unread) === JSON.stringify(status.unread)) return;
-    for (const { reason, files, uris } of status.unread) {
-      this.log.info(`${files} files are not read: ${REASONS[reason]}\n  ${uris.join('\n  ')}`);
-    }
+    for (const unread of status.unread) logUnread(this.log, unread);
   }
 
   /** Only where something was left out there is a word about it. */
@@ -132,4 +120,20 @@ function virtualItem(): vscode.LanguageStatusItem {
   made.detail = t('a check also sees what changed elsewhere');
   made.command = { command: 'ordinal.checkWorkspace', title: t('Check') };
   return made;
+}
+
+/** Says in the log, which stays English, which files are not read and why. */
+function logUnread(log: vscode.LogOutputChannel, { reason, files, uris }: UnreadFiles): void {
+  log.info(
+    `${files} files are not read:`,
+    {
+      'too-large': 'they are larger than the setting "ordinal.maxFileSize" allows.',
+      'no-text': 'they hold bytes that are no text.',
+      unreadable: 'the system does not let Ordinal read them.',
+      'index-full':
+        'the memory is full. Leave out what holds no manifests of yours by the setting "ordinal.exclude" or "ordinal.include".',
+      stopped: 'reading the workspace was stopped. The command "Ordinal: Check Workspace" reads it anew.',
+    }[reason],
+    `\n  ${uris.join('\n  ')}`,
+  );
 }

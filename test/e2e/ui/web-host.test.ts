@@ -149,6 +149,35 @@ describe('a workspace in restricted mode', () => {
     await person.row('redis-0.myapp').waitFor();
   });
 
+  it('copies a DNS name out of the tree', async () => {
+    const pod = person.row('zk-1.zk-headless');
+    await pod.hover();
+    await pod.getByRole('button', { name: 'Copy DNS Name' }).click();
+    await expect.poll(clipboard).toBe('zk-1.zk-headless.default.svc.cluster.local');
+  });
+
+  it('tells what a name inside a string leads to', async () => {
+    await person.openFile('zookeeper/zookeeper.yaml');
+    const name = person.word('zk-1.zk-headless', /zk-1\.zk-headless/).first();
+    const hover = await person.hoverOver(name, 'zk-1.zk-headless.default.svc.cluster.local');
+    await person.picture('web-name');
+    expect(await hover.innerText()).toContain('datadir-zk-1');
+  });
+
+  it('explains a rule, shows the log, and starts anew', async () => {
+    await person.runCommand('Ordinal: Explain a Rule');
+    await person.choose('service-not-found');
+    await person.tab('service-not-found').waitFor();
+    await person.picture('web-rule');
+    await person.runCommand('Ordinal: Show Log');
+    await person.page.locator('.panel .view-line').first().waitFor();
+    await person.picture('web-log');
+    await person.runCommand('View: Close Panel');
+    await person.runCommand('Ordinal: Restart');
+    await person.row('zk-1.zk-headless').waitFor({ state: 'detached' });
+    await person.row('zk-1.zk-headless').waitFor();
+  });
+
   it('shows the topology, what scaling does, and follows the text', async () => {
     await person.openFile('zookeeper/zookeeper.yaml');
     await person.goTo(57, 5);
