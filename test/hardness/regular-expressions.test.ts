@@ -20,6 +20,8 @@ const BOUNDED: Readonly<Record<string, number>> = {
   'server/src/features/hover/storage-hover.ts': 60,
   // A selector of a patch (MAX_SELECTOR).
   'server/src/workspace/kustomize/patch-target.ts': 2000,
+  // What stands around the cursor (LONGEST_NAME).
+  'client/src/common/views/named-at.ts': 506,
 };
 
 /** Places that make an expression of a text; each bounds its text and its input. */
@@ -28,6 +30,7 @@ const MADE_OF_TEXT = [
   'server/src/dns/lists.ts',
   'server/src/features/rename/rename-edits.ts',
   'server/src/workspace/kustomize/patch-target.ts',
+  'server/src/workspace/symbols/sites.ts',
   'server/src/yaml/templating.ts',
 ];
 

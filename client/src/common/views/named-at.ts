@@ -8,10 +8,13 @@ export interface NamedPod {
   readonly claim?: string;
 }
 
+/** No DNS name has more characters (RFC 1035). */
+const LONGEST_NAME = 253;
+
 /** The word around a column that may be a name: a pod's, a claim's, or a DNS name. */
 export function nameAt(line: string, column: number): string {
-  const before = /[\w.-]*$/.exec(line.slice(0, column))?.[0] ?? '';
-  const after = /^[\w.-]*/.exec(line.slice(column))?.[0] ?? '';
+  const before = /[\w.-]*$/.exec(line.slice(Math.max(0, column - LONGEST_NAME), column))?.[0] ?? '';
+  const after = /^[\w.-]*/.exec(line.slice(column, column + LONGEST_NAME))?.[0] ?? '';
   return `${before}${after}`.replace(/^[.-]+|[.-]+$/g, '');
 }
 
