@@ -96,7 +96,6 @@ describe('a trusted window', () => {
       const workspace = join(root, 'both.code-workspace');
       writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
       await open(workspace);
-      await person.openFile('zookeeper.yaml');
       await person.openTree();
     });
 
