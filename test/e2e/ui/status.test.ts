@@ -57,7 +57,7 @@ describe('the language status', () => {
     await status.getByText('Show Log').click();
     await person.page.locator('.panel .monaco-select-box', { hasText: 'Ordinal' }).first().waitFor();
     await person.picture('status-log');
-    await person.runCommand('View: Close Panel');
+    await person.runCommand('View: Toggle Panel Visibility');
   });
 
   it('changes the Kubernetes version', async () => {

@@ -159,9 +159,9 @@ describe('a workspace in restricted mode', () => {
   it('tells what a name inside a string leads to', async () => {
     await person.openFile('zookeeper/zookeeper.yaml');
     const name = person.word('zk-1.zk-headless', /zk-1\.zk-headless/).first();
-    const hover = await person.hoverOver(name, 'zk-1.zk-headless.default.svc.cluster.local');
+    const hover = await person.hoverOver(name, 'Pod zk-1 of StatefulSet zk');
     await person.picture('web-name');
-    expect(await hover.innerText()).toContain('datadir-zk-1');
+    expect(await hover.innerText()).toContain('zookeeper.yaml:57');
   });
 
   it('explains a rule, shows the log, and starts anew', async () => {
@@ -170,9 +170,9 @@ describe('a workspace in restricted mode', () => {
     await person.tab('service-not-found').waitFor();
     await person.picture('web-rule');
     await person.runCommand('Ordinal: Show Log');
-    await person.page.locator('.panel .view-line').first().waitFor();
+    await person.page.locator('.panel .monaco-select-box', { hasText: 'Ordinal' }).first().waitFor();
     await person.picture('web-log');
-    await person.runCommand('View: Close Panel');
+    await person.runCommand('View: Toggle Panel Visibility');
     await person.runCommand('Ordinal: Restart');
     await person.row('zk-1.zk-headless').waitFor({ state: 'detached' });
     await person.row('zk-1.zk-headless').waitFor();
