@@ -116,8 +116,10 @@ describe('the walkthrough', () => {
 describe('the server', () => {
   it('is started anew when asked to', async () => {
     await person.openFile('redis.yaml');
+    // The tree is empty for a moment only, so somebody looks while the command is given.
+    const emptied = set('redis').waitFor({ state: 'detached' });
     await person.runCommand('Ordinal: Restart');
-    await set('redis').waitFor({ state: 'detached' });
+    await emptied;
     await set('redis').waitFor();
   });
 });

@@ -173,8 +173,10 @@ describe('a workspace in restricted mode', () => {
     await person.page.locator('.panel .monaco-select-box', { hasText: 'Ordinal' }).first().waitFor();
     await person.picture('web-log');
     await person.runCommand('View: Toggle Panel Visibility');
+    // The tree is empty for a moment only, so somebody looks while the command is given.
+    const emptied = person.row('zk-1.zk-headless').waitFor({ state: 'detached' });
     await person.runCommand('Ordinal: Restart');
-    await person.row('zk-1.zk-headless').waitFor({ state: 'detached' });
+    await emptied;
     await person.row('zk-1.zk-headless').waitFor();
   });
 
