@@ -26,7 +26,7 @@ export class Person {
         .catch(() => undefined);
     }
     await opened.waitFor();
-    await this.page.locator('.editor-instance .view-lines').waitFor();
+    await this.page.locator('.editor-instance .view-lines').first().waitFor();
   }
 
   /** Opens Ordinal's tree by its icon in the activity bar. */
