@@ -12,7 +12,7 @@ const inVsCode = (name: string, include: string) => ({
   test: {
     name,
     include: [include],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
     fileParallelism: false,
     retry: 1,

@@ -61,7 +61,7 @@ async function vitest(projects, options = []) {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ...options,
     ],
-    { cwd: root, timeoutSeconds: 900 },
+    { cwd: root, timeoutSeconds: 1200 },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(report, 'utf8'));

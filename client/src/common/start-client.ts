@@ -91,6 +91,10 @@ export function startOrdinal(
     // A server that does not answer any more, or never did, is left to its end.
     if (client?.isRunning() === true) await client.stop().catch((error: unknown) => log.error(String(error)));
     await start();
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Ordinal was restarted and reads the manifests anew.'),
+      10_000,
+    );
   };
   /** What somebody asks for needs a server, manifest or none. */
   const running = async (): Promise<BaseLanguageClient> =>

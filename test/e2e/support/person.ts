@@ -5,9 +5,14 @@ import { root } from '../../../scripts/lib/prepare.mjs';
 
 const pictures = join(root, 'test-results/screenshots');
 
+/** Milliseconds that a person waits for something to appear: windows open slowly where many programs share few cores. */
+const PATIENCE = 50_000;
+
 /** What a person at the keyboard does and sees. */
 export class Person {
-  constructor(readonly page: Page) {}
+  constructor(readonly page: Page) {
+    page.setDefaultTimeout(PATIENCE);
+  }
 
   /** Opens a file: Ctrl+P, its name, Enter. */
   async openFile(path: string): Promise<void> {
@@ -29,10 +34,11 @@ export class Person {
     await this.page.locator('.editor-instance .view-lines').first().waitFor();
   }
 
-  /** Opens Ordinal's tree by its icon in the activity bar. */
+  /** Opens Ordinal's tree by its icon in the activity bar; the icon would close one that is open. */
   async openTree(): Promise<void> {
-    await this.page.getByRole('tab', { name: 'Ordinal' }).click();
-    await this.page.locator('.sidebar', { hasText: 'Stateful Identities' }).waitFor();
+    const view = this.page.locator('.sidebar #workbench\\.view\\.extension\\.ordinal');
+    if (!(await view.isVisible())) await this.page.getByRole('tab', { name: 'Ordinal' }).click();
+    await view.waitFor();
   }
 
   /** A line of the tree. */
@@ -43,6 +49,21 @@ export class Person {
   /** Opens a branch of the tree by its arrow. */
   async expand(text: string): Promise<void> {
     await this.row(text).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a button that a line of the tree shows while it is pointed at; again where the lines have moved meanwhile. */
+  async pressRowButton(text: string, title: string): Promise<void> {
+    const button = this.row(text).getByRole('button', { name: title });
+    let pressed = false;
+    for (let attempt = 0; attempt < 5 && !pressed; attempt += 1) {
+      await this.page.mouse.move(700, 5);
+      await this.row(text).hover();
+      pressed = await button.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    }
+    if (!pressed) await button.click();
   }
 
   /** A word of the editor in the line that holds `line`. */

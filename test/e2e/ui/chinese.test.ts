@@ -42,7 +42,7 @@ describe.each([
   });
 
   it('names the tree and its lines', async () => {
-    await person.page.getByRole('tab', { name: 'Ordinal' }).click();
+    await person.openTree();
     await person.page.locator('.sidebar', { hasText: texts.view }).waitFor();
     await person.row('redis-0').waitFor();
     await person.picture(`${language}-tree`);

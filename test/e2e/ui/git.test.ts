@@ -22,7 +22,6 @@ function git(...args: string[]): void {
 /** Opens the workspace at one of its files, with the tree beside it. */
 async function open(): Promise<void> {
   person = new Person(await vscode.openWindow(folder));
-  person.page.setDefaultTimeout(50_000);
   await person.openFile('zookeeper.yaml');
   await person.openTree();
   await person.row('zk-headless').waitFor();

@@ -51,7 +51,6 @@ beforeAll(async () => {
   const folder = copyWorkspace('platform', settings);
   commitAll(folder);
   person = new Person(await vscode.openWindow(folder));
-  person.page.setDefaultTimeout(60_000);
   await person.openFile('zookeeper.yaml');
   await person.openTree();
   await person.row('zk-headless').waitFor();

@@ -87,4 +87,31 @@ describe('the topology of the ZooKeeper example', () => {
     expect(findings).toEqual([]);
     expect(passed).toContain('aria-command-name');
   });
+
+  it('comes back as it was after it was hidden, and after a reload of the window', async () => {
+    const before = await pageFrame();
+    await before.getByRole('button', { name: 'Zoom in' }).click();
+    await before.getByRole('button', { name: 'Zoom in' }).click();
+    await before.locator('#search').fill('zk-1');
+    await before.getByText('Found: 2 of').waitFor();
+    const view = await before.locator('#picture').getAttribute('viewBox');
+    const isAsBefore = async (): Promise<void> => {
+      const frame = await pageFrame();
+      await frame.getByText('Found: 2 of').waitFor();
+      await frame.getByText('pods created: 2 · claims created: 2').waitFor();
+      expect(await frame.locator('#picture').getAttribute('viewBox')).toBe(view);
+      expect(await frame.locator('#search').inputValue()).toBe('zk-1');
+      expect(await frame.locator('#replicas-number').inputValue()).toBe('5');
+    };
+    // The keys stay in the page, where Escape would end the search: so no file is opened by Ctrl+P.
+    await person.runCommand('Help: Welcome');
+    await person.page.getByRole('tab', { name: 'Welcome', selected: true }).waitFor();
+    await expect.poll(() => before.isDetached()).toBe(true);
+    await person.tab('Topology of zk').click();
+    await isAsBefore();
+    await person.picture('topology-came-back');
+    await person.runCommand('Developer: Reload Window');
+    await isAsBefore();
+    await person.picture('topology-reloaded');
+  });
 });

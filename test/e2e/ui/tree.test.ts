@@ -43,19 +43,9 @@ async function runFromMenu(title: string): Promise<void> {
 /** Opens a workspace, and waits until its files are there. */
 async function openWorkspace(folder: string): Promise<void> {
   person = new Person(await vscode.openWindow(folder));
-  // Windows of a real VS Code open slowly where many programs share few cores.
-  person.page.setDefaultTimeout(60_000);
   await person.page
     .locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper.yaml' })
     .waitFor();
-}
-
-async function choose(title: string): Promise<void> {
-  const input = person.page.locator('.quick-input-widget input[type=text]').first();
-  await input.waitFor();
-  await input.fill(title);
-  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await person.page.keyboard.press('Enter');
 }
 
 beforeAll(async () => {
@@ -132,16 +122,16 @@ describe('the tree of a platform', () => {
     await runFromMenu('Copy nslookup Command');
     await expect.poll(clipboard).toBe('nslookup zk-0.zk-headless.data.svc.cluster.local');
     await runFromMenu('Copy kubectl Command');
-    await choose('logs');
+    await person.choose('logs');
     await expect.poll(clipboard).toBe('kubectl -n data logs -f zk-0');
   });
 
   it('copies a list of peers with port and separator', async () => {
     await moveTo('StatefulSet zk', 'ArrowUp');
     await runFromMenu('Copy Peer List With Port…');
-    await choose(':2181');
-    await choose('Short names');
-    await choose('Semicolon');
+    await person.choose(':2181');
+    await person.choose('Short names');
+    await person.choose('Semicolon');
     const peers = [0, 1, 2].map((ordinal) => `zk-${ordinal}.zk-headless:2181`).join(';');
     await expect.poll(clipboard).toBe(peers);
   });
@@ -166,11 +156,11 @@ describe('the tree of a platform', () => {
 
   it('puts the worst first when asked to', async () => {
     await person.runCommand('Ordinal: Sort Stateful Identities');
-    await choose('By problems');
+    await person.choose('By problems');
     const first = person.page.locator('.sidebar .monaco-list-row').first();
     await expect.poll(() => first.innerText()).toContain('cache');
     await person.runCommand('Ordinal: Sort Stateful Identities');
-    await choose('By name');
+    await person.choose('By name');
   });
 
   it('has the overlays of a set as variants', async () => {
@@ -273,7 +263,7 @@ describe.each([
     await person.row('zk-0').waitFor();
     await person.picture(`tree-${name}`);
     await person.runCommand('Welcome: Open Walkthrough...');
-    await choose('Get Started with Ordinal');
+    await person.choose('Get Started with Ordinal');
     await person.page.getByText('See what stands in no file').first().waitFor();
     await person.page.waitForTimeout(500);
     await person.picture(`walkthrough-${name}`);

@@ -11,7 +11,6 @@ let person: Person;
 
 async function open(path: string, payload: Payload = {}): Promise<void> {
   person = new Person(await vscode.openWindow(path, payload));
-  person.page.setDefaultTimeout(60_000);
 }
 
 const set = (name: string) =>
