@@ -63,10 +63,12 @@ export function layOut({ nodes, edges }: Pick<TopologyResult, 'nodes' | 'edges'>
   };
 }
 
-/** Pods stand in the order of their ordinals, the first one on top; claims follow their pods by themselves. */
+/** Pods stand in the order of their ordinals, the first one on top, and so do their claims. */
 function inOrder(nodes: readonly TopologyNode[]): { left: string; right: string }[] {
-  const pods = nodes.filter(({ kind }) => kind === 'Pod').map(({ id }) => id);
-  return pods.slice(1).map((right, index) => ({ left: pods[index] ?? right, right }));
+  return ['Pod', 'PersistentVolumeClaim'].flatMap((ordered) => {
+    const ids = nodes.filter(({ kind }) => kind === ordered).map(({ id }) => id);
+    return ids.slice(1).map((right, index) => ({ left: ids[index] ?? right, right }));
+  });
 }
 
 /** Full-width letters, such as Chinese ones, take the room of two. */

@@ -64,6 +64,23 @@ spec:
           storage: 1Gi
 `;
 
+const withOneVolume = (replicas: number): string => `${manifests(replicas)}
+      storageClassName: manual
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: disk-0
+spec:
+  capacity:
+    storage: 1Gi
+  accessModes: [ReadWriteOnce]
+  storageClassName: manual
+  claimRef:
+    namespace: default
+    name: data-db-0
+`;
+
 const service = (replicas: number): ReturnType<typeof serviceFor> =>
   serviceFor(parseFixture(manifests(replicas)));
 const topology = (replicas: number): TopologyResult => service(replicas).topology({ name: 'db' });
@@ -129,6 +146,18 @@ describe('the layout', () => {
     const pods = nodes.filter(({ node }) => node.kind === 'Pod').sort((a, b) => a.y - b.y);
     expect(pods.map(({ node }) => node.name)).toEqual(['db-0', 'db-1', 'db-2', 'db-3', 'db-4']);
   });
+
+  it.each(['Pod', 'PersistentVolumeClaim'])(
+    'has every %s in its order where one claim has a volume and the others a class',
+    (kind) => {
+      for (const replicas of [3, 4, 5, 8]) {
+        const { nodes } = layOut(serviceFor(parseFixture(withOneVolume(replicas))).topology({ name: 'db' }));
+        const own = nodes.filter(({ node }) => node.kind === kind);
+        expect(own).toHaveLength(replicas);
+        expect([...own].sort((a, b) => a.y - b.y)).toEqual(own);
+      }
+    },
+  );
 
   it('gives every arrow its way, and an empty picture a size', () => {
     expect(layOut(topology(3)).edges.every(({ points }) => points.length >= 2)).toBe(true);
