@@ -1,3 +1,4 @@
+import { uriKey } from '../base/uri';
 import type { StatefulSet } from '../model/stateful-set';
 import type { Chunk, Resource } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
@@ -57,6 +58,16 @@ function chunksFor({ name }: SetQuery, { workspace, lookups }: FeatureContext): 
 /** The sets that only the base version defines. What stands around them is as it is now. */
 export function removedSets(context: FeatureContext): SeenSet[] {
   return completeSets(context.workspace.bases.removedSets()).map((found) => ({ ...found, context }));
+}
+
+/**
+ * Of sets that bear one name those of a file, where somebody chose one there; all of them where the file has none, because
+ * it may have been renamed since.
+ */
+export function preferFile(sets: readonly SeenSet[], uri: string | undefined): readonly SeenSet[] {
+  const key = uri === undefined ? undefined : uriKey(uri);
+  const own = sets.filter(({ resource }) => resource.chunk.file.key === key);
+  return own.length > 0 ? own : sets;
 }
 
 /** The namespace of a resource, or the one that is set for those that name none. */

@@ -67,7 +67,7 @@ function toCodeLens({ range, title = '', target }: Lens, uri: string, commands: 
     case 'topology': {
       const { kind, namespace, name } = target;
       const command = kind === 'plan' ? 'ordinal.previewPlan' : 'ordinal.openTopology';
-      return { range, command: { title, command, arguments: [{ namespace, name }] } };
+      return { range, command: { title, command, arguments: [{ namespace, name, uri }] } };
     }
     case 'references':
       return {

@@ -12,6 +12,8 @@ export interface PlanParams {
   namespace?: string;
   /** Kustomization directory whose build is meant, as in `StatefulSetIdentity.overlay`. */
   overlay?: string;
+  /** The file that is meant where several define a set of that name, such as one for each environment. */
+  uri?: string;
   operation: PlanOperation;
   /** Lists only what happens to so many pods at each end of those that are touched; `totals` counts all of it. */
   fold?: number;

@@ -7,6 +7,8 @@ export interface TopologyParams {
   name?: string;
   /** Kustomization directory whose build is meant, as in `StatefulSetIdentity.overlay`. */
   overlay?: string;
+  /** The file that is meant where several define a set of that name, such as one for each environment. */
+  uri?: string;
 }
 
 /**

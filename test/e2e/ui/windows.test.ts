@@ -1,8 +1,9 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
 import { Person } from '../support/person';
+import { topologyFrame } from '../support/topology-frame';
 import { copyWorkspace } from '../support/window';
 import type { Payload, VsCode } from '../support/window';
 
@@ -92,6 +93,8 @@ describe('a trusted window', () => {
       root = dirname(first);
       renameSync(first, join(root, 'north'));
       renameSync(second, join(root, 'south'));
+      const file = join(root, 'south/zookeeper.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('replicas: 3', 'replicas: 4'));
       const workspace = join(root, 'both.code-workspace');
       writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
       await open(workspace);
@@ -111,6 +114,18 @@ describe('a trusted window', () => {
       await expect
         .poll(() => problems.getAttribute('aria-label'), { timeout: 20_000 })
         .toMatch(/2 (?:Problems|Errors)|Errors: 2/u);
+    });
+
+    it('draws the one that somebody chooses', async () => {
+      await person.runCommand('Ordinal: Open Topology');
+      await person.page
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'north/zookeeper.yaml' })
+        .waitFor();
+      await person.picture('window-roots-choice');
+      await person.choose('south/zookeeper.yaml');
+      const south = await topologyFrame(person.page);
+      await south.locator('g[data-id="Pod/data/zk-3"]').waitFor();
+      await person.picture('window-roots-topology');
     });
   });
 });

@@ -27,6 +27,7 @@ export async function chooseNodes(
     return [];
   }
   const placeHolder = vscode.l10n.t('Which StatefulSet?');
-  const choice = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
+  const choice = await vscode.window.showQuickPick(items, options);
   return choice ? [choice.set] : [];
 }

@@ -46,7 +46,7 @@ export function registerRevealCommands(view: IdentityView, comparison: BaseCompa
     });
   return vscode.Disposable.from(
     vscode.commands.registerCommand('ordinal.reveal', (target: IdentityNode | Place | undefined) => {
-      if (target === undefined || 'uri' in target) return here(target);
+      if (target === undefined || 'range' in target) return here(target);
       return target.kind === 'service' ? here(target.location) : inItsText(target.location, target);
     }),
     leading('ordinal.revealService', async ({ set }) => here(set?.service?.location)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import { normalized } from '../views/identity-source';
 
 /** A StatefulSet that somebody named. */
 export interface NamedSet {
@@ -7,16 +8,21 @@ export interface NamedSet {
   readonly name: string;
   /** Kustomization directory whose build is meant. */
   readonly overlay?: string;
+  /** The file that is meant, as VS Code spells it, where several define a set of that name. */
+  readonly uri?: string;
 }
 
 /** Gives the set that a command's argument names. Menus and other extensions may pass anything. */
 export function namedSet(argument: unknown): NamedSet | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
-  if (!('name' in argument) || !('namespace' in argument)) return undefined;
-  const { name, namespace } = argument;
+  const { namespace, name, overlay, uri } = argument as Partial<Record<keyof NamedSet, unknown>>;
   if (typeof name !== 'string' || typeof namespace !== 'string') return undefined;
-  const overlay = 'overlay' in argument ? argument.overlay : undefined;
-  return typeof overlay === 'string' ? { name, namespace, overlay } : { name, namespace };
+  return {
+    namespace,
+    name,
+    ...(typeof overlay === 'string' && { overlay }),
+    ...(typeof uri === 'string' && { uri: normalized(uri) }),
+  };
 }
 
 /** The set at the cursor; where there is none or several, the one that is picked from a list. */
@@ -37,9 +43,11 @@ export async function chooseSet(
   const items = [only, ...others].map((set) => ({
     label: set.name,
     description: [set.namespace, ...(set.overlay === undefined ? [] : [set.overlay])].join(' · '),
+    detail: vscode.workspace.asRelativePath(vscode.Uri.parse(set.uri)),
     set,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: t('Which StatefulSet?') }))?.set;
+  const options = { placeHolder: t('Which StatefulSet?'), matchOnDescription: true, matchOnDetail: true };
+  return (await vscode.window.showQuickPick(items, options))?.set;
 }
 
 function isAt(
@@ -55,7 +63,10 @@ function isAt(
   );
 }
 
-function asNamed({ name, namespace, overlay }: StatefulSetIdentity): NamedSet[] {
+/** Everything that tells a set from others of its name. */
+type ChosenSet = NamedSet & { readonly uri: string };
+
+function asNamed({ name, namespace, overlay, uri }: StatefulSetIdentity): ChosenSet[] {
   if (name === null || namespace === null) return [];
-  return [overlay === undefined ? { name, namespace } : { name, namespace, overlay }];
+  return [{ name, namespace, uri: normalized(uri), ...(overlay !== undefined && { overlay }) }];
 }

@@ -80,7 +80,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Beside, {
         enableFindWidget: false,
       }),
-      { namespace: set.namespace, name: set.name, ...(set.overlay && { overlay: set.overlay }) },
+      { ...set },
     );
   }
 
@@ -94,6 +94,6 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   }
 }
 
-function keyOf({ namespace, name, overlay }: TopologyParams): string {
-  return JSON.stringify([namespace, name, overlay]);
+function keyOf({ namespace, name, overlay, uri }: TopologyParams): string {
+  return JSON.stringify([namespace, name, overlay, uri]);
 }

@@ -48,10 +48,11 @@ export interface IdentityNode {
   readonly pod?: PodIdentity;
   readonly claim?: ClaimIdentity;
   readonly location?: Pick<StatefulSetIdentity, 'uri' | 'range'>;
-  /** Namespace, name and overlay of the set, where they are known: what commands on sets take as argument. */
+  /** Namespace, name, overlay and file of the set, where they are known: what commands on sets take as argument. */
   readonly namespace?: string;
   readonly name?: string;
   readonly overlay?: string;
+  readonly uri?: string;
 }
 
 /** What building the tree needs from its surroundings. */

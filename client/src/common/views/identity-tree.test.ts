@@ -207,7 +207,7 @@ describe('identityTree', () => {
 
   it('carries what can be copied', () => {
     const [node] = treeOf([set()])[0]?.children ?? [];
-    expect(node).toMatchObject({ namespace: 'default', name: 'zk' });
+    expect(node).toMatchObject({ namespace: 'default', name: 'zk', uri: node?.set?.uri });
     expect(node && childrenOf(node).map(({ dnsName }) => dnsName)).toEqual([
       'zk-headless.default.svc.cluster.local',
       'zk-0.zk-headless.default.svc.cluster.local',

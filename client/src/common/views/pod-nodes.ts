@@ -112,14 +112,15 @@ export function podNode(
   };
 }
 
-/** Namespace, name and overlay of a set whose name no template decides. */
+/** What names a set to commands, where no template decides its name. */
 export function setTarget({
   namespace,
   name,
   overlay,
-}: StatefulSetIdentity): Pick<IdentityNode, 'namespace' | 'name' | 'overlay'> {
+  uri,
+}: StatefulSetIdentity): Pick<IdentityNode, 'namespace' | 'name' | 'overlay' | 'uri'> {
   if (namespace === null || name === null) return {};
-  return { namespace, name, ...(overlay !== undefined && { overlay }) };
+  return { namespace, name, uri, ...(overlay !== undefined && { overlay }) };
 }
 
 /** The page of all pods of a set; none where their number is not known, or there are none. */

@@ -68,8 +68,12 @@ function named(steps: readonly PlanStep[], ...actions: readonly PlanAction[]): s
 }
 
 /** Other editors do not know the command, and would show dead text. */
-function linkTo({ resource: { manifest } }: Cursor, context: FeatureContext): string | undefined {
+function linkTo({ resource: { manifest, chunk } }: Cursor, context: FeatureContext): string | undefined {
   if (!context.commandLinks) return undefined;
-  const set = { namespace: namespaceOf(manifest, context), name: manifest.name.value ?? '' };
+  const set = {
+    namespace: namespaceOf(manifest, context),
+    name: manifest.name.value ?? '',
+    uri: chunk.file.uri,
+  };
   return commandLink(say(context, message('Preview plan')), 'ordinal.previewPlan', [set]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
-import { serviceFor } from '../../../../test/support/service-kit';
+import { serviceFor, uriOf } from '../../../../test/support/service-kit';
 import type { OrdinalConfig } from '../../config';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
 
@@ -379,6 +379,17 @@ spec:
     name: db
 `;
   expect(notes(plan(files(set('  replicas: 2'), scaler), scale(3)), 'replicas')).toHaveLength(1);
+});
+
+it('plans for the file that is meant, where several define the set', () => {
+  const both = `#: north/db.yaml
+${set('  replicas: 1')}
+#: south/db.yaml
+${set('  replicas: 3')}`;
+  const stepsIn = (file: string) =>
+    plan(both, scale(3), {}, { uri: uriOf(file) }).steps.map(({ object }) => object);
+  expect(stepsIn('north/db.yaml')).toContain('db-2');
+  expect(stepsIn('south/db.yaml')).toEqual([]);
 });
 
 it('plans for the build of a kustomization', () => {

@@ -5,7 +5,7 @@ import { MAX_PLANNED_PODS, tooMany } from '../../identity/plan/plan';
 import { ordinalsOf } from '../../identity/ordinals';
 import type { PlanParams, PlanResult } from '../../protocol/plan';
 import { say, type FeatureContext } from '../context';
-import { findSets, namespaceOf, removedSets, type SeenSet } from '../seen-sets';
+import { findSets, namespaceOf, preferFile, removedSets, type SeenSet } from '../seen-sets';
 import { disruptionNotes } from './disruption-notes';
 import { listNotes } from './list-notes';
 import { nameNotes } from './names';
@@ -66,21 +66,17 @@ export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer
 
 /** The set as it stands in its file, unless one of a kustomization's builds is meant or bears the name alone. */
 function chosenSet(
-  { name, namespace, overlay }: PlanParams,
+  { name, namespace, overlay, uri }: PlanParams,
   context: FeatureContext,
 ): SeenSet | Message | undefined {
   const written = overlay === undefined ? writtenSets(name, namespace, context) : [];
-  const [first, ...others] =
-    written.length > 0
-      ? written
-      : findSets(
-          {
-            name,
-            ...(namespace === undefined ? {} : { namespace }),
-            ...(overlay === undefined ? {} : { overlay }),
-          },
-          context,
-        );
+  const query = {
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(overlay === undefined ? {} : { overlay }),
+  };
+  const found = written.length > 0 ? written : findSets(query, context);
+  const [first, ...others] = preferFile(found, uri);
   if (first === undefined) return undefined;
   const spaces = new Set([first, ...others].map(({ resource }) => resource.manifest.namespace.value ?? ''));
   if (spaces.size > 1) {

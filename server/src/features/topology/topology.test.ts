@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
-import { serviceFor } from '../../../../test/support/service-kit';
+import { serviceFor, uriOf } from '../../../../test/support/service-kit';
 import type { TopologyParams, TopologyResult } from '../../protocol/topology';
 
 function topology(manifests: string, params: TopologyParams = {}): TopologyResult {
@@ -208,6 +208,18 @@ spec:
     const pods = topology(two).nodes.filter(({ kind }) => kind === 'Pod');
     expect(pods.map(({ name }) => name)).toContain('cache … 6 more …');
     expect(topology(two).sets).toHaveLength(2);
+  });
+
+  it('draws the set of the file that is meant, where several bear its name', () => {
+    const both = `#: north/db.yaml
+${set('  replicas: 1')}
+#: south/db.yaml
+${set('  replicas: 2')}`;
+    const replicasOf = (file: string) =>
+      topology(both, { name: 'db', uri: uriOf(file) }).sets.map(({ replicas }) => replicas);
+    expect(replicasOf('north/db.yaml')).toEqual([1]);
+    expect(replicasOf('south/db.yaml')).toEqual([2]);
+    expect(replicasOf('renamed/db.yaml')).toEqual([1]);
   });
 
   it('takes a value that a template decides for unknown', () => {

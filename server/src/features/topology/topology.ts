@@ -3,7 +3,7 @@ import { ordinalsOf } from '../../identity/ordinals';
 import type { TopologyParams, TopologyResult, TopologySet } from '../../protocol/topology';
 import { governingService } from '../../workspace/governing-service';
 import { say, type FeatureContext } from '../context';
-import { findSets, namespaceOf, removedSets, type SeenSet } from '../seen-sets';
+import { findSets, namespaceOf, preferFile, removedSets, type SeenSet } from '../seen-sets';
 import { drawClients } from './clients';
 import { drawConfiguration, drawKeepers, drawServices } from './neighbours';
 import { Picture, type DiagnosticsOf } from './picture';
@@ -20,8 +20,8 @@ export function topologyOf(
   context: FeatureContext,
   diagnosticsOf: DiagnosticsOf,
 ): TopologyResult {
-  const found = findSets(params, context);
-  // Of several builds of one name the first is shown, unless the question says which.
+  const found = preferFile(findSets(params, context), params.uri);
+  // Of several sets of one name the first is shown, unless the question says which.
   const seen = params.name === undefined ? found : found.slice(0, 1);
   const picture = new Picture(diagnosticsOf);
   const fold = seen.length === 1 ? ONE : MANY;
