@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/prepare.mjs';
 
 const pictures = join(root, 'test-results/screenshots');
@@ -96,6 +96,11 @@ export class Person {
     return menu;
   }
 
+  /** The page of the webview that is shown: a frame in a frame. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  }
+
   /** The tab of an open file. */
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name });
@@ -157,11 +162,18 @@ export class Person {
     await this.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   }
 
-  /** Runs a command by its title: F1, the title, Enter. */
+  /** Runs a command by its title: F1, the title, Enter; again where a page that has just been loaded took the keys away. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    const offered = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    for (let attempt = 0; attempt < 5 && !(await offered.isVisible()); attempt += 1) {
+      await this.page.keyboard.press('F1');
+      await this.page
+        .locator('.quick-input-widget input')
+        .fill(`>${title}`, { timeout: 3000 })
+        .then(() => offered.waitFor({ timeout: 5000 }))
+        .catch(() => undefined);
+    }
+    await offered.waitFor();
     await this.page.keyboard.press('Enter');
   }
 

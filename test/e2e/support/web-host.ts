@@ -3,11 +3,12 @@ import { join, relative, sep } from 'node:path';
 import { root } from '../../../scripts/lib/prepare.mjs';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
 import { unpackExtension } from './installed';
+import { Person } from './person';
 import { startVsCode } from './window';
 import type { VsCode } from './window';
 
 /** A folder of the file system `memory`, filled with the project's examples. */
-export const memoryFolder = 'memory:/examples';
+const memoryFolder = 'memory:/examples';
 
 /** Starts a VS Code whose windows run the packaged extension in the web worker, and have a file system in memory. */
 export async function startWithWebExtension(
@@ -16,6 +17,29 @@ export async function startWithWebExtension(
   const { language, ...others } = options;
   const extensions = { ordinal: await unpackExtension(), memory: memoryExtension() };
   return startVsCode(undefined, language, { extensions, ...others });
+}
+
+/**
+ * Opens the folder in memory, and Ordinal's tree. About one time in ten VS Code starts its extension hosts anew while it
+ * opens a folder of an extension's file system, and forgets the browser's extensions; then the window is opened again.
+ */
+export async function openMemoryFolder(vscode: VsCode): Promise<Person> {
+  for (let attempt = 1; ; attempt += 1) {
+    const page = await vscode.openWindow(memoryFolder);
+    const person = new Person(page);
+    const isThere = await page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper' })
+      .waitFor({ timeout: 30_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isThere || attempt === 3) {
+      await person.openTree();
+      return person;
+    }
+    await page.close();
+  }
 }
 
 /** Puts the extension together that gives the file system: its manifest, its program, and the files to begin with. */

@@ -107,7 +107,7 @@ describe('a repository', () => {
   it('plans the deletion, and nothing else, of a deleted set', async () => {
     await set('agent').click({ button: 'right' });
     await person.page.getByRole('menuitem', { name: 'Preview Plan' }).click();
-    const page = person.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    const page = person.webview();
     await page.getByText('pods deleted: 250').waitFor();
     await person.picture('git-deleted-plan');
     expect(await page.locator('input[type=range]').count()).toBe(0);

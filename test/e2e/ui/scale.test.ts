@@ -68,23 +68,31 @@ describe(`a workspace of ${SETS} sets`, { timeout: PATIENCE }, () => {
     expect(await pod.first().getAttribute('aria-label')).toContain('-00000-7321');
   });
 
+  it('ends a check of everything that somebody cancels', async () => {
+    await person.runCommand('Ordinal: Check Workspace');
+    await person.runCommand('Notifications: Show Notifications');
+    const notice = person.page.locator('.notification-list-item', { hasText: 'Checking the workspace' });
+    await notice.waitFor();
+    await person.picture('scale-check');
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await person.picture('scale-check-cancelled');
+    const result = person.page.locator('.notification-list-item', { hasText: 'Ordinal found' });
+    expect(await result.count()).toBe(0);
+  });
+
   it('opens the topology of a set of 10,000 pods and plans its end', async () => {
     await rows().nth(1).click();
     await timed('topology', async () => {
       await person.runCommand('Ordinal: Open Topology');
-      await page().locator('#picture g.node').first().waitFor();
+      await person.webview().locator('#picture g.node').first().waitFor();
     });
-    expect(await page().locator('#picture g.node').count()).toBeLessThan(40);
+    expect(await person.webview().locator('#picture g.node').count()).toBeLessThan(40);
     await timed('plan of scaling 10,000 → 1', async () => {
-      await page().locator('#replicas-number').fill('1');
-      await page().locator('.summary', { hasText: 'pods deleted: 9999' }).waitFor();
+      await person.webview().locator('#replicas-number').fill('1');
+      await person.webview().locator('.summary', { hasText: 'pods deleted: 9999' }).waitFor();
     });
-    expect(await page().locator('.steps li').count()).toBeLessThan(60);
+    expect(await person.webview().locator('.steps li').count()).toBeLessThan(60);
     await person.picture('scale-topology');
   });
 });
-
-/** The page of the topology: a webview is a frame in a frame. */
-function page() {
-  return person.page.frameLocator('iframe.webview').frameLocator('#active-frame');
-}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Person } from '../support/person';
 import { topologyFrame } from '../support/topology-frame';
-import { memoryFolder, startWithWebExtension } from '../support/web-host';
+import { openMemoryFolder, startWithWebExtension } from '../support/web-host';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
@@ -159,6 +159,8 @@ describe('a workspace in restricted mode', () => {
     await person.runCommand('Ordinal: Explain a Rule');
     await person.choose('service-not-found');
     await person.tab('service-not-found').waitFor();
+    // A page that is still loaded takes the keys when it is there.
+    await person.webview().getByRole('heading', { name: 'service-not-found' }).waitFor();
     await person.picture('web-rule');
     await person.runCommand('Ordinal: Show Log');
     await person.page.locator('.panel .monaco-select-box', { hasText: 'Ordinal' }).first().waitFor();
@@ -215,8 +217,7 @@ describe('a workspace in restricted mode', () => {
 
 describe('a virtual workspace, whose file system has no search', () => {
   beforeAll(async () => {
-    person = new Person(await vscode.openWindow(memoryFolder));
-    await person.openTree();
+    person = await openMemoryFolder(vscode);
   });
 
   afterAll(async () => {
@@ -267,7 +268,7 @@ describe('in Chinese', () => {
 
   beforeAll(async () => {
     chinese = await startWithWebExtension({ language: 'zh-cn' });
-    person = new Person(await chinese.openWindow(memoryFolder));
+    person = await openMemoryFolder(chinese);
   });
 
   afterAll(async () => {
@@ -275,7 +276,6 @@ describe('in Chinese', () => {
   });
 
   it('says everything in Chinese', async () => {
-    await person.openTree();
     await person.row('redis-0').waitFor();
     expect(await person.row('redis-0').innerText()).toContain('没有 DNS 名称');
     await person.row('redis-0').click();
