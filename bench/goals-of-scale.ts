@@ -1,7 +1,7 @@
-import type { Goal } from './goals';
+import type { Goal } from './goal';
 
 /** What is large: many sets, or many replicas of one set. The other figure is always one set of three replicas. */
-export const SCALES = {
+const SCALES = {
   sets: { row: 14, where: '2,000 sets', against: '1 set' },
   replicas: { row: 15, where: '10,000 replicas', against: '3 replicas' },
   million: { row: 15, where: '1,000,000 replicas', against: '3 replicas' },

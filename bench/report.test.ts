@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ratioOf, type Figures } from './bench';
-import { GOALS, type Goal } from './goals';
+import type { Goal } from './goal';
+import { GOALS } from './goals';
 import { rowOf, tableOf } from './report';
 
 const judged = (figures: Figures) => {

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { ratioOf, type Figures } from './bench';
-import { GOALS, type Goal } from './goals';
+import type { Goal } from './goal';
+import { GOALS } from './goals';
 import { median } from './statistics';
 
 /** A row of the table as it is printed, and whether `--check` lets it pass. */
