@@ -1,8 +1,9 @@
 import { KINDS } from '../../model/kinds';
 import type { SchemaCode, SchemaProblem } from '../../schema/problem';
+import { SELECTOR_PLACES } from './selector-places';
 
 /** A place whose values a rule of its own judges. `*` stands for every item of a list; kind `*` for every kind. */
-export interface OwnedPath {
+interface OwnedPath {
   readonly kind: string;
   /** From the root of the resource; for kind `pods` from the spec of the pods. */
   readonly path: string;
@@ -11,7 +12,7 @@ export interface OwnedPath {
 }
 
 /** Places that the schema rules leave to the rules which know more about them: one cause, one message. */
-export const OWNED_BY_RULES: readonly OwnedPath[] = [
+const OWNED_BY_RULES: readonly OwnedPath[] = [
   { kind: '*', path: 'apiVersion' },
   { kind: '*', path: 'metadata.name' },
   { kind: 'pods', path: 'containers' },
@@ -54,29 +55,13 @@ export const OWNED_BY_RULES: readonly OwnedPath[] = [
   { kind: 'PersistentVolume', path: 'spec.capacity.storage' },
   { kind: 'StorageClass', path: 'volumeBindingMode' },
   { kind: 'StorageClass', path: 'reclaimPolicy' },
-  ...selectorOperators('StatefulSet', 'spec.selector', 'spec.volumeClaimTemplates.*.spec.selector'),
-  ...['Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'PodDisruptionBudget', 'PersistentVolumeClaim'].flatMap(
-    (kind) => selectorOperators(kind, 'spec.selector'),
-  ),
-  ...selectorOperators('NetworkPolicy', 'spec.podSelector'),
-  ...selectorOperators(
-    'pods',
-    'topologySpreadConstraints.*.labelSelector',
-    ...['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
-      `affinity.${affinity}.requiredDuringSchedulingIgnoredDuringExecution.*.labelSelector`,
-      `affinity.${affinity}.preferredDuringSchedulingIgnoredDuringExecution.*.podAffinityTerm.labelSelector`,
-    ]),
-  ),
+  // The operators in label selectors, which the rule on selectors judges.
+  ...SELECTOR_PLACES.map(({ kind, path }): OwnedPath => {
+    // A place of pods counts from their template here, from its spec there.
+    const steps = kind === 'pods' ? path.slice(1) : path;
+    return { kind, path: [...steps, 'matchExpressions', '*', 'operator'].join('.'), only: 'schema-enum' };
+  }),
 ];
-
-/** The operators in some label selectors of a kind, which the rule on selectors judges. */
-function selectorOperators(kind: string, ...selectors: readonly string[]): OwnedPath[] {
-  return selectors.map((path) => ({
-    kind,
-    path: `${path}.matchExpressions.*.operator`,
-    only: 'schema-enum',
-  }));
-}
 
 /**
  * Says whether a rule of the catalogue speaks of what the schema found, so that the schema rules need not. Such rules

@@ -6,6 +6,7 @@ import { removeField, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { knownEntries } from '../shared/named-places';
 import { podTemplateOf } from '../shared/pod-spec';
+import { SELECTOR_PLACES } from '../shared/selector-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
@@ -76,43 +77,12 @@ spec:
   ],
 };
 
-/** Paths to the label selectors of a kind, from its root. */
-const SELECTORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  StatefulSet: [
-    ['spec', 'selector'],
-    ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector'],
-  ],
-  Deployment: [['spec', 'selector']],
-  DaemonSet: [['spec', 'selector']],
-  ReplicaSet: [['spec', 'selector']],
-  Job: [['spec', 'selector']],
-  PodDisruptionBudget: [['spec', 'selector']],
-  PersistentVolumeClaim: [['spec', 'selector']],
-  NetworkPolicy: [['spec', 'podSelector']],
-};
-
-/** Paths to the label selectors of a pod, from its spec. */
-const POD_SELECTORS = [
-  ['topologySpreadConstraints', '*', 'labelSelector'],
-  ...['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
-    ['affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', 'labelSelector'],
-    [
-      'affinity',
-      affinity,
-      'preferredDuringSchedulingIgnoredDuringExecution',
-      '*',
-      'podAffinityTerm',
-      'labelSelector',
-    ],
-  ]),
-];
-
 function selectorsOf({ manifest, root }: RuleContext): Field[] {
-  const podSpec = podTemplateOf(root, manifest.kind)?.get('spec');
-  return [
-    ...(SELECTORS[manifest.kind] ?? []).flatMap((path) => expand(root, path)),
-    ...(podSpec === undefined ? [] : POD_SELECTORS.flatMap((path) => expand(podSpec, path))),
-  ];
+  const template = podTemplateOf(root, manifest.kind);
+  return SELECTOR_PLACES.flatMap(({ kind, path }) => {
+    const base = kind === 'pods' ? template : kind === manifest.kind ? root : undefined;
+    return base === undefined ? [] : expand(base, path);
+  });
 }
 
 function checkExpression(context: RuleContext, expression: Field): void {

@@ -171,3 +171,25 @@ describe('selector-overlap', () => {
     expect(drawnLines(serviceFor(together), together, 'selector-overlap')).toHaveLength(2);
   });
 });
+
+describe('selector-invalid', () => {
+  it('sees the pods that a NetworkPolicy lets in and out', () => {
+    const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: db
+spec:
+  podSelector: {}
+  ingress:
+  - from:
+    - podSelector:
+        matchLabels: {app: my web}
+  egress:
+  - to:
+    - podSelector:
+        matchExpressions:
+        - {key: app, operator: Equals, values: [web]}
+`;
+    expect(codes(policy)).toEqual(['selector-invalid', 'selector-invalid']);
+  });
+});
