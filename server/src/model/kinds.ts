@@ -51,6 +51,22 @@ export const KINDS: ReadonlyMap<string, KindInfo> = new Map(
   ].map((info) => [info.kind, info]),
 );
 
+/** Kinds that are pods or hold a template of them. */
+export const POD_KINDS: readonly string[] = [...KINDS.values()]
+  .filter(({ podTemplate }) => podTemplate !== undefined)
+  .map((info) => info.kind);
+
+/** Kinds whose number of pods is `spec.replicas`, 1 where nothing is written. */
+export const SCALED_KINDS: readonly string[] = [
+  'StatefulSet',
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+];
+
+/** Kinds whose pods are theirs for good: what ends is started again or replaced. */
+export const LASTING_KINDS: readonly string[] = [...SCALED_KINDS, 'DaemonSet'];
+
 /** Groups that Kubernetes itself serves; a resource of any other group is somebody's custom resource. */
 const BUILT_IN_GROUP = /^(?:|apps|batch|autoscaling|policy|extensions|[a-z.]+\.k8s\.io)$/;
 /** Groups under `k8s.io` that are custom resources all the same. */
@@ -66,7 +82,7 @@ export function splitApiVersion(apiVersion: string): { group: string; version: s
 }
 
 /** Says whether Kubernetes itself, and no extension of it, serves a group. */
-export function isBuiltInGroup(group: string): boolean {
+function isBuiltInGroup(group: string): boolean {
   return BUILT_IN_GROUP.test(group) && !CUSTOM_K8S_GROUP.test(group);
 }
 

@@ -1,4 +1,5 @@
 import { dirname, folderDistance, uriKey } from '../base/uri';
+import { POD_KINDS } from '../model/kinds';
 import type { Labels, Match, Selector } from '../model/labels';
 import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
@@ -244,16 +245,7 @@ function byPlace(a: Resource, b: Resource): number {
 }
 
 /** Kinds with pods, for selectors that name no label of their own. */
-const WORKLOADS = [
-  'StatefulSet',
-  'Deployment',
-  'DaemonSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Job',
-  'CronJob',
-  'Pod',
-];
+const WORKLOADS = POD_KINDS.filter((kind) => kind !== 'PodTemplate');
 
 /**
  * The nearest of several candidates: those of the same file, else the same folder, else a parent or child folder,

@@ -1,17 +1,15 @@
+import { SCALED_KINDS } from '../model/kinds';
 import type { Selector } from '../model/labels';
 import { POD_NAME_LABEL } from '../model/selection';
 import { rootOf, type Resource } from './chunk';
 import { nearestCopies, type Lookups } from './lookups';
 import { selectedAround } from './symbols/targets';
 
-/** Kinds whose number of pods is `spec.replicas`, 1 where nothing is written. */
-const SCALED = new Set(['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController']);
-
 /** How many pods a workload asks for; undefined where no manifest says it. */
 export function podCountOf(workload: Resource): number | undefined {
   const { kind } = workload.manifest;
   if (kind === 'Pod') return 1;
-  if (!SCALED.has(kind)) return undefined;
+  if (!SCALED_KINDS.includes(kind)) return undefined;
   const replicas = rootOf(workload).at('spec', 'replicas');
   return replicas.isAbsent ? 1 : replicas.number();
 }

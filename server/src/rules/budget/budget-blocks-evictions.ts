@@ -1,13 +1,11 @@
 import { message, type Message } from '../../base/message';
+import { SCALED_KINDS } from '../../model/kinds';
 import { countOf } from '../../model/percent';
 import type { Resource } from '../../workspace/chunk';
 import { insertEntry, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { workloadsOf } from '../shared/budgeted-pods';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-
-/** Kinds whose number of pods is a number in the manifest. */
-const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
 
 /** A budget that never lets a pod go. */
 export const rule: ResourceRule = {
@@ -241,7 +239,7 @@ function podsOf(workloads: readonly Resource[], { lookups }: RuleContext): numbe
   for (const { manifest } of workloads) {
     const { replicas, name } = manifest;
     if (
-      !SCALED.includes(manifest.kind) ||
+      !SCALED_KINDS.includes(manifest.kind) ||
       replicas === undefined ||
       replicas.state === 'unknown' ||
       name.value === undefined

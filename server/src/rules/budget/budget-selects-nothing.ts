@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { SCALED_KINDS } from '../../model/kinds';
 import type { Selector } from '../../model/labels';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
@@ -150,12 +151,9 @@ function reportNoSelector({ manifest, root, report }: RuleContext, selector: Sel
   });
 }
 
-/** Kinds whose pods people guard. */
-const GUARDED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
-
 /** Workloads of the same folder, or one above or below, whose labels can be seen and which may share the namespace. */
 function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
-  return GUARDED.flatMap((kind) => lookups.fewAround(kind, resource)).filter((other) => {
+  return SCALED_KINDS.flatMap((kind) => lookups.fewAround(kind, resource)).filter((other) => {
     const { podTemplate, fragment, broken } = other.manifest;
     if (podTemplate === undefined || podTemplate.labels.open || podTemplate.labels.pairs.length === 0)
       return false;

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
+import { POD_KINDS } from '../../model/kinds';
 import { replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -13,19 +14,7 @@ export const rule: ResourceRule = {
   id: 'port-name-unresolved',
   group: 'reference',
   severity: 'error',
-  kinds: [
-    'StatefulSet',
-    'Deployment',
-    'DaemonSet',
-    'ReplicaSet',
-    'ReplicationController',
-    'Job',
-    'CronJob',
-    'Pod',
-    'PodTemplate',
-    'Ingress',
-    'NetworkPolicy',
-  ],
+  kinds: [...POD_KINDS, 'Ingress', 'NetworkPolicy'],
   check(context) {
     if (context.manifest.kind === 'Ingress') {
       checkBackendPorts(context);

@@ -1,16 +1,16 @@
 import { message } from '../../base/message';
+import { LASTING_KINDS } from '../../model/kinds';
 import { insertEntry, removeField, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, RuleContext } from '../rule';
 
-const ALWAYS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'];
 const FINITE = ['Job', 'CronJob'];
 const JOB_POLICIES = ['OnFailure', 'Never'];
 
 /** Judges when the containers of a pod start again and when the pod ends (facts 3.9). */
 export function checkRestart(context: RuleContext, podSpec: Field): void {
   const { kind } = context.manifest;
-  if (ALWAYS.includes(kind)) {
+  if (LASTING_KINDS.includes(kind)) {
     checkAlways(context, podSpec.get('restartPolicy'));
     reportDeadline(context, podSpec.get('activeDeadlineSeconds'));
   } else if (FINITE.includes(kind)) checkFinite(context, podSpec);

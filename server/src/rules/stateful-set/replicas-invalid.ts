@@ -1,3 +1,4 @@
+import { LASTING_KINDS } from '../../model/kinds';
 import { reportNegative } from '../shared/one-of';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -6,7 +7,7 @@ export const rule: ResourceRule = {
   id: 'replicas-invalid',
   group: 'stateful-set',
   severity: 'error',
-  kinds: ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'DaemonSet'],
+  kinds: LASTING_KINDS,
   check(context) {
     const spec = context.root.get('spec');
     if (context.manifest.kind !== 'DaemonSet') reportNegative(context, spec.get('replicas'));

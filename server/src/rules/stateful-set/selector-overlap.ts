@@ -1,12 +1,10 @@
 import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
+import { LASTING_KINDS } from '../../model/kinds';
 import { formatLabels } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
 import type { ResourceRule, RulePage } from '../rule';
-
-/** Kinds whose pods are theirs for good; Jobs often bear the labels of the application that they serve. */
-const LASTING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'];
 
 /** Two workloads whose selectors catch the same pods. */
 export const rule: ResourceRule = {
@@ -151,7 +149,8 @@ function areAppliedTogether(a: Resource, b: Resource): boolean {
 function livesBeside(other: Resource, resource: Resource): boolean {
   const { manifest } = other;
   if (
-    !LASTING.includes(manifest.kind) ||
+    // Jobs often bear the labels of the application that they serve.
+    !LASTING_KINDS.includes(manifest.kind) ||
     manifest.fragment ||
     manifest.broken ||
     manifest.name.value === undefined

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { LASTING_KINDS } from '../../model/kinds';
 import type { Label } from '../../model/labels';
 import { matches, readLabels } from '../../model/labels';
 import { selectorOf } from '../../workspace/resource-index';
@@ -11,7 +12,7 @@ export const rule: ResourceRule = {
   id: 'selector-template-mismatch',
   group: 'stateful-set',
   severity: 'error',
-  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
+  kinds: LASTING_KINDS,
   check(context) {
     const { manifest, report } = context;
     const selector = selectorOf(manifest);

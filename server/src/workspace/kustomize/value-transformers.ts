@@ -1,4 +1,4 @@
-import { kindOf } from '../../model/kinds';
+import { kindOf, SCALED_KINDS } from '../../model/kinds';
 import { expand } from '../../model/references';
 import { Field } from '../../yaml/field';
 import { reidentified, stamp, stepped, type Draft } from './draft';
@@ -6,8 +6,6 @@ import { readTarget, type Kustomization } from './kustomization';
 import { itemsOf, placeOf, textOf, unknownAt, valueAt, type Located } from './located';
 import { selects } from './patch-target';
 import { updateAt } from './update';
-
-const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
 
 /** Applies `replicas`: by any name that a workload ever had. */
 export function withReplicas(drafts: readonly Draft[], { root, chunk }: Kustomization): readonly Draft[] {
@@ -19,7 +17,7 @@ export function withReplicas(drafts: readonly Draft[], { root, chunk }: Kustomiz
       const { node, source, place } = entry.get('count');
       if (name === undefined || node === undefined) return current;
       return current.map((draft) => {
-        if (!SCALED.has(draft.kind) || !draft.ids.some((id) => id.name === name)) return draft;
+        if (!SCALED_KINDS.includes(draft.kind) || !draft.ids.some((id) => id.name === name)) return draft;
         const next = updateAt(draft.root, ['spec', 'replicas'], () => ({ node, source }), place);
         return stepped(draft, next, `replicas ${stamp(chunk)} ${entry.path.join('.')}`, chunk);
       });

@@ -1,3 +1,4 @@
+import { SCALED_KINDS } from '../../model/kinds';
 import { expand, type PathPattern } from '../../model/references';
 import { Field } from '../../yaml/field';
 import { rootOf, type Chunk, type Resource } from '../chunk';
@@ -15,9 +16,6 @@ const TARGETS: readonly PathPattern[] = [
   ['vars', '*', 'objref'],
 ];
 
-/** Kinds whose number of pods `replicas` of a kustomization sets; it names no kind. */
-const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet', 'ReplicationController'];
-
 /** Resources that a kustomization generates, and those that it changes. */
 export function kustomizationSites(resource: Resource): ResourceSite[] {
   const { kind: own } = resource.manifest;
@@ -28,8 +26,9 @@ export function kustomizationSites(resource: Resource): ResourceSite[] {
     ...TARGETS.flatMap((path) => expand(root, path)).flatMap((target) =>
       referenceSite(target.get('kind').text(), target.get('name')),
     ),
+    // The entry names no kind.
     ...expand(root, ['replicas', '*', 'name']).flatMap((name) =>
-      SCALED.flatMap((kind) => referenceSite(kind, name)),
+      SCALED_KINDS.flatMap((kind) => referenceSite(kind, name)),
     ),
     ...inlinePatchSites(root, resource.chunk),
   ];
