@@ -80,7 +80,7 @@ function newestChange(paths) {
  * @param {readonly string[]} sources
  * @param {() => Promise<void>} work
  */
-export async function whenStale(stamp, sources, work) {
+async function whenStale(stamp, sources, work) {
   const file = join(root, stamp);
   if (existsSync(file) && statSync(file).mtimeMs > newestChange(sources)) return;
   const begun = new Date();

@@ -42,7 +42,7 @@ async function install(what, cwd) {
 }
 
 /** Gives the path of a Node that is new enough for VS Code's server: this one, or one from npm. */
-export async function ensureNode() {
+async function ensureNode() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const modules = await ensurePackage(name, versions.node);
@@ -50,7 +50,7 @@ export async function ensureNode() {
 }
 
 /** Gives the folder of code-server, whose lib/vscode is VS Code's own server and workbench. */
-export async function ensureCodeServer() {
+async function ensureCodeServer() {
   const modules = await ensurePackage('code-server', versions.codeServer, (folder) =>
     install(['--omit=dev'], join(folder, 'code-server/lib/vscode')),
   );

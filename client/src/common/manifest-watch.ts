@@ -15,7 +15,7 @@ const limits = { files: 500, bytes: 256 * 1024, atOnce: 8 };
 const pauseMilliseconds = 300;
 
 /** Says whether an open document may be a manifest. */
-export function isManifest(document: vscode.TextDocument): boolean {
+function isManifest(document: vscode.TextDocument): boolean {
   return languages.has(document.languageId) && looksLikeKubernetes(document.getText());
 }
 

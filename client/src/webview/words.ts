@@ -61,7 +61,7 @@ export function backward(kind: TopologyEdgeKind): string {
 export type Mark = 'created' | 'deleted' | 'updated';
 
 /** The mark in words: colour alone says nothing to many people. */
-export function markInWords(mark: Mark): string {
+function markInWords(mark: Mark): string {
   switch (mark) {
     case 'created':
       return t('would be created');

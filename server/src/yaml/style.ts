@@ -19,7 +19,7 @@ export function styleOf(field: Field): YamlStyle {
 }
 
 /** Column at which the dash of an item stands. */
-export function dashOf(text: string, item: YamlNode): number {
+function dashOf(text: string, item: YamlNode): number {
   return text.lastIndexOf('-', item.span.start - 1);
 }
 

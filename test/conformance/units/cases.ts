@@ -61,7 +61,7 @@ function inOwnNamespace({ text, namespace }: ManifestDocument, unit: string): st
 }
 
 /** The namespace that stands for one of a unit. `default` is where objects go that name none. */
-export function namespaceFor(unit: string, written = 'default'): string {
+function namespaceFor(unit: string, written = 'default'): string {
   const name = written === 'default' ? unit : `${unit}--${written}`;
   return name
     .toLowerCase()

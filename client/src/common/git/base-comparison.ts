@@ -11,7 +11,7 @@ const memoryKey = 'ordinal.base';
 const pauseMilliseconds = 400;
 
 /** With more changed manifests than this, nobody looks at an update any more, and reading them all would take long. */
-export const maxChangedFiles = 500;
+const maxChangedFiles = 500;
 
 /** What the manifests are compared with now, or why they are not. */
 export type ComparisonState =

@@ -39,7 +39,7 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
 }
 
 /** The findings of all files, with their fixes. */
-export function reportOf({ service, nameOf }: Manifests): Report {
+function reportOf({ service, nameOf }: Manifests): Report {
   const summary: Report['summary'] = { error: 0, warning: 0, information: 0, hint: 0 };
   const diagnostics: Report['diagnostics'] = [];
   for (const file of service.workspace.allFiles()) {
