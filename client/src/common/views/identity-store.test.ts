@@ -68,6 +68,27 @@ describe('IdentityStore', () => {
     expect(names()).toEqual(['later']);
   });
 
+  it('asks once more for what it got no answer to', async () => {
+    const asked: (string | undefined)[] = [];
+    const store = new IdentityStore();
+    store.connect({
+      sets: (uri) => {
+        asked.push(uri);
+        const isRefused = asked.length === 1 || asked.length === 3;
+        return isRefused ? Promise.reject(new Error('The server is busy.')) : Promise.resolve([]);
+      },
+      pods: () => Promise.resolve([]),
+    });
+    await expect(store.load()).rejects.toThrow('busy');
+    await store.load();
+    store.invalidate(['a', 'b']);
+    await expect(store.load()).rejects.toThrow('busy');
+    expect(store.isStale).toBe(true);
+    await store.load();
+    expect(asked).toEqual([undefined, undefined, 'a', 'b', 'a', 'b']);
+    expect(store.isStale).toBe(false);
+  });
+
   it('is empty when the server has gone', async () => {
     const { store, names } = storeOf(new Map([['a', [set('a', 'a')]]]));
     await store.load();

@@ -86,8 +86,14 @@ export class IdentityStore {
       const uris = this.allChanged || this.changed.size > maxFiles ? undefined : [...this.changed];
       this.allChanged = false;
       this.changed.clear();
-      if (uris === undefined) await this.loadAll();
-      else await Promise.all(uris.map((uri) => this.loadFile(uri)));
+      try {
+        if (uris === undefined) await this.loadAll();
+        else await Promise.all(uris.map((uri) => this.loadFile(uri)));
+      } catch (error) {
+        // What got no answer is still stale: whoever comes next asks once more.
+        this.invalidate(uris);
+        throw error;
+      }
     }
   }
 
