@@ -45,8 +45,11 @@ async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<
  * Resolves once the first manifest is seen: open, in the workspace, or written later. Until then nothing else of
  * the extension runs, so that a workspace without Kubernetes pays for none of it.
  */
-export function whenManifestSeen(subscriptions: vscode.Disposable[]): Promise<void> {
-  return new Promise((resolve, reject) => {
+export function whenManifestSeen(
+  subscriptions: vscode.Disposable[],
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  return new Promise((resolve) => {
     const watching: vscode.Disposable[] = [];
     let pause: ReturnType<typeof setTimeout> | undefined;
     const cancellation = new vscode.CancellationTokenSource();
@@ -58,11 +61,16 @@ export function whenManifestSeen(subscriptions: vscode.Disposable[]): Promise<vo
     const lookAt = (document: vscode.TextDocument): void => {
       if (isManifest(document)) seen();
     };
-    const search = (): void => {
-      workspaceHoldsManifest(cancellation.token).then((found) => {
-        if (found) seen();
-      }, reject);
+    /** One search that fails is no reason to overlook what is opened later. */
+    const seenIf = (holdsManifest: Promise<boolean>): void => {
+      holdsManifest.then(
+        (found) => {
+          if (found) seen();
+        },
+        (error: unknown) => log.error(String(error)),
+      );
     };
+    const search = (): void => seenIf(workspaceHoldsManifest(cancellation.token));
     const created = vscode.workspace.createFileSystemWatcher(yamlFiles.glob, false, true, true);
     watching.push(
       created,
@@ -76,11 +84,7 @@ export function whenManifestSeen(subscriptions: vscode.Disposable[]): Promise<vo
       }),
       { dispose: () => clearTimeout(pause) },
       vscode.workspace.onDidChangeWorkspaceFolders(search),
-      created.onDidCreate((uri) => {
-        fileIsManifest(uri).then((found) => {
-          if (found) seen();
-        }, reject);
-      }),
+      created.onDidCreate((uri) => seenIf(fileIsManifest(uri))),
     );
     subscriptions.push(...watching);
     if (vscode.workspace.textDocuments.some(isManifest)) seen();

@@ -62,9 +62,9 @@ export function startOrdinal(
 ): Ordinal {
   const begun = performance.now();
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
-  const view = new IdentityView(workspaceState);
+  const view = new IdentityView(workspaceState, log);
   const comparison = new BaseComparison(workspaceState, log);
-  const topologies = new TopologyPanels(extensionUri);
+  const topologies = new TopologyPanels(extensionUri, log);
   const failures = new ServerFailures();
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
@@ -109,14 +109,14 @@ export function startOrdinal(
     registerCopyCommands(view),
     registerRevealCommands(view, comparison),
     registerBaseCommand(comparison),
-    registerCheckCommand(() => client),
+    registerCheckCommand(async () => (client === undefined ? undefined : running())),
     registerVersionCommand(running),
     registerExplainCommand(running),
     vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
     vscode.commands.registerCommand('ordinal.restartServer', restart),
   );
   enter('waiting');
-  whenManifestSeen(subscriptions)
+  whenManifestSeen(subscriptions, log)
     .then(running)
     .catch((error: unknown) => log.error(String(error)));
   const activated = performance.now() - begun;
@@ -176,9 +176,12 @@ function connect(
       topologies.connect(newState === State.Running ? server : undefined);
     }),
     // Another extension that validates schemas came or went: `schema.validation: auto` may mean something else now.
-    vscode.extensions.onDidChange(() =>
-      client.sendNotification('workspace/didChangeConfiguration', { settings: null }),
-    ),
+    vscode.extensions.onDidChange(() => {
+      if (!client.isRunning()) return;
+      client
+        .sendNotification('workspace/didChangeConfiguration', { settings: null })
+        .catch((error: unknown) => log.error(String(error)));
+    }),
   );
   return client;
 }

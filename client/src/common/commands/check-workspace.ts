@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   checkProgress,
   checkWorkspaceRequest,
@@ -36,7 +36,7 @@ async function check(
 
 async function checkWorkspace(client: BaseLanguageClient | undefined): Promise<void> {
   const { t } = vscode.l10n;
-  if (client?.state !== State.Running) {
+  if (client === undefined) {
     void vscode.window.showInformationMessage(
       t('No Kubernetes manifest has been seen in this workspace, so there is nothing to check.'),
     );
@@ -56,7 +56,14 @@ async function checkWorkspace(client: BaseLanguageClient | undefined): Promise<v
   void vscode.window.showInformationMessage(checkSentence(result, t));
 }
 
-/** Registers the command that checks the whole workspace; `client` gives the client, once there is one. */
-export function registerCheckCommand(client: () => BaseLanguageClient | undefined): vscode.Disposable {
-  return vscode.commands.registerCommand('ordinal.checkWorkspace', () => checkWorkspace(client()));
+/**
+ * Registers the command that checks the whole workspace; `running` starts the server again if need be, and gives
+ * nothing where no manifest was seen yet.
+ */
+export function registerCheckCommand(
+  running: () => Promise<BaseLanguageClient | undefined>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand('ordinal.checkWorkspace', async () =>
+    checkWorkspace(await running()),
+  );
 }

@@ -23,7 +23,8 @@ export type ComparisonState =
 /** Keeps the server's base version true: the files that differ from a git revision, and what they held there. */
 export class BaseComparison implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<ComparisonState>();
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly typing: vscode.Disposable;
+  private access: vscode.Disposable;
   private repositories: vscode.Disposable | undefined;
   private api: GitApi | undefined;
   private send: ((params: SetBaseParams) => Promise<void>) | undefined;
@@ -42,15 +43,13 @@ export class BaseComparison implements vscode.Disposable {
     private readonly memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscriptions = [
-      onGitAccessChange(() => this.watch()),
-      // The first unsaved change of a file is one that git does not tell of.
-      vscode.workspace.onDidChangeTextDocument(({ document: { uri, isDirty } }) => {
-        if (!isDirty || !isManifestName(uri) || this.edited.has(uri.toString())) return;
-        this.edited.add(uri.toString());
-        this.schedule();
-      }),
-    ];
+    this.access = onGitAccessChange(() => this.watch());
+    // The first unsaved change of a file is one that git does not tell of.
+    this.typing = vscode.workspace.onDidChangeTextDocument(({ document: { uri, isDirty } }) => {
+      if (!isDirty || !isManifestName(uri) || this.edited.has(uri.toString())) return;
+      this.edited.add(uri.toString());
+      this.schedule();
+    });
   }
 
   /** The chosen revision: `HEAD`, another one, or the empty text for none. */
@@ -86,7 +85,8 @@ export class BaseComparison implements vscode.Disposable {
     clearTimeout(this.pause);
     this.run += 1;
     this.repositories?.dispose();
-    vscode.Disposable.from(...this.subscriptions).dispose();
+    this.access.dispose();
+    this.typing.dispose();
     this.stateChanged.dispose();
   }
 
@@ -94,6 +94,9 @@ export class BaseComparison implements vscode.Disposable {
   private watch(): void {
     gitAccess()
       .then((access) => {
+        // Git's extension may be active only now, and then tells when it is switched on or off.
+        this.access.dispose();
+        this.access = onGitAccessChange(() => this.watch());
         this.repositories?.dispose();
         this.api = 'api' in access ? access.api : undefined;
         if ('missing' in access) this.enter({ kind: 'missing', reason: access.missing });
@@ -137,7 +140,7 @@ export class BaseComparison implements vscode.Disposable {
     this.run += 1;
     const { run, revision, send } = this;
     const isWanted = (): boolean => this.run === run;
-    if (send === undefined || this.api === undefined) return;
+    if (send === undefined) return;
     const bases = revision === '' ? [] : await this.bases(revision);
     if (!isWanted()) return;
     const count = bases.reduce((sum, { files }) => sum + files.length, 0);
@@ -160,7 +163,8 @@ export class BaseComparison implements vscode.Disposable {
     this.sentFor = key;
     for (const { uri } of wanted.flatMap((base) => base.files)) this.sent.add(uri);
     if (reset || files.length > 0) await send({ reset, files });
-    this.enter(this.stateFor(revision, bases, count));
+    // Without git it is said already why there is none; what it told before is taken back here.
+    if (this.api !== undefined) this.enter(this.stateFor(revision, bases, count));
   }
 
   private stateFor(revision: string, bases: readonly RepositoryBase[], files: number): ComparisonState {

@@ -23,6 +23,7 @@ export class TopologyPanel {
     private readonly panel: vscode.WebviewPanel,
     readonly question: TopologyParams,
     extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     const folder = vscode.Uri.joinPath(extensionUri, 'dist/client');
     const { webview } = panel;
@@ -37,9 +38,11 @@ export class TopologyPanel {
       question,
       translations: vscode.l10n.bundle ?? {},
     });
-    webview.onDidReceiveMessage((message: FromPage) => this.receive(message));
+    webview.onDidReceiveMessage((message: FromPage) => {
+      this.receive(message).catch((error: unknown) => log.error(String(error)));
+    });
     panel.onDidChangeViewState(() => {
-      if (panel.visible) void this.update();
+      if (panel.visible) this.update();
     });
   }
 
@@ -52,7 +55,7 @@ export class TopologyPanel {
   /** Marks the picture as stale. A hidden one asks nothing of the server. */
   refresh(): void {
     this.isStale = true;
-    void this.update();
+    this.update();
   }
 
   /** Brings the panel to the front. */
@@ -63,10 +66,18 @@ export class TopologyPanel {
   /** Goes to the plan, as soon as the page can. */
   previewPlan(): void {
     this.wantsPlan = true;
-    void this.update();
+    this.update();
   }
 
-  private async update(): Promise<void> {
+  private update(): void {
+    this.send().catch((error: unknown) => {
+      // What got no answer is asked once more with the next change, or when the tab is shown again.
+      this.isStale = true;
+      this.log.error(String(error));
+    });
+  }
+
+  private async send(): Promise<void> {
     if (!this.isReady || !this.panel.visible || this.source === undefined) return;
     if (this.isStale) {
       this.isStale = false;
@@ -83,8 +94,7 @@ export class TopologyPanel {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
-        this.isStale = true;
-        return this.update();
+        return this.refresh();
       case 'open':
         return this.open(message.location);
       case 'plan':

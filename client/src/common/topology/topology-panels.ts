@@ -15,14 +15,18 @@ const viewType = 'ordinal.topology';
 /** Somebody types: so many milliseconds without news are waited for. */
 const pauseMilliseconds = 100;
 
-/** All open topologies, one tab for each set, and the commands that open them. */
+/** All open topologies, and the commands that open them, one tab for each set. */
 export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>, vscode.Disposable {
-  private readonly panels = new Map<string, TopologyPanel>();
+  /** A tab that VS Code restores may ask for what another one shows already. */
+  private readonly panels = new Set<TopologyPanel>();
   private readonly registered: vscode.Disposable;
   private server: TopologyServer | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly extensionUri: vscode.Uri) {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.registered = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.commands.registerCommand('ordinal.openTopology', (named: unknown) => this.open(named)),
@@ -35,14 +39,14 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   /** Says who answers now; without a server the pictures stay as they are. */
   connect(server: TopologyServer | undefined): void {
     this.server = server;
-    for (const panel of this.panels.values()) panel.connect(server);
+    for (const panel of this.panels) panel.connect(server);
   }
 
   /** Marks all pictures as stale, a moment later. */
   refresh(): void {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
-      for (const panel of this.panels.values()) panel.refresh();
+      for (const panel of this.panels) panel.refresh();
     }, pauseMilliseconds);
   }
 
@@ -70,7 +74,8 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     const set =
       namedSet(argument) ?? (await chooseSet(await this.server.identities(), vscode.window.activeTextEditor));
     if (set === undefined) return undefined;
-    const known = this.panels.get(keyOf(set));
+    const key = keyOf(set);
+    const known = [...this.panels].find(({ question }) => keyOf(question) === key);
     if (known !== undefined) {
       known.show();
       return known;
@@ -85,10 +90,9 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   }
 
   private fill(panel: vscode.WebviewPanel, question: TopologyParams): TopologyPanel {
-    const topology = new TopologyPanel(panel, question, this.extensionUri);
-    const key = keyOf(question);
-    this.panels.set(key, topology);
-    panel.onDidDispose(() => this.panels.delete(key));
+    const topology = new TopologyPanel(panel, question, this.extensionUri, this.log);
+    this.panels.add(topology);
+    panel.onDidDispose(() => this.panels.delete(topology));
     topology.connect(this.server);
     return topology;
   }

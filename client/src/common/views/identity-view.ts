@@ -38,7 +38,10 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly memory: vscode.Memento) {
+  constructor(
+    private readonly memory: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.sortOrder = asSortOrder(memory.get(orderKey));
     this.view = vscode.window.createTreeView(IdentityView.id, {
       treeDataProvider: this,
@@ -63,7 +66,10 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     this.isBuilt = false;
     clearTimeout(this.pause);
     if (this.view.visible) this.changed.fire(undefined);
-    else this.pause = setTimeout(() => void this.load(), hiddenPause);
+    else
+      this.pause = setTimeout(() => {
+        this.load().catch((error: unknown) => this.log.error(String(error)));
+      }, hiddenPause);
   }
 
   get filter(): string {
