@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { PassThrough, type Readable, type Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
@@ -12,13 +12,9 @@ import {
   type InitializeResult,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
 import type { ServerDependencies } from '../../server/src/lsp/server-dependencies';
-// The server loads it when it was asked for the first time; no test need wait for that.
-import '../../server/src/lsp/language-server';
-import { startServer } from '../../server/src/lsp/start-server';
 import { checkedNotification, identitiesChangedNotification } from '../../server/src/protocol/requests';
+import { linkedServer } from './linked-server';
 
 /** What a client says of itself. */
 export interface ClientOptions {
@@ -77,17 +73,8 @@ export class LspClient {
 
   /** Talks to a server in this process. */
   static async linked(options: ClientOptions, host: Partial<ServerDependencies> = {}): Promise<LspClient> {
-    const up = new PassThrough();
-    const down = new PassThrough();
-    const [reader, writer] = [new StreamMessageReader(up), new StreamMessageWriter(down)];
-    startServer((options) => createConnection(ProposedFeatures.all, reader, writer, options), {
-      files: nodeFiles,
-      pacing: nodePacing,
-      capacity: Infinity,
-      version: '0.0.0',
-      ...host,
-    });
-    return LspClient.start(down, up, options, new Promise(() => undefined));
+    const { input, output } = linkedServer(host);
+    return LspClient.start(input, output, options, new Promise(() => undefined));
   }
 
   /** Diagnostics of a document as `line:start-end severity code`, in order. */

@@ -1,3 +1,4 @@
+import { memoryFiles } from '../../support/linked-server';
 import { LspClient } from '../../support/lsp-client';
 
 /** A server on files that come only when they are released. */
@@ -15,19 +16,7 @@ export async function slowWorkspace(
   const go = (): void => {
     for (; released > 0 && waiting.length > 0; released--) waiting.shift()?.();
   };
-  const client = await LspClient.linked(
-    { folders: [folder] },
-    {
-      files: () => ({
-        list: () => Promise.resolve([...files.keys()]),
-        read: async (uri) => {
-          await turn();
-          const text = files.get(uri);
-          return text === undefined ? { missing: 'gone' } : { text };
-        },
-      }),
-    },
-  );
+  const client = await LspClient.linked({ folders: [folder] }, { files: () => memoryFiles(files, turn) });
   return {
     client,
     release: (count) => {
