@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { MISNAMED } from '../cli/manifests';
 import { Folder } from '../support/cli';
+import { memoryFiles } from '../support/linked-server';
 import { LspClient, uriOf } from '../support/lsp-client';
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -114,3 +115,26 @@ it('a server that was killed is another one that finds everything again', async 
   expect(pictures[0]).not.toEqual([]);
   expect(pictures[1]).toEqual(pictures[0]);
 }, 60_000);
+
+it('a file whose reading fails in a way that nobody foresaw is counted; all others are read', async () => {
+  const [bad, good] = ['file:///disk/bad.yaml', 'file:///disk/good.yaml'];
+  const files = new Map([
+    [bad, MISNAMED],
+    [good, MISNAMED],
+  ]);
+  const fail = (uri: string): Promise<void> =>
+    uri === bad ? Promise.reject(new Error('The disk fell down.')) : Promise.resolve();
+  const client = await LspClient.linked(
+    { folders: ['file:///disk'] },
+    { files: () => memoryFiles(files, fail) },
+  );
+  cleanups.push(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  expect(client.codes(good)).toContain('service-not-found');
+  expect(await client.request('ordinal/status', undefined)).toMatchObject({
+    files: 1,
+    unread: [{ reason: 'unreadable', uris: [bad] }],
+  });
+  expect(client.log).toMatchObject([expect.stringContaining('The disk fell down.')]);
+});

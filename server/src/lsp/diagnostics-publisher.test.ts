@@ -11,6 +11,7 @@ const BROKEN = 'apiVersion: v1\nkind: ConfigMap\nmetadata: [\n';
 
 /** A client that notes what is published; the clock moves on so fast that every file is a slice of its own. */
 function workspace(count: number, onTurn: (turn: number) => void = () => undefined) {
+  const errors: string[] = [];
   const service = new OrdinalService();
   for (let index = 0; index < count; index++) service.setDisk(uriOf(index), BROKEN);
   const published: string[] = [];
@@ -31,10 +32,16 @@ function workspace(count: number, onTurn: (turn: number) => void = () => undefin
   const connection = {
     sendDiagnostics: ({ uri }: { uri: string }) => Promise.resolve(published.push(uri)),
     sendNotification: () => Promise.resolve(finish()),
-    console: { error: (text: string) => expect.fail(text) },
   };
-  const session = { service, pacing, connection, abilities: { refreshes: {} } } as unknown as Session;
-  return { service, published, finished, publisher: new DiagnosticsPublisher(session) };
+  const logError = (error: unknown): void => {
+    errors.push(String(error));
+  };
+  const background = (work: () => Promise<void>): void => {
+    work().catch(logError);
+  };
+  const session = { service, pacing, connection, abilities: { refreshes: {} }, background, logError };
+  const publisher = new DiagnosticsPublisher(session as unknown as Session);
+  return { service, published, finished, publisher, errors };
 }
 
 describe('publishing', () => {
@@ -54,6 +61,24 @@ describe('publishing', () => {
     expect([...new Set(client.published)].sort()).toEqual(
       [OPEN, ...Array.from({ length: 20 }, (_, at) => uriOf(at))].sort(),
     );
+    expect(client.errors).toEqual([]);
+  });
+
+  it('goes on with an edit that came while something went wrong', async () => {
+    const client = workspace(0);
+    const { service, publisher } = client;
+    const { published } = service.checker;
+    service.checker.published = () => {
+      service.checker.published = published;
+      service.setEditor(OPEN, BROKEN);
+      publisher.schedule(OPEN);
+      throw new Error('a slip in the program');
+    };
+    service.setEditor(uriOf(0), BROKEN);
+    publisher.schedule(uriOf(0));
+    await client.finished;
+    expect(client.errors).toEqual(['Error: a slip in the program']);
+    expect(client.published).toContain(OPEN);
   });
 
   it('leaves files alone that no editor holds while others are read', async () => {

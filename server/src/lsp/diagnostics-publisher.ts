@@ -54,7 +54,7 @@ export class DiagnosticsPublisher {
     this.again = true;
     if (this.running) return;
     this.running = true;
-    void this.run();
+    this.session.background(() => this.run());
   }
 
   /** Says of an open file why it is not read; undefined for one that is. */
@@ -73,17 +73,17 @@ export class DiagnosticsPublisher {
 
   private async run(): Promise<void> {
     const { pacing, connection } = this.session;
-    try {
-      while (this.again) {
-        this.again = false;
-        await pacing.nextTurn();
+    while (this.again) {
+      this.again = false;
+      await pacing.nextTurn();
+      try {
         await this.publishAll();
+      } catch (error) {
+        // An edit that came meanwhile still has its turn.
+        this.session.logError(error);
       }
-    } catch (error) {
-      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    } finally {
-      this.running = false;
     }
+    this.running = false;
     this.noteRemovedSets();
     const uris = [...this.changed.keys()];
     for (const [uri, findingsChanged] of this.changed) this.news.take(uri, findingsChanged);

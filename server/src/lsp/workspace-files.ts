@@ -102,9 +102,9 @@ export class WorkspaceFiles {
         await this.publisher.duringRead(() => this.readAll(progress));
       } finally {
         progress.done();
+        this.publisher.schedule();
       }
       this.tellOfFullness();
-      this.publisher.schedule();
     });
   }
 
@@ -185,7 +185,7 @@ export class WorkspaceFiles {
     for (let at = 0; at < uris.length; at += BATCH) {
       const batch = uris.slice(at, at + BATCH);
       const contents = await Promise.all(
-        batch.map(async (uri) => ({ uri, content: await this.source.read(uri, config.maxFileSize) })),
+        batch.map(async (uri) => ({ uri, content: await this.contentOf(uri, config.maxFileSize) })),
       );
       await eachInSlices(contents, pacing, ({ uri, content }) => {
         this.take(uri, content);
@@ -194,6 +194,16 @@ export class WorkspaceFiles {
       progress?.report(at + batch.length, uris.length);
     }
     return withoutText;
+  }
+
+  /** What goes wrong with one file, in a client that reads it for the server above all, costs no other one. */
+  private async contentOf(uri: string, maxFileSize: number): Promise<ReadFileResult> {
+    try {
+      return await this.source.read(uri, maxFileSize);
+    } catch (error) {
+      this.session.logError(error);
+      return { missing: 'unreadable' };
+    }
   }
 
   /** Takes in what a file holds now. */
