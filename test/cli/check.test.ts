@@ -1,17 +1,11 @@
 import { Ajv } from 'ajv';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Folder, type CliRun } from '../support/cli';
+import { describe, expect, it } from 'vitest';
+import type { CliRun } from '../support/cli';
+import { folder } from '../support/folder';
 import { CHECK_CONTRACT } from './contract';
 import { BROKEN, CORRECT, MISNAMED } from './manifests';
 
-const folders: Folder[] = [];
 const isReport = new Ajv({ allErrors: true }).compile(CHECK_CONTRACT);
-
-function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
-  const made = new Folder(files);
-  folders.push(made);
-  return made;
-}
 
 interface Report {
   files: number;
@@ -37,10 +31,6 @@ function report({ out }: CliRun): Report {
 function codes(run: CliRun): string[] {
   return report(run).diagnostics.map(({ code }) => code);
 }
-
-afterEach(() => {
-  for (const made of folders.splice(0)) made.remove();
-});
 
 describe('ordinal check --format json', () => {
   it('keeps its contract', async () => {
@@ -226,7 +216,7 @@ describe('settings', () => {
       'loud.yml': 'rules: { service-not-found: error }\n',
       'deploy/zk.yaml': MISNAMED,
     });
-    const inside = new Folder();
+    const inside = folder();
     inside.remove();
     expect(codes(await here.run(['check', '--format', 'json']))).not.toContain('service-not-found');
     expect(codes(await here.run(['check', '--format', 'json', '--no-config']))).toContain(

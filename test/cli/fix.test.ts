@@ -1,20 +1,8 @@
 import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Folder } from '../support/cli';
+import { describe, expect, it } from 'vitest';
+import { folder } from '../support/folder';
 import { BROKEN, CORRECT, MISNAMED } from './manifests';
-
-const folders: Folder[] = [];
-
-function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
-  const made = new Folder(files);
-  folders.push(made);
-  return made;
-}
-
-afterEach(() => {
-  for (const made of folders.splice(0)) made.remove();
-});
 
 describe('ordinal check --fix', () => {
   it('applies preferred fixes, says which, and has nothing to do the second time', async () => {

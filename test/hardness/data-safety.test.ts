@@ -2,26 +2,12 @@ import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readYaml } from '../../server/src/yaml/document';
 import { MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 import { mutated, SEEDS } from '../support/random-edits';
-
-const cleanups: (() => Promise<void> | void)[] = [];
-
-function folder(files: Readonly<Record<string, string | Buffer>>): Folder {
-  const made = new Folder(files);
-  cleanups.push(() => {
-    made.remove();
-  });
-  return made;
-}
-
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
 
 describe('ordinal check --fix', () => {
   /** Lines that no fix has to do with: they must stay as they are, byte for byte. */
@@ -83,7 +69,7 @@ describe('edits of the language server', () => {
       folders: [here.path],
       capabilities: { workspace: { workspaceEdit: { documentChanges: true } } },
     });
-    cleanups.push(() => client.stop());
+    onTestFinished(() => client.stop());
     await client.loaded();
     client.open(uri, MISNAMED, 41);
     const asked = client.request<CodeAction[]>('textDocument/codeAction', {

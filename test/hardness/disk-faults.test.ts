@@ -1,31 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import type { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { memoryFiles } from '../support/linked-server';
 import { LspClient, uriOf } from '../support/lsp-client';
 
-const cleanups: (() => Promise<void> | void)[] = [];
 const WATCHING = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
 const [SERVICE = '', SET = ''] = MISNAMED.split('---\n');
 
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
-function folder(files: Readonly<Record<string, string>>): Folder {
-  const made = new Folder(files);
-  cleanups.push(() => {
-    made.remove();
-  });
-  return made;
-}
-
 async function clientOf(...folders: readonly Folder[]): Promise<LspClient> {
   const client = await LspClient.linked({ folders: folders.map(({ path }) => path), capabilities: WATCHING });
-  cleanups.push(() => client.stop());
+  onTestFinished(() => client.stop());
   await client.loaded();
   await client.settled();
   return client;
@@ -44,7 +32,7 @@ it('what cannot be read is left out, and nothing waits for it: folders, loops, p
   const here = folder({ 'zk.yaml': MISNAMED, 'closed/a.yaml': MISNAMED, 'secret.yaml': MISNAMED });
   chmodSync(join(here.path, 'closed'), 0);
   chmodSync(join(here.path, 'secret.yaml'), 0);
-  cleanups.push(() => {
+  onTestFinished(() => {
     chmodSync(join(here.path, 'closed'), 0o755);
   });
   symlinkSync('.', join(here.path, 'loop'));
@@ -81,7 +69,7 @@ it('files that vanish between a notice and its reading are gone, and come back w
 it('a file of two roots is one file', async () => {
   const here = folder({ 'inner/zk.yaml': MISNAMED });
   const client = await LspClient.linked({ folders: [here.path, join(here.path, 'inner')] });
-  cleanups.push(() => client.stop());
+  onTestFinished(() => client.stop());
   await client.loaded();
   await client.settled();
   const uri = uriIn(here, 'inner/zk.yaml');
@@ -128,7 +116,7 @@ it('a file whose reading fails in a way that nobody foresaw is counted; all othe
     { folders: ['file:///disk'] },
     { files: () => memoryFiles(files, fail) },
   );
-  cleanups.push(() => client.stop());
+  onTestFinished(() => client.stop());
   await client.loaded();
   await client.settled();
   expect(client.codes(good)).toContain('service-not-found');

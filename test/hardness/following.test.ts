@@ -1,27 +1,13 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { Folder } from '../support/cli';
+import { expect, it } from 'vitest';
+import { folder } from '../support/folder';
 import { uriOf } from '../support/lsp-client';
 import { Branches, writeSets } from './support/branches';
 import { Followed } from './support/followed';
 
 /** Milliseconds after which a server that does not catch up is one that never will. */
 const PATIENCE = 120_000;
-
-const cleanups: (() => void)[] = [];
-
-afterEach(() => {
-  for (const clean of cleanups.splice(0)) clean();
-});
-
-function folder(): Folder {
-  const made = new Folder();
-  cleanups.push(() => {
-    made.remove();
-  });
-  return made;
-}
 
 it(
   'follows git from a branch to another and back, whatever was typed before',

@@ -1,20 +1,13 @@
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { residentMemory, usageIsKnown } from '../../bench/lsp/process-usage';
 import type { StatusResult } from '../../server/src/protocol/status';
 import { CORRECT, MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 
-const folders: Folder[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
-});
-
 it('a file of 50 MB and one of 100,000 documents: what is not read says so, everything else works', async () => {
-  const here = new Folder({ 'zk.yaml': MISNAMED });
-  folders.push(here);
+  const here = folder({ 'zk.yaml': MISNAMED });
   const huge = `${CORRECT}${'# of fifty million characters\n'.repeat(1_700_000)}`;
   const many = Array.from(
     { length: 100_000 },

@@ -2,23 +2,11 @@ import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CORRECT, MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 
 const program = fileURLToPath(new URL('../../server/dist/cli.js', import.meta.url));
-const folders: Folder[] = [];
-
-function folder(files: Readonly<Record<string, string>>): Folder {
-  const made = new Folder(files);
-  folders.push(made);
-  return made;
-}
-
-afterEach(() => {
-  for (const made of folders.splice(0)) made.remove();
-});
-
 it('a run of --fix that is killed leaves each file as it was or mended, never in between', async () => {
   const count = 120;
   const names = Array.from({ length: count }, (_, index) => `d${index}/zk.yaml`);

@@ -1,26 +1,17 @@
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { CORRECT, MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 
-const cleanups: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
 it('an open file above the limit says so on its first line, and others are checked as ever', async () => {
-  const folder = new Folder({ 'small.yaml': MISNAMED });
-  cleanups.push(() => {
-    folder.remove();
-  });
+  const here = folder({ 'small.yaml': MISNAMED });
   let settings: object = { maxFileSize: 2000 };
-  const client = await LspClient.linked({ folders: [folder.path], settings: () => settings });
-  cleanups.push(() => client.stop());
+  const client = await LspClient.linked({ folders: [here.path], settings: () => settings });
+  onTestFinished(() => client.stop());
   await client.loaded();
   const [small, large, plain] = ['small.yaml', 'large.yaml', 'values.yaml'].map((name) =>
-    uriOf(join(folder.path, name)),
+    uriOf(join(here.path, name)),
   );
   if (small === undefined || large === undefined || plain === undefined) return;
   const padding = '# more\n'.repeat(300);

@@ -1,22 +1,15 @@
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StatusResult } from '../../server/src/protocol/status';
 import { MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 
 /** Bytes of comment that fill a file up, so that few files fill the memory. */
 const PADDING = `${'# '.repeat(1000)}\n`.repeat(100);
 
-const folders: Folder[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
-});
-
 it('a workspace larger than the memory is read as far as it fits; the rest is counted and named', async () => {
-  const here = new Folder();
-  folders.push(here);
+  const here = folder();
   const count = 60;
   for (let index = 0; index < count; index++)
     here.write(`zk${index}.yaml`, MISNAMED.replaceAll('zk', `zk${index}`) + PADDING);

@@ -8,22 +8,14 @@ import { readConfig } from '../../server/src/config-reader';
 import { completionsAt } from '../../server/src/features/completion/completion';
 import { OrdinalService } from '../../server/src/service';
 import { MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 import { filesBelow, readJson, readText, root } from '../support/repository';
 
 const guard = join(root, 'test-results/sockets.cjs');
-const folders: Folder[] = [];
-
-function folder(files: Readonly<Record<string, string>>): Folder {
-  const made = new Folder(files);
-  folders.push(made);
-  return made;
-}
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const made of folders.splice(0)) made.remove();
 });
 
 /** What a workspace may hold to tempt a program: scripts, hooks, settings, links that lead outside. */

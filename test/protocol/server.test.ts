@@ -7,30 +7,16 @@ import {
   type Hover,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BROKEN, CORRECT, MISNAMED } from '../cli/manifests';
-import { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { LspClient, uriOf, type ClientOptions } from '../support/lsp-client';
-
-const cleanups: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
-function folder(files: Readonly<Record<string, string>>): Folder {
-  const made = new Folder(files);
-  cleanups.push(() => {
-    made.remove();
-  });
-  return made;
-}
 
 type Start = (options: ClientOptions) => Promise<LspClient>;
 
 async function started(start: Start, options: ClientOptions): Promise<LspClient> {
   const client = await start(options);
-  cleanups.push(() => client.stop());
+  onTestFinished(() => client.stop());
   await client.loaded();
   await client.settled();
   return client;

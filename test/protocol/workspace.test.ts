@@ -1,20 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
 import { identitiesRequest, podsRequest } from '../../server/src/protocol/requests';
 import { checkWorkspaceRequest, statusRequest } from '../../server/src/protocol/status';
 import type { CheckProgress } from '../../server/src/protocol/status';
-import { Folder } from '../support/cli';
+import type { Folder } from '../support/cli';
+import { folder } from '../support/folder';
 import { parseFixture } from '../support/fixture';
 import { LspClient, uriOf } from '../support/lsp-client';
 import { ZOOKEEPER } from '../support/zookeeper';
-
-const cleanups: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
 
 const text = parseFixture(ZOOKEEPER).files.get('zk/zookeeper.yaml') ?? '';
 const wrong = text.replace('serviceName: zk-headless', 'serviceName: gone');
@@ -23,16 +18,13 @@ const wrong = text.replace('serviceName: zk-headless', 'serviceName: gone');
 async function serverOn(
   files: Readonly<Record<string, string>>,
   initializationOptions?: object,
-): Promise<{ client: LspClient; uri: (file: string) => string; folder: Folder }> {
-  const folder = new Folder(files);
-  cleanups.push(() => {
-    folder.remove();
-  });
-  const client = await LspClient.linked({ folders: [folder.path], initializationOptions });
-  cleanups.push(() => client.stop());
+): Promise<{ client: LspClient; uri: (file: string) => string; here: Folder }> {
+  const here = folder(files);
+  const client = await LspClient.linked({ folders: [here.path], initializationOptions });
+  onTestFinished(() => client.stop());
   await client.loaded();
   await client.settled();
-  return { client, folder, uri: (file) => uriOf(join(folder.path, file)) };
+  return { client, here, uri: (file) => uriOf(join(here.path, file)) };
 }
 
 describe('the pods of a set', () => {
@@ -97,8 +89,8 @@ describe('checking the workspace', () => {
   }, 30_000);
 
   it('sees what nobody told it of', async () => {
-    const { client, folder } = await serverOn({ 'zk.yaml': text });
-    folder.write('zk.yaml', wrong);
+    const { client, here } = await serverOn({ 'zk.yaml': text });
+    here.write('zk.yaml', wrong);
     const result = await client.connection.sendRequest(checkWorkspaceRequest, { progress: 'check-2' });
     expect(result.error).toBe(1);
   });
@@ -132,9 +124,9 @@ describe('questions between an edit and its findings', () => {
 
 describe('a manifest that goes away', () => {
   it('is missed, although nothing was wrong with it', async () => {
-    const { client, uri, folder } = await serverOn({ 'zk.yaml': text });
+    const { client, uri, here } = await serverOn({ 'zk.yaml': text });
     const before = client.identitiesChanged.length;
-    rmSync(join(folder.path, 'zk.yaml'));
+    rmSync(join(here.path, 'zk.yaml'));
     client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('zk.yaml'), type: 3 }] });
     await client.until(() => client.identitiesChanged.slice(before).flat().includes(uri('zk.yaml')));
     const { statefulSets } = await client.connection.sendRequest(identitiesRequest, {});
