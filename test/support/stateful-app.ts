@@ -1,16 +1,24 @@
-/** Manifests of a small stateful application, for fixtures that vary one thing. */
+// Manifests of a small stateful application, for fixtures that vary one thing.
+
 /** What differs from an ordinary set. */
 export interface SetOptions {
+  /** Its governing Service, of the set's own name unless told; empty for none. */
   readonly service?: string;
   readonly namespace?: string;
   readonly replicas?: number | string;
+  /** Further lines of the spec, indented from zero. */
+  readonly spec?: string;
   /** Lines of the pod spec, indented from zero. */
   readonly pod?: string;
   /** Lines of the container. */
   readonly container?: string;
+  /** Further lines in the spec of a claim template `data`; without it there is none. */
+  readonly claim?: string;
 }
 
 const indent = (text: string, by: number): string => text.trim().replace(/^/gm, ' '.repeat(by));
+/** Lines of their own; nothing where there are none. */
+const lines = (text: string, by: number): string => (text === '' ? '' : `${indent(text, by)}\n`);
 const inNamespace = (namespace: string | undefined): string =>
   namespace === undefined ? '' : `\n  namespace: ${namespace}`;
 
@@ -36,16 +44,15 @@ spec:${options.clusterIP === true ? '' : '\n  clusterIP: None'}
 /** A StatefulSet of three pods. */
 export function set(
   name: string,
-  { service = name, namespace, replicas = 3, pod = '', container = '' }: SetOptions = {},
+  { service = name, namespace, replicas = 3, spec = '', pod = '', container = '', claim }: SetOptions = {},
 ): string {
   return `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: ${name}${inNamespace(namespace)}
 spec:
-  serviceName: ${service}
-  replicas: ${replicas}
-  selector:
+${service === '' ? '' : `  serviceName: ${service}\n`}  replicas: ${replicas}
+${lines(spec, 2)}  selector:
     matchLabels:
       app: ${name}
   template:
@@ -53,10 +60,22 @@ spec:
       labels:
         app: ${name}
     spec:
-${pod === '' ? '' : `${indent(pod, 6)}\n`}      containers:
+${lines(pod, 6)}      containers:
       - name: main
         image: zookeeper:3.9
-${container === '' ? '' : `${indent(container, 8)}\n`}---
+${lines(container, 8)}${claim === undefined ? '' : claimTemplate(claim)}---
+`;
+}
+
+function claimTemplate(spec: string): string {
+  return `  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+${lines(spec, 6)}      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
 `;
 }
 
@@ -80,7 +99,7 @@ spec:
       labels:
         app: client
     spec:
-${pod === '' ? '' : `${indent(pod, 6)}\n`}      containers:
+${lines(pod, 6)}      containers:
       - name: client
         image: busybox
         envFrom:

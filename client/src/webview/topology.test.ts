@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../test/support/fixture';
 import { serviceFor } from '../../../test/support/service-kit';
+import { configMap, headless, set } from '../../../test/support/stateful-app';
 import type { PlanOperation } from '../../../server/src/protocol/plan';
 import type { TopologyResult } from '../../../server/src/protocol/topology';
 import { PLAN_FOLD } from '../common/topology/messages';
@@ -16,57 +17,12 @@ import { fit, pan, reveal, zoom } from './view';
 import { nextNode, type Direction } from './walk';
 import type { Mark } from './words';
 
-const manifests = (replicas: number, name = 'db'): string => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-spec:
-  clusterIP: None
-  selector:
-    app: ${name}
----
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-data:
-  hosts: ${name}-0.${name}.default.svc
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${name}
-spec:
-  serviceName: ${name}
-  replicas: ${replicas}
-  selector:
-    matchLabels:
-      app: ${name}
-  template:
-    metadata:
-      labels:
-        app: ${name}
-    spec:
-      containers:
-      - name: main
-        image: postgres:17
-        envFrom:
-        - configMapRef:
-            name: settings
-  volumeClaimTemplates:
-  - metadata:
-      name: data
-    spec:
-      accessModes: [ReadWriteOnce]
-      resources:
-        requests:
-          storage: 1Gi
-`;
+const manifests = (replicas: number, name = 'db', claim = ''): string =>
+  headless(name, { app: name }) +
+  configMap(`hosts: ${name}-0.${name}.default.svc`, undefined, 'settings') +
+  set(name, { replicas, claim, container: 'envFrom:\n- configMapRef:\n    name: settings' });
 
-const withOneVolume = (replicas: number): string => `${manifests(replicas)}
-      storageClassName: manual
----
+const withOneVolume = (replicas: number): string => `${manifests(replicas, 'db', 'storageClassName: manual')}
 apiVersion: v1
 kind: PersistentVolume
 metadata:

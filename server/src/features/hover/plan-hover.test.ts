@@ -1,32 +1,11 @@
 import { expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { set as statefulSet } from '../../../../test/support/stateful-app';
 import { OrdinalService } from '../../service';
 
-const set = (spec: string): string => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  replic$0as: ${spec}
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-      - name: db
-        image: postgres:17
-  volumeClaimTemplates:
-  - metadata:
-      name: data
-    spec:
-      accessModes: [ReadWriteOnce]
-`;
+const set = (replicas: number, spec = ''): string =>
+  statefulSet('db', { replicas, spec, claim: '' }).replace('replicas', 'replic$0as');
 
 function hover(text: string): string {
   const fixture = parseFixture(text);
@@ -35,26 +14,26 @@ function hover(text: string): string {
 }
 
 it('says over replicas what one pod more and one pod less would do', () => {
-  const text = hover(set('2'));
+  const text = hover(set(2));
   expect(text).toContain('Scaling to 3 would create `data-db-2`, `db-2`, once `db-1` is Ready.');
   expect(text).toContain('Scaling to 1 would delete `db-1`; `data-db-1` would stay, with the data.');
 });
 
 it('knows Parallel, the retention policy, written claims and that there is nothing below 0', () => {
-  const parallel = hover(set('0\n  podManagementPolicy: Parallel'));
+  const parallel = hover(set(0, 'podManagementPolicy: Parallel'));
   expect(parallel).toContain('Scaling to 1 would create `data-db-0`, `db-0`.');
   expect(parallel).not.toContain('Scaling to -1');
-  const deleting = hover(set('1\n  persistentVolumeClaimRetentionPolicy:\n    whenScaled: Delete'));
+  const deleting = hover(set(1, 'persistentVolumeClaimRetentionPolicy:\n  whenScaled: Delete'));
   expect(deleting).toContain('Scaling to 0 would delete `db-0`, `data-db-0`.');
   const claim = '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data-db-1\n';
-  expect(hover(`${set('1')}${claim}`)).toContain('Scaling to 2 would create `db-1`, once');
+  expect(hover(`${set(1)}${claim}`)).toContain('Scaling to 2 would create `db-1`, once');
 });
 
 it('leads to the plan where the editor knows the command, and only there', () => {
-  const fixture = parseFixture(set('2'));
+  const fixture = parseFixture(set(2));
   const service = new OrdinalService({ commandLinks: true });
   for (const [name, text] of fixture.files) service.setDisk(uriOf(name), text);
   const position = fixture.cursor?.position ?? { line: 0, character: 0 };
   expect(service.hover(uriOf('manifest.yaml'), position)?.markdown).toContain('command:ordinal.previewPlan');
-  expect(hover(set('2'))).not.toContain('command:');
+  expect(hover(set(2))).not.toContain('command:');
 });

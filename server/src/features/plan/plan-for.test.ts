@@ -1,60 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { headless, set as statefulSet } from '../../../../test/support/stateful-app';
 import type { OrdinalConfig } from '../../config';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
 
-const SELECTOR = `
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-      - name: db
-        image: postgres:17
-        readinessProbe:
-          tcpSocket:
-            port: 5432`;
+const set = (replicas: number, spec = '', claim = ''): string =>
+  statefulSet('db', { replicas, spec, claim, container: 'readinessProbe:\n  tcpSocket:\n    port: 5432' });
 
-const set = (spec: string, claim = ''): string => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: db
-${spec}${SELECTOR}
-  volumeClaimTemplates:
-  - metadata:
-      name: data
-    spec:${claim}
-      accessModes: [ReadWriteOnce]
-      resources:
-        requests:
-          storage: 1Gi
-`;
+const service = headless('db', { app: 'db' });
 
-const service = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-spec:
-  clusterIP: None
-  selector:
-    app: db
-  ports:
-  - port: 5432
-`;
+const DELETE_BOTH = 'persistentVolumeClaimRetentionPolicy:\n  whenScaled: Delete\n  whenDeleted: Delete';
 
-const DELETE_BOTH =
-  '\n  persistentVolumeClaimRetentionPolicy:\n    whenScaled: Delete\n    whenDeleted: Delete';
-
-const files = (...manifests: string[]): string => manifests.join('---');
+const files = (...manifests: string[]): string => manifests.join('---\n');
 
 function plan(
   manifests: string,
@@ -77,7 +35,7 @@ const remove: PlanOperation = { kind: 'delete', cascade: 'background' };
 describe('what a plan says about data', () => {
   const withClass = (policy: string): string =>
     files(
-      set(`  replicas: 2${DELETE_BOTH}`, '\n      storageClassName: fast'),
+      set(2, DELETE_BOTH, 'storageClassName: fast'),
       `
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
@@ -120,38 +78,36 @@ spec:
   local:
     path: /disk
 `;
-    const result = plan(files(set(`  replicas: 2${DELETE_BOTH}`), volume), scale(1));
+    const result = plan(files(set(2, DELETE_BOTH), volume), scale(1));
     expect(result.steps.at(-1)?.data).toContain('PersistentVolume disk has reclaim policy Retain');
   });
 
   it('may be lost where no manifest says the policy, and nothing is claimed to be certain', () => {
-    const result = plan(set(`  replicas: 2${DELETE_BOTH}`), scale(1));
+    const result = plan(set(2, DELETE_BOTH), scale(1));
     expect(result.steps.at(-1)?.data).toContain('No manifest says the reclaim policy');
     expect(notes(result, 'data')[0]).toMatch(/^Claims whose data may be lost/);
   });
 
   it('stays with its claim under Retain', () => {
-    expect(notes(plan(set('  replicas: 3'), scale(1)), 'data')).toEqual([
+    expect(notes(plan(set(3), scale(1)), 'data')).toEqual([
       'Claims that stay, with their data and their cost, until somebody deletes them: 2.',
     ]);
-    expect(notes(plan(set('  replicas: 3'), scale(4)), 'data')).toEqual([]);
+    expect(notes(plan(set(3), scale(4)), 'data')).toEqual([]);
   });
 
   it('is not said where a template decides the retention policy', () => {
     const answer = serviceFor(
-      parseFixture(
-        set('  replicas: 2\n  persistentVolumeClaimRetentionPolicy:\n    whenScaled: ${RETENTION}'),
-      ),
+      parseFixture(set(2, 'persistentVolumeClaimRetentionPolicy:\n  whenScaled: ${RETENTION}')),
     ).plan({ name: 'db', operation: scale(1) });
     expect(answer).toEqual({ problem: expect.stringContaining('whenScaled') as string });
   });
 });
 
 describe('what a plan says of a deletion', () => {
-  const parallel = set('  replicas: 2\n  podManagementPolicy: Parallel');
+  const parallel = set(2, 'podManagementPolicy: Parallel');
 
   it('advises to scale to 0 only where that has an order', () => {
-    const ordered = plan(set('  replicas: 2'), remove);
+    const ordered = plan(set(2), remove);
     expect(notes(ordered, 'order')).toEqual([
       'A deletion has no order; scaling to 0 first ends the pods one by one.',
     ]);
@@ -170,17 +126,17 @@ describe('what a plan says of a deletion', () => {
 
 describe('what a plan says about DNS names', () => {
   it('names those that appear and vanish', () => {
-    expect(plan(files(service, set('  replicas: 2')), scale(3)).names).toEqual({
+    expect(plan(files(service, set(2)), scale(3)).names).toEqual({
       appear: ['db-2.db.default.svc.cluster.local'],
       vanish: [],
     });
-    expect(plan(files(service, set('  replicas: 2')), remove).names.vanish).toHaveLength(2);
+    expect(plan(files(service, set(2)), remove).names.vanish).toHaveLength(2);
     const orphan: PlanOperation = { kind: 'delete', cascade: 'orphan' };
-    expect(plan(files(service, set('  replicas: 2')), orphan).names.vanish).toEqual([]);
+    expect(plan(files(service, set(2)), orphan).names.vanish).toEqual([]);
   });
 
   it('names none where no Service gives them', () => {
-    expect(plan(set('  replicas: 2'), scale(3)).names).toEqual({ appear: [], vanish: [] });
+    expect(plan(set(2), scale(3)).names).toEqual({ appear: [], vanish: [] });
   });
 
   it.each([
@@ -188,22 +144,22 @@ describe('what a plan says about DNS names', () => {
     ["apps.kubernetes.io/pod-index: '2'", ['db-2.db.default.svc.cluster.local']],
     ['statefulset.kubernetes.io/pod-name: db-0', []],
   ])('names only the pod that the Service selects by %s', (label, names) => {
-    const single = service.replace('  ports:', `    ${label}\n  ports:`);
-    const before = files(single, set('  replicas: 2'));
+    const single = service.replace('app: db', `app: db\n    ${label}`);
+    const before = files(single, set(2));
     expect(plan(before, scale(4)).names.appear).toEqual(names);
-    expect(plan(files(single, set('  replicas: 4')), scale(2)).names.vanish).toEqual(names);
+    expect(plan(files(single, set(4)), scale(2)).names.vanish).toEqual(names);
   });
 
   it('says nothing of a roll-out that leaves out the one pod with a name', () => {
-    const first = service.replace('  ports:', "    apps.kubernetes.io/pod-index: '0'\n  ports:");
-    const all = files(first, set('  replicas: 2'));
+    const first = service.replace('app: db', "app: db\n    apps.kubernetes.io/pod-index: '0'");
+    const all = files(first, set(2));
     expect(notes(plan(all, rollOut()), 'names')).toHaveLength(1);
     expect(notes(plan(all, rollOut(1)), 'names')).toEqual([]);
   });
 
   it('says in a roll-out that each goes and comes back', () => {
-    expect(notes(plan(files(service, set('  replicas: 2')), rollOut()), 'names')).toHaveLength(1);
-    expect(notes(plan(files(service, set('  replicas: 2')), rollOut(2)), 'names')).toEqual([]);
+    expect(notes(plan(files(service, set(2)), rollOut()), 'names')).toHaveLength(1);
+    expect(notes(plan(files(service, set(2)), rollOut(2)), 'names')).toEqual([]);
   });
 });
 
@@ -217,7 +173,7 @@ data:
   hosts: ${hosts}
 `;
   const lists = (hosts: string, operation: PlanOperation): string[] =>
-    notes(plan(files(service, set('  replicas: 3'), list(hosts)), operation), 'lists');
+    notes(plan(files(service, set(3), list(hosts)), operation), 'lists');
   const all = 'db-0.db.default.svc,db-1.db.default.svc,db-2.db.default.svc';
 
   it('misses the new pods in a list of all old ones, and nowhere else', () => {
@@ -234,7 +190,7 @@ data:
   });
 
   it('leads to the name', () => {
-    const [note] = plan(files(service, set('  replicas: 3'), list(all)), scale(2)).notes.filter(
+    const [note] = plan(files(service, set(3), list(all)), scale(2)).notes.filter(
       ({ topic }) => topic === 'lists',
     );
     expect(note?.location?.uri).toBe('file:///workspace/manifest.yaml');
@@ -254,7 +210,7 @@ spec:
       app: db
 `;
   const allows = (bound: string, operation: PlanOperation): string[] =>
-    notes(plan(files(set('  replicas: 3'), budget(bound)), operation), 'disruption').map(
+    notes(plan(files(set(3), budget(bound)), operation), 'disruption').map(
       (text) => /allows: (\d+ meanwhile, \d+ afterwards)/.exec(text)?.[1] ?? text,
     );
 
@@ -273,13 +229,13 @@ spec:
 
 describe('where a plan can get stuck', () => {
   it('warns of a template that cannot be taken back under OrderedReady', () => {
-    expect(notes(plan(set('  replicas: 2'), rollOut()), 'stuck')[0]).toContain('if db-1 never becomes Ready');
-    const parallel = set('  replicas: 2\n  podManagementPolicy: Parallel');
+    expect(notes(plan(set(2), rollOut()), 'stuck')[0]).toContain('if db-1 never becomes Ready');
+    const parallel = set(2, 'podManagementPolicy: Parallel');
     expect(notes(plan(parallel, rollOut()), 'stuck')).toEqual([]);
   });
 
   it('says what Ready is worth without a probe', () => {
-    const bare = set('  replicas: 2').replace(/\n {8}readinessProbe:\n.*\n.*/, '');
+    const bare = set(2).replace(/\n {8}readinessProbe:\n.*\n.*/, '');
     expect(bare).not.toContain('readinessProbe');
     expect(notes(plan(bare, scale(3)), 'stuck')).toEqual([
       expect.stringContaining('No container has a readinessProbe'),
@@ -287,9 +243,9 @@ describe('where a plan can get stuck', () => {
   });
 
   it('knows that peers cannot find each other before they are Ready', () => {
-    const peers = set('  replicas: 2').replace(
-      'image: postgres:17',
-      'image: postgres:17\n        env:\n        - name: PEERS\n          value: db-0.db,db-1.db',
+    const peers = set(2).replace(
+      'image: zookeeper:3.9',
+      'image: zookeeper:3.9\n        env:\n        - name: PEERS\n          value: db-0.db,db-1.db',
     );
     const stuck = (governing: string): string[] => notes(plan(files(governing, peers), scale(3)), 'stuck');
     expect(stuck(service)).toEqual([expect.stringContaining('only once it is Ready')]);
@@ -299,7 +255,7 @@ describe('where a plan can get stuck', () => {
   });
 
   it('removes nothing while another pod is unhealthy', () => {
-    expect(notes(plan(set('  replicas: 3'), scale(2)), 'stuck')[0]).toContain('another pod than db-2');
+    expect(notes(plan(set(3), scale(2)), 'stuck')[0]).toContain('another pod than db-2');
   });
 
   it('counts the volumes that are left where a class makes none', () => {
@@ -316,7 +272,7 @@ spec:
   hostPath:
     path: /disk
 `;
-    const manifests = files(set('  replicas: 2', '\n      storageClassName: ""'), disk(0), disk(1));
+    const manifests = files(set(2, '', 'storageClassName: ""'), disk(0), disk(1));
     expect(notes(plan(manifests, scale(3)), 'stuck')).toEqual([
       expect.stringContaining('need 3 volumes, and 2 that fit are written'),
     ]);
@@ -326,7 +282,7 @@ spec:
 
 describe('the order of a roll-out', () => {
   const rolling = (value: string): string =>
-    set(`  replicas: 5\n  updateStrategy:\n    rollingUpdate:\n      maxUnavailable: ${value}`);
+    set(5, `updateStrategy:\n  rollingUpdate:\n    maxUnavailable: ${value}`);
   const steps = (result: PlanResult): string[] =>
     result.steps.map(({ action, object }) => `${action} ${object}`);
 
@@ -354,13 +310,13 @@ describe('the order of a roll-out', () => {
   });
 
   it('says that nobody replaces pods with OnDelete or a partition that holds back all', () => {
-    const onDelete = plan(set('  replicas: 2\n  updateStrategy:\n    type: OnDelete'), rollOut());
+    const onDelete = plan(set(2, 'updateStrategy:\n  type: OnDelete'), rollOut());
     expect(notes(onDelete, 'order')[0]).toContain('OnDelete');
-    expect(notes(plan(set('  replicas: 2'), rollOut(2)), 'order')[0]).toContain('reaches no pod');
+    expect(notes(plan(set(2), rollOut(2)), 'order')[0]).toContain('reaches no pod');
   });
 
   it('waits for minReadySeconds', () => {
-    const patient = set('  replicas: 2\n  minReadySeconds: 30');
+    const patient = set(2, 'minReadySeconds: 30');
     expect(plan(patient, rollOut()).steps[1]?.reason).toContain('30 s');
     expect(plan(patient, scale(3)).steps[0]?.reason).toContain('30 s');
   });
@@ -378,14 +334,14 @@ spec:
     kind: StatefulSet
     name: db
 `;
-  expect(notes(plan(files(set('  replicas: 2'), scaler), scale(3)), 'replicas')).toHaveLength(1);
+  expect(notes(plan(files(set(2), scaler), scale(3)), 'replicas')).toHaveLength(1);
 });
 
 it('plans for the file that is meant, where several define the set', () => {
   const both = `#: north/db.yaml
-${set('  replicas: 1')}
+${set(1)}
 #: south/db.yaml
-${set('  replicas: 3')}`;
+${set(3)}`;
   const stepsIn = (file: string) =>
     plan(both, scale(3), {}, { uri: uriOf(file) }).steps.map(({ object }) => object);
   expect(stepsIn('north/db.yaml')).toContain('db-2');
@@ -396,7 +352,7 @@ it('plans for the build of a kustomization', () => {
   const tree = `#: base/kustomization.yaml
 resources: [db.yaml]
 #: base/db.yaml
-${set('  replicas: 1')}
+${set(1)}
 #: prod/kustomization.yaml
 namePrefix: prod-
 resources: [../base]

@@ -2,35 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor } from '../../../../test/support/service-kit';
+import { set } from '../../../../test/support/stateful-app';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
-
-const set = (replicas: number): string => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  replicas: ${replicas}
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-      - name: db
-        image: postgres:17
-  volumeClaimTemplates:
-  - metadata:
-      name: data
-    spec:
-      accessModes: [ReadWriteOnce]
-      resources:
-        requests:
-          storage: 1Gi
-`;
 
 function planOf(manifests: string, params: PlanParams): PlanResult {
   const answer = serviceFor(parseFixture(manifests)).plan(params);
@@ -39,7 +12,7 @@ function planOf(manifests: string, params: PlanParams): PlanResult {
 }
 
 const plan = (replicas: number, operation: PlanOperation, params: Partial<PlanParams> = {}): PlanResult =>
-  planOf(set(replicas), { name: 'db', operation, ...params });
+  planOf(set('db', { replicas, claim: '' }), { name: 'db', operation, ...params });
 
 const scale = (replicas: number): PlanOperation => ({ kind: 'scale', replicas });
 const remove: PlanOperation = { kind: 'delete', cascade: 'background' };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { headless, set as statefulSet } from '../../../../test/support/stateful-app';
 import type { TopologyParams, TopologyResult } from '../../protocol/topology';
 
 function topology(manifests: string, params: TopologyParams = {}): TopologyResult {
@@ -19,48 +20,10 @@ const zookeeper = readFileSync(
   'utf8',
 );
 
-const set = (spec: string, name = 'db'): string => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${name}
-spec:
-${spec}
-  selector:
-    matchLabels:
-      app: ${name}
-  template:
-    metadata:
-      labels:
-        app: ${name}
-    spec:
-      containers:
-      - name: main
-        image: postgres:17
-  volumeClaimTemplates:
-  - metadata:
-      name: data
-    spec:
-      accessModes: [ReadWriteOnce]
-      storageClassName: fast
-      resources:
-        requests:
-          storage: 1Gi
-`;
+const set = (replicas: number | string, service = '', name = 'db'): string =>
+  statefulSet(name, { service, replicas, claim: 'storageClassName: fast' });
 
-const headless = (name = 'db'): string => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-spec:
-  clusterIP: None
-  selector:
-    app: ${name}
-  ports:
-  - name: sql
-    port: 5432
-`;
+const SERVICE = headless('db', { app: 'db' });
 
 describe('the topology of a set', () => {
   it('joins Services, pods, claims, configuration, budget and those who name them', () => {
@@ -80,7 +43,7 @@ describe('the topology of a set', () => {
   });
 
   it('leads to where things are written, and says what is in no manifest', () => {
-    const { nodes, sets } = topology(`${headless()}---${set('  serviceName: db\n  replicas: 1')}`);
+    const { nodes, sets } = topology(`${SERVICE}${set(1, 'db')}`);
     expect(nodes.map(({ id, origin }) => [id, origin])).toEqual([
       ['StatefulSet/default/db', 'manifest'],
       ['Pod/default/db-0', 'generated'],
@@ -90,12 +53,12 @@ describe('the topology of a set', () => {
     ]);
     const service = nodes.find(({ kind }) => kind === 'Service');
     expect(service?.location?.range.start).toEqual({ line: 3, character: 8 });
-    expect(service?.details).toEqual(['headless', ':5432']);
+    expect(service?.details).toEqual(['headless', ':2181']);
     expect(sets).toMatchObject([{ name: 'db', replicas: 1, partition: 0, rolls: true }]);
   });
 
   it('shows a Service that is missing, with the finding on the set', () => {
-    const { nodes } = topology(set('  serviceName: nowhere\n  replicas: 1'));
+    const { nodes } = topology(set(1, 'nowhere'));
     expect(nodes.find(({ name }) => name === 'nowhere')).toMatchObject({
       kind: 'Service',
       origin: 'missing',
@@ -108,8 +71,8 @@ describe('the topology of a set', () => {
   it.each(['statefulset.kubernetes.io/pod-name: db-1', "apps.kubernetes.io/pod-index: '1'"])(
     'gives a name to the one pod that the Service selects by %s',
     (label) => {
-      const single = headless().replace('  ports:', `    ${label}\n  ports:`);
-      const { nodes } = topology(`${single}---${set('  serviceName: db\n  replicas: 2')}`);
+      const single = SERVICE.replace('app: db', `app: db\n    ${label}`);
+      const { nodes } = topology(`${single}${set(2, 'db')}`);
       expect(nodes.filter(({ kind }) => kind === 'Pod').map(({ details }) => details)).toEqual([
         ['no DNS name'],
         ['db-1.db'],
@@ -120,10 +83,8 @@ describe('the topology of a set', () => {
   it.each(['statefulset.kubernetes.io/pod-name: db-1', "apps.kubernetes.io/pod-index: '1'"])(
     'draws the arrow of a Service for one pod to that pod, by %s',
     (label) => {
-      const single = headless()
-        .replace('name: db', 'name: one')
-        .replace('  ports:', `    ${label}\n  ports:`);
-      const { edges } = topology(`${headless()}---${single}---${set('  serviceName: db\n  replicas: 2')}`);
+      const single = SERVICE.replace('name: db', 'name: one').replace('app: db', `app: db\n    ${label}`);
+      const { edges } = topology(`${SERVICE}${single}${set(2, 'db')}`);
       expect(edges.filter(({ kind }) => kind === 'selects')).toEqual([
         { from: 'Service/default/one', to: 'Pod/default/db-1', kind: 'selects' },
       ]);
@@ -131,7 +92,7 @@ describe('the topology of a set', () => {
   );
 
   it('groups 300 pods and their claims', () => {
-    const answer = topology(`${headless()}---${set('  serviceName: db\n  replicas: 300')}`);
+    const answer = topology(`${SERVICE}${set(300, 'db')}`);
     const of = (kind: string): [string, number | undefined][] =>
       answer.nodes.filter((node) => node.kind === kind).map(({ name, count }) => [name, count]);
     expect(of('Pod')).toEqual([
@@ -162,7 +123,7 @@ spec:
     namespace: default
     name: data-db-0
 `;
-    const answer = topology(`${set('  replicas: 1')}---${volume}`);
+    const answer = topology(`${set(1)}---${volume}`);
     expect(arrows(answer)).toContain('PersistentVolumeClaim/data-db-0 bound PersistentVolume/disk');
     expect(answer.nodes.find(({ name }) => name === 'disk')?.details).toEqual(['1Gi', 'Retain']);
   });
@@ -190,9 +151,9 @@ spec:
           value: ${hosts}
 `;
     const named = (hosts: string): string[] =>
-      arrows(
-        topology(`${headless()}---${set('  serviceName: db\n  replicas: 2')}---${client(hosts)}`),
-      ).filter((arrow) => arrow.includes(' names '));
+      arrows(topology(`${SERVICE}${set(2, 'db')}---${client(hosts)}`)).filter((arrow) =>
+        arrow.includes(' names '),
+      );
     expect(named('db-0.db:5432,db-1.db:5432')).toEqual(['Deployment/app names Service/db']);
     expect(named('db-1.db:5432')).toEqual(['Deployment/app names Pod/db-1']);
     expect(named('db-0.db:5432,db-7.db:5432')).toEqual([
@@ -202,7 +163,7 @@ spec:
   });
 
   it('keeps to one namespace or name, and folds more where there are many sets', () => {
-    const two = `${set('  replicas: 9')}---${set('  replicas: 9', 'cache')}`;
+    const two = `${set(9)}${set(9, '', 'cache')}`;
     expect(topology(two, { name: 'cache' }).sets.map(({ name }) => name)).toEqual(['cache']);
     expect(topology(two, { namespace: 'other' }).nodes).toEqual([]);
     const pods = topology(two).nodes.filter(({ kind }) => kind === 'Pod');
@@ -212,9 +173,9 @@ spec:
 
   it('draws the set of the file that is meant, where several bear its name', () => {
     const both = `#: north/db.yaml
-${set('  replicas: 1')}
+${set(1)}
 #: south/db.yaml
-${set('  replicas: 2')}`;
+${set(2)}`;
     const replicasOf = (file: string) =>
       topology(both, { name: 'db', uri: uriOf(file) }).sets.map(({ replicas }) => replicas);
     expect(replicasOf('north/db.yaml')).toEqual([1]);
@@ -223,7 +184,7 @@ ${set('  replicas: 2')}`;
   });
 
   it('takes a value that a template decides for unknown', () => {
-    const { sets, nodes } = topology(set('  replicas: ${REPLICAS}'));
+    const { sets, nodes } = topology(set('${REPLICAS}'));
     expect(sets[0]?.replicas).toBeNull();
     expect(nodes.filter(({ kind }) => kind === 'Pod')).toEqual([]);
   });
@@ -233,7 +194,7 @@ ${set('  replicas: 2')}`;
       `#: base/kustomization.yaml
 resources: [db.yaml]
 #: base/db.yaml
-${headless()}---${set('  serviceName: db\n  replicas: 1')}
+${SERVICE}${set(1, 'db')}
 #: prod/kustomization.yaml
 namePrefix: prod-
 resources: [../base]
