@@ -16,10 +16,11 @@ import { highlightsAt, referencesAt } from '../../server/src/features/references
 import { prepareRename, rename } from '../../server/src/features/rename/rename';
 import { semanticTokens } from '../../server/src/features/semantic-tokens/semantic-tokens';
 import { documentSymbols } from '../../server/src/features/symbols/document-symbols';
-import { OrdinalService } from '../../server/src/service';
+import type { OrdinalService } from '../../server/src/service';
 import type { ManifestFile } from '../../server/src/workspace/chunk';
 import { splitChunks } from '../../server/src/yaml/chunks';
 import { readYaml } from '../../server/src/yaml/document';
+import type { Texts } from '../support/strict-service';
 import { TextBounds } from './in-text';
 
 /** No answer may take longer, in milliseconds of this process's own work: a busy machine is no finding. */
@@ -27,20 +28,6 @@ export const LONGEST_ANSWER = 2000;
 
 /** Features asked about a text: some of them, because texts are many. */
 const ASKED = 5;
-
-/** Files by URI. */
-export type Texts = ReadonlyMap<string, string>;
-
-/** A service in which a rule that throws is a finding, not a line in a log. */
-export function strictService(texts: Texts): OrdinalService {
-  const service = new OrdinalService({
-    log: (text) => {
-      throw new Error(text);
-    },
-  });
-  for (const [uri, text] of texts) service.setDisk(uri, text);
-  return service;
-}
 
 /** Does some work; throws where it took longer than an answer may. */
 export function inTime<T>(what: string, work: () => T): T {
@@ -50,24 +37,6 @@ export function inTime<T>(what: string, work: () => T): T {
   const milliseconds = (user + system) / 1000;
   if (milliseconds > LONGEST_ANSWER) throw new Error(`${what} took ${Math.round(milliseconds)} ms`);
   return result;
-}
-
-/** Everything that a client can see of a service: it must not depend on the way to the present texts. */
-export function pictureOf(service: OrdinalService, texts: Texts): unknown {
-  return {
-    diagnostics: [...texts.keys()].map((uri) =>
-      service
-        .diagnostics(uri)
-        .map(({ range, severity, code, message, related }) =>
-          JSON.stringify({ range, severity, code, message, related }),
-        )
-        .sort(),
-    ),
-    identities: service
-      .identities()
-      .statefulSets.map((identity) => JSON.stringify(identity))
-      .sort(),
-  };
 }
 
 /** Asks everything about some files, and looks whether each answer lies in the texts. */

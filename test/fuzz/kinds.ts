@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { splitChunks } from '../../server/src/yaml/chunks';
 import { expectAgreement } from '../support/parser-agreement';
 import { mutated } from '../support/random-edits';
-import { examine, inTime, pictureOf, strictService, type Texts } from './examine';
+import { pictureOf, strictService, type Texts } from '../support/strict-service';
+import { examine, inTime } from './examine';
 import { HOSTILE_MUTATIONS } from './mutations';
 import { playLinked, playSpawned } from './play';
 import { trafficOf, type Step } from './traffic';
@@ -93,7 +94,10 @@ function readAndReplace(files: readonly (readonly [string, string])[], random: n
     service.setEditor(...second);
   });
   examine(service, texts, random);
-  const [incremental, batch] = [pictureOf(service, texts), pictureOf(strictService(texts), texts)];
+  const [incremental, batch] = [
+    pictureOf(service, texts.keys()),
+    pictureOf(strictService(texts), texts.keys()),
+  ];
   if (JSON.stringify(incremental) !== JSON.stringify(batch))
     throw new Error(`Incremental ${JSON.stringify(incremental)} is not batch ${JSON.stringify(batch)}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrdinalService } from '../../server/src/service';
-import { strictService } from '../fuzz/examine';
+import { strictService } from '../support/strict-service';
 import { TextBounds } from '../fuzz/in-text';
 import { MISNAMED } from '../cli/manifests';
 

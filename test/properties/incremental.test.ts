@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OrdinalService } from '../../server/src/service';
+import type { OrdinalService } from '../../server/src/service';
 import { mutatedText } from '../support/random-edits';
+import { strictService } from '../support/strict-service';
 
 const FILES = ['a/one.yaml', 'a/two.yaml', 'b/three.yaml', 'chart/templates/four.yaml'].map(
   (name) => `file:///workspace/${name}`,
@@ -15,15 +16,7 @@ const step: fc.Arbitrary<Step> = fc.tuple(
   fc.option(mutatedText, { nil: undefined, freq: 4 }),
 );
 
-function strictService(): OrdinalService {
-  return new OrdinalService({
-    log: (text) => {
-      throw new Error(text);
-    },
-  });
-}
-
-/** Everything a client can see of a service. */
+/** Everything a client can see of a service; without kustomizations even the order of findings is certain. */
 function pictureOf(service: OrdinalService): unknown {
   return {
     diagnostics: FILES.map((uri) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OrdinalService } from '../../server/src/service';
+import { pictureOf, strictService } from '../support/strict-service';
 
 /** What each file of a small tree may hold; one of them, or nothing, at any time. */
 const VARIANTS: Record<string, readonly string[]> = {
@@ -82,31 +82,6 @@ const step: fc.Arbitrary<Step> = fc
       fc.option(fc.constantFrom(...(VARIANTS[name] ?? [])), { nil: undefined, freq: 5 }),
     ),
   );
-
-function strictService(): OrdinalService {
-  return new OrdinalService({
-    log: (text) => {
-      throw new Error(text);
-    },
-  });
-}
-
-function pictureOf(service: OrdinalService, files: readonly string[]): unknown {
-  return {
-    diagnostics: files.map((uri) =>
-      service
-        .diagnostics(uri)
-        .map(({ range, severity, code, message, related }) =>
-          JSON.stringify({ range, severity, code, message, related }),
-        )
-        .sort(),
-    ),
-    identities: service
-      .identities()
-      .statefulSets.map((identity) => JSON.stringify(identity))
-      .sort(),
-  };
-}
 
 describe('incremental equals batch in kustomize trees', () => {
   it('after any sequence of edits and removals', () => {

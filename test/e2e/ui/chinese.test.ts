@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
@@ -7,9 +8,7 @@ import type { VsCode } from '../support/window';
 let vscode: VsCode;
 let person: Person;
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
-});
+pictureFailures(() => person);
 
 describe.each([
   {

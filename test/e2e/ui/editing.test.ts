@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
@@ -17,9 +18,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
-});
+pictureFailures(() => person);
 
 const settings = { 'files.autoSave': 'off', 'ordinal.codeLens.enabled': true };
 

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
@@ -15,9 +16,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name}`);
-});
+pictureFailures(() => person);
 
 describe('the Redis example', () => {
   const serviceName = () => person.word('serviceName: myapp-redis', /^\s?myapp-redis$/);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
@@ -46,9 +47,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 describe('a folder without git', () => {
   beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commitAll } from '../support/repository';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { processesWith } from '../support/processes';
 import { copyWorkspace } from '../support/window';
@@ -67,9 +68,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 it(
   'a server that is killed comes back with everything, and the user is told once',

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../bench/workspace/app';
 import { writeWorkspace } from '../../../bench/workspace/files';
 import { temporaryFolder } from '../../../scripts/lib/processes.mjs';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import type { VsCode } from '../support/window';
 
@@ -29,9 +30,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 /** Prints how long something took: a figure for people, because machines differ. */
 async function timed(what: string, work: () => Promise<unknown>): Promise<void> {

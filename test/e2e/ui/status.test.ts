@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 
@@ -34,9 +35,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 describe('the language status', () => {
   it('says what was read, what was not and why, and for which Kubernetes', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { commitAll } from '../support/repository';
 import { copyWorkspace } from '../support/window';
@@ -56,9 +57,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 describe('the tree of a platform', () => {
   beforeAll(async () => {

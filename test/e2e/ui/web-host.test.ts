@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { topologyFrame } from '../support/topology-frame';
 import { openMemoryFolder, startWithWebExtension } from '../support/web-host';
@@ -18,9 +19,7 @@ afterAll(async () => {
   await vscode.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed web ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 const clipboard = () => person.page.evaluate<string>('navigator.clipboard.readText()');
 const explorerRow = (name: string) =>

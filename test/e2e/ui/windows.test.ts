@@ -1,7 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
+import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
 import { topologyFrame } from '../support/topology-frame';
 import { copyWorkspace } from '../support/window';
@@ -19,9 +20,7 @@ const set = (name: string) =>
 
 const welcome = (text: string) => person.page.locator('.sidebar .welcome-view', { hasText: text });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await person.picture(`failed ${task.name.slice(0, 60)}`);
-});
+pictureFailures(() => person);
 
 describe('a trusted window', () => {
   beforeAll(async () => {
