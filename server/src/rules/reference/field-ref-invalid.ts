@@ -7,8 +7,8 @@ import {
   RESOURCE_NAMES,
 } from '../../model/downward-api';
 import { expand } from '../../model/references';
-import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
@@ -113,14 +113,6 @@ function tell(
             'The downward API has no "{path}" here, and pods that ask for it are refused. Did you mean "{near}"?',
             { path, near },
           ),
-    fixes: () => [
-      near === undefined
-        ? undefined
-        : {
-            title: message('Use {value}', { value: near }),
-            preferred: true,
-            changes: [replaceScalar(field, near)],
-          },
-    ],
+    fixes: () => [useValue(field, near)],
   });
 }

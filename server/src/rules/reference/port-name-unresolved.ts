@@ -2,8 +2,9 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
-import { replaceAt, replaceScalar } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { usePort } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 import { checkBackendPorts } from '../shared/backend-ports';
@@ -166,14 +167,6 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
           ),
     related:
       declared === undefined ? [] : [{ place: declared.place, message: message('A port of the container') }],
-    fixes: () => [
-      near === undefined
-        ? undefined
-        : {
-            title: message('Use port "{near}"', { near }),
-            preferred: true,
-            changes: [replaceScalar(use, near)],
-          },
-    ],
+    fixes: () => [usePort(use, near)],
   });
 }

@@ -3,6 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
 import { removeField, replaceScalar, setEntry } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import type { Finding, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { reportUnlessOneOf } from '../shared/one-of';
 import { checkServiceAddresses } from '../shared/service-addresses';
@@ -152,15 +153,7 @@ function checkType(type: Field, spec: Field, report: Report): void {
       name,
       types: TYPES.join(', '),
     }),
-    fixes: () => [
-      near === undefined
-        ? undefined
-        : {
-            title: message('Use {value}', { value: near }),
-            preferred: true,
-            changes: [replaceScalar(type, near)],
-          },
-    ],
+    fixes: () => [useValue(type, near)],
   });
 }
 

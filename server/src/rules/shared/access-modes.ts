@@ -1,7 +1,8 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { insertEntry, replaceScalar, type TextChange } from '../../yaml/edits';
+import { insertEntry, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
@@ -77,15 +78,6 @@ function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {
             'There is no access mode "{value}"; the API server refuses it. Did you mean "{meant}"?',
             args,
           ),
-    fixes: () =>
-      meant === undefined
-        ? []
-        : [
-            {
-              title: message('Use {value}', { value: meant }),
-              preferred: true,
-              changes: [replaceScalar(mode, meant)],
-            },
-          ],
+    fixes: () => [useValue(mode, meant)],
   });
 }

@@ -3,6 +3,7 @@ import { isFractional, parseQuantity, suggestQuantity, type Quantity } from '../
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { isStandIn } from '../../yaml/templating';
+import { useValue } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 type Report = Pick<RuleContext, 'report'>;
@@ -36,16 +37,7 @@ export function checkQuantity({ report }: Report, field: Field): Quantity | unde
             '"{value}" is no quantity; the API server cannot read the object. Did you mean "{meant}"?',
             { value: text, meant },
           ),
-    fixes: () =>
-      meant === undefined
-        ? []
-        : [
-            {
-              title: message('Use {value}', { value: meant }),
-              preferred: true,
-              changes: [replaceScalar(field, meant)],
-            },
-          ],
+    fixes: () => [useValue(field, meant)],
   });
   return undefined;
 }

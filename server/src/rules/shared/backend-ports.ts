@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/references';
-import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { usePort } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 import { resolve } from './dangling';
 
@@ -68,14 +68,6 @@ function checkPort(
               message: message('Service "{service}"', { service }),
             },
           ],
-    fixes: () => [
-      near === undefined
-        ? undefined
-        : {
-            title: message('Use port "{near}"', { near }),
-            preferred: true,
-            changes: [replaceScalar(port, near)],
-          },
-    ],
+    fixes: () => [usePort(port, near)],
   });
 }

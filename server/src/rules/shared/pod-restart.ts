@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
 import { insertEntry, removeField, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import type { Fix, RuleContext } from '../rule';
 
 const FINITE = ['Job', 'CronJob'];
@@ -25,13 +26,7 @@ function checkAlways({ manifest, report }: RuleContext, field: Field): void {
       'A {kind} keeps its pods running: restartPolicy must be Always. The API server refuses "{value}".',
       { kind: manifest.kind, value },
     ),
-    fixes: () => [
-      {
-        title: message('Use {value}', { value: 'Always' }),
-        preferred: true,
-        changes: [replaceScalar(field, 'Always')],
-      },
-    ],
+    fixes: () => [useValue(field, 'Always')],
   });
 }
 

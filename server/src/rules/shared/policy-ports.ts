@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { hasHiddenPorts } from '../../model/container-ports';
 import { expand } from '../../model/references';
-import { replaceScalar } from '../../yaml/edits';
+import { usePort } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 /**
@@ -38,13 +38,7 @@ export function checkPolicyPorts({ manifest, resource, root, lookups, report }: 
         place === undefined
           ? []
           : [{ place: { source: place.source, span: place.span }, message: message('A port of the pods') }],
-      fixes: () => [
-        {
-          title: message('Use port "{near}"', { near }),
-          preferred: true,
-          changes: [replaceScalar(port, near)],
-        },
-      ],
+      fixes: () => [usePort(port, near)],
     });
   }
 }

@@ -2,8 +2,9 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import { expand } from '../../model/references';
-import { removeField, replaceScalar } from '../../yaml/edits';
+import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import { knownEntries } from '../shared/named-places';
 import { podTemplateOf } from '../shared/pod-spec';
 import { SELECTOR_PLACES } from '../shared/selector-places';
@@ -119,16 +120,7 @@ function reportOperator({ report }: RuleContext, field: Field, operator: string)
         : '"{operator}" is no operator of a selector; the API server refuses it. Did you mean {near}?',
       { operator, near: near ?? '' },
     ),
-    fixes: () =>
-      near === undefined
-        ? []
-        : [
-            {
-              title: message('Use {value}', { value: near }),
-              preferred: true,
-              changes: [replaceScalar(field, near)],
-            },
-          ],
+    fixes: () => [useValue(field, near)],
   });
 }
 

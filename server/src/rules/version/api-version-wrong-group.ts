@@ -2,8 +2,8 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { SERVED_KINDS } from '../../schema/api-version-table';
 import { lookupApiVersion, servedApiVersions } from '../../schema/api-versions';
-import { replaceScalar } from '../../yaml/edits';
 import { splitApiVersion } from '../../model/kinds';
+import { useValue } from '../fixes/use-value';
 import { writtenApiVersion } from '../shared/written-api-version';
 import { migrations } from '../fixes/api-version';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -131,13 +131,7 @@ function judgeForeign(context: RuleContext, apiVersion: string): void {
       apiVersion,
       near,
     }),
-    fixes: () => [
-      {
-        title: message('Use {value}', { value: near }),
-        preferred: true,
-        changes: [replaceScalar(field, near)],
-      },
-    ],
+    fixes: () => [useValue(field, near)],
   });
 }
 

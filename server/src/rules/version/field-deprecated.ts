@@ -1,7 +1,8 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/references';
-import { replaceAt, replaceScalar } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useValue } from '../fixes/use-value';
 import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/deprecated-fields';
 import { podTemplateOf } from '../shared/pod-spec';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -147,13 +148,7 @@ function checkService({ settings, report }: RuleContext, spec: Field): void {
     severity: 'information',
     tag: 'deprecated',
     message: message('PreferClose is deprecated; the same thing is called {next} now.', { next }),
-    fixes: () => [
-      {
-        title: message('Use {value}', { value: next }),
-        preferred: true,
-        changes: [replaceScalar(distribution, next)],
-      },
-    ],
+    fixes: () => [useValue(distribution, next)],
   });
 }
 
