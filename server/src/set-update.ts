@@ -8,6 +8,18 @@ import { rootOf, type Resource } from './workspace/chunk';
 /** Rules that speak of updates of a StatefulSet which the API server refuses. */
 const REFUSALS = new Set(['immutable-field-changed', 'selector-changed', 'storage-request-shrunk']);
 
+/** What every update leaves as it is, unless it says otherwise. */
+const UNTOUCHED: SetUpdate = {
+  isNew: false,
+  isRemoved: false,
+  refused: false,
+  replaced: 0,
+  onDelete: false,
+  created: 0,
+  deleted: 0,
+  claims: null,
+};
+
 /** What applying a set does to the one of the base version (facts 4.1, 6.15, 7.2); undefined where it does nothing. */
 export function setUpdate(
   resource: Resource,
@@ -17,16 +29,7 @@ export function setUpdate(
 ): SetUpdate | undefined {
   const pods = ordinalsOf(set)?.count ?? null;
   if (resource.rendering?.asOnDisk !== false && bases.isNew(resource)) {
-    return {
-      isNew: true,
-      isRemoved: false,
-      refused: false,
-      replaced: 0,
-      onDelete: false,
-      created: pods,
-      deleted: 0,
-      claims: null,
-    };
+    return { ...UNTOUCHED, isNew: true, created: pods };
   }
   const base = bases.find(resource, () => undefined);
   if (base === undefined) return undefined;
@@ -38,8 +41,7 @@ export function setUpdate(
   const isChanged =
     changesOf(rootOf(resource).at('spec', 'template'), base.at('spec', 'template')).length > 0;
   const update: SetUpdate = {
-    isNew: false,
-    isRemoved: false,
+    ...UNTOUCHED,
     refused: problems.some(({ code }) => REFUSALS.has(code)),
     replaced: isChanged ? replacedPods(set, pods, before) : 0,
     onDelete: set.updateStrategy.value === 'OnDelete',
@@ -72,12 +74,8 @@ function claimsOfDeleted(
 export function setRemoval(set: StatefulSet): SetUpdate {
   const deleted = ordinalsOf(set)?.count ?? null;
   return {
-    isNew: false,
+    ...UNTOUCHED,
     isRemoved: true,
-    refused: false,
-    replaced: 0,
-    onDelete: false,
-    created: 0,
     deleted,
     claims: claimsOfDeleted(set, deleted, set.whenDeleted),
   };

@@ -17,15 +17,10 @@ export interface DnsPort {
 }
 
 /** A host name in a string of a manifest, as facts keep it. All offsets count in `source`. */
-export interface DnsName {
+export interface DnsName extends Pick<NameInText, 'parts' | 'addressed' | 'trailingDot'> {
   readonly source: TextSource;
   readonly span: Span;
-  /** What the name is put together from; cut by `labelsOf`. */
-  readonly parts: readonly NamePart[];
   readonly ports: readonly DnsPort[];
-  /** True where a scheme, a user or a port shows that a host is meant. */
-  readonly addressed: boolean;
-  readonly trailingDot: boolean;
   /** Counts the strings of the resource: names of one string share it. */
   readonly site: number;
   /** Name of the variable, key or annotation that holds the string. */

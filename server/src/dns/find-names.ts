@@ -13,6 +13,7 @@ export interface NameInText {
   readonly start: number;
   /** Behind the last label; a final dot is not part of it. */
   readonly end: number;
+  /** What the name is put together from; cut by `labelsOf`. */
   readonly parts: readonly NamePart[];
   /** Several for ZooKeeper: `zk-0.zk:2888:3888`. */
   readonly ports: readonly TextPort[];
