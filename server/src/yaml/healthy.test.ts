@@ -25,6 +25,8 @@ const SNIPPETS = [
   'url: http://x:80/y#z\ntime: 2020-01-01\n',
   '\uFEFFa: 1\n',
   'a: b: c\n',
+  '  ---\na: 1\n',
+  ' ...\n a: 1\n',
   '\ta: 1\n',
   '&b a: b\n',
   '[a: b, {}]\n',

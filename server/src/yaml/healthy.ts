@@ -25,8 +25,8 @@ const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|^ +(?:---|\.\.\.)/m;
 /** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
 const SUSPICIOUS = ['\r', '\uFEFF', '\t'];
 const MARKERS = ['---', '...'];
-/** Behind the document's own marker. */
-const CONTENT = 3;
+/** The document's own marker is at the start; one that a space comes before is text, wherever it is. */
+const BEHIND_START = 1;
 
 /** Something that the fast reader leaves to the tolerant parser. */
 class NotHealthy extends Error {}
@@ -37,7 +37,8 @@ class NotHealthy extends Error {}
  */
 export function parseHealthy(text: string, maxDepth: number): { root: YamlNode | undefined } | undefined {
   const isSuspicious =
-    SUSPICIOUS.some((sign) => text.includes(sign)) || MARKERS.some((sign) => text.includes(sign, CONTENT));
+    SUSPICIOUS.some((sign) => text.includes(sign)) ||
+    MARKERS.some((sign) => text.includes(sign, BEHIND_START));
   if (isSuspicious && READ_DIFFERENTLY.test(text)) return undefined;
   let events: Event[];
   try {
