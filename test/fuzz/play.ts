@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from '../../server/src/base/span';
@@ -11,6 +12,9 @@ import { TextBounds } from './in-text';
 import { settingsFrom } from '../../server/src/lsp/settings';
 import { toLspDiagnostic } from '../../server/src/lsp/convert';
 import type { Step, WildPlace } from './traffic';
+
+/** Milliseconds for which a client waits for what changed on the disk before it calls the server wrong. */
+const PATIENCE = 5000;
 
 /** Plays the steps of a client to a server in this process. */
 export function playLinked(steps: readonly Step[]): Promise<void> {
@@ -121,9 +125,12 @@ class Player {
 
   private async settled(client: LspClient): Promise<void> {
     const wanted = this.wanted();
-    for (let round = 0; round < 40; round++) {
+    // Rounds alone say nothing of the disk, which a busy machine reads late.
+    const begun = performance.now();
+    for (let round = 0; round < 40 || performance.now() - begun < PATIENCE; round++) {
       await client.settled();
       if (JSON.stringify(this.shown(client)) === JSON.stringify(wanted)) return;
+      await pause(Math.min(round, 100));
     }
     throw new Error(
       `The client shows ${JSON.stringify(this.shown(client))} and should show ${JSON.stringify(wanted)} ` +
