@@ -7,6 +7,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { grouped } from '../base/grouped';
 import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../features/diagnostics/present';
 import { rulePage } from '../rules/pages';
 
@@ -70,8 +71,7 @@ export function toWorkspaceEdit(
   versioned: boolean,
   confirm?: Confirmation,
 ): WorkspaceEdit {
-  const byUri = new Map<string, PresentedEdit[]>();
-  for (const edit of edits) byUri.set(edit.uri, [...(byUri.get(edit.uri) ?? []), edit]);
+  const byUri = grouped(edits, ({ uri }) => uri);
   if (!versioned) {
     return {
       changes: Object.fromEntries(

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped';
 import { dirname, folderDistance, uriKey } from '../base/uri';
 import { POD_KINDS } from '../model/kinds';
 import type { Labels, Match, Selector } from '../model/labels';
@@ -267,12 +268,9 @@ export function nearest(from: Resource, candidates: readonly Resource[]): Resour
 
 /** Of several objects with the same kind, namespace and name only the nearest: the others are variants of it. */
 export function nearestCopies(from: Resource, candidates: readonly Resource[]): Resource[] {
-  const copies = new Map<string, Resource[]>();
-  for (const candidate of candidates) {
-    const { kind, namespace, name } = candidate.manifest;
-    const key = `${kind}/${namespace.value ?? ''}/${name.value ?? ''}`;
-    copies.set(key, [...(copies.get(key) ?? []), candidate]);
-  }
+  const copies = grouped(candidates, ({ manifest: { kind, namespace, name } }) =>
+    [kind, namespace.value ?? '', name.value ?? ''].join('/'),
+  );
   return [...copies.values()].flatMap((same) => nearest(from, same));
 }
 

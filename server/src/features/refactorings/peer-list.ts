@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped';
 import { message, type Message } from '../../base/message';
 import { podRange } from '../../identity/names';
 import type { Ordinals } from '../../identity/ordinals';
@@ -64,11 +65,10 @@ function listAt(
   value: Field,
   offset: number,
 ): readonly AnsweredName[] | Message {
-  const lists = new Map<number, AnsweredName[]>();
-  for (const peer of peers) {
-    const { list } = peer.name;
-    if (list !== undefined) lists.set(list, [...(lists.get(list) ?? []), peer]);
-  }
+  const lists = grouped(
+    peers.filter(({ name }) => name.list !== undefined),
+    ({ name }) => name.list,
+  );
   const all = [...lists.values()].filter((list) => list.some(({ target }) => target?.kind === 'pod'));
   const [only, second] = all;
   const at = all.find((list) =>

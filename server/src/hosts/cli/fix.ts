@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { grouped } from '../../base/grouped';
 import { withLineFeeds } from '../../base/line-ends';
 import { applyEdits } from '../../base/text-edits';
-import type { PresentedDiagnostic, PresentedEdit, PresentedFix } from '../../features/diagnostics/present';
+import type { PresentedDiagnostic, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';
 import { reasonOf, type Manifests } from './manifests';
 import { hasMark, NotWritten, replaceText } from './write-file';
@@ -74,7 +75,7 @@ class FixRun {
   /** Applies a fix as a whole or not at all. */
   private apply({ edits }: PresentedFix): boolean {
     const next = new Map<string, string>();
-    for (const [uri, own] of byFile(edits)) {
+    for (const [uri, own] of grouped(edits, (edit) => edit.uri)) {
       const text = this.textOf(uri);
       if (text === undefined || !this.isFixable(uri)) return false;
       const changed = applyEdits(text, own);
@@ -104,12 +105,6 @@ class FixRun {
   private lineFor({ chunk, range, code }: PresentedDiagnostic, { title }: PresentedFix): string {
     return `${this.manifests.nameOf(chunk.file.uri)}:${range.start.line + 1}: ${title} [${code}]`;
   }
-}
-
-function byFile(edits: readonly PresentedEdit[]): Map<string, PresentedEdit[]> {
-  const files = new Map<string, PresentedEdit[]>();
-  for (const edit of edits) files.set(edit.uri, [...(files.get(edit.uri) ?? []), edit]);
-  return files;
 }
 
 /** Says whether a file holds nothing that reading changes: bytes that are no UTF-8, line ends of a lone CR. */

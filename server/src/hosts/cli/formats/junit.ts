@@ -1,10 +1,9 @@
+import { grouped } from '../../../base/grouped';
 import type { Report } from './report';
 
 /** JUnit XML: one test case per finding, grouped by file; a run without findings has one case that passed. */
 export function formatJunit(report: Report): string {
-  const byFile = new Map<string, Report['diagnostics']>();
-  for (const diagnostic of report.diagnostics)
-    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  const byFile = grouped(report.diagnostics, ({ file }) => file);
   const suites = [...byFile].map(([file, diagnostics]) => suite(file, diagnostics));
   if (suites.length === 0)
     suites.push(
