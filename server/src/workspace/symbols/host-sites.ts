@@ -9,29 +9,61 @@ import { isNearby } from '../lookups';
 import type { SymbolScope } from './scope';
 import type { HostLabel, MemberSite, ResourceSite } from './site';
 
-/** Labels of host names in strings that may be the name of a set, a Service or its port; which it is, the look-ups say. */
-export function hostSites({ dnsNames }: Pick<Resource, 'dnsNames'>): (ResourceSite | MemberSite)[] {
-  return dnsNames.flatMap((name) => {
-    const labels = labelsOf(name.parts);
-    const services = labels.slice(0, 3).flatMap((label, index) => serviceSite(name, label, index));
-    return [...podSites(name, labels[0]), ...services, ...portSite(name, labels[0])];
-  });
+/** The names that somebody looks for; what is left out may be anything. */
+export interface WantedName {
+  readonly kind?: string | undefined;
+  readonly name?: string | undefined;
+  /** An offset at which it stands. */
+  readonly at?: number | undefined;
+}
+
+/**
+ * Labels of host names in strings that may be the name of a set, a Service or its port; which it is, the look-ups say.
+ * One string may hold ten thousands of them, so that nothing is made of those that nobody wants.
+ */
+export function hostSites(
+  { dnsNames }: Pick<Resource, 'dnsNames'>,
+  { kind, name: wanted, at }: WantedName = {},
+): (ResourceSite | MemberSite)[] {
+  const sites: (ResourceSite | MemberSite)[] = [];
+  const isWanted = (name: string | undefined): name is string =>
+    name !== undefined && (wanted === undefined || wanted === name);
+  for (const name of dnsNames) {
+    if (at !== undefined && (at < name.span.start - MAX_BEFORE || at > name.span.end)) continue;
+    const [first, second, third] = labelsOf(name.parts);
+    if (first === undefined) continue;
+    const set = kind === undefined || kind === 'StatefulSet' ? podLabel(first.value)?.set : undefined;
+    if (isWanted(set)) sites.push(...podSites(name, first, set));
+    if (kind !== undefined && kind !== 'Service') continue;
+    [first, second, third].forEach((label, index) => {
+      const text = textOf(label);
+      if (label === undefined || text === undefined || !isWritten(name, label, text)) return;
+      if (!text.startsWith('_')) {
+        if (isWanted(text))
+          sites.push({ ...place(name, label, index), what: 'resource', kind: 'Service', name: text });
+      } else if (index === 0 && isWanted(text.slice(1))) sites.push(portSite(name, label, text.slice(1)));
+    });
+  }
+  return sites;
 }
 
 /** `zk-0` names the set `zk`; so does `zk-{0...2}`. */
-function podSites(name: DnsName, label: TextLabel | undefined): ResourceSite[] {
-  const set = podLabel(label?.value)?.set;
-  if (label === undefined || set === undefined) return [];
+function podSites(name: DnsName, label: TextLabel, set: string): ResourceSite[] {
   const written = name.source.text.slice(label.start, label.end);
   if (!written.startsWith(`${set}-`)) return [];
-  const site = (at: Span): ResourceSite => ({
+  const after = written.slice(set.length);
+  return [label, ...memberSpans(name, label, written)].map((at) => ({
     ...place(name, at, 0),
     what: 'resource',
     kind: 'StatefulSet',
     name: set,
-    after: written.slice(set.length),
-  });
-  return [label, ...memberSpans(name, label, written)].map(site);
+    after,
+  }));
+}
+
+/** `_server` of an SRV name is port `server` of its Service. */
+function portSite(name: DnsName, label: TextLabel, port: string): MemberSite {
+  return { ...place(name, label, 0), what: 'service-port', kind: 'Service', name: port, before: '_' };
 }
 
 const MEMBER = /(?:(?<=\\[nt])|(?<![\w.-]))([a-z0-9-]+)=(?:[a-z][a-z0-9+.-]*:\/\/)?$/;
@@ -43,21 +75,6 @@ function memberSpans({ source, span }: DnsName, label: TextLabel, pod: string): 
   const before = MEMBER.exec(source.text.slice(Math.max(0, span.start - MAX_BEFORE), span.start));
   const start = span.start - (before?.[0].length ?? 0);
   return before?.[1] === pod ? [{ start, end: start + pod.length }] : [];
-}
-
-function serviceSite(name: DnsName, label: TextLabel, index: number): ResourceSite[] {
-  const text = textOf(label);
-  if (text === undefined || text.startsWith('_') || !isWritten(name, label, text)) return [];
-  return [{ ...place(name, label, index), what: 'resource', kind: 'Service', name: text }];
-}
-
-/** `_server` of an SRV name is port `server` of its Service. */
-function portSite(name: DnsName, label: TextLabel | undefined): MemberSite[] {
-  const text = textOf(label);
-  if (label === undefined || text?.startsWith('_') !== true || !isWritten(name, label, text)) return [];
-  return [
-    { ...place(name, label, 0), what: 'service-port', kind: 'Service', name: text.slice(1), before: '_' },
-  ];
 }
 
 function isWritten({ source }: DnsName, { start, end }: TextLabel, text: string): boolean {

@@ -16,7 +16,7 @@ export interface NameAt {
 
 /** What the name at an offset of a resource's chunk means; undefined where no name stands there. */
 export function nameAt(resource: Resource, offset: number, scope: SymbolScope): NameAt | undefined {
-  const names = sitesOf(resource)
+  const names = sitesOf(resource, offset)
     .filter(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end)
     .map((site) => ({ site, meaning: resolveSite(site, resource, scope) }));
   // A label of a host name may be read in two ways, of which one leads somewhere; else it is no name.

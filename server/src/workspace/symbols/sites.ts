@@ -7,39 +7,46 @@ import { POD_NAME_LABEL } from '../../model/selection';
 import type { Value } from '../../model/value';
 import type { Field } from '../../yaml/field';
 import { rootOf, type Resource } from '../chunk';
-import { hostSites } from './host-sites';
+import { hostSites, type WantedName } from './host-sites';
 import { kustomizationSites } from './kustomization-sites';
 import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './site';
 
-/** Every name of a resource that means something to others or to its own parts, in no certain order. */
-export function sitesOf(resource: Resource): Site[] {
+/**
+ * Every name of a resource that means something to others or to its own parts, in no certain order. Those that do not
+ * stand at `at` may be left out.
+ */
+export function sitesOf(resource: Resource, at?: number): Site[] {
   if (!resource.manifest.builtIn) return [...referenceSites(resource), ...kustomizationSites(resource)];
-  return [...factSites(resource), ...innerSites(resource, INNER_NAMES), ...labelSitesOf(resource)];
+  return [...factSites(resource, { at }), ...innerSites(resource, INNER_NAMES), ...labelSitesOf(resource)];
 }
 
 /**
  * The names of one sort. Those of whole resources and of their data stand in the facts, so that a name which a thousand
  * files use is found without parsing them again.
  */
-export function sitesNaming({ what, kind }: Named, resource: Resource): Site[] {
+export function sitesNaming({ what, kind, name }: Named, resource: Resource): Site[] {
   const isWanted = (site: Site): boolean => site.what === what;
   if (!resource.manifest.builtIn) return sitesOf(resource).filter(isWanted);
   const isLabel = what === 'label-key' || what === 'label-value';
   const isOfSet = what === 'resource' && (kind === undefined || kind === 'StatefulSet');
   const labels = isLabel || (isOfSet && mayNamePod(resource)) ? labelSitesOf(resource) : [];
   const rows = INNER_NAMES.filter((row) => row.what === what);
-  return [...factSites(resource), ...innerSites(resource, rows), ...labels].filter(isWanted);
+  return [...factSites(resource, { kind, name }), ...innerSites(resource, rows), ...labels].filter(isWanted);
 }
 
-/** What is named; `kind` is that of the resource, where it is known. */
-interface Named {
+/** What is named; `kind` is that of the resource, and `name` its name, where they are known: other ones may be left out. */
+interface Named extends WantedName {
   readonly what: Site['what'];
-  readonly kind?: string | undefined;
 }
 
 /** Those that are known without the tree. */
-function factSites(resource: Resource): Site[] {
-  return [...ownName(resource), ...referenceSites(resource), ...dataKeys(resource), ...hostSites(resource)];
+function factSites(resource: Resource, wanted?: WantedName): Site[] {
+  return [
+    ...ownName(resource),
+    ...referenceSites(resource),
+    ...dataKeys(resource),
+    ...hostSites(resource, wanted),
+  ];
 }
 
 /** The label that names a pod and so its set, or an escape that may write it in another way. */
