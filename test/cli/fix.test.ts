@@ -38,6 +38,25 @@ describe('ordinal check --fix', () => {
     expect(lstatSync(join(here.path, 'link.yaml')).isSymbolicLink()).toBe(true);
   });
 
+  it('never follows a symbolic link out of what was named, and says so', async () => {
+    const outside = folder({ 'zk.yaml': MISNAMED });
+    const here = folder({ 'own.yaml': MISNAMED.replaceAll('zk', 'own') });
+    symlinkSync(join(outside.path, 'zk.yaml'), join(here.path, 'link.yaml'));
+    const { code, out, err } = await here.run(['check', '--fix', '.']);
+    expect(outside.read('zk.yaml')).toBe(MISNAMED);
+    expect(here.read('own.yaml')).not.toContain('own-hs');
+    expect(out).toContain('link.yaml:18');
+    expect(out).not.toContain('own.yaml:18');
+    expect(err).toContain(
+      'ordinal: link.yaml leads out of the folders that were named and is left as it is; name the file to mend it.\n',
+    );
+    expect(err.match(/link\.yaml/g)).toHaveLength(1);
+    expect(code).toBe(2);
+    // Who names the link means what it leads to.
+    expect(await here.run(['check', '--fix', 'link.yaml'])).toMatchObject({ code: 0 });
+    expect(outside.read('zk.yaml')).toBe(CORRECT);
+  });
+
   it('never touches a file that does not parse', async () => {
     const here = folder({ 'zk.yaml': BROKEN });
     expect(await here.run(['check', '--fix'])).toMatchObject({ code: 1, err: '' });

@@ -24,7 +24,7 @@ export interface Mended {
 export function applyFixes(manifests: Manifests): Mended {
   const run = new FixRun(manifests);
   for (let round = 0; round < MAX_ROUNDS && run.mendAll(); round++);
-  return { log: run.log, failed: run.write() };
+  return { log: run.log, failed: [...run.refused(), ...run.write()] };
 }
 
 class FixRun {
@@ -32,6 +32,8 @@ class FixRun {
   /** Every text that a file has had, the one on the disk first: a fix that brings one of them back undoes another. */
   private readonly texts = new Map<string, Set<string>>();
   private readonly writable = new Map<string, boolean>();
+  /** Files with something to mend to which only a symbolic link leads. */
+  private readonly outside = new Set<string>();
 
   constructor(private readonly manifests: Manifests) {}
 
@@ -42,6 +44,14 @@ class FixRun {
       for (let count = 0; count < MAX_FIXES && this.mendOne(file.uri); count++);
     }
     return this.log.length > before;
+  }
+
+  /** One line for each file that is mended only when somebody names it. */
+  refused(): string[] {
+    return [...this.outside].map(
+      (uri) =>
+        `${this.manifests.nameOf(uri)} leads out of the folders that were named and is left as it is; name the file to mend it.`,
+    );
   }
 
   /** Writes what changed. Returns one line for each file that refused. */
@@ -77,7 +87,7 @@ class FixRun {
     const next = new Map<string, string>();
     for (const [uri, own] of grouped(edits, (edit) => edit.uri)) {
       const text = this.textOf(uri);
-      if (text === undefined || !this.isFixable(uri)) return false;
+      if (text === undefined || !this.isFixable(uri) || this.leadsOut(uri)) return false;
       const changed = applyEdits(text, own);
       if (changed === text || this.texts.get(uri)?.has(changed) === true) return false;
       next.set(uri, changed);
@@ -96,6 +106,12 @@ class FixRun {
     const known = this.writable.get(uri) ?? isKept(toPath(uri));
     this.writable.set(uri, known);
     return known;
+  }
+
+  private leadsOut(uri: string): boolean {
+    if (this.manifests.isWithin(uri)) return false;
+    this.outside.add(uri);
+    return true;
   }
 
   private textOf(uri: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
@@ -16,6 +16,8 @@ export interface Manifests {
   readonly skipped: readonly string[];
   /** Name under which a file is printed: relative to the working directory, with `/`; `-` for standard input. */
   readonly nameOf: (uri: string) => string;
+  /** Says whether a file is one of the paths of the run or lies below one, symbolic links followed. */
+  readonly isWithin: (uri: string) => boolean;
 }
 
 /** Reads files, folders and `-` into a service. Paths that cannot be read are reported, the others still count. */
@@ -33,6 +35,8 @@ class Reader implements Manifests {
   readonly service: OrdinalService;
   readonly unreadable: string[] = [];
   readonly skipped: string[] = [];
+  /** What the paths of the run lead to. */
+  private readonly named: string[] = [];
   private readonly limit: number;
   private readonly stdin: string;
 
@@ -54,12 +58,24 @@ class Reader implements Manifests {
   readonly nameOf = (uri: string): string =>
     uri === this.stdin ? '-' : slashed(relative(this.cwd, toPath(uri)));
 
+  readonly isWithin = (uri: string): boolean => {
+    const target = realpathSync(toPath(uri));
+    return this.named.some(
+      (path) => target === path || target.startsWith(path.endsWith(sep) ? path : path + sep),
+    );
+  };
+
   /** Reads what a path names. */
   async read(path: string): Promise<void> {
     try {
-      if (path === '-') await this.readStandardInput();
-      else if (statSync(resolve(this.cwd, path)).isDirectory()) await this.readFolder(path);
-      else this.readFile(resolve(this.cwd, path), true);
+      if (path === '-') {
+        await this.readStandardInput();
+        return;
+      }
+      const absolute = resolve(this.cwd, path);
+      this.named.push(realpathSync(absolute));
+      if (statSync(absolute).isDirectory()) await this.readFolder(path);
+      else this.readFile(absolute, true);
     } catch (error) {
       this.unreadable.push(`${path} cannot be read: ${reasonOf(error)}`);
     }
