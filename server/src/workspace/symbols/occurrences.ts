@@ -6,7 +6,7 @@ import { madeOf } from './made-names';
 import { resolveSite, type Meaning } from './meaning';
 import type { Occurrence, Site } from './site';
 import type { SymbolScope } from './scope';
-import { sitesNaming, sitesOf } from './sites';
+import { sitesAt, sitesNaming } from './sites';
 
 /** A name that a cursor stands on. */
 export interface NameAt {
@@ -16,9 +16,10 @@ export interface NameAt {
 
 /** What the name at an offset of a resource's chunk means; undefined where no name stands there. */
 export function nameAt(resource: Resource, offset: number, scope: SymbolScope): NameAt | undefined {
-  const names = sitesOf(resource, offset)
-    .filter(({ source, span }) => source === resource.chunk && span.start <= offset && offset <= span.end)
-    .map((site) => ({ site, meaning: resolveSite(site, resource, scope) }));
+  const names = sitesAt(resource, offset).map((site) => ({
+    site,
+    meaning: resolveSite(site, resource, scope),
+  }));
   // A label of a host name may be read in two ways, of which one leads somewhere; else it is no name.
   return (
     names.find(({ meaning }) => meaning.owners.size > 0) ??

@@ -5,20 +5,32 @@ import { isPortName } from '../../model/port-name';
 import { expand, type Reference } from '../../model/references';
 import { POD_NAME_LABEL } from '../../model/selection';
 import type { Value } from '../../model/value';
-import type { Field } from '../../yaml/field';
+import type { Field, Place } from '../../yaml/field';
 import { rootOf, type Resource } from '../chunk';
 import { hostSites, type WantedName } from './host-sites';
 import { kustomizationSites } from './kustomization-sites';
 import type { LabelSite, PodPartSite, MemberSite, ResourceSite, Site } from './site';
 
-/**
- * Every name of a resource that means something to others or to its own parts, in no certain order. Those that do not
- * stand at `at` may be left out.
- */
-export function sitesOf(resource: Resource, at?: number): Site[] {
+/** Every name of a resource that means something to others or to its own parts, in no certain order. */
+export function sitesOf(resource: Resource): Site[] {
   if (!resource.manifest.builtIn) return [...referenceSites(resource), ...kustomizationSites(resource)];
-  return [...factSites(resource, { at }), ...innerSites(resource, INNER_NAMES), ...labelSitesOf(resource)];
+  return [...factSites(resource), ...innerSites(resource, INNER_NAMES), ...labelSitesOf(resource)];
 }
+
+/** Those of them that stand at an offset of the resource's chunk. */
+export function sitesAt(resource: Resource, offset: number): Site[] {
+  const isHere: Wanted = ({ source, span }) =>
+    source === resource.chunk && span.start <= offset && offset <= span.end;
+  if (!resource.manifest.builtIn) return sitesOf(resource).filter(isHere);
+  // Host names, names inside and labels are many: their places are looked at before anything is made of them.
+  const inner = innerSites(resource, INNER_NAMES, isHere);
+  return [...factSites(resource, { at: offset }), ...inner, ...labelSitesOf(resource, isHere)].filter(isHere);
+}
+
+/** Says whether the names at a place are asked for. */
+type Wanted = (place: Place) => boolean;
+
+const all: Wanted = () => true;
 
 /**
  * The names of one sort. Those of whole resources and of their data stand in the facts, so that a name which a thousand
@@ -127,22 +139,24 @@ function dataKeys({ manifest }: Resource): MemberSite[] {
   });
 }
 
-function innerSites(resource: Resource, table: readonly InnerName[]): Site[] {
+function innerSites(resource: Resource, table: readonly InnerName[], isWanted: Wanted = all): Site[] {
   const { kind } = resource.manifest;
   const template = KINDS.get(kind)?.podTemplate;
   const rows = table.filter(({ from }) => (from === 'pods' ? template !== undefined : from.includes(kind)));
   if (rows.length === 0) return [];
   const root = rootOf(resource);
   const podSpec = root.at(...(template ?? []), 'spec');
-  return rows.flatMap((row) => rowSites(row, row.from === 'pods' ? podSpec : root, kind));
+  return rows.flatMap((row) => rowSites(row, row.from === 'pods' ? podSpec : root, kind, isWanted));
 }
 
-function rowSites(row: InnerName, base: Field, kind: string): Site[] {
+function rowSites(row: InnerName, base: Field, kind: string, isWanted: (place: Place) => boolean): Site[] {
   return expand(base, row.path).flatMap((field): Site[] => {
+    const { place } = field;
+    if (!isWanted(place)) return [];
     const name = field.text();
     // A port may be a number, which is the name of nothing.
     if (name === undefined || name === '' || (row.what === 'port' && !isPortName(name))) return [];
-    const written = { role: row.role, name, ...field.place };
+    const written = { role: row.role, name, ...place };
     if (row.what === 'service-port') return [{ ...written, what: row.what, kind }];
     return [
       {
@@ -162,11 +176,13 @@ function containerOf(field: Field, podSpec: Field): string | undefined {
   return typeof list === 'string' && /containers$/i.test(list) ? `${list}/${index ?? ''}` : undefined;
 }
 
-function labelSitesOf(resource: Resource): Site[] {
-  return labelPlacesOf(rootOf(resource), resource.manifest.kind).flatMap(labelSites);
+function labelSitesOf(resource: Resource, isWanted: Wanted = all): Site[] {
+  return labelPlacesOf(rootOf(resource), resource.manifest.kind).flatMap((labels) =>
+    labelSites(labels, isWanted),
+  );
 }
 
-function labelSites({ place, field, selector }: WrittenLabels): Site[] {
+function labelSites({ place, field, selector }: WrittenLabels, isWanted: Wanted): Site[] {
   const own = place.own === true;
   const role = selector === undefined ? 'definition' : 'reference';
   const pairs = place.shape === 'selector' ? field.get('matchLabels') : field;
@@ -175,35 +191,44 @@ function labelSites({ place, field, selector }: WrittenLabels): Site[] {
     const value = entry.text();
     if (value === undefined) return [];
     if (key === POD_NAME_LABEL) return podNameSite(value, entry);
-    const label = { role, key, value, selector, own } as const;
-    return [
-      { ...label, what: 'label-key', name: key, ...entry.keyPlace },
-      { ...label, what: 'label-value', name: value, ...entry.place },
-    ];
+    return pairSites({ role, key, value, selector, own }, entry.keyPlace, entry.place, isWanted);
   });
-  return place.shape === 'selector' ? [...simple, ...expressionSites(field, own, selector)] : simple;
+  return place.shape === 'selector'
+    ? [...simple, ...expressionSites(field, own, selector, isWanted)]
+    : simple;
 }
 
-function expressionSites(field: Field, own: boolean, selector: LabelSite['selector']): LabelSite[] {
+function expressionSites(
+  field: Field,
+  own: boolean,
+  selector: LabelSite['selector'],
+  isWanted: Wanted,
+): LabelSite[] {
   return field
     .get('matchExpressions')
     .items()
     .flatMap((expression): LabelSite[] => {
       const key = expression.get('key').text();
       if (key === undefined || expression.get('operator').text() !== 'In') return [];
+      const keyPlace = expression.get('key').place;
       return expression
         .get('values')
         .items()
         .flatMap((item): LabelSite[] => {
           const value = item.text();
           if (value === undefined) return [];
-          const label = { role: 'reference', key, value, selector, own } as const;
-          return [
-            { ...label, what: 'label-key', name: key, ...expression.get('key').place },
-            { ...label, what: 'label-value', name: value, ...item.place },
-          ];
+          return pairSites({ role: 'reference', key, value, selector, own }, keyPlace, item.place, isWanted);
         });
     });
+}
+
+type Label = Pick<LabelSite, 'role' | 'key' | 'value' | 'selector' | 'own'>;
+
+function pairSites(label: Label, keyPlace: Place, valuePlace: Place, isWanted: Wanted): LabelSite[] {
+  const sites: LabelSite[] = [];
+  if (isWanted(keyPlace)) sites.push({ ...label, what: 'label-key', name: label.key, ...keyPlace });
+  if (isWanted(valuePlace)) sites.push({ ...label, what: 'label-value', name: label.value, ...valuePlace });
+  return sites;
 }
 
 /** A selector of one pod names its set (facts 1.3). */
