@@ -128,6 +128,8 @@ function climb(line: Line, above: readonly string[]): Surroundings | undefined {
   }
   for (let at = above.length - 1; at >= 0 && (column > 0 || index >= 0); at--) {
     const text = above[at] ?? '';
+    // Deeper lines, which most are, hold nothing that stands at this column or in front of it.
+    if (text.startsWith(' '.repeat(column + 1))) continue;
     if (/^\s*(?:#.*)?$/.test(text) || /^(?:---|\.\.\.)(?:\s|$)/.test(text)) continue;
     const other = readLine(text);
     if (index < 0 && other.key !== undefined && other.column === column && path.length === 0)

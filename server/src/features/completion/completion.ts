@@ -2,7 +2,7 @@ import type { Position } from '../../base/span';
 import { kindOf } from '../../model/kinds';
 import { readManifest } from '../../model/manifest';
 import { tablePlaceAt } from '../../model/table-paths';
-import type { Chunk, ManifestFile } from '../../workspace/chunk';
+import type { Chunk, ManifestFile, Resource } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
 import { Field, type Path } from '../../yaml/field';
 import { flowPlace } from '../../yaml/flow-place';
@@ -11,6 +11,7 @@ import type { FeatureContext } from '../context';
 import { hostCompletions } from './host-values';
 import { innerValues } from './inner-values';
 import { inserted, type Completion } from './insertion';
+import { isOnKey } from './on-key';
 import { kindValues } from './kind-values';
 import { labelValues } from './label-values';
 import { ownNames } from './own-names';
@@ -50,8 +51,8 @@ function placeAt(text: string, offset: number): TypingPlace | undefined {
 }
 
 function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
-  const { place, path, manifest } = typing;
-  const found = tablePlaceAt(path, manifest.kind, kindOf(manifest.apiVersion, manifest.kind));
+  const { place, path, type } = typing;
+  const found = tablePlaceAt(path, type.kind, kindOf(type.apiVersion, type.kind));
   const known =
     found === undefined
       ? []
@@ -78,14 +79,30 @@ function documentAt(chunk: Chunk, place: TypingPlace): { path: Path; root: Field
   };
 }
 
-/** The resource around the place, read with the line made whole. */
+/** The resource around the place. */
 function typingIn(chunk: Chunk, place: TypingPlace): Typing | undefined {
   const resource = chunk.resources.find(({ path }) =>
     path.every((step, index) => step === place.path[index]),
   );
   if (resource === undefined) return undefined;
-  const { root: document } = documentAt(chunk, place);
-  const root = document.at(...resource.path);
-  const manifest = readManifest(root, false) ?? resource.manifest;
-  return { place, path: place.path.slice(resource.path.length), resource, root, manifest };
+  let parsed: Pick<Typing, 'root' | 'manifest'> | undefined;
+  const healed = () => (parsed ??= readHealed(chunk, place, resource));
+  return {
+    place,
+    path: place.path.slice(resource.path.length),
+    resource,
+    // Another key in the place of one that is whole changes nothing about the type.
+    type: isOnKey(chunk, place.replace.start) ? resource.manifest : healed().manifest,
+    get root() {
+      return healed().root;
+    },
+    get manifest() {
+      return healed().manifest;
+    },
+  };
+}
+
+function readHealed(chunk: Chunk, place: TypingPlace, resource: Resource): Pick<Typing, 'root' | 'manifest'> {
+  const root = documentAt(chunk, place).root.at(...resource.path);
+  return { root, manifest: readManifest(root, false) ?? resource.manifest };
 }

@@ -8,6 +8,7 @@ import { Field } from '../../yaml/field';
 import { locate } from '../../yaml/locate';
 import type { YamlScalar } from '../../yaml/node';
 import { isJson } from './insertion';
+import { isOnKey } from './on-key';
 
 /** A place inside a string that programs read, at which a host name may begin. */
 export interface HostTyping {
@@ -40,7 +41,8 @@ const MAX_WORD = 1000;
 /** Reads the place at an offset; undefined where no host name can begin. */
 export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined {
   const word = wordBefore(chunk.text, offset);
-  if (word === undefined) return undefined;
+  // No key holds a host name.
+  if (word === undefined || isOnKey(chunk, offset)) return undefined;
   const text = healed(chunk.text, offset);
   const document = readYaml(text, chunk.file.isTemplate);
   for (const resource of chunk.resources) {

@@ -25,7 +25,8 @@ export interface Typing {
   readonly path: Path;
   /** The resource as the workspace knows it, for questions about others. */
   readonly resource: Resource;
-  /** Its tree and facts with the line made whole. */
+  readonly type: Pick<Manifest, 'apiVersion' | 'kind'>;
+  /** Its tree and facts with the line made whole: the text is parsed for whoever asks for them. */
   readonly root: Field;
   readonly manifest: Manifest;
 }

@@ -6,10 +6,12 @@ import { say, type FeatureContext } from '../context';
 import type { Proposal, Typing } from './proposal';
 
 /** Fields that the schema allows at the place, required ones first; nothing where schema help is switched off. */
-export function schemaKeys({ path, place, manifest }: Typing, context: FeatureContext): Proposal[] {
+export function schemaKeys(
+  { path, place, type: { apiVersion, kind } }: Typing,
+  context: FeatureContext,
+): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type =
-    manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   // Many people write the dashes of a list below the first letter of its key.
   const listIndent = /^( *)(?:- )?[\w-]+:\n\1- /m.test(place.healed.replaceAll('\r', '')) ? 0 : 2;
@@ -39,10 +41,12 @@ function insertionOf({ name, type }: SchemaField, column: number, listIndent: nu
 }
 
 /** Values that the schema allows at the place: enumerations, `true` and `false`. */
-export function schemaValues({ path, manifest }: Typing, context: FeatureContext): Proposal[] {
+export function schemaValues(
+  { path, type: { apiVersion, kind } }: Typing,
+  context: FeatureContext,
+): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type =
-    manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, manifest.kind);
+  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   const field = schema.fieldAt(type, path);
   if (field?.type.kind !== 'scalar') return [];
