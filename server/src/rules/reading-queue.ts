@@ -1,6 +1,6 @@
 import type { Chunk } from '../workspace/chunk';
 
-/** Characters of YAML that wait: a quarter of what the tree cache keeps, so that every tree is still there. */
+/** Characters of YAML that wait: less than the tree cache keeps, so that every tree is still there. */
 const WAITING = 250_000;
 
 /**

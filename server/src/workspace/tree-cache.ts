@@ -8,7 +8,7 @@ export interface Tree {
 }
 
 /**
- * Keeps the trees of the most recently used chunks. Facts stay for every file; trees cost sixteen times their text
+ * Keeps the trees of the most recently used chunks. Facts stay for every file; trees cost some twenty times their text
  * and are only needed where somebody works.
  */
 export class TreeCache {
@@ -16,7 +16,7 @@ export class TreeCache {
   private size = 0;
 
   /** `budget`: characters of YAML whose trees are kept. */
-  constructor(private readonly budget = 1_000_000) {}
+  constructor(private readonly budget = 300_000) {}
 
   get(chunk: { readonly text: string }, parse: () => Tree): Tree {
     const known = this.trees.get(chunk);
