@@ -1,6 +1,6 @@
 import { volumeOf } from '../identity/binding';
 import { claimOfPod, podFqdn, podName, serviceFqdn } from '../identity/names';
-import { hasOrdinal, lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
+import { lastOrdinal, ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimTemplate, StatefulSet } from '../model/stateful-set';
 import type {
   ClaimIdentity,
@@ -16,7 +16,8 @@ import type { ManifestFile, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../workspace/claim-binding';
 import { nearest, type Lookups } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
-import { mayShareNamespace, selectedOrdinal, selectsPod } from '../model/selection';
+import { namingService } from '../workspace/named-pods';
+import { mayShareNamespace } from '../model/selection';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
 import { srvNamesOf } from './srv-names';
@@ -147,36 +148,6 @@ export function identityOf(
         : [{ name: own.value, location: locationOf({ source: own.source, span: own.span }) }],
     ),
   };
-}
-
-/** True where the governing Service gives those pods of the set that it selects names of their own. */
-function givesPodNames(governing: GoverningService): boolean {
-  return (
-    governing.state === 'found' &&
-    governing.service.headless === true &&
-    governing.selects === 'yes' &&
-    governing.service.type.value !== 'ExternalName'
-  );
-}
-
-/** Name of the Service that gives one pod of the set a name of its own: a selector may ask for single pods. */
-export function namingService(governing: GoverningService, pod: string, ordinal: number): string | undefined {
-  return givesPodNames(governing) &&
-    governing.state === 'found' &&
-    selectsPod(governing.service.selector, pod, ordinal)
-    ? governing.name
-    : undefined;
-}
-
-/** The ordinals of a set's pods that have names of their own: all, the one that the Service selects, or none. */
-export function namedOrdinals(governing: GoverningService, set: string, ordinals: Ordinals): Ordinals {
-  const none = { start: ordinals.start, count: 0 };
-  if (governing.state !== 'found' || ordinals.count === 0) return none;
-  const only = selectedOrdinal(governing.service.selector);
-  if (only !== undefined && !hasOrdinal(ordinals, only)) return none;
-  const ordinal = only ?? ordinals.start;
-  if (namingService(governing, podName(set, ordinal), ordinal) === undefined) return none;
-  return only === undefined ? ordinals : { start: only, count: 1 };
 }
 
 function serviceOf(

@@ -1,7 +1,7 @@
+import { namedOrdinals } from '../../workspace/named-pods';
 import { message, type Message } from '../../base/message';
 import type { Ordinals } from '../../identity/ordinals';
 import { say, type FeatureContext } from '../context';
-import { namedOrdinals } from '../identities';
 import type { SetIdentity } from './set-identity';
 import { code } from './markdown';
 

@@ -3,7 +3,7 @@ import { ordinalOfPod, podFqdn } from '../../identity/names';
 import type { PlanAction } from '../../identity/plan/plan';
 import type { PlanResult } from '../../protocol/plan';
 import { governingService } from '../../workspace/governing-service';
-import { namingService } from '../identities';
+import { namingService } from '../../workspace/named-pods';
 import { namespaceOf } from '../seen-sets';
 import type { Note, PlannedChange } from './planned-change';
 

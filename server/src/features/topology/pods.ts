@@ -4,7 +4,8 @@ import { foldOrdinals, ordinalsOf, type Ordinals } from '../../identity/ordinals
 import type { ClaimIdentity } from '../../protocol/identities';
 import type { GoverningService } from '../../workspace/governing-service';
 import { locationOf, say } from '../context';
-import { bindingsOf, claimsOf, namingService, type Bindings } from '../identities';
+import { namingService } from '../../workspace/named-pods';
+import { bindingsOf, claimsOf, type Bindings } from '../identities';
 import { namespaceOf, type SeenSet } from '../seen-sets';
 import type { Picture } from './picture';
 
