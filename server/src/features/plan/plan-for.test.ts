@@ -346,6 +346,7 @@ ${set(3)}`;
     plan(both, scale(3), {}, { uri: uriOf(file) }).steps.map(({ object }) => object);
   expect(stepsIn('north/db.yaml')).toContain('db-2');
   expect(stepsIn('south/db.yaml')).toEqual([]);
+  expect(() => plan(both, scale(3))).toThrow('defined in several files; name the file or folder');
 });
 
 it('plans for the build of a kustomization', () => {

@@ -78,11 +78,19 @@ function chosenSet(
   const found = written.length > 0 ? written : findSets(query, context);
   const [first, ...others] = preferFile(found, uri);
   if (first === undefined) return undefined;
-  const spaces = new Set([first, ...others].map(({ resource }) => resource.manifest.namespace.value ?? ''));
-  if (spaces.size > 1) {
+  const all = [first, ...others];
+  if (new Set(all.map(({ resource }) => resource.manifest.namespace.value ?? '')).size > 1) {
     return message('StatefulSet "{name}" is defined in several namespaces; name one as NAMESPACE/NAME.', {
       name,
     });
+  }
+  if (written.length > 0 && new Set(all.map(({ resource }) => resource.chunk.file.key)).size > 1) {
+    return message(
+      'StatefulSet "{name}" is defined in several files; name the file or folder that is meant.',
+      {
+        name,
+      },
+    );
   }
   return first;
 }
