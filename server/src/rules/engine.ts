@@ -1,5 +1,6 @@
 import type { Message } from '../base/message';
 import { rootOf, type Chunk, type Resource } from '../workspace/chunk';
+import type { Manifest } from '../model/manifest';
 import type { Lookups } from '../workspace/lookups';
 import type { Field, Place } from '../yaml/field';
 import type {
@@ -148,22 +149,9 @@ function runResourceRules(
   sink: Sink,
 ): void {
   if (rules.length === 0) return;
-  const { lookups, settings, onError, openness = 'whole' } = options;
+  const { lookups, onError, openness = 'whole' } = options;
   let findings: Finding[] = [];
-  // Every rule on changes asks for it.
-  let base: { readonly root: Field | undefined } | undefined;
-  const context: RuleContext = {
-    resource,
-    manifest: resource.manifest,
-    root: rootOf(resource),
-    get base() {
-      base ??= { root: options.baseOf(resource) };
-      return base.root;
-    },
-    lookups,
-    settings,
-    report: (finding) => findings.push(finding),
-  };
+  const context = new ResourceContext(resource, options, (finding) => findings.push(finding));
   for (const rule of rules) {
     lookups.missed = false;
     try {
@@ -178,6 +166,32 @@ function runResourceRules(
       if (certain !== undefined) sink(rule, certain);
     }
     findings = [];
+  }
+}
+
+/** A class, because V8 keeps an object whose getter is written in a literal as a slow dictionary, and every rule reads it. */
+class ResourceContext implements RuleContext {
+  readonly manifest: Manifest;
+  readonly root: Field;
+  readonly lookups: Lookups;
+  readonly settings: RuleSettings;
+  private older: { readonly root: Field | undefined } | undefined;
+
+  constructor(
+    readonly resource: Resource,
+    private readonly options: EngineOptions,
+    readonly report: (finding: Finding) => void,
+  ) {
+    this.manifest = resource.manifest;
+    this.root = rootOf(resource);
+    this.lookups = options.lookups;
+    this.settings = options.settings;
+  }
+
+  /** Looked for once: every rule on changes asks for it. */
+  get base(): Field | undefined {
+    this.older ??= { root: this.options.baseOf(this.resource) };
+    return this.older.root;
   }
 }
 

@@ -102,10 +102,11 @@ export class Field {
   entries(): readonly Field[] {
     const node = this.node;
     if (node?.kind !== 'map') return NONE;
-    return (this.entryFields ??= Array.from(
-      collectPairs(node),
-      ([key, pair]) => this.children?.get(key) ?? this.entry(key, pair),
-    ));
+    if (this.entryFields !== undefined) return this.entryFields;
+    const entries: Field[] = [];
+    for (const [key, pair] of collectPairs(node))
+      entries.push(this.children?.get(key) ?? this.entry(key, pair));
+    return (this.entryFields = entries);
   }
 
   /** True where something other than null is written. */

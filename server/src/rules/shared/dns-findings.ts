@@ -44,10 +44,12 @@ export function problemsOf<C extends DnsProblem['cause']>(
   context: RuleContext,
   cause: C,
 ): Found<Extract<DnsProblem, { cause: C }>>[] {
-  return answersFor(context).flatMap((answer) => {
-    const problem = answer.problem;
-    return problem === undefined || !hasCause(problem, cause) ? [] : [{ name: answer.name, problem, answer }];
-  });
+  const found: Found<Extract<DnsProblem, { cause: C }>>[] = [];
+  for (const answer of answersFor(context)) {
+    const { name, problem } = answer;
+    if (problem !== undefined && hasCause(problem, cause)) found.push({ name, problem, answer });
+  }
+  return found;
 }
 
 function hasCause<C extends DnsProblem['cause']>(

@@ -23,28 +23,22 @@ export function namedPlaces(context: RuleContext): NamedPlace[] {
   const metadata = root.get('metadata');
   const podSpec = podTemplateOf(root, manifest.kind)?.get('spec');
   const own = nameRuleOf(manifest.kind, settings.minor);
-  const fields: [Field, NameRule, Role][] = [
-    [metadata.get('name'), own, 'own'],
-    [metadata.get('namespace'), LABEL, 'referenced'],
-    ...(podSpec === undefined ? [] : allContainersOf(podSpec)).map((container): [Field, NameRule, Role] => [
-      container.get('name'),
-      LABEL,
-      'free',
-    ]),
-    ...(podSpec === undefined ? [] : expand(podSpec, ['volumes', '*', 'name'])).map(asLabel),
-    ...expand(root, KIND_NAMES[manifest.kind] ?? []).map(asLabel),
-  ];
+  const places: NamedPlace[] = [];
+  const add = (field: Field, rule: NameRule, role: Role): void => {
+    const name = field.text();
+    if (name !== undefined && name !== '') places.push({ field, name, rule, role });
+  };
+  add(metadata.get('name'), own, 'own');
+  add(metadata.get('namespace'), LABEL, 'referenced');
+  if (podSpec !== undefined) {
+    for (const container of allContainersOf(podSpec)) add(container.get('name'), LABEL, 'free');
+    for (const volume of expand(podSpec, ['volumes', '*', 'name'])) add(volume, LABEL, 'referenced');
+  }
+  for (const part of expand(root, KIND_NAMES[manifest.kind] ?? [])) add(part, LABEL, 'referenced');
   // Before 1.33 the server did not look at it (facts 0.1).
   if (manifest.kind === 'StatefulSet' && settings.minor >= 33)
-    fields.push([root.at('spec', 'serviceName'), LABEL, 'referenced']);
-  return fields.flatMap(([field, rule, role]) => {
-    const name = field.text();
-    return name === undefined || name === '' ? [] : [{ field, name, rule, role }];
-  });
-}
-
-function asLabel(field: Field): [Field, NameRule, Role] {
-  return [field, LABEL, 'referenced'];
+    add(root.at('spec', 'serviceName'), LABEL, 'referenced');
+  return places;
 }
 
 /** Lists of names in kinds that are not about pods alone. */
@@ -65,8 +59,10 @@ export function labelMaps({ manifest, root }: RuleContext): Field[] {
 
 /** Entries of a map whose keys no template makes. */
 export function knownEntries(map: Field): { field: Field; key: string }[] {
-  return map
-    .entries()
-    .map((field) => ({ field, key: String(field.key) }))
-    .filter(({ key }) => !hasPlaceholder(key));
+  const known: { field: Field; key: string }[] = [];
+  for (const field of map.entries()) {
+    const key = String(field.key);
+    if (!hasPlaceholder(key)) known.push({ field, key });
+  }
+  return known;
 }

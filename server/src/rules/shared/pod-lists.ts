@@ -12,7 +12,9 @@ export function podSpecOf({ manifest, root }: Pick<RuleContext, 'manifest' | 'ro
 
 /** Every container of a pod spec: init, regular and ephemeral ones. */
 export function allContainersOf(spec: Field): Field[] {
-  return CONTAINER_LISTS.flatMap((list) => spec.get(list).items());
+  const containers: Field[] = [];
+  for (const list of CONTAINER_LISTS) containers.push(...spec.get(list).items());
+  return containers;
 }
 
 /** True where a template may add containers, or entries to a list of theirs, that cannot be seen. */
@@ -31,16 +33,18 @@ export interface Repetition {
 
 /** The values that repeat an earlier one; what is empty or unknown repeats nothing. */
 export function repetitions(fields: readonly Field[]): Repetition[] {
+  const found: Repetition[] = [];
+  // Most lists hold one value or none.
+  if (fields.length < 2) return found;
   const seen = new Map<string, Field>();
-  return fields.flatMap((field) => {
+  for (const field of fields) {
     const text = field.text();
-    if (text === undefined || text === '') return [];
+    if (text === undefined || text === '') continue;
     const first = seen.get(text);
-    if (first !== undefined)
-      return mayBeAlternatives(first.place, field.place) ? [] : [{ field, first, text }];
-    seen.set(text, field);
-    return [];
-  });
+    if (first === undefined) seen.set(text, field);
+    else if (!mayBeAlternatives(first.place, field.place)) found.push({ field, first, text });
+  }
+  return found;
 }
 
 /** A name beside `name` that none of the others has: `data-2`, `data-3` … */
