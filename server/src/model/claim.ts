@@ -1,3 +1,4 @@
+import { withoutRoom } from '../base/lists';
 import type { Field } from '../yaml/field';
 import { readLabelSelector, type Selector } from './labels';
 import { stringValue, type Value } from './value';
@@ -40,8 +41,6 @@ export function readStorageClassName(root: Field): Value<string> {
 
 /** Access modes that are known; a template's are left out. */
 export function readAccessModes(field: Field): string[] {
-  return field
-    .items()
-    .map((mode) => mode.text())
-    .filter((mode) => mode !== undefined);
+  const modes = field.items().map((mode) => mode.text());
+  return withoutRoom(modes.filter((mode) => mode !== undefined));
 }

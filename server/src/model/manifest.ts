@@ -6,7 +6,7 @@ import { readClaimSpec, type ClaimSpec } from './claim';
 import { isFragment } from './fragment';
 import { readKeyedData, type KeyedData } from './keyed-data';
 import { kindOf, splitApiVersion } from './kinds';
-import { readLabels, readLabelSelector, readMapSelector, type Labels, type Selector } from './labels';
+import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { readPodTemplate, type PodTemplate } from './pod-template';
 import { readReferences, type Reference } from './references';
 import { readService, type Service } from './service';
@@ -26,7 +26,6 @@ export interface Manifest {
   readonly namespaced: boolean;
   readonly name: Value<string>;
   readonly namespace: Value<string>;
-  readonly labels: Labels;
   /** True for a patch or another piece that is no complete object: its gaps say nothing. */
   readonly fragment: boolean;
   /** True where the YAML around it could not be read to the end. */
@@ -43,6 +42,8 @@ export interface Manifest {
   readonly storageClass?: StorageClass;
   readonly budget?: PodDisruptionBudget;
   readonly data?: KeyedData;
+  /** Of an EndpointSlice: the Service whose endpoints it lists. */
+  readonly endpointsOf?: Value<string>;
   /** Of a workload that can be scaled; absent means 1. */
   readonly replicas?: Value<number>;
   /** The selector of a workload that has one of its own, and of a NetworkPolicy. */
@@ -66,7 +67,6 @@ export function readManifest(root: Field, broken: boolean): Manifest | undefined
     namespaced: info?.namespaced ?? true,
     name: stringValue(root.at('metadata', 'name')),
     namespace: stringValue(root.at('metadata', 'namespace')),
-    labels: readLabels(root.at('metadata', 'labels')),
     fragment: isFragment(root, kind, info),
     broken,
     span,
@@ -92,6 +92,9 @@ const KIND_FACTS: Record<string, (root: Field) => Partial<Manifest>> = {
   PodDisruptionBudget: (root) => ({ budget: readPodDisruptionBudget(root) }),
   ConfigMap: (root) => ({ data: readKeyedData(root) }),
   Secret: (root) => ({ data: readKeyedData(root) }),
+  EndpointSlice: (root) => ({
+    endpointsOf: stringValue(root.at('metadata', 'labels', 'kubernetes.io/service-name')),
+  }),
   Deployment: (root) => ({
     podSelector: readLabelSelector(root.at('spec', 'selector')),
     replicas: intValue(root.at('spec', 'replicas')),

@@ -1,3 +1,4 @@
+import { withoutRoom } from '../base/lists';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -335,7 +336,7 @@ export function readReferences(root: Field, kind: string, info: KindInfo | undef
       if (reference !== undefined) references.push(reference);
     }
   }
-  return references;
+  return withoutRoom(references);
 }
 
 function readReference(row: ReferenceKind, holder: Field, base: Field): Reference | undefined {

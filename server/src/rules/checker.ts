@@ -19,14 +19,20 @@ import type { Fix, Rule, RuleSettings } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 
+/** What the last check of a chunk gave, and the keys of what it asked for that. */
+interface Result {
+  readonly findings: readonly Diagnostic[];
+  /** A list takes a fraction of the memory of a set, and every document has one. */
+  readonly asked: readonly string[];
+}
+
 /**
  * Keeps the findings of every chunk true with as little work as an edit asks for: chunks that came are checked, and
  * exactly those others that asked the index something whose answer changed.
  */
 export class Checker {
-  private readonly results = new Map<Chunk, readonly Diagnostic[]>();
+  private readonly results = new Map<Chunk, Result>();
   private readonly askedBy = new MultiMap<string, Chunk>();
-  private readonly asked = new Map<Chunk, readonly string[]>();
   private readonly dirty = new Set<Chunk>();
   private readonly lately = new ReadingQueue();
   /** Files whose findings were not published since something that they rest on changed. */
@@ -54,7 +60,11 @@ export class Checker {
     for (const chunk of change.added) this.mark(chunk);
     for (const key of change.keys) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
     // What a later file changes about their answers is checked again, as after any edit.
-    for (const chunk of this.lately.push(change.added)) if (this.dirty.has(chunk)) this.resultOf(chunk);
+    for (const chunk of this.lately.push(change.added)) {
+      if (this.dirty.has(chunk)) this.resultOf(chunk);
+      // Carrying trees that nobody asks for from one garbage collection to the next costs more than many a rule.
+      chunk.forgetTree();
+    }
   }
 
   /** Other rules or settings: everything is checked again. */
@@ -85,7 +95,7 @@ export class Checker {
 
   /** What the last check of a document gave, each check another list; undefined before the first one. */
   findingsOf(chunk: Chunk): readonly Diagnostic[] | undefined {
-    return this.results.get(chunk);
+    return this.results.get(chunk)?.findings;
   }
 
   /** Says that the findings of a file have been published; whoever only asks for them does not say so. */
@@ -140,22 +150,20 @@ export class Checker {
     const worlds = isMember ? this.workspace.worlds.rootsOf(chunk) : [];
     if (isMember) this.absorb();
     const known = this.results.get(chunk);
-    if (known !== undefined && !this.dirty.has(chunk)) return known;
+    if (known !== undefined && !this.dirty.has(chunk)) return known.findings;
     this.forget(chunk);
     const keys = new Set<string>();
     const record = (key: string): void => {
       keys.add(key);
     };
-    const result =
+    const findings =
       worlds.length === 0
         ? checkChunk(chunk, this.options(record))
         : this.checkInWorlds(chunk, worlds, record);
     this.checks++;
     for (const key of keys) this.askedBy.add(key, chunk);
-    // A list takes a fraction of the memory of a set, and every document has one.
-    this.asked.set(chunk, [...keys]);
-    this.results.set(chunk, result);
-    return result;
+    this.results.set(chunk, { findings, asked: [...keys] });
+    return findings;
   }
 
   private checkInWorlds(chunk: Chunk, worlds: readonly World[], record: (key: string) => void): Diagnostic[] {
@@ -197,7 +205,7 @@ export class Checker {
   private outdate(chunk: Chunk): void {
     this.outdated.add(chunk.file);
     for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);
-    for (const { place } of this.results.get(chunk) ?? [])
+    for (const { place } of this.results.get(chunk)?.findings ?? [])
       if (place.source instanceof Chunk) this.outdated.add(place.source.file);
   }
 
@@ -221,8 +229,7 @@ export class Checker {
   }
 
   private forget(chunk: Chunk): void {
-    for (const key of this.asked.get(chunk) ?? []) this.askedBy.delete(key, chunk);
-    this.asked.delete(chunk);
+    for (const key of this.results.get(chunk)?.asked ?? []) this.askedBy.delete(key, chunk);
     this.results.delete(chunk);
     this.dirty.delete(chunk);
   }

@@ -1,4 +1,5 @@
 import { LineIndex } from '../base/line-index';
+import { withoutRoom } from '../base/lists';
 import type { Position, Range, Span } from '../base/span';
 import { readDnsNames, type DnsName } from '../dns/dns-names';
 import { readManifest, type Manifest } from '../model/manifest';
@@ -58,6 +59,11 @@ export class Chunk implements TextSource {
   /** Reads the resources anew: the file became a patch, or is one no longer. */
   forgetResources(): void {
     this.resourceList = undefined;
+  }
+
+  /** Lets the tree go, for whoever knows that nobody is going to work in this chunk soon. */
+  forgetTree(): void {
+    this.trees.drop(this);
   }
 
   /** Range in the file of a span of this chunk. */
@@ -136,5 +142,5 @@ function readResources(chunk: Chunk): Resource[] {
     const manifest = chunk.file.isPatch ? { ...facts, fragment: true } : facts;
     resources.push({ chunk, path: field.path, manifest, dnsNames: readDnsNames(field, manifest) });
   }
-  return resources;
+  return withoutRoom(resources);
 }

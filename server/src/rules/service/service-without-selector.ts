@@ -114,10 +114,6 @@ function isFilledByHand({ manifest, lookups }: RuleContext): boolean {
   const endpoints = lookups.named('Endpoints', name);
   const slices = lookups
     .ofKind('EndpointSlice')
-    .filter((slice) =>
-      slice.manifest.labels.pairs.some(
-        (label) => label.key === 'kubernetes.io/service-name' && label.value === name,
-      ),
-    );
+    .filter((slice) => slice.manifest.endpointsOf?.value === name);
   return [...endpoints, ...slices].some((other) => mayShareNamespace(other.manifest, manifest));
 }
