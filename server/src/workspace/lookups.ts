@@ -112,6 +112,11 @@ export class Lookups {
     return inOrder(this.ask(indexKey.dnsService(name)));
   }
 
+  /** Custom resources from which a controller makes an object of a kind and name. */
+  makersOf(kind: string, name: string): Resource[] {
+    return this.noted(inOrder(this.ask(indexKey.makerOf(kind, name))));
+  }
+
   /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
   makersOfClaim(claimName: string): Resource[] {
     const ordinal = /-\d+$/.exec(claimName);

@@ -2,6 +2,7 @@ import { MultiMap } from '../base/multimap';
 import { basename, dirname, uriKey } from '../base/uri';
 import { addressedBy } from '../dns/addressed-by';
 import type { Label, Selector } from '../model/labels';
+import { MAKERS } from '../model/makers';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
 import type { Resource } from './chunk';
@@ -23,6 +24,8 @@ export const indexKey = {
   /** Selectors that are empty, have expressions only, or cannot be seen whole. */
   openSelector: (kind: string) => `s:${kind}:?`,
   referenceTo: (kind: string, name: string) => `r:${kind}/${name}`,
+  /** Custom resources from which a controller makes an object of this kind and name. */
+  makerOf: (kind: string, name: string) => `m:${kind}/${name}`,
   /** Claims that a StatefulSet makes: `<template>-<set>`, the ordinal cut off. */
   generatedClaim: (prefix: string) => `g:${prefix}`,
   folder: (folder: string) => `d:${folder}`,
@@ -100,6 +103,8 @@ function keysOf(resource: Resource): string[] {
   keys.push(indexKey.around(manifest.kind, folder), indexKey.around(manifest.kind, dirname(folder)));
   const name = manifest.name.value;
   if (name !== undefined) keys.push(indexKey.name(manifest.kind, name));
+  const made = MAKERS.get(manifest.kind);
+  if (name !== undefined && made !== undefined) keys.push(indexKey.makerOf(made, name));
   keys.push(...labelKeys(manifest), ...selectorKeys(manifest));
   for (const reference of manifest.references) {
     if (reference.name.value !== undefined)

@@ -20,28 +20,12 @@ export interface Near {
   readonly unused: boolean;
 }
 
-/** Custom resources from which a controller makes an object of the same name. */
-const MAKERS: Readonly<Record<string, readonly string[]>> = {
-  Secret: [
-    'SealedSecret',
-    'ExternalSecret',
-    'VaultStaticSecret',
-    'VaultDynamicSecret',
-    'OnePasswordItem',
-    'Certificate',
-    'KafkaUser',
-    'InfisicalSecret',
-  ],
-  ConfigMap: ['Bundle', 'SealedConfigMap'],
-};
-
 /** Resolves a name of a namespaced object from near to far; any match satisfies. */
 export function resolve(kind: string, name: string, from: Resource, lookups: Lookups): Resolution {
   const named = lookups.named(kind, name);
   const reachable = named.filter((target) => mayShareNamespace(target.manifest, from.manifest));
   if (reachable.length > 0) return { state: 'found', targets: foundTargets(from, reachable) };
-  if ((MAKERS[kind] ?? []).some((maker) => lookups.named(maker, name).length > 0))
-    return { state: 'generated' };
+  if (lookups.makersOf(kind, name).length > 0) return { state: 'generated' };
   const [elsewhere] = nearest(
     from,
     named.filter((target) => isNearby(from, target)),
