@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { StatusResult } from '../../server/src/protocol/status';
 import { MISNAMED } from '../cli/manifests';
 import type { Folder } from '../support/cli';
 import { folder } from '../support/folder';
@@ -49,6 +50,45 @@ it('what cannot be read is left out, and nothing waits for it: folders, loops, p
   expect(out).toContain('service-not-found');
   const whole = await here.run(['check', '--format', 'json']);
   expect(whole.out).toContain('service-not-found');
+}, 60_000);
+
+it('a folder whose path is too long for the system is named, and so is a file; all else is checked', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const step = 'd'.repeat(200);
+  onTestFinished(() => {
+    execFileSync('rm', ['-rf', join(here.path, step)]);
+  });
+  // No call takes such a path, so that the folders are made from the innermost one on.
+  for (let levels = 0; levels < 25; levels++) {
+    for (const name of ['zk', 'f'.repeat(190)]) here.write(`next/${name}.yaml`, MISNAMED);
+    if (levels > 0) renameSync(join(here.path, step), join(here.path, 'next', step));
+    renameSync(join(here.path, 'next'), join(here.path, step));
+  }
+  const client = await clientOf(here);
+  const { files, unread } = await client.request<StatusResult>('ordinal/status', undefined);
+  expect(unread).toMatchObject([{ reason: 'unreadable' }]);
+  const left = unread[0]?.uris ?? [];
+  expect(left.filter((uri) => uri.endsWith('/'))).toHaveLength(1);
+  expect(left.filter((uri) => uri.endsWith('.yaml')).length).toBeLessThan(3);
+  expect(files).toBeGreaterThan(3);
+  // Looking again finds the same, and what is gone is missed no longer.
+  await changed(client, [uriIn(here, step), 1]);
+  expect((await client.request<StatusResult>('ordinal/status', undefined)).unread).toEqual(unread);
+  const deep = join(here.path, step, step, 'zk.yaml');
+  expect(client.codes(uriOf(deep))).toContain('service-not-found');
+  const { code, err, out } = await here.run(['check', '--format', 'json']);
+  expect(code).toBe(2);
+  expect(out).toContain('service-not-found');
+  const lines = err.trimEnd().split('\n');
+  expect(lines).toHaveLength(left.length);
+  expect(
+    lines.filter((line) => /^ordinal: (?:d{200}\/)+d{200} cannot be read: name too long$/.test(line)),
+  ).toHaveLength(1);
+  execFileSync('rm', ['-rf', join(here.path, step)]);
+  await changed(client, [uriIn(here, step), 3]);
+  await client.until(() => client.shown(uriOf(deep)).length === 0);
+  expect(await client.request('ordinal/status', undefined)).toMatchObject({ files: 1, unread: [] });
+  expect(client.log).toEqual([]);
 }, 60_000);
 
 it('files that vanish between a notice and its reading are gone, and come back when they do', async () => {

@@ -144,14 +144,18 @@ export class WorkspaceFiles {
   private async readAll(progress: LoadProgress): Promise<void> {
     const listed = new Map<string, string>();
     const tally = new FilterTally(this.session.fileFilter, progress);
+    const unlisted: string[] = [];
     try {
-      for (const folder of this.session.folders)
-        for (const uri of await this.source.list(folder, tally)) listed.set(uriKey(uri), uri);
+      for (const folder of this.session.folders) {
+        const found = await this.source.list(folder, tally, (uri) => unlisted.push(uri));
+        for (const uri of found) listed.set(uriKey(uri), uri);
+      }
       this.excluded = { files: tally.files, folders: tally.folders };
       const gone = [...this.known].filter(([key]) => !listed.has(key));
       await eachInSlices(gone, this.session.pacing, ([, uri]) => {
         this.take(uri, { missing: 'gone' });
       });
+      this.leaveOutFolders(unlisted);
       await this.read([...listed.values()], progress);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
@@ -168,14 +172,22 @@ export class WorkspaceFiles {
     const others = [...noted.values()].filter((uri) => !isManifestName(basename(uri)));
     const folders = new Map([...others, ...withoutText].map((uri) => [uriKey(uri), uri]));
     if (folders.size === 0) return;
-    const below = new Map([...this.known].filter(([key]) => liesBelow(key, folders)));
+    const listed = new Map<string, string>();
+    const unlisted: string[] = [];
     for (const [key, folder] of folders) {
       if (liesBelow(key, folders)) continue;
       const filter = this.session.filterBelow(folder);
-      for (const uri of await this.source.list(folder, filter)) below.set(uriKey(uri), uri);
+      const found = await this.source.list(folder, filter, (uri) => unlisted.push(uri));
+      for (const uri of found) listed.set(uriKey(uri), uri);
     }
+    // What gave no text before may be out of reach for good, and does not say itself that it is gone.
+    for (const [key, { uri }] of [...this.unread])
+      if (liesBelow(key, folders) && !listed.has(key)) this.take(uri, { missing: 'gone' });
+    const known = [...this.known].filter(([key]) => liesBelow(key, folders));
+    const below = new Map([...known, ...listed]);
     for (const uri of files) below.delete(uriKey(uri));
     await this.read([...below.values()]);
+    this.leaveOutFolders(unlisted);
   }
 
   /** Reads files; returns those that gave no text. */
@@ -225,6 +237,11 @@ export class WorkspaceFiles {
     this.session.service.setDisk(uri, undefined);
     // Nobody can ask for findings of what is gone, but its identities are missed.
     if (wasKnown) this.publisher.schedule(uri);
+  }
+
+  /** A slash tells them from files, and puts them below what an event of the folder names. */
+  private leaveOutFolders(uris: readonly string[]): void {
+    for (const uri of uris) this.leaveOut(`${uriKey(uri)}/`, { uri: `${uri}/`, reason: 'unreadable' });
   }
 
   private leaveOut(key: string, file: UnreadFile): void {

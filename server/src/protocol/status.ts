@@ -23,7 +23,7 @@ export interface StatusResult {
  */
 export type UnreadReason = 'too-large' | 'no-text' | 'unreadable' | 'index-full' | 'stopped';
 
-/** Files that are not read for one reason. */
+/** Files that are not read for one reason. A folder that the system does not list counts as one; its URI ends with a slash. */
 export interface UnreadFiles {
   reason: UnreadReason;
   files: number;

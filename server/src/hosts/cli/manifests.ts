@@ -1,5 +1,4 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
 import { DEFAULT_CONFIG } from '../../config';
@@ -91,17 +90,20 @@ class Reader implements Manifests {
 
   private async readFolder(path: string): Promise<void> {
     const folder = resolve(this.cwd, path);
-    // Folders below are left out where they cannot be listed; one that is named must be.
-    await readdir(folder);
-    for (const file of await listFiles(folder, filterBelow(folder, this.configuration))) {
+    const files = await listFiles(folder, filterBelow(folder, this.configuration), (below, error) => {
+      this.unreadable.push(this.cannotRead(resolve(folder, below), error));
+    });
+    for (const file of files) {
       try {
         this.readFile(resolve(folder, file), false);
       } catch (error) {
-        this.unreadable.push(
-          `${this.nameOf(toUri(resolve(folder, file)))} cannot be read: ${reasonOf(error)}`,
-        );
+        this.unreadable.push(this.cannotRead(resolve(folder, file), error));
       }
     }
+  }
+
+  private cannotRead(path: string, error: unknown): string {
+    return `${slashed(relative(this.cwd, path)) || '.'} cannot be read: ${reasonOf(error)}`;
   }
 
   private readFile(path: string, named: boolean): void {

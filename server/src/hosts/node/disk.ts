@@ -5,12 +5,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ReadFileResult } from '../../protocol/files';
 import type { FileFilter } from '../../workspace/file-filter';
 
-/** Lists the files below a folder that a filter accepts, sorted. Symbolic links to folders are not followed. */
-export async function listFiles(folder: string, filter: FileFilter): Promise<string[]> {
+/**
+ * Lists the files below a folder that a filter accepts, sorted. Symbolic links to folders are not followed. `unlisted`
+ * is told of each folder that is there and that the system does not list: the rest still counts.
+ */
+export async function listFiles(
+  folder: string,
+  filter: FileFilter,
+  unlisted: (path: string, error: Error) => void,
+): Promise<string[]> {
   const found: string[] = [];
   const visit = async (relative: string): Promise<void> => {
-    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch(() => {
-      // Unreadable or gone since it was listed: the rest of the workspace still counts.
+    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch((error: unknown) => {
+      if (!isSystemError(error)) throw error;
+      if (!GONE.has(error.code)) unlisted(relative, error);
       return [];
     });
     for (const entry of entries) {
@@ -40,7 +48,7 @@ export async function readTextFile(path: string, maxFileSize: number): Promise<R
   }
 }
 
-/** What the system answers for a path at which there is nothing. */
+/** What the system answers for a path at which there is nothing, or no folder. */
 const GONE = new Set(['ENOENT', 'ENOTDIR']);
 
 /** Decodes UTF-8, with or without a byte order mark; undefined for what is no text. */

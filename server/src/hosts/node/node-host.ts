@@ -10,10 +10,13 @@ import { listFiles, readTextFile, toPath, toUri } from './disk';
 export function nodeFiles(connection: Connection): FileSource {
   const remote = clientFiles(connection);
   return {
-    list: async (folder, filter) => {
-      if (!folder.startsWith('file:')) return remote.list(folder, filter);
+    list: async (folder, filter, unlisted) => {
+      if (!folder.startsWith('file:')) return remote.list(folder, filter, unlisted);
       const root = toPath(folder);
-      return (await listFiles(root, filter)).map((path) => toUri(`${root}/${path}`));
+      const paths = await listFiles(root, filter, (path) => {
+        unlisted(path === '' ? folder : toUri(`${root}/${path}`));
+      });
+      return paths.map((path) => toUri(`${root}/${path}`));
     },
     read: (uri, maxFileSize) =>
       uri.startsWith('file:') ? readTextFile(toPath(uri), maxFileSize) : remote.read(uri, maxFileSize),
