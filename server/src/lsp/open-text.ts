@@ -1,7 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withLineFeeds } from '../base/line-ends';
-import type { Range } from '../base/span';
+import type { Position, Range } from '../base/span';
 import { SplitText } from '../yaml/split-text';
 
 const LONE_RETURN = /\r(?!\n)/;
@@ -29,7 +29,7 @@ export class OpenText {
     if (this.written !== undefined || LONE_RETURN.test(text))
       return OpenText.of(spliced(this.written ?? this.text.toString(), range, text));
     return new OpenText(
-      this.text.edited(range, (piece, at) => spliced(piece, at, text)),
+      this.text.edited(range, (piece, at) => splicedLines(piece, at, text)),
       undefined,
     );
   }
@@ -39,4 +39,21 @@ export class OpenText {
 function spliced(text: string, range: Range, newText: string): string {
   const document = TextDocument.create('', '', 0, text);
   return TextDocument.update(document, [{ range, text: newText }], 1).getText();
+}
+
+/** The same for a text without lone carriage returns, of which no table of lines has to be made for one edit. */
+function splicedLines(text: string, { start, end }: Range, newText: string): string {
+  const [a, b] = [offsetOf(text, start), offsetOf(text, end)];
+  return text.slice(0, Math.min(a, b)) + newText + text.slice(Math.max(a, b));
+}
+
+function offsetOf(text: string, { line, character }: Position): number {
+  let start = 0;
+  for (let left = line; left > 0; left--) {
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return text.length;
+  }
+  const newline = text.indexOf('\n', start);
+  const end = newline < 0 ? text.length : newline;
+  return Math.min(start + character, text[end - 1] === '\r' && end > start ? end - 1 : end);
 }
