@@ -62,7 +62,7 @@ export class Checker {
     // What a later file changes about their answers is checked again, as after any edit.
     for (const chunk of this.lately.push(change.added)) {
       if (this.dirty.has(chunk)) this.resultOf(chunk);
-      // Carrying trees that nobody asks for from one garbage collection to the next costs more than many a rule.
+      // What is checked makes room in the cache for what waits; most of these files nobody opens.
       chunk.forgetTree();
     }
   }
