@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { StatusResult } from '../../server/src/protocol/status';
-import { MISNAMED } from '../cli/manifests';
+import { CORRECT, MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
 
@@ -23,8 +24,42 @@ it('a workspace larger than the memory is read as far as it fits; the rest is co
     `There are more manifests than Ordinal has memory for, so ${count - files} files are left out, and what refers to them cannot be checked. Leave out other folders by the setting "ordinal.exclude".`,
   ]);
   const uri = uriOf(join(here.path, 'typed.yaml'));
-  client.open(uri, MISNAMED);
+  client.open(uri, MISNAMED.replace('replicas: 3', 'replicas: -1'));
   await client.settled();
-  expect(client.codes(uri)).toContain('service-not-found');
+  expect(client.codes(uri)).toContain('replicas-invalid');
+  await client.stop();
+}, 60_000);
+
+it('what was left out is not called missing, until there is room for it', async () => {
+  const [service = '', set = ''] = CORRECT.split('---\n');
+  const here = folder({
+    'a-filler.yaml': `# ${'x'.repeat(2000)}\n`,
+    'b-set.yaml': set.replace('replicas: 3', 'replicas: -1'),
+    'c/kustomization.yaml': 'resources: [services.yaml]\n',
+    'd-service.yaml': service,
+    'c/service.yaml': service.replaceAll('zk', 'other'),
+  });
+  const client = await LspClient.linked({ folders: [here.path] }, { capacity: CORRECT.length + 2100 });
+  await client.loaded();
+  await client.settled();
+  const [uri, kustomization] = [
+    uriOf(join(here.path, 'b-set.yaml')),
+    uriOf(join(here.path, 'c/kustomization.yaml')),
+  ];
+  expect((await client.request<StatusResult>('ordinal/status', undefined)).unread).toMatchObject([
+    { reason: 'index-full' },
+  ]);
+  expect(client.codes(uri)).toEqual(['replicas-invalid']);
+  expect(client.codes(kustomization)).toEqual([]);
+  rmSync(join(here.path, 'a-filler.yaml'));
+  await client.request('ordinal/checkWorkspace', { progress: 'check' });
+  await client.settled();
+  expect(client.codes(uri)).toEqual(['replicas-invalid']);
+  await client.until(() => client.codes(kustomization).includes('kustomization-resource-missing'));
+  rmSync(join(here.path, 'd-service.yaml'));
+  client.notify('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf(join(here.path, 'd-service.yaml')), type: 3 }],
+  });
+  await client.until(() => client.codes(uri).includes('service-not-found'));
   await client.stop();
 }, 60_000);

@@ -20,6 +20,9 @@ import type { Session } from './session';
 /** How many files are read at a time. */
 const BATCH = 32;
 
+/** Reasons that keep files out whatever is in them: any manifest may be among these. */
+const LEAVES_OUT_MANY: ReadonlySet<UnreadReason> = new Set<UnreadReason>(['index-full', 'stopped']);
+
 /** A file that is there and gave no text. */
 interface UnreadFile {
   readonly uri: string;
@@ -105,7 +108,14 @@ export class WorkspaceFiles {
         this.publisher.schedule();
       }
       this.tellOfFullness();
+      this.sayHowWhole();
     });
+  }
+
+  /** As long as any number of files is left out, nobody knows what is missing. */
+  private sayHowWhole(): void {
+    const isPartial = [...this.unread.values()].some(({ reason }) => LEAVES_OUT_MANY.has(reason));
+    this.session.service.checker.setPartial(isPartial);
   }
 
   /** Says once that there is more than can be kept: what is said of the rest may miss what it refers to. */
@@ -131,6 +141,7 @@ export class WorkspaceFiles {
       this.noted = new Map();
       if (noted.size === 0) return;
       await this.takeIn(noted);
+      this.sayHowWhole();
       this.publisher.schedule();
     });
   }
@@ -245,6 +256,7 @@ export class WorkspaceFiles {
   }
 
   private leaveOut(key: string, file: UnreadFile): void {
+    if (LEAVES_OUT_MANY.has(file.reason)) this.session.service.checker.setPartial(true);
     this.known.set(key, file.uri);
     this.unread.set(key, file);
   }

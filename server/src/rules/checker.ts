@@ -40,6 +40,7 @@ export class Checker {
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
   private rules: RuleSet;
+  private isPartial = false;
 
   constructor(
     private readonly workspace: Workspace,
@@ -71,7 +72,14 @@ export class Checker {
   configure(rules: readonly Rule[], settings: RuleSettings): void {
     this.rules = new RuleSet(rules, settings.minor);
     this.settings = settings;
-    for (const file of this.workspace.allFiles()) for (const chunk of file.chunks) this.mark(chunk);
+    this.markAll();
+  }
+
+  /** Says whether a part of the workspace was not read: then nobody knows what is missing, and nothing is said of it. */
+  setPartial(isPartial: boolean): void {
+    if (this.isPartial === isPartial) return;
+    this.isPartial = isPartial;
+    this.markAll();
   }
 
   /**
@@ -191,6 +199,10 @@ export class Checker {
     for (const key of keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
   }
 
+  private markAll(): void {
+    for (const file of this.workspace.allFiles()) for (const chunk of file.chunks) this.mark(chunk);
+  }
+
   private mark(chunk: Chunk): void {
     // Hundreds of files may bring up the same one; in a build others may have had a part in it since.
     if (this.dirty.has(chunk) && this.outdated.has(chunk.file) && !this.workspace.worlds.isMember(chunk.file))
@@ -214,6 +226,7 @@ export class Checker {
       rules: this.rules,
       settings: this.settings,
       lookups: new Lookups(this.workspace.index, record),
+      openness: this.isPartial ? 'opaque' : 'whole',
       baseOf: (resource) => this.workspace.bases.find(resource, record),
       onError: this.onError,
     };
@@ -225,7 +238,11 @@ export class Checker {
       // What a build lacks is looked for on disk, so that answer counts as well.
       record(key);
     };
-    return { ...this.options(record), lookups: new Lookups(world, both), openness: world.openness };
+    return {
+      ...this.options(record),
+      lookups: new Lookups(world, both),
+      ...(this.isPartial ? {} : { openness: world.openness }),
+    };
   }
 
   private forget(chunk: Chunk): void {

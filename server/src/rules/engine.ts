@@ -129,10 +129,12 @@ function run({ chunk, resources }: Subject, options: EngineOptions, sink: Sink):
 }
 
 function runChunkRules(rules: readonly ChunkRule[], chunk: Chunk, options: EngineOptions, sink: Sink): void {
-  const { lookups, settings, onError } = options;
+  const { lookups, settings, onError, openness = 'whole' } = options;
   for (const rule of rules) {
+    lookups.missed = false;
     const report = (finding: Finding): void => {
-      sink(rule, finding);
+      const certain = lookups.missed ? lessCertain(finding, rule, openness) : finding;
+      if (certain !== undefined) sink(rule, certain);
     };
     try {
       rule.checkChunk({ chunk, lookups, settings, report });

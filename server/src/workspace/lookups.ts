@@ -97,6 +97,12 @@ export class Lookups {
     return this.index.filesIn(folder);
   }
 
+  /** Says whether a folder holds a file of one of some names. */
+  hasFile(folder: string, ...names: readonly string[]): boolean {
+    const files = this.filesIn(folder);
+    return this.noted(names.filter((name) => files.has(name))).length > 0;
+  }
+
   /** Resources that hold a reference to an object. */
   referencesTo(kind: string, name: string): Resource[] {
     return inOrder(this.ask(indexKey.referenceTo(kind, name)));

@@ -85,10 +85,9 @@ function checkPath(context: ChunkContext, field: Field, folder: string): void {
   const path = field.text();
   if (path === undefined || path === '' || path.startsWith('/') || isRemotePath(path)) return;
   const uri = resolvePath(folder, path);
-  if (context.lookups.filesIn(dirname(uri)).has(basename(uri))) return;
-  const inside = context.lookups.filesIn(uri);
-  if (KUSTOMIZATION_NAMES.some((name) => inside.has(name))) return;
-  if (inside.size > 0) reportFolder(context, field, path);
+  if (context.lookups.hasFile(dirname(uri), basename(uri))) return;
+  if (context.lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
+  if (context.lookups.filesIn(uri).size > 0) reportFolder(context, field, path);
   else if (READ.test(path)) reportFile(context, field, path, context.lookups.filesIn(dirname(uri)));
 }
 
