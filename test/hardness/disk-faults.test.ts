@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { StatusResult } from '../../server/src/protocol/status';
@@ -116,6 +116,52 @@ it('a file of two roots is one file', async () => {
   expect(client.codes(uri).filter((code) => code === 'service-not-found')).toHaveLength(1);
   expect(client.published.filter((published) => published === uri)).toHaveLength(1);
   expect(client.codes(uri)).not.toContain('duplicate-resource');
+});
+
+it('a file that becomes a folder and a file again is what it is each time', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const client = await clientOf(here);
+  const [uri, inner] = [uriIn(here, 'zk.yaml'), uriIn(here, 'zk.yaml/inner.yaml')];
+  rmSync(join(here.path, 'zk.yaml'));
+  here.write('zk.yaml/inner.yaml', MISNAMED);
+  await changed(client, [uri, 2]);
+  await client.until(() => client.codes(inner).includes('service-not-found'));
+  expect(client.shown(uri)).toEqual([]);
+  rmSync(join(here.path, 'zk.yaml'), { recursive: true });
+  here.write('zk.yaml', MISNAMED);
+  await changed(client, [uri, 2]);
+  await client.until(
+    () => client.codes(uri).includes('service-not-found') && client.shown(inner).length === 0,
+  );
+  expect(await client.request('ordinal/status', undefined)).toMatchObject({ files: 1, unread: [] });
+  expect(client.log).toEqual([]);
+}, 60_000);
+
+it('a second root that is a symbolic link is read like any other', async () => {
+  const [here, other] = [folder({ 'a.yaml': MISNAMED }), folder({ 'b.yaml': MISNAMED })];
+  const link = join(here.path, 'link');
+  symlinkSync(other.path, link);
+  const client = await LspClient.linked({ folders: [here.path, link] });
+  onTestFinished(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  expect(client.codes(uriIn(here, 'a.yaml'))).toContain('service-not-found');
+  expect(client.codes(uriOf(join(link, 'b.yaml')))).toContain('service-not-found');
+  expect(client.diagnostics.has(uriIn(other, 'b.yaml'))).toBe(false);
+});
+
+it('a name that is no UTF-8 harms nobody else', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const bytes = Buffer.concat([
+    Buffer.from(`${here.path}/`),
+    Buffer.from([0x63, 0xe9, 0xff]),
+    Buffer.from('.yaml'),
+  ]);
+  writeFileSync(bytes, MISNAMED);
+  const client = await clientOf(here);
+  expect(client.codes(uriIn(here, 'zk.yaml'))).toContain('service-not-found');
+  expect(client.log).toEqual([]);
+  expect((await here.run(['check', '--format', 'json'])).out).toContain('service-not-found');
 });
 
 it('a name that changes in its case only moves what is said to the new name', async () => {

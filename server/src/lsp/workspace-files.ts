@@ -179,10 +179,13 @@ export class WorkspaceFiles {
   /** Reads what was spoken of. A folder that came or went is one event; whatever is or was below it is meant too. */
   private async takeIn(noted: ReadonlyMap<string, string>): Promise<void> {
     const files = [...noted.values()].filter((uri) => isManifestName(basename(uri)));
+    // In the place of a new file there may have been a folder, of which nothing is left.
+    const fresh = files.filter((uri) => !this.known.has(uriKey(uri)));
     const withoutText = await this.read(files);
     const others = [...noted.values()].filter((uri) => !isManifestName(basename(uri)));
     const folders = new Map([...others, ...withoutText].map((uri) => [uriKey(uri), uri]));
-    if (folders.size === 0) return;
+    if (folders.size + fresh.length === 0) return;
+    const changed = new Set([...folders.keys(), ...fresh.map(uriKey)]);
     const listed = new Map<string, string>();
     const unlisted: string[] = [];
     for (const [key, folder] of folders) {
@@ -194,7 +197,7 @@ export class WorkspaceFiles {
     // What gave no text before may be out of reach for good, and does not say itself that it is gone.
     for (const [key, { uri }] of [...this.unread])
       if (liesBelow(key, folders) && !listed.has(key)) this.take(uri, { missing: 'gone' });
-    const known = [...this.known].filter(([key]) => liesBelow(key, folders));
+    const known = [...this.known].filter(([key]) => liesBelow(key, changed));
     const below = new Map([...known, ...listed]);
     for (const uri of files) below.delete(uriKey(uri));
     await this.read([...below.values()]);
@@ -274,7 +277,7 @@ export class WorkspaceFiles {
 }
 
 /** Says whether a path lies in one of some folders, at any depth. */
-function liesBelow(key: string, folders: ReadonlyMap<string, unknown>): boolean {
+function liesBelow(key: string, folders: { has(folder: string): boolean }): boolean {
   for (let slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1))
     if (folders.has(key.slice(0, slash))) return true;
   return false;
