@@ -112,7 +112,7 @@ export class WorkspaceFiles {
     });
   }
 
-  /** As long as any number of files is left out, nobody knows what is missing. */
+  /** While files are left out whatever is in them, nobody knows what is missing. */
   private sayHowWhole(): void {
     const isPartial = [...this.unread.values()].some(({ reason }) => LEAVES_OUT_MANY.has(reason));
     this.session.service.checker.setPartial(isPartial);
