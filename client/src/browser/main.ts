@@ -7,7 +7,7 @@ import type { Ordinal, OrdinalApi } from '../common/start-client';
 let ordinal: Ordinal | undefined;
 let worker: Worker | undefined;
 
-/** What the client would force upon the user about each lost connection goes to the log: `ServerFailures` tells once. */
+/** What the client would force upon the user about each lost connection goes to the log: `ServerRecovery` tells once. */
 class Client extends LanguageClient {
   override error(message: string, data?: unknown, notify: boolean | 'force' = true): void {
     super.error(message, data, notify === 'force' ? false : notify);

@@ -20,7 +20,7 @@ import { serveFiles } from './file-access';
 import { BaseComparison } from './git/base-comparison';
 import { registerBaseCommand } from './git/choose-base';
 import { whenManifestSeen } from './manifest-watch';
-import { ServerFailures } from './server-failures';
+import { ServerRecovery } from './server-recovery';
 import { StatusItems } from './status';
 import { TopologyPanels, type TopologyServer } from './topology/topology-panels';
 import { FollowEditor } from './views/follow-editor';
@@ -65,7 +65,7 @@ export function startOrdinal(
   const view = new IdentityView(workspaceState, log);
   const comparison = new BaseComparison(workspaceState, log);
   const topologies = new TopologyPanels(extensionUri, log);
-  const failures = new ServerFailures();
+  const recovery = new ServerRecovery(() => start(), log);
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
   let milestones: Partial<Milestones> = {};
@@ -75,10 +75,11 @@ export function startOrdinal(
   };
   const start = async (): Promise<BaseLanguageClient> => {
     enter('starting');
+    recovery.begin();
     milestones = { manifestSeen: performance.now() - begun, ...milestones };
     client ??= connect(
-      createClient(clientOptions(log, failures)),
-      { view, topologies, comparison, log },
+      createClient(clientOptions(log, recovery)),
+      { view, topologies, comparison, recovery, log },
       subscriptions,
       enter,
     );
@@ -87,9 +88,8 @@ export function startOrdinal(
     return client;
   };
   const restart = async (): Promise<void> => {
-    failures.forget();
-    // A server that does not answer any more, or never did, is left to its end.
-    if (client?.isRunning() === true) await client.stop().catch((error: unknown) => log.error(String(error)));
+    await recovery.stop(client);
+    recovery.forget();
     await start();
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Ordinal was restarted and reads the manifests anew.'),
@@ -104,6 +104,7 @@ export function startOrdinal(
     view,
     topologies,
     comparison,
+    recovery,
     new FollowEditor(view, workspaceState, log),
     registerArrangeCommands(view),
     registerCopyCommands(view),
@@ -129,7 +130,7 @@ export function startOrdinal(
         return { ...milestones, activated };
       },
     },
-    stop: async () => (client?.isRunning() === true ? client.stop() : undefined),
+    stop: () => recovery.stop(client),
   };
 }
 
@@ -138,13 +139,14 @@ interface Parts {
   readonly view: IdentityView;
   readonly topologies: TopologyPanels;
   readonly comparison: BaseComparison;
+  readonly recovery: ServerRecovery;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Joins the client to the views, the status and the workspace's files. */
 function connect(
   client: BaseLanguageClient,
-  { view, topologies, comparison, log }: Parts,
+  { view, topologies, comparison, recovery, log }: Parts,
   subscriptions: vscode.Disposable[],
   enter: (state: OrdinalState) => void,
 ): BaseLanguageClient {
@@ -167,6 +169,7 @@ function connect(
       topologies.refresh();
     }),
     client.onDidChangeState(({ newState }) => {
+      recovery.changed(newState);
       if (newState === State.Starting) return enter('starting');
       enter(newState === State.Running ? 'running' : 'stopped');
       view.connect(newState === State.Running ? source : undefined);

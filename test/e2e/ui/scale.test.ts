@@ -67,19 +67,6 @@ describe(`a workspace of ${SETS} sets`, { timeout: PATIENCE }, () => {
     expect(await pod.first().getAttribute('aria-label')).toContain('-00000-7321');
   });
 
-  it('ends a check of everything that somebody cancels', async () => {
-    await person.runCommand('Ordinal: Check Workspace');
-    await person.runCommand('Notifications: Show Notifications');
-    const notice = person.page.locator('.notification-list-item', { hasText: 'Checking the workspace' });
-    await notice.waitFor();
-    await person.picture('scale-check');
-    await notice.getByRole('button', { name: 'Cancel' }).click();
-    await notice.waitFor({ state: 'detached' });
-    await person.picture('scale-check-cancelled');
-    const result = person.page.locator('.notification-list-item', { hasText: 'Ordinal found' });
-    expect(await result.count()).toBe(0);
-  });
-
   it('opens the topology of a set of 10,000 pods and plans its end', async () => {
     await rows().nth(1).click();
     await timed('topology', async () => {
