@@ -109,7 +109,10 @@ describe('the topology of the ZooKeeper example', () => {
     await person.tab('Topology of zk').click();
     await isAsBefore();
     await person.picture('topology-came-back');
-    await person.runCommand('Developer: Reload Window');
+    await Promise.all([
+      person.page.waitForEvent('domcontentloaded'),
+      person.runCommand('Developer: Reload Window'),
+    ]);
     await isAsBefore();
     await person.picture('topology-reloaded');
   });
