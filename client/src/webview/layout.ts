@@ -37,6 +37,9 @@ const DETAIL_LETTER = 6.4;
 const HEAD = 44;
 const LINE = 16;
 
+/** What an arrow says stands in its middle, and no word stands on another. */
+const WORD = { width: 1, height: 14, labelpos: 'c' } as const;
+
 /** Letters of a line that fit into the widest box. */
 export const MAX_LETTERS = 40;
 
@@ -45,8 +48,13 @@ export function layOut({ nodes, edges }: Pick<TopologyResult, 'nodes' | 'edges'>
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 60, edgesep: 12, marginx: MARGIN, marginy: MARGIN });
   for (const node of nodes) graph.setNode(node.id, sizeOf(node));
-  for (const edge of edges) graph.setEdge(edge.from, edge.to, {}, edge.kind);
-  layout(graph, { constraints: inOrder(nodes) });
+  for (const edge of edges) graph.setEdge(edge.from, edge.to, { ...WORD }, edge.kind);
+  layout(graph, {
+    customOrder: (ranked, order) => {
+      order(ranked, { constraints: inOrder(nodes) });
+      untangle(ranked);
+    },
+  });
   const placed = nodes.map((node): PlacedNode => {
     const { x = 0, y = 0 } = graph.node(node.id);
     const { width, height } = sizeOf(node);
@@ -69,6 +77,31 @@ function inOrder(nodes: readonly TopologyNode[]): { left: string; right: string 
     const ids = nodes.filter(({ kind }) => kind === ordered).map(({ id }) => id);
     return ids.slice(1).map((right, index) => ({ left: ids[index] ?? right, right }));
   });
+}
+
+/**
+ * Arrows of one rank that end at the same object pass it in the order of the objects that they come from. Nothing in the
+ * library sees to it where the order of these is given.
+ */
+function untangle(graph: Graph): void {
+  const groups = new Map<string, string[]>();
+  for (const id of graph.nodes()) {
+    const { dummy, rank } = graph.node(id);
+    if (dummy === undefined) continue;
+    const key = JSON.stringify([rank, graph.successors(id)]);
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  const orderOf = (id: string | undefined): number => (id === undefined ? 0 : (graph.node(id).order ?? 0));
+  const from = (id: string): number => orderOf(graph.predecessors(id)?.[0]);
+  const rankOf = (id: string): number => graph.node(id).rank ?? 0;
+  const inRankOrder = [...groups.values()].sort(([a = ''], [b = '']) => rankOf(a) - rankOf(b));
+  for (const ids of inRankOrder) {
+    const places = ids.map(orderOf).sort((a, b) => a - b);
+    const sorted = ids.sort((a, b) => from(a) - from(b));
+    sorted.forEach((id, index) => {
+      graph.node(id).order = places[index];
+    });
+  }
 }
 
 /** Full-width letters, such as Chinese ones, take the room of two. */

@@ -115,6 +115,17 @@ describe('the layout', () => {
     },
   );
 
+  it('leads arrows that end at one object past each other nowhere, and lays no word on another', () => {
+    for (const replicas of [3, 4, 5, 8]) {
+      const { edges } = layOut(serviceFor(parseFixture(withOneVolume(replicas))).topology({ name: 'db' }));
+      const words = edges
+        .filter(({ edge }) => edge.kind === 'provisioned')
+        .map(({ points }) => points[Math.floor(points.length / 2)]?.y ?? 0);
+      expect(words).toHaveLength(replicas - 1);
+      for (const [index, y] of words.slice(1).entries()) expect(y - (words[index] ?? y)).toBeGreaterThan(13);
+    }
+  });
+
   it('gives every arrow its way, and an empty picture a size', () => {
     expect(layOut(topology(3)).edges.every(({ points }) => points.length >= 2)).toBe(true);
     expect(layOut({ nodes: [], edges: [] })).toMatchObject({ nodes: [], width: 24, height: 24 });
