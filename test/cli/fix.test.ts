@@ -1,6 +1,8 @@
-import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../server/src/hosts/cli/fix';
+import { readManifests } from '../../server/src/hosts/cli/manifests';
 import { folder } from '../support/folder';
 import { BROKEN, CORRECT, MISNAMED } from './manifests';
 
@@ -55,6 +57,16 @@ describe('ordinal check --fix', () => {
     // Who names the link means what it leads to.
     expect(await here.run(['check', '--fix', 'link.yaml'])).toMatchObject({ code: 0 });
     expect(outside.read('zk.yaml')).toBe(CORRECT);
+  });
+
+  it('says of a file that went while the others were read that it is not there, and mends these', async () => {
+    const here = folder({ 'gone.yaml': MISNAMED, 'own.yaml': MISNAMED.replaceAll('zk', 'own') });
+    const manifests = await readManifests([here.path], { config: {}, folder: here.path }, here.path);
+    rmSync(join(here.path, 'gone.yaml'));
+    const { failed, log } = applyFixes(manifests);
+    expect(failed).toEqual(['gone.yaml cannot be read: no such file or directory']);
+    expect(log).toHaveLength(1);
+    expect(here.read('own.yaml')).not.toContain('own-hs');
   });
 
   it('never touches a file that does not parse', async () => {

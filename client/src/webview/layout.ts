@@ -84,20 +84,24 @@ function inOrder(nodes: readonly TopologyNode[]): { left: string; right: string 
  * library sees to it where the order of these is given.
  */
 function untangle(graph: Graph): void {
-  const groups = new Map<string, string[]>();
-  for (const id of graph.nodes()) {
-    const { dummy, rank } = graph.node(id);
-    if (dummy === undefined) continue;
-    const key = JSON.stringify([rank, graph.successors(id)]);
-    groups.set(key, [...(groups.get(key) ?? []), id]);
-  }
-  const orderOf = (id: string | undefined): number => (id === undefined ? 0 : (graph.node(id).order ?? 0));
-  const from = (id: string): number => orderOf(graph.predecessors(id)?.[0]);
   const rankOf = (id: string): number => graph.node(id).rank ?? 0;
-  const inRankOrder = [...groups.values()].sort(([a = ''], [b = '']) => rankOf(a) - rankOf(b));
-  for (const ids of inRankOrder) {
+  const orderOf = (id: string): number => graph.node(id).order ?? 0;
+  const before = (id: string): number => Math.min(...(graph.predecessors(id) ?? []).map(orderOf));
+  // From the first rank on, because an arrow over several ranks follows itself.
+  const passing = graph
+    .nodes()
+    .filter((id) => graph.node(id).dummy !== undefined)
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  const groups = new Map<string, string[]>();
+  for (const id of passing) {
+    const key = JSON.stringify([rankOf(id), graph.successors(id)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [id]);
+    else group.push(id);
+  }
+  for (const ids of groups.values()) {
     const places = ids.map(orderOf).sort((a, b) => a - b);
-    const sorted = ids.sort((a, b) => from(a) - from(b));
+    const sorted = ids.sort((a, b) => before(a) - before(b));
     sorted.forEach((id, index) => {
       graph.node(id).order = places[index];
     });

@@ -115,7 +115,7 @@ describe('the layout', () => {
     },
   );
 
-  it('leads arrows that end at one object past each other nowhere, and lays no word on another', () => {
+  it('crosses no arrows that end at one object, and lays no word on another', () => {
     for (const replicas of [3, 4, 5, 8]) {
       const { edges } = layOut(serviceFor(parseFixture(withOneVolume(replicas))).topology({ name: 'db' }));
       const words = edges

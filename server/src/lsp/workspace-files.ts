@@ -259,6 +259,7 @@ export class WorkspaceFiles {
   }
 
   private leaveOut(key: string, file: UnreadFile): void {
+    // At once: what is checked while others are still read must call nothing missing.
     if (LEAVES_OUT_MANY.has(file.reason)) this.session.service.checker.setPartial(true);
     this.known.set(key, file.uri);
     this.unread.set(key, file);

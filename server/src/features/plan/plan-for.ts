@@ -65,26 +65,16 @@ export function planFor(params: PlanParams, context: FeatureContext): PlanAnswer
 }
 
 /** The set as it stands in its file, unless one of a kustomization's builds is meant or bears the name alone. */
-function chosenSet(
-  { name, namespace, overlay, uri }: PlanParams,
-  context: FeatureContext,
-): SeenSet | Message | undefined {
+function chosenSet(params: PlanParams, context: FeatureContext): SeenSet | Message | undefined {
+  const { name, namespace, overlay, uri } = params;
   const written = overlay === undefined ? writtenSets(name, namespace, context) : [];
-  const query = {
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(overlay === undefined ? {} : { overlay }),
-  };
-  const found = written.length > 0 ? written : findSets(query, context);
-  const [first, ...others] = preferFile(found, uri);
-  if (first === undefined) return undefined;
-  const all = [first, ...others];
-  if (new Set(all.map(({ resource }) => resource.manifest.namespace.value ?? '')).size > 1) {
+  const sets = preferFile(written.length > 0 ? written : findSets(params, context), uri);
+  if (new Set(sets.map(({ resource }) => resource.manifest.namespace.value ?? '')).size > 1) {
     return message('StatefulSet "{name}" is defined in several namespaces; name one as NAMESPACE/NAME.', {
       name,
     });
   }
-  if (written.length > 0 && new Set(all.map(({ resource }) => resource.chunk.file.key)).size > 1) {
+  if (written.length > 0 && new Set(sets.map(({ resource }) => resource.chunk.file.key)).size > 1) {
     return message(
       'StatefulSet "{name}" is defined in several files; name the file or folder that is meant.',
       {
@@ -92,7 +82,7 @@ function chosenSet(
       },
     );
   }
-  return first;
+  return sets[0];
 }
 
 /** The set as the base version defines it, which can only be deleted. */

@@ -32,8 +32,8 @@ class FixRun {
   /** Every text that a file has had, the one on the disk first: a fix that brings one of them back undoes another. */
   private readonly texts = new Map<string, Set<string>>();
   private readonly writable = new Map<string, boolean>();
-  /** Files with something to mend to which only a symbolic link leads. */
-  private readonly outside = new Set<string>();
+  /** Why files are left as they are, in one line for each. */
+  private readonly refusals = new Map<string, string>();
 
   constructor(private readonly manifests: Manifests) {}
 
@@ -46,12 +46,9 @@ class FixRun {
     return this.log.length > before;
   }
 
-  /** One line for each file that is mended only when somebody names it. */
+  /** One line for each file that is not touched: it has gone, or is mended only when somebody names it. */
   refused(): string[] {
-    return [...this.outside].map(
-      (uri) =>
-        `${this.manifests.nameOf(uri)} leads out of the folders that were named and is left as it is; name the file to mend it.`,
-    );
+    return [...this.refusals.values()];
   }
 
   /** Writes what changed. Returns one line for each file that refused. */
@@ -87,7 +84,7 @@ class FixRun {
     const next = new Map<string, string>();
     for (const [uri, own] of grouped(edits, (edit) => edit.uri)) {
       const text = this.textOf(uri);
-      if (text === undefined || !this.isFixable(uri) || this.leadsOut(uri)) return false;
+      if (text === undefined || !this.isFixable(uri) || !this.isNamed(uri)) return false;
       const changed = applyEdits(text, own);
       if (changed === text || this.texts.get(uri)?.has(changed) === true) return false;
       next.set(uri, changed);
@@ -103,15 +100,30 @@ class FixRun {
   private isFixable(uri: string): boolean {
     const file = this.manifests.service.workspace.file(uri);
     if (file === undefined || file.chunks.some((chunk) => chunk.document.broken)) return false;
-    const known = this.writable.get(uri) ?? isKept(toPath(uri));
+    const known = this.writable.get(uri) ?? this.isThere(uri, () => isKept(toPath(uri)));
     this.writable.set(uri, known);
     return known;
   }
 
-  private leadsOut(uri: string): boolean {
-    if (this.manifests.isWithin(uri)) return false;
-    this.outside.add(uri);
-    return true;
+  /** A file below what was named, and not only a symbolic link there to one elsewhere. */
+  private isNamed(uri: string): boolean {
+    if (this.isThere(uri, () => this.manifests.isWithin(uri))) return true;
+    if (!this.refusals.has(uri))
+      this.refusals.set(
+        uri,
+        `${this.manifests.nameOf(uri)} leads out of the folders that were named and is left as it is; name the file to mend it.`,
+      );
+    return false;
+  }
+
+  /** Asks something about a file on the disk, where it may have changed since it was read. */
+  private isThere(uri: string, ask: () => boolean): boolean {
+    try {
+      return ask();
+    } catch (error) {
+      this.refusals.set(uri, `${this.manifests.nameOf(uri)} cannot be read: ${reasonOf(error)}`);
+      return false;
+    }
   }
 
   private textOf(uri: string): string | undefined {

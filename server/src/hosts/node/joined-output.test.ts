@@ -23,6 +23,23 @@ it('hands over what one turn wrote at once, in its order, and the next turn by i
   expect(writes).toEqual(['Content-Length: 2\r\n\r\n{}', 'é']);
 });
 
+it('lets the writer wait while nobody reads, and loses nothing', async () => {
+  const output = new PassThrough({ highWaterMark: 4 });
+  const joined = joinedOutput(output);
+  const written: number[] = [];
+  for (let at = 0; at < 5; at++) {
+    joined.write(`${at}${'x'.repeat(9)}`, () => written.push(at));
+    await turn();
+  }
+  expect(written.length).toBeLessThan(5);
+  let read = '';
+  output.on('data', (chunk: Buffer) => (read += chunk.toString()));
+  await new Promise<void>((ended) => joined.end(ended));
+  for (let turns = 0; turns < 10; turns++) await turn();
+  expect(written).toEqual([0, 1, 2, 3, 4]);
+  expect(read.replaceAll('x', '')).toBe('01234');
+});
+
 it('hands over what still waits when it ends', async () => {
   const { output, writes } = pipe();
   const joined = joinedOutput(output);

@@ -2,7 +2,8 @@ import { Writable } from 'node:stream';
 
 /**
  * A stream that hands everything written in one turn of the event loop to `output` at once. The protocol's writer gives
- * the head and the body of each message apart; a write to a pipe costs more than most messages cost to make.
+ * the head and the body of each message apart; a write to a pipe costs more than most messages cost to make. While the
+ * client does not read, the writer waits, so that no more than `output` itself keeps is kept.
  */
 export function joinedOutput(output: Writable): Writable {
   let waiting: Buffer[] = [];
@@ -15,7 +16,8 @@ export function joinedOutput(output: Writable): Writable {
     write(chunk: Buffer, _encoding, done) {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push(chunk);
-      done();
+      if (output.writableNeedDrain) output.once('drain', done);
+      else done();
     },
     final(done) {
       flush();
