@@ -66,6 +66,18 @@ export class Person {
     if (!pressed) await button.click();
   }
 
+  /** Chooses an item of a line's context menu; again where it stays open, because a menu does not hear clicks of its first 100 ms. */
+  async chooseFromMenu(line: Locator, title: string): Promise<void> {
+    await line.click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: title });
+    await item.waitFor();
+    for (let attempt = 0; attempt < 5 && (await item.isVisible()); attempt += 1) {
+      await item.click({ timeout: 3000 }).catch(() => undefined);
+      await item.waitFor({ state: 'detached', timeout: 3000 }).catch(() => undefined);
+    }
+    await item.waitFor({ state: 'detached' });
+  }
+
   /** A word of the editor in the line that holds `line`. */
   word(line: string, word: RegExp): Locator {
     return this.page.locator('.editor-instance .view-line', { hasText: line }).getByText(word);

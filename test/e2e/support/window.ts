@@ -10,6 +10,8 @@ import type { WebOptions } from './web-front';
 
 /** Settings that keep everything out of the picture that is not the extension. */
 const userSettings = {
+  // As on a desktop: nothing is written before somebody saves it.
+  'files.autoSave': 'off',
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

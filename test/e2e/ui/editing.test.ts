@@ -20,7 +20,7 @@ afterAll(async () => {
 
 pictureFailures(() => person);
 
-const settings = { 'files.autoSave': 'off', 'ordinal.codeLens.enabled': true };
+const settings = { 'ordinal.codeLens.enabled': true };
 
 describe('an ensemble in four files', () => {
   let folder: string;

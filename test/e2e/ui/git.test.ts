@@ -8,7 +8,7 @@ import { Person } from '../support/person';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
-const settings = { 'files.autoSave': 'off', 'git.openRepositoryInParentFolders': 'never' };
+const settings = { 'git.openRepositoryInParentFolders': 'never' };
 
 let vscode: VsCode;
 let person: Person;
@@ -104,8 +104,7 @@ describe('a repository', () => {
   });
 
   it('plans the deletion, and nothing else, of a deleted set', async () => {
-    await set('agent').click({ button: 'right' });
-    await person.page.getByRole('menuitem', { name: 'Preview Plan' }).click();
+    await person.chooseFromMenu(set('agent'), 'Preview Plan');
     const page = person.webview();
     await page.getByText('pods deleted: 250').waitFor();
     await person.picture('git-deleted-plan');

@@ -10,7 +10,6 @@ import { copyWorkspace } from '../support/window';
 import type { InstalledVsCode } from '../support/installed';
 
 const settings = {
-  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'ordinal.rules': { 'resources-missing': 'error' },
 };

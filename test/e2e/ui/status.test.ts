@@ -10,7 +10,7 @@ let vscode: Awaited<ReturnType<typeof startWithExtension>>;
 let person: Person;
 let folder: string;
 
-const settings = { 'ordinal.exclude': ['legacy'], 'ordinal.maxFileSize': 20_000, 'files.autoSave': 'off' };
+const settings = { 'ordinal.exclude': ['legacy'], 'ordinal.maxFileSize': 20_000 };
 
 const configMap = (text: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: blob\ndata:\n  text: ${text}\n`;

@@ -9,7 +9,7 @@ import type { VsCode } from '../support/window';
 let vscode: VsCode;
 let person: Person;
 
-const settings = { 'files.autoSave': 'off', 'git.openRepositoryInParentFolders': 'never' };
+const settings = { 'git.openRepositoryInParentFolders': 'never' };
 
 const clipboard = () => person.page.evaluate<string>('navigator.clipboard.readText()');
 

@@ -59,7 +59,7 @@ describe('a workspace in restricted mode', () => {
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
 
   beforeAll(async () => {
-    folder = copyWorkspace('examples', { 'files.autoSave': 'off' });
+    folder = copyWorkspace('examples');
     person = new Person(await vscode.openWindow(folder));
     await explorerRow('redis').click();
     await explorerRow('redis.yaml').dblclick();
