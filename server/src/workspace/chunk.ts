@@ -32,6 +32,7 @@ export class Chunk implements TextSource {
   start = 0;
   line = 0;
   private resourceList: readonly Resource[] | undefined;
+  private broken: boolean | undefined;
   private lines: LineIndex | undefined;
 
   constructor(
@@ -54,6 +55,11 @@ export class Chunk implements TextSource {
   get resources(): readonly Resource[] {
     this.resourceList ??= readResources(this);
     return this.resourceList;
+  }
+
+  /** True where the text could not be parsed to the end. Read once. */
+  get isBroken(): boolean {
+    return (this.broken ??= this.document.broken);
   }
 
   /** Reads the resources anew: the file became a patch, or is one no longer. */
@@ -128,8 +134,7 @@ const LISTS = [
 ];
 
 function readResources(chunk: Chunk): Resource[] {
-  const { broken } = chunk.document;
-  const { root } = chunk;
+  const { isBroken: broken, root } = chunk;
   const kind = root.get('kind').text() ?? '';
   const list = LISTS.find(
     (candidate) => candidate.kind.test(kind) && root.get(candidate.key).node?.kind === 'sequence',

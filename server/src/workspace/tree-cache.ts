@@ -14,6 +14,8 @@ export interface Tree {
 export class TreeCache {
   private readonly trees = new Map<object, Tree>();
   private size = 0;
+  /** How many texts were parsed so far, for tests of how far an edit reaches. */
+  parsed = 0;
 
   /** `budget`: characters of YAML whose trees are kept. */
   constructor(private readonly budget = 300_000) {}
@@ -27,6 +29,7 @@ export class TreeCache {
       return known;
     }
     const tree = parse();
+    this.parsed++;
     this.trees.set(chunk, tree);
     this.size += chunk.text.length;
     this.evict(chunk);

@@ -23,7 +23,7 @@ export interface WorkspaceChange {
  */
 export class Workspace {
   readonly index = new ResourceIndex();
-  private readonly trees = new TreeCache();
+  readonly trees = new TreeCache();
   private readonly files = new Map<string, SourceFile>();
   private readonly disk = new Map<string, { uri: string; text: string }>();
   private readonly editors = new Map<string, { uri: string; text: SplitText }>();
@@ -106,9 +106,10 @@ export class Workspace {
   private transact(uri: string, act: (key: string) => void): WorkspaceChange {
     const before = this.isKnown(uri);
     act(uriKey(uri));
-    this.worlds.note(uri);
+    const toggled = before !== this.isKnown(uri);
+    this.worlds.note(uri, toggled);
     const change = this.refresh(uri);
-    if (before === this.isKnown(uri)) return change;
+    if (!toggled) return change;
     return { ...change, keys: new Set([...change.keys, ...this.index.noteFile(uri, !before)]) };
   }
 

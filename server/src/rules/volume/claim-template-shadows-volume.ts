@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { expand } from '../../model/references';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RulePage } from '../rule';
+import { mayBeAlternatives } from '../shared/alternatives';
 import { podSpecOf } from '../shared/pod-lists';
 import { removeItem } from '../shared/remove-item';
 
@@ -25,6 +26,7 @@ export const rule: ResourceRule = {
       const name = field.text();
       const template = templates.get(name);
       if (name === undefined || template === undefined) continue;
+      if (mayBeAlternatives(field.place, template.place)) continue;
       const placeholder = isPlaceholder(field.parent);
       report({
         place: field.place,

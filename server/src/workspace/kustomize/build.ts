@@ -4,9 +4,8 @@ import type { Chunk, ManifestFile } from '../chunk';
 import { draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
+import type { KustomizationGraph, KustomizationNode } from './graph';
 import { readKustomization, type Kustomization, type PatchEntry } from './kustomization';
-import { followNames } from './name-references';
-import { isLocal } from './patching';
 import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 import type { ReadPatch, Transformation, TransformationCache } from './transformation';
 
@@ -16,99 +15,89 @@ import type { ReadPatch, Transformation, TransformationCache } from './transform
  */
 export type Openness = 'whole' | 'unseen' | 'opaque';
 
-/** What a kustomization makes. */
+/** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
   readonly drafts: readonly Draft[];
   readonly openness: Openness;
 }
 
+/** What every part of a build is made from. */
+interface BuildContext {
+  readonly graph: KustomizationGraph;
+  readonly files: KustomizeFiles;
+  readonly cache: TransformationCache;
+  /** Where it is set, the build holds what becomes of this document, and costs no more than that. */
+  readonly only: Chunk | undefined;
+}
+
+type BuildBase = (file: ManifestFile) => BuildResult;
+
 /** Builds kustomizations as `kustomize build` does; a base that several overlays share is built once. */
 export class Builder {
   private readonly bases = new Map<string, BuildResult>();
 
-  constructor(
-    private readonly files: KustomizeFiles,
-    private readonly cache: TransformationCache,
-  ) {}
+  constructor(private readonly context: BuildContext) {}
 
-  /** The whole build of a kustomization, names followed to the end. */
   build(file: ManifestFile): BuildResult {
-    const { drafts, openness } = this.base(file, new Set());
-    return { drafts: followNames(drafts).filter((draft) => !isLocal(draft)), openness };
-  }
-
-  private base(file: ManifestFile, above: ReadonlySet<ManifestFile>): BuildResult {
-    const key = file.key;
-    const known = this.bases.get(key);
+    const known = this.bases.get(file.key);
     if (known !== undefined) return known;
-    const accumulation = new Accumulation(this.files, this.cache, (base, stack) => this.base(base, stack));
-    const result = accumulation.run(file, [], above);
-    this.bases.set(key, result);
+    const result = new Accumulation(this.context, (base) => this.build(base)).run(file, []);
+    this.bases.set(file.key, result);
     return result;
   }
 }
-
-type BuildBase = (file: ManifestFile, above: ReadonlySet<ManifestFile>) => BuildResult;
 
 /** One kustomization on the way: its resources gathered, then changed in kustomize's order. */
 class Accumulation {
   private openness: Openness = 'whole';
 
   constructor(
-    private readonly files: KustomizeFiles,
-    private readonly cache: TransformationCache,
+    private readonly context: BuildContext,
     private readonly buildBase: BuildBase,
   ) {}
 
-  /** `drafts`: what a Component finds when it is its turn. `above`: the kustomizations that lead here. */
-  run(file: ManifestFile, drafts: readonly Draft[], above: ReadonlySet<ManifestFile>): BuildResult {
-    const kustomization = above.has(file) ? undefined : readKustomization(file);
-    if (kustomization === undefined) return { drafts, openness: 'unseen' };
-    const stack = new Set([...above, file]);
+  /** `drafts`: what a Component finds when it is its turn. */
+  run(file: ManifestFile, drafts: readonly Draft[]): BuildResult {
+    const { graph } = this.context;
+    const kustomization = graph.isCyclic(file) ? undefined : readKustomization(file);
+    const node = graph.node(file);
+    if (kustomization === undefined || node === undefined) return { drafts, openness: 'unseen' };
     if (kustomization.opaque) this.see('opaque');
-    const own = kustomization.resources.flatMap((path) => this.resources(path, kustomization, stack));
-    const gathered: readonly Draft[] = withGenerated([...drafts, ...own], kustomization);
-    const complete = kustomization.components.reduce(
-      (current, path) => this.component(current, path, kustomization, stack),
-      gathered,
-    );
+    const own = this.listed(node).flatMap((target) => this.resources(target));
+    const gathered: readonly Draft[] = this.wanted(withGenerated([...drafts, ...own], kustomization));
+    const complete = node.components.reduce((current, target) => this.component(current, target), gathered);
     const transformation = this.transformation(file, kustomization);
     return { drafts: complete.flatMap((draft) => transformation.apply(draft)), openness: this.openness };
   }
 
-  private resources(
-    path: Field,
-    { folder }: Kustomization,
-    stack: ReadonlySet<ManifestFile>,
-  ): readonly Draft[] {
-    const target = this.target(path, folder);
+  /** What a kustomization lists, without the files that are not wanted. */
+  private listed({ resources, files, bases }: KustomizationNode): readonly (PathTarget | undefined)[] {
+    const { only } = this.context;
+    return only === undefined ? resources : [...files.list(only.file.key), ...bases];
+  }
+
+  private wanted(drafts: readonly Draft[]): readonly Draft[] {
+    const { only } = this.context;
+    return only === undefined ? drafts : drafts.filter(({ chunk }) => chunk === only);
+  }
+
+  private resources(target: PathTarget | undefined): readonly Draft[] {
+    const { graph, only } = this.context;
     const file = this.fileOf(target);
     if (file === undefined) return [];
-    if (target?.state === 'file') return file.chunks.flatMap((chunk) => this.resourcesOf(chunk));
-    const base = this.buildBase(file, stack);
+    if (target?.state === 'file') return (only ? [only] : file.chunks).flatMap(draftsIn);
+    if (only !== undefined && !graph.reaches(file, only.file)) return [];
+    const base = this.buildBase(file);
     this.see(base.openness);
     return base.drafts;
   }
 
-  private component(
-    drafts: readonly Draft[],
-    path: Field,
-    { folder }: Kustomization,
-    stack: ReadonlySet<ManifestFile>,
-  ): readonly Draft[] {
-    const file = this.fileOf(this.target(path, folder), 'folder');
+  private component(drafts: readonly Draft[], target: PathTarget | undefined): readonly Draft[] {
+    const file = this.fileOf(target, 'folder');
     if (file === undefined) return drafts;
-    const result = new Accumulation(this.files, this.cache, this.buildBase).run(file, drafts, stack);
+    const result = new Accumulation(this.context, this.buildBase).run(file, drafts);
     this.see(result.openness);
     return result.drafts;
-  }
-
-  private resourcesOf(chunk: Chunk): readonly Draft[] {
-    const { document } = chunk;
-    if (document.broken) this.see('unseen');
-    let drafts = draftsOf.get(document);
-    if (drafts === undefined) draftsOf.set(document, (drafts = readDrafts(chunk)));
-    return drafts;
   }
 
   private transformation(file: ManifestFile, kustomization: Kustomization): Transformation {
@@ -125,7 +114,7 @@ class Accumulation {
       text: patchText(entry, files.get(entry.path), chunk),
     });
     const chunks = [chunk, ...[...files.values()].flatMap((used) => used?.chunks ?? [])];
-    return this.cache.get(file.key, chunks, () => ({
+    return this.context.cache.get(file.key, chunks, () => ({
       kustomization,
       patches: patches.map(read),
       latePatches: latePatches.map(read),
@@ -138,7 +127,7 @@ class Accumulation {
 
   private target(path: Field, folder: string): PathTarget | undefined {
     const text = path.text();
-    return text === undefined ? undefined : resolveTarget(folder, text, this.files, () => undefined);
+    return text === undefined ? undefined : resolveTarget(folder, text, this.context.files, () => undefined);
   }
 
   /** The file behind a path, a folder's kustomization included; where there is none the build is open. */
@@ -150,7 +139,7 @@ class Accumulation {
         : target.state === 'file'
           ? target.uri
           : target.kustomization;
-    const file = uri === undefined ? undefined : this.files.file(uri);
+    const file = uri === undefined ? undefined : this.context.files.file(uri);
     if (file === undefined) this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
     return file;
   }
@@ -163,6 +152,13 @@ class Accumulation {
 
 /** The drafts of a document, as long as its tree is in use. */
 const draftsOf = new WeakMap<YamlDocument, readonly Draft[]>();
+
+function draftsIn(chunk: Chunk): readonly Draft[] {
+  const { document } = chunk;
+  let drafts = draftsOf.get(document);
+  if (drafts === undefined) draftsOf.set(document, (drafts = readDrafts(chunk)));
+  return drafts;
+}
 
 function readDrafts(chunk: Chunk): Draft[] {
   return chunk.resources.flatMap(({ path }) => {

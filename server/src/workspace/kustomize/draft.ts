@@ -54,7 +54,7 @@ export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
 }
 
 /** The id that a resource has now. */
-export function currentId(draft: Draft): ResourceId {
+export function currentId(draft: Pick<Draft, 'ids'>): ResourceId {
   return draft.ids[draft.ids.length - 1] ?? { name: '', namespace: undefined };
 }
 

@@ -1,18 +1,30 @@
 import { basename, dirname, uriKey } from '../../base/uri';
+import { MultiMap } from '../../base/multimap';
+import type { Field } from '../../yaml/field';
 import type { ManifestFile } from '../chunk';
 import { KUSTOMIZATION_NAMES, readKustomization, type Kustomization } from './kustomization';
-import { kustomizationOf, resolveTarget, type KustomizeFiles } from './paths';
+import { kustomizationOf, resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 
-/** The files that one kustomization names, by their keys. */
-interface KustomizationNode {
+/** What one kustomization names. */
+export interface KustomizationNode {
   readonly file: ManifestFile;
   readonly component: boolean;
-  /** Kustomizations that it takes in. */
-  readonly children: readonly string[];
-  readonly resources: readonly string[];
+  /** What `resources` and `bases` lead to, in their order; undefined where a path cannot be read. */
+  readonly resources: readonly (PathTarget | undefined)[];
+  /** Those that lead to a file, by its key, and those that lead elsewhere. */
+  readonly files: MultiMap<string, PathTarget>;
+  readonly bases: readonly (PathTarget | undefined)[];
+  readonly components: readonly (PathTarget | undefined)[];
+  /** Keys of the files that change resources. */
   readonly patches: readonly string[];
   /** Everything that was looked for, found or not. */
   readonly looked: ReadonlySet<string>;
+}
+
+/** What a kustomization reads with all that it takes in. */
+interface Closure extends Pick<BuildInputs, 'members' | 'contributors' | 'looked'> {
+  /** True where it takes itself in by some way, so that kustomize refuses to build it. */
+  readonly cyclic: boolean;
 }
 
 /** Everything that one build reads. */
@@ -36,6 +48,7 @@ export function isKustomizationName(name: string): boolean {
 /** Which kustomization takes in which, and which files belong to it. */
 export class KustomizationGraph {
   private readonly nodes = new Map<string, KustomizationNode>();
+  private readonly closures = new Map<string, Closure>();
   /** Keys of all files that are patches of some kustomization, and nothing on their own. */
   readonly patches = new Set<string>();
   /** Keys of all files that are or would be part of a kustomization. */
@@ -49,33 +62,55 @@ export class KustomizationGraph {
     for (const node of this.nodes.values()) for (const patch of node.patches) this.patches.add(patch);
     // A file that some kustomization lists as a resource is one, whatever another does with it.
     for (const node of this.nodes.values())
-      for (const resource of node.resources) this.patches.delete(resource);
+      for (const resource of node.files.keys()) this.patches.delete(resource);
+  }
+
+  node(file: ManifestFile): KustomizationNode | undefined {
+    return this.nodes.get(file.key);
+  }
+
+  isCyclic(kustomization: ManifestFile): boolean {
+    return this.closure(kustomization.key).cyclic;
+  }
+
+  /** Says whether a kustomization, or one that it takes in, has a part in what becomes of a file. */
+  reaches(kustomization: ManifestFile, file: ManifestFile): boolean {
+    const { members, contributors } = this.closure(kustomization.key);
+    return members.has(file.key) || contributors.has(file.key);
   }
 
   /** Every kustomization that can be built, Components left out. */
   builds(): BuildInputs[] {
-    const included = new Set([...this.nodes.values()].flatMap((node) => node.children));
+    const included = new Set([...this.nodes.values()].flatMap((node) => childrenOf(node)));
     return [...this.nodes]
       .filter(([, node]) => !node.component)
       .map(([key, node]) => ({ file: node.file, root: !included.has(key), ...this.closure(key) }));
   }
 
-  private closure(start: string): Pick<BuildInputs, 'members' | 'contributors' | 'looked'> {
+  private closure(key: string): Closure {
+    let closure = this.closures.get(key);
+    if (closure === undefined) this.closures.set(key, (closure = this.readClosure(key)));
+    return closure;
+  }
+
+  private readClosure(start: string): Closure {
     const members = new Set<string>();
     const contributors = new Set<string>();
     const looked = new Set<string>();
     const todo = [start];
+    let cyclic = false;
     for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
+      cyclic ||= key === start && contributors.has(key);
       const node = this.nodes.get(key);
       if (node === undefined || contributors.has(key)) continue;
       contributors.add(key);
       looked.add(key);
-      for (const resource of node.resources) members.add(resource);
+      for (const resource of node.files.keys()) members.add(resource);
       for (const patch of node.patches) contributors.add(patch);
       for (const path of node.looked) looked.add(path);
-      todo.push(...node.children);
+      todo.push(...childrenOf(node));
     }
-    return { members, contributors, looked };
+    return { members, contributors, looked, cyclic };
   }
 
   private add(file: ManifestFile): void {
@@ -92,21 +127,39 @@ export class KustomizationGraph {
   }
 
   private nodeOf(file: ManifestFile, kustomization: Kustomization, looked: Set<string>): KustomizationNode {
-    const children: string[] = [];
-    const resources: string[] = [];
-    const patches: string[] = [];
-    const resolve = (path: string | undefined, found: string[]): void => {
-      if (path === undefined) return;
-      const target = resolveTarget(kustomization.folder, path, this.files, (key) => looked.add(key));
-      if (target.state === 'file') found.push(uriKey(target.uri));
-      else if (target.state === 'folder') children.push(uriKey(target.kustomization));
+    const look = (key: string): unknown => looked.add(key);
+    const targetOf = (path: Field): PathTarget | undefined => {
+      const text = path.text();
+      return text === undefined ? undefined : resolveTarget(kustomization.folder, text, this.files, look);
     };
-    for (const path of kustomization.resources) resolve(path.text(), resources);
-    for (const path of kustomization.components) resolve(path.text(), []);
-    for (const { path, inline } of [...kustomization.patches, ...kustomization.latePatches]) {
-      if (!inline.isPresent) resolve(path.text(), patches);
-    }
-    for (const replacement of kustomization.replacements) resolve(replacement.get('path').text(), patches);
-    return { file, component: kustomization.component, children, resources, patches, looked };
+    const resources = kustomization.resources.map(targetOf);
+    const files = new MultiMap<string, PathTarget>();
+    for (const target of resources) if (target?.state === 'file') files.add(uriKey(target.uri), target);
+    const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
+      ({ inline }) => !inline.isPresent,
+    );
+    const changing = [
+      ...patches.map(({ path }) => path),
+      ...kustomization.replacements.map((entry) => entry.get('path')),
+    ];
+    return {
+      file,
+      component: kustomization.component,
+      resources,
+      files,
+      bases: resources.filter((target) => target?.state !== 'file'),
+      components: kustomization.components.map(targetOf),
+      patches: changing
+        .map(targetOf)
+        .flatMap((target) => (target?.state === 'file' ? [uriKey(target.uri)] : [])),
+      looked,
+    };
   }
+}
+
+/** Keys of the kustomizations that one takes in. */
+function childrenOf({ bases, components }: KustomizationNode): string[] {
+  return [...bases, ...components].flatMap((target) =>
+    target?.state === 'folder' ? [uriKey(target.kustomization)] : [],
+  );
 }

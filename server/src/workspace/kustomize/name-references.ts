@@ -1,3 +1,4 @@
+import { MultiMap } from '../../base/multimap';
 import { kindOf } from '../../model/kinds';
 import { expand, REFERENCES, type ReferenceKind } from '../../model/references';
 import { Field, type Path } from '../../yaml/field';
@@ -16,24 +17,22 @@ const NOT_FOLLOWED = new Set([
 ]);
 const FOLLOWED = REFERENCES.filter((row) => !NOT_FOLLOWED.has(row.id));
 
-type Targets = ReadonlyMap<string, readonly Draft[]>;
+/** A resource that a build renames, without its tree: all that references to it ask. */
+export type Renamed = Pick<Draft, 'apiVersion' | 'kind' | 'ids' | 'affixes'>;
 
-/** Makes references follow their targets to the names that these have at the end of the build. */
-export function followNames(drafts: readonly Draft[]): Draft[] {
-  const targets = renamedByOldName(drafts);
-  return targets.size === 0 ? [...drafts] : drafts.map((draft) => follow(draft, targets));
+/** Renamed resources by kind and by every name that they had before. */
+export type RenamedByOldName = MultiMap<string, Renamed>;
+
+/** What others need to know of a draft to follow its names; undefined where it has the name that it has on disk. */
+export function renamedOf({ apiVersion, kind, ids, affixes }: Draft): Renamed | undefined {
+  return ids.some((id) => id.name !== ids[0]?.name) ? { apiVersion, kind, ids, affixes } : undefined;
 }
 
-/** Drafts that were renamed, by kind and by every name that they had before. */
-function renamedByOldName(drafts: readonly Draft[]): Targets {
-  const targets = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const { name } = currentId(draft);
-    const old = new Set(draft.ids.map((id) => id.name).filter((id) => id !== name));
-    for (const previous of old) {
-      const key = `${draft.kind}/${previous}`;
-      targets.set(key, [...(targets.get(key) ?? []), draft]);
-    }
+export function byOldName(renamed: Iterable<Renamed>): RenamedByOldName {
+  const targets: RenamedByOldName = new MultiMap();
+  for (const target of renamed) {
+    const { name } = currentId(target);
+    for (const id of target.ids) if (id.name !== name) targets.add(`${target.kind}/${id.name}`, target);
   }
   return targets;
 }
@@ -49,11 +48,12 @@ interface FollowedName {
 const found = new WeakMap<Draft, readonly FollowedName[]>();
 const results = new WeakMap<Draft, { readonly names: string; readonly draft: Draft }>();
 
-function follow(draft: Draft, targets: Targets): Draft {
+/** Makes the references of a draft follow their targets to the names that these have at the end of the build. */
+export function followNames(draft: Draft, targets: RenamedByOldName): Draft {
   let names = found.get(draft);
   if (names === undefined) found.set(draft, (names = findNames(draft)));
   const changes = names.flatMap(({ path, key }) => {
-    const target = choose(draft, targets.get(key) ?? []);
+    const target = choose(draft, targets.list(key));
     return target === undefined ? [] : [{ path, name: currentId(target).name }];
   });
   if (changes.length === 0) return draft;
@@ -89,7 +89,7 @@ function nameIn(holder: Field, row: ReferenceKind): FollowedName[] {
 }
 
 /** Of several resources that had the name, the one of the same namespace, then of the same prefixes and suffixes. */
-function choose(referrer: Draft, candidates: readonly Draft[]): Draft | undefined {
+function choose(referrer: Draft, candidates: readonly Renamed[]): Renamed | undefined {
   const usable = candidates.filter(
     (candidate) => isKnownName(currentId(candidate).name) && sharesNamespace(referrer, candidate),
   );
@@ -100,7 +100,7 @@ function choose(referrer: Draft, candidates: readonly Draft[]): Draft | undefine
   return names.size === 1 ? chosen[0] : undefined;
 }
 
-function sharesNamespace(a: Draft, b: Draft): boolean {
+function sharesNamespace(a: Renamed, b: Renamed): boolean {
   const clusterScoped =
     kindOf(b.apiVersion, b.kind)?.namespaced === false || kindOf(a.apiVersion, a.kind)?.namespaced === false;
   return clusterScoped || (currentId(a).namespace ?? 'default') === (currentId(b).namespace ?? 'default');

@@ -1,10 +1,24 @@
 import { MultiMap } from '../../base/multimap';
+import type { YamlDocument } from '../../yaml/document';
+import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
-import type { Builder, Openness } from './build';
-import type { Draft } from './draft';
+import type { Builder, BuildResult, Openness } from './build';
+import { stamp, type Draft } from './draft';
 import type { BuildInputs } from './graph';
+import { byOldName, followNames, renamedOf, type Renamed, type RenamedByOldName } from './name-references';
+import { isLocal } from './patching';
 import { fieldOf, renderedResource, signatureOf } from './rendered-resource';
+
+/** What a world needs of its surroundings. */
+export interface WorldContext {
+  /** A file that is read as YAML. */
+  file(uri: string): ManifestFile | undefined;
+  /** What the workspace holds on disk and in editors. */
+  readonly index: ResourceIndex;
+  /** Builds a kustomization, or what becomes of one document in it. */
+  build(file: ManifestFile, only?: Chunk): BuildResult;
+}
 
 /** What a new build changed against the last one. */
 export interface WorldChange {
@@ -23,18 +37,20 @@ export class World {
   private readonly index = new ResourceIndex();
   private readonly byChunk = new MultiMap<Chunk, Resource>();
   private readonly byContributor = new MultiMap<Chunk, Chunk>();
-  private trees: ReadonlyMap<string, Draft> | undefined;
+  /** The texts of kustomizations and patches at the last build; while they stay, documents are built one by one. */
+  private revision: string | undefined;
+  /** Openness by what paths lead to. */
+  private reach: Openness = 'whole';
+  /** The documents of the last build, each with those of its resources that got other names. */
+  private renamed = new Map<Chunk, Renamed[]>();
+  private targets: RenamedByOldName = new MultiMap();
+  /** Trees of built resources by signature, as long as those of their documents are in use. */
+  private trees = new WeakMap<YamlDocument, ReadonlyMap<string, Draft>>();
 
   constructor(
-    inputs: BuildInputs,
-    private readonly newBuilder: () => Builder,
-    private readonly disk: ResourceIndex,
-    private readonly used: (world: World) => void,
-  ) {
-    this.inputs = inputs;
-  }
-
-  inputs: BuildInputs;
+    public inputs: BuildInputs,
+    private readonly context: WorldContext,
+  ) {}
 
   get file(): ManifestFile {
     return this.inputs.file;
@@ -69,7 +85,9 @@ export class World {
   get(key: string): Resource[] {
     const own = this.index.get(key);
     if (own.length > 0) return own;
-    return this.disk.get(key).filter((resource) => !this.inputs.members.has(resource.chunk.file.key));
+    return this.context.index
+      .get(key)
+      .filter((resource) => !this.inputs.members.has(resource.chunk.file.key));
   }
 
   count(key: string): number {
@@ -78,21 +96,112 @@ export class World {
 
   /** Files are on disk, whoever builds with them. */
   filesIn(folder: string): ReadonlySet<string> {
-    return this.disk.filesIn(folder);
+    return this.context.index.filesIn(folder);
   }
 
-  /** Builds anew, keeping every resource that comes out as it was. */
+  /** Takes in what the build reads now. */
+  arrange(inputs: BuildInputs): void {
+    this.inputs = inputs;
+    this.revision = undefined;
+  }
+
+  /** Builds anew what has changed, keeping every resource that comes out as it was. `builder`: for whole builds. */
   render(builder: Builder): WorldChange {
+    const revision = this.readRevision();
+    const documents = this.documents();
+    const next =
+      (revision === this.revision && this.renderDocuments(documents)) || this.renderAll(builder, documents);
+    this.revision = revision;
+    this.stale = false;
+    return this.replace(next, this.readOpenness());
+  }
+
+  /** The texts of kustomizations and patches, and the listed files that are not read. */
+  private readRevision(): string {
+    const { members, contributors } = this.inputs;
+    const texts = [...contributors].map((key) => this.context.file(key)?.chunks.map(stamp).join() ?? '');
+    return [...texts, ...[...members].filter((key) => this.context.file(key) === undefined)].join(' ');
+  }
+
+  /** Every document that may have a part in the build. */
+  private documents(): Set<Chunk> {
+    const { members, contributors } = this.inputs;
+    return new Set([...members, ...contributors].flatMap((key) => this.context.file(key)?.chunks ?? []));
+  }
+
+  private readOpenness(): Openness {
+    const { members } = this.inputs;
+    const isBroken = (key: string): boolean =>
+      this.context.file(key)?.chunks.some((chunk) => chunk.isBroken) === true;
+    return this.reach === 'whole' && [...members].some(isBroken) ? 'unseen' : this.reach;
+  }
+
+  /** Builds the documents that came, as long as nothing else changes its name; undefined where it may. */
+  private renderDocuments(documents: ReadonlySet<Chunk>): Map<string, Resource> | undefined {
+    const gone = new Set([...this.renamed.keys()].filter((chunk) => !documents.has(chunk)));
+    const drafts = [...documents]
+      .filter((chunk) => !this.renamed.has(chunk))
+      .map((chunk) => ({ chunk, own: this.context.build(this.file, chunk).drafts }));
+    const before = [...gone].flatMap((chunk) => this.renamed.get(chunk) ?? []);
+    const after = drafts.flatMap(({ own }) => namesIn(own));
+    if (JSON.stringify(before) !== JSON.stringify(after)) return undefined;
+    for (const chunk of gone) this.renamed.delete(chunk);
+    for (const { chunk, own } of drafts) this.renamed.set(chunk, namesIn(own));
+    const kept = [...this.resources].filter(([, { chunk }]) => !gone.has(chunk));
+    return new Map([...kept, ...this.read(drafts.flatMap(({ own }) => own))]);
+  }
+
+  private renderAll(builder: Builder, documents: ReadonlySet<Chunk>): Map<string, Resource> {
     const { drafts, openness } = builder.build(this.file);
+    this.reach = openness;
+    this.targets = byOldName(namesIn(drafts));
+    this.trees = new WeakMap();
+    this.renamed = new Map([...documents].map((chunk) => [chunk, []]));
+    for (const draft of drafts) this.renamed.get(draft.chunk)?.push(...namesIn([draft]));
+    return this.read(drafts);
+  }
+
+  /** The facts of what was built, those that are known already as they are. */
+  private read(drafts: readonly Draft[]): Map<string, Resource> {
+    const resources = new Map<string, Resource>();
+    for (const [signature, draft] of this.named(drafts)) {
+      const { chunk } = draft;
+      const resource =
+        this.resources.get(signature) ?? renderedResource(draft, this, () => this.treeOf(chunk, signature));
+      if (resource !== undefined) resources.set(signature, resource);
+    }
+    return resources;
+  }
+
+  /** The drafts by their signatures, under the names that they have at the end of the build. */
+  private named(drafts: readonly Draft[]): Map<string, Draft> {
+    const named = new Map<string, Draft>();
+    for (const draft of drafts.map((one) => followNames(one, this.targets))) {
+      if (isLocal(draft)) continue;
+      const signature = signatureOf(draft);
+      let unique = signature;
+      // The same resource comes out twice, where two bases share one.
+      for (let copy = 2; named.has(unique); copy++) unique = `${signature}|copy ${copy}`;
+      named.set(unique, draft);
+    }
+    return named;
+  }
+
+  private treeOf(chunk: Chunk, signature: string): Field | undefined {
+    const { document } = chunk;
+    let trees = this.trees.get(document);
+    if (trees === undefined) {
+      trees = this.named(this.context.build(this.file, chunk).drafts);
+      this.trees.set(document, trees);
+    }
+    const draft = trees.get(signature);
+    return draft === undefined ? undefined : fieldOf(draft);
+  }
+
+  /** Puts the resources of a build in the place of the last one's. */
+  private replace(next: Map<string, Resource>, openness: Openness): WorldChange {
     const chunks = new Set<Chunk>();
     const keys = new Set<string>();
-    const trees = treesOf(drafts);
-    const next = new Map<string, Resource>();
-    for (const [signature, draft] of trees) {
-      const known =
-        this.resources.get(signature) ?? renderedResource(draft, this, () => this.treeOf(signature));
-      if (known !== undefined) next.set(signature, known);
-    }
     const touch = (resource: Resource, changed: readonly string[]): void => {
       chunks.add(resource.chunk);
       for (const key of changed) keys.add(key);
@@ -104,25 +213,7 @@ export class World {
     if (openness !== this.openness) for (const chunk of this.byChunk.keys()) chunks.add(chunk);
     this.resources = next;
     this.openness = openness;
-    this.stale = false;
-    this.keepTrees(trees);
     return { chunks, keys };
-  }
-
-  /** Forgets the trees; they are built again when somebody asks. */
-  dropTrees(): void {
-    this.trees = undefined;
-  }
-
-  private treeOf(signature: string) {
-    if (this.trees === undefined) this.keepTrees(treesOf(this.newBuilder().build(this.file).drafts));
-    const draft = this.trees?.get(signature);
-    return draft === undefined ? undefined : fieldOf(draft);
-  }
-
-  private keepTrees(trees: ReadonlyMap<string, Draft>): void {
-    this.trees = trees;
-    this.used(this);
   }
 
   private take(resource: Resource): string[] {
@@ -140,14 +231,6 @@ export class World {
   }
 }
 
-/** The same resource may come out twice, where two bases share one. */
-function treesOf(drafts: readonly Draft[]): Map<string, Draft> {
-  const trees = new Map<string, Draft>();
-  for (const draft of drafts) {
-    const signature = signatureOf(draft);
-    let unique = signature;
-    for (let copy = 2; trees.has(unique); copy++) unique = `${signature}|copy ${copy}`;
-    trees.set(unique, draft);
-  }
-  return trees;
+function namesIn(drafts: readonly Draft[]): Renamed[] {
+  return drafts.map(renamedOf).filter((names) => names !== undefined);
 }

@@ -7,6 +7,7 @@ import {
   serviceFor,
   uriOf,
 } from '../../../../test/support/service-kit';
+import type { OrdinalService } from '../../service';
 
 const SET = `apiVersion: apps/v1
 kind: StatefulSet
@@ -313,24 +314,41 @@ nameSuffix: -test
     expect(applyEdits(parsed.files, fix?.edits ?? []).get('base/web.yaml')).toBe(SET.trimEnd());
   });
 
-  it('are checked again only as far as an edit reaches', () => {
-    const apps = Array.from({ length: 30 }, (_, index) => `app-${index}`);
+  /** Sets with a Service each in one base; the text of every file ends with `filler`. */
+  function manyApps(count: number, filler = ''): ReturnType<typeof fixture> {
+    const apps = Array.from({ length: count }, (_, index) => `app-${index}`);
     const files = apps.map(
       (app) =>
-        `#: base/${app}.yaml\n${SET.replaceAll('web', app).replace('nginx\n', `${app}\n`)}---\n${SERVICE.replaceAll('web', app).replace('name: nginx', `name: ${app}`)}`,
+        `#: base/${app}.yaml\n${SET.replaceAll('web', app).replace('nginx\n', `${app}\n`)}---\n${SERVICE.replaceAll('web', app).replace('name: nginx', `name: ${app}`)}${filler}`,
     );
-    const parsed = fixture(
-      `#: base/kustomization.yaml\nresources: [${apps.map((app) => `${app}.yaml`).join(', ')}]\n#: prod/kustomization.yaml\nresources: [../base]\nnamePrefix: prod-\n${files.join('')}`,
+    const listed = apps.map((app) => `${app}.yaml`).join(', ');
+    return fixture(
+      `#: base/kustomization.yaml\nresources: [${listed}]\n#: prod/kustomization.yaml\nresources: [../base]\nnamePrefix: prod-\n${files.join('')}`,
     );
+  }
+
+  /** What an edit of one of many sets adds to a count, once everything has been checked. */
+  function costOfEdit(
+    parsed: ReturnType<typeof fixture>,
+    count: (service: OrdinalService) => number,
+  ): number {
     const service = serviceFor(parsed);
     for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
-    const before = service.checker.checks;
-    service.setDisk(
-      uriOf('base/app-7.yaml'),
-      parsed.files.get('base/app-7.yaml')?.replace('replicas: 2', 'replicas: 3'),
-    );
+    const before = count(service);
+    const edited = parsed.files.get('base/app-7.yaml')?.replace('replicas: 2', 'replicas: 3');
+    service.setDisk(uriOf('base/app-7.yaml'), edited);
     for (const file of service.checker.pending()) service.diagnosticsOf(file);
-    expect(service.checker.checks - before).toBeLessThan(5);
+    return count(service) - before;
+  }
+
+  it('are checked again only as far as an edit reaches', () => {
+    expect(costOfEdit(manyApps(30), ({ checker }) => checker.checks)).toBeLessThan(5);
+  });
+
+  it('are parsed again only as far as an edit reaches, however large the other files are', () => {
+    // More text than trees are kept of.
+    const parsed = manyApps(10, '# explained at length\n'.repeat(3000));
+    expect(costOfEdit(parsed, ({ workspace }) => workspace.trees.parsed)).toBeLessThan(5);
   });
 });
 

@@ -7,7 +7,7 @@ import { isKustomizationName, KustomizationGraph, type BuildInputs } from './gra
 import { commonFolder, relativeFolder } from './overlay-name';
 import type { KustomizeFiles } from './paths';
 import { TransformationCache } from './transformation';
-import { World } from './world';
+import { World, type WorldContext } from './world';
 
 /** What the worlds need of the workspace. */
 export interface WorldFiles extends KustomizeFiles {
@@ -29,43 +29,51 @@ export interface BuiltResource {
   readonly resource: Resource;
 }
 
-/** Builds whose trees are kept at hand. */
-const KEPT_TREES = 6;
-
 /**
  * Every kustomization of the workspace as a world of its own. Edits only mark what they touch; a world is built when
  * somebody asks for its resources, so that a workspace that is being read in is built once.
  */
 export class Worlds {
   private readonly changed = new Set<string>();
-  private graph: KustomizationGraph | undefined;
+  /** Those of them that came or went. */
+  private readonly toggled = new Set<string>();
+  private graph: KustomizationGraph;
   private readonly worlds = new Map<string, World>();
   private byMember = new MultiMap<string, World>();
   private byInput = new MultiMap<string, World>();
-  private readonly recent = new Set<World>();
   private readonly cache = new TransformationCache();
+  private readonly context: WorldContext;
   private root = '';
   private pendingChunks = new Set<Chunk>();
   private pendingKeys = new Set<string>();
 
-  constructor(private readonly files: WorldFiles) {}
+  constructor(private readonly files: WorldFiles) {
+    this.graph = new KustomizationGraph([], files);
+    this.context = {
+      index: files.index,
+      file: (uri) => files.file(uri),
+      build: (file, only) => this.newBuilder(only).build(file),
+    };
+  }
 
-  /** Says that a file came, went or changed. */
-  note(uri: string): void {
-    this.changed.add(uriKey(uri));
+  /** Says that a file changed; `toggled` where it came or went. */
+  note(uri: string, toggled: boolean): void {
+    const key = uriKey(uri);
+    this.changed.add(key);
+    if (toggled) this.toggled.add(key);
   }
 
   /** Takes in everything noted; nothing is built yet. */
   settle(): void {
     if (this.changed.size === 0) return;
     const changed = [...this.changed];
+    const arranges = changed.some(
+      (key) => isKustomizationName(basename(key)) || (this.toggled.has(key) && this.graph.looked.has(key)),
+    );
     this.changed.clear();
+    this.toggled.clear();
     for (const key of changed) for (const world of this.byInput.get(key)) world.stale = true;
-    if (
-      this.graph !== undefined &&
-      !changed.some((key) => isKustomizationName(basename(key)) || this.graph?.looked.has(key))
-    )
-      return;
+    if (!arranges) return;
     this.graph = new KustomizationGraph(this.kustomizations(), this.files);
     this.files.setPatches(this.graph.patches);
     this.changed.clear();
@@ -206,7 +214,6 @@ export class Worlds {
     }
     for (const [key, world] of gone) {
       this.worlds.delete(key);
-      this.recent.delete(world);
       this.touch(world);
       this.release(world.inputs, undefined);
     }
@@ -226,24 +233,14 @@ export class Worlds {
     const known = this.worlds.get(key);
     if (known === undefined || known.file !== inputs.file) {
       if (known !== undefined) this.touch(known);
-      this.worlds.set(
-        key,
-        new World(
-          inputs,
-          () => this.newBuilder(),
-          this.files.index,
-          (world) => {
-            this.keepTrees(world);
-          },
-        ),
-      );
+      this.worlds.set(key, new World(inputs, this.context));
       return;
     }
     // Where the names or the number of overlays change, findings that name them do too.
     if (known.inputs.root !== inputs.root || root !== this.root) this.touch(known);
     if ([...known.inputs.looked, ...inputs.looked].some((input) => changed.has(input))) known.stale = true;
     this.release(known.inputs, inputs);
-    known.inputs = inputs;
+    known.arrange(inputs);
   }
 
   /** Files that leave a build are looked at again: nobody will come upon them in it. */
@@ -254,22 +251,12 @@ export class Worlds {
     }
   }
 
-  private newBuilder(): Builder {
-    return new Builder(this.files, this.cache);
+  private newBuilder(only?: Chunk): Builder {
+    return new Builder({ graph: this.graph, files: this.files, cache: this.cache, only });
   }
 
   private touch(world: World): void {
     for (const chunk of world.chunks()) this.pendingChunks.add(chunk);
-  }
-
-  private keepTrees(world: World): void {
-    this.recent.delete(world);
-    this.recent.add(world);
-    for (const oldest of this.recent) {
-      if (this.recent.size <= KEPT_TREES) return;
-      this.recent.delete(oldest);
-      oldest.dropTrees();
-    }
   }
 
   private *kustomizations(): Iterable<ManifestFile> {
