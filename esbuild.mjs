@@ -3,37 +3,21 @@
 //   node esbuild.mjs --production    the same, minified and without source maps: what the VSIX and the npm package hold
 //   node esbuild.mjs --e2e           also the suite that runs inside VS Code, into dist/test/
 //   node esbuild.mjs --into=FOLDER   writes below that folder instead of this one
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
-
-/**
- * Native object spread makes `js-yaml` build a parser state that V8 runs three times slower. Only there it is lowered,
- * to `Object.assign` as TypeScript does it: the helpers of esbuild define property by property, which is slow again.
- * @type {import('esbuild').Plugin}
- */
-const loweredSpread = {
-  name: 'lowered-spread',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/].*\.mjs$/ }, ({ path }) => {
-      const { outputText } = transpileModule(readFileSync(path, 'utf8'), {
-        compilerOptions: { target: ScriptTarget.ES2017, module: ModuleKind.ESNext },
-      });
-      return { contents: outputText };
-    }),
-};
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   // Older targets lower the generators of `yaml`, which then takes four times as long.
   target: 'es2022',
-  plugins: [loweredSpread],
+  plugins: [leanJsYaml],
   minify: production,
   sourcemap: !production,
   sourcesContent: false,
@@ -151,7 +135,7 @@ const single = Object.entries(wanted).map(async ([outfile, options]) => {
   return metafile?.outputs ?? {};
 });
 const several = Object.entries(programs).flatMap(([folder, entries]) => [
-  buildParts(folder, entries, { ...server, plugins: [loweredSpread, dataApart] }, into),
+  buildParts(folder, entries, { ...server, plugins: [leanJsYaml, leanYaml, dataApart] }, into),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),
 ]);
 const outputs = await Promise.all([...single, ...several]).catch((/** @type {Error} */ error) => {

@@ -96,6 +96,7 @@ const buildSources = [
   'server/src',
   'test/e2e/suite',
   'esbuild.mjs',
+  'scripts/lib/lean-libraries.mjs',
   'scripts/lib/parts.mjs',
   'package-lock.json',
 ];
