@@ -23,6 +23,7 @@ export class DiagnosticsPublisher {
   private bereft: ReadonlySet<string> = new Set();
   private running = false;
   private again = false;
+  private owesEditors = false;
   private readonly news: IdentityNews;
   private isReading = false;
   /** What comes in the meantime goes before the rest of a long list. */
@@ -48,10 +49,16 @@ export class DiagnosticsPublisher {
     }
   }
 
+  /** True until the open files are checked as they are now: what nobody sees yet waits for that. */
+  get isBehindEditors(): boolean {
+    return this.owesEditors;
+  }
+
   /** Brings the client up to date soon; `edited` goes first. */
   schedule(edited?: string): void {
     if (edited !== undefined) this.note(edited, false);
     this.again = true;
+    this.owesEditors = true;
     if (this.running) return;
     this.running = true;
     this.session.background(() => this.run());
@@ -84,6 +91,7 @@ export class DiagnosticsPublisher {
       }
     }
     this.running = false;
+    this.owesEditors = false;
     this.noteRemovedSets();
     const uris = [...this.changed.keys()];
     for (const [uri, findingsChanged] of this.changed) this.news.take(uri, findingsChanged);
@@ -100,6 +108,7 @@ export class DiagnosticsPublisher {
     };
     this.withdraw();
     await eachInSlices(service.checker.pendingAmong(service.workspace.openFiles()), pacing, publish);
+    this.owesEditors = this.again;
     if (this.isReading) return;
     try {
       await eachInSlices(service.checker.pending(), pacing, publish, this.interruption);

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { message } from '../base/message';
 import { basename, uriKey } from '../base/uri';
-import { Cancelled, eachInSlices } from '../base/yielding';
+import { Cancelled, eachInSlices, type Pacing } from '../base/yielding';
 import type { ReadFileResult } from '../protocol/files';
 import type { UnreadReason } from '../protocol/status';
 import { isManifestName } from '../workspace/file-filter';
@@ -53,6 +53,14 @@ export class WorkspaceFiles {
   private noted = new Map<string, string>();
   private work: Promise<void> = Promise.resolve();
   private excluded = { files: 0, folders: 0 };
+  /** Between two slices of reading, whoever types is answered. */
+  private readonly pacing: Pacing = {
+    now: () => this.session.pacing.now(),
+    nextTurn: async () => {
+      do await this.session.pacing.nextTurn();
+      while (this.publisher.isBehindEditors);
+    },
+  };
   private settleLoaded: () => void = () => undefined;
   /** Resolves once the workspace was read for the first time, as far as it can be read. */
   readonly loaded = new Promise<void>((resolve) => {
@@ -206,14 +214,14 @@ export class WorkspaceFiles {
 
   /** Reads files; returns those that gave no text. */
   private async read(uris: readonly string[], progress?: LoadProgress): Promise<string[]> {
-    const { config, pacing } = this.session;
+    const { config } = this.session;
     const withoutText: string[] = [];
     for (let at = 0; at < uris.length; at += BATCH) {
       const batch = uris.slice(at, at + BATCH);
       const contents = await Promise.all(
         batch.map(async (uri) => ({ uri, content: await this.contentOf(uri, config.maxFileSize) })),
       );
-      await eachInSlices(contents, pacing, ({ uri, content }) => {
+      await eachInSlices(contents, this.pacing, ({ uri, content }) => {
         this.take(uri, content);
         if ('missing' in content) withoutText.push(uri);
       });

@@ -23,10 +23,16 @@ export function nodeFiles(connection: Connection): FileSource {
   };
 }
 
+/** A message passes the event loop so often until it is handled: its bytes are read, it is put in line, it is taken. */
+const TURNS_OF_A_MESSAGE = 3;
+
 /** The clock and the event loop of Node. */
 export const nodePacing: HostClock = {
   now: () => performance.now(),
-  nextTurn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  nextTurn: async () => {
+    for (let turn = 0; turn < TURNS_OF_A_MESSAGE; turn++)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+  },
   pause,
 };
 
