@@ -31,6 +31,7 @@ export default defineConfig({
       project('quality', 'test/quality/**/*.test.ts', 'test/grammar/**/*.test.ts'),
       project('fuzz', 'test/fuzz/**/*.test.ts'),
       { test: { ...project('hardness', 'test/hardness/**/*.test.ts').test, testTimeout: 60_000 } },
+      project('speed', 'test/speed/**/*.test.ts'),
       project('browser', 'test/browser/**/*.test.ts'),
       inVsCode('e2e-node', 'test/e2e/node.test.ts'),
       inVsCode('e2e-web', 'test/e2e/web.test.ts'),

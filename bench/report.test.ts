@@ -33,17 +33,17 @@ describe('a row', () => {
   });
 
   it('is neither without a figure to compare with', () => {
-    expect(judged({ id: 'edit-6kB', ours: [10], other: undefined })).toEqual({
+    expect(judged({ id: 'edit-6kB', ours: [10], other: [] })).toEqual({
       ratio: '',
       met: '–',
       broken: false,
     });
-    expect(judged({ id: 'warm-start', ours: [] })).toEqual({ ratio: '', met: '–', broken: false });
+    expect(judged({ id: 'warm-start', ours: [], other: [] })).toEqual({ ratio: '', met: '–', broken: false });
   });
 
   it('compares sizes with their limit', () => {
-    expect(judged({ id: 'vsix', ours: [999] })).toEqual({ ratio: '', met: 'yes', broken: false });
-    expect(judged({ id: 'vsix', ours: [1001] })).toEqual({ ratio: '', met: 'no', broken: true });
+    expect(judged({ id: 'vsix', ours: [999], other: [] })).toEqual({ ratio: '', met: 'yes', broken: false });
+    expect(judged({ id: 'vsix', ours: [1001], other: [] })).toEqual({ ratio: '', met: 'no', broken: true });
   });
 });
 
@@ -56,7 +56,7 @@ it('has no bound that is stricter than its goal', () => {
 it('prints columns of equal width', () => {
   const table = tableOf([
     rowOf({ id: 'start', ours: [100], other: [250] }),
-    rowOf({ id: 'vsix', ours: [700] }),
+    rowOf({ id: 'vsix', ours: [700], other: [] }),
   ]);
   expect(new Set(table.split('\n').map((line) => line.length)).size).toBe(1);
   expect(table).toContain('| 1/2.5 |');

@@ -17,7 +17,7 @@ export function rowOf(figures: Figures): Row {
   const goal: Goal = GOALS[figures.id];
   const ratio = ratioOf(figures);
   const ours = figures.ours.length === 0 ? undefined : median(figures.ours);
-  const other = figures.other === undefined || figures.other.length === 0 ? undefined : median(figures.other);
+  const other = figures.other.length === 0 ? undefined : median(figures.other);
   const judged = goal.ratio === undefined ? ours : ratio;
   const wanted = goal.ratio ?? goal.limit;
   const met = judged === undefined || wanted === undefined ? '–' : judged <= wanted ? 'yes' : 'no';

@@ -15,3 +15,8 @@ export function median(values: readonly number[]): number {
 export function p95(values: readonly number[]): number {
   return percentile(values, 95);
 }
+
+/** All values together. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

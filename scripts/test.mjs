@@ -16,6 +16,7 @@ const vitestProjects = [
   'quality',
   'fuzz',
   'hardness',
+  'speed',
   'browser',
 ];
 const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];

@@ -105,7 +105,12 @@ export class LanguageServer {
   }
 
   request<T>(method: string, params: object): Promise<T> {
-    return Promise.race([this.connection.sendRequest<T>(method, params), this.ended]);
+    return this.whileAlive(this.connection.sendRequest<T>(method, params));
+  }
+
+  /** What a promise gives; rejects when the server ends before. */
+  whileAlive<T>(promise: Promise<T>): Promise<T> {
+    return Promise.race([promise, this.ended]);
   }
 
   notify(method: string, params: object): void {
@@ -123,6 +128,8 @@ export class LanguageServer {
         this.listeners.delete(listener);
         reject(new Error(`${this.program.name} did not publish ${what} within ${PATIENCE / 1000} s.`));
       }, PATIENCE);
+      // A server that was ended is not waited for.
+      timer.unref();
       const listener = (): void => {
         if (!holds()) return;
         clearTimeout(timer);
@@ -131,7 +138,7 @@ export class LanguageServer {
       };
       this.listeners.add(listener);
     });
-    return Promise.race([published, this.ended]);
+    return this.whileAlive(published);
   }
 
   /** Resolves once the server has used next to no processor for half a second. */

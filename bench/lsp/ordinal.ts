@@ -17,7 +17,7 @@ export class CheckedFiles {
   private checked = new Set<string>();
   private wake: (() => void) | undefined;
 
-  constructor(server: LanguageServer) {
+  constructor(private readonly server: LanguageServer) {
     const { connection } = server;
     // Builds that do not know `ordinal/checked` name all that was checked in the other notification.
     const older = connection.onNotification(identitiesChangedNotification, (params) => this.take(params));
@@ -43,7 +43,7 @@ export class CheckedFiles {
 
   /** Resolves with the time at which so many files were checked. */
   until(count: number): Promise<number> {
-    return new Promise((resolve) => {
+    const done = new Promise<number>((resolve) => {
       this.wake = () => {
         if (this.checked.size < count) return;
         this.wake = undefined;
@@ -51,5 +51,6 @@ export class CheckedFiles {
       };
       this.wake();
     });
+    return this.server.whileAlive(done);
   }
 }

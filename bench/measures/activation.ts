@@ -24,16 +24,16 @@ export async function reportActivation(bench: Bench): Promise<void> {
     say(`VS Code cannot be had here, so activation is left out: ${error.message}`);
     return;
   }
-  const waits: Waits[] = [];
   try {
-    for (let run = 0; run < bench.runs; run++) waits.push(await activateOnce());
+    await bench.eachRun(async () => {
+      const { activation, ready } = await activateOnce();
+      bench.add('activation', activation + ready);
+      bench.add('activate', activation);
+    });
   } catch (error) {
     // What VS Code logs is long, and the other rows of the table do not depend on it.
     say(`Activation could not be measured in VS Code, so it is left out: ${String(error).slice(-300)}`);
-    return;
   }
-  bench.report({ id: 'activation', ours: waits.map(({ activation, ready }) => activation + ready) });
-  bench.report({ id: 'activate', ours: waits.map(({ activation }) => activation) });
 }
 
 async function activateOnce(): Promise<Waits> {

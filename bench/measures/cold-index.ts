@@ -22,13 +22,9 @@ export const coldIndex: Measure = {
       [10_000, 'index-10000'],
     ] as const) {
       const workspace = bench.workspace(count);
-      const ours: number[] = [];
-      const other: number[] = [];
-      for (let run = 0; run < bench.runs; run++) {
-        ours.push(await coldStart(bench.ordinal, workspace));
-        other.push(await parseAll(workspace));
-      }
-      bench.report({ id, ours, other });
+      await bench.eachRun(async () => {
+        bench.add(id, await coldStart(bench.ordinal, workspace), await parseAll(workspace));
+      });
     }
   },
 };

@@ -10,16 +10,12 @@ export const delivery: Measure = {
   rows: [12],
   run: async (bench) => {
     await ensurePackaged();
-    await reportActivation(bench);
-    bench.report({ id: 'vsix', ours: [statSync(join(root, 'dist/ordinal.vsix')).size / 1000] });
+    bench.add('vsix', statSync(join(root, 'dist/ordinal.vsix')).size / 1000);
     const { program, data } = partsOf(bench.ordinal.command[0] ?? '');
     const peer = await bench.peers.yamlLanguageServerBundle();
-    bench.report({
-      id: 'bundle',
-      ours: [gzipped(program)],
-      other: peer === undefined ? undefined : [gzipped([peer])],
-    });
-    bench.report({ id: 'data', ours: [gzipped(data)] });
+    bench.add('bundle', gzipped(program), peer === undefined ? undefined : gzipped([peer]));
+    bench.add('data', gzipped(data));
+    await reportActivation(bench);
   },
 };
 

@@ -1,9 +1,10 @@
+import { say } from '../../scripts/lib/prepare.mjs';
 import type { Bench, Measure } from '../bench';
 import type { GoalId } from '../goals';
 import { EditedFile } from '../lsp/edited-file';
 import { withServers, type LanguageServer, type ServerProgram } from '../lsp/language-server';
 import { usageIsKnown } from '../lsp/process-usage';
-import { p95 } from '../statistics';
+import { p95, sum } from '../statistics';
 import { hugeFile, manyDocuments, singleDocument } from '../workspace/files';
 
 /** What one server needs for an edit of one file. */
@@ -17,8 +18,11 @@ interface EditCost {
 /** Edits before the measured ones: V8 compiles what runs often. */
 const WARM_UP = 10;
 
-/** An edit of 4.6 MB takes yaml-language-server seconds. */
-const EDITS_OF_HUGE_FILE_BY_PEER = 20;
+/** Milliseconds that a server may take for all its edits of a run, and for those before: a slow one makes fewer. */
+const BUDGET = { measured: 45_000, before: 15_000 };
+
+/** Edits that a server makes whatever they take. */
+const LEAST = 3;
 
 const files = {
   '6kB': () => singleDocument(6_000),
@@ -46,13 +50,9 @@ export const hugeEdits: Measure = {
   rows: [3],
   run: async (bench) => {
     await compare(bench, 'huge', 'edit-huge');
-    const huge: number[] = [];
-    const small: number[] = [];
-    for (let run = 0; run < bench.runs; run++) {
-      huge.push(await editAlone(bench, 'huge'));
-      small.push(await editAlone(bench, '6kB'));
-    }
-    bench.report({ id: 'edit-huge-own', ours: huge, other: small });
+    await bench.eachRun(async () => {
+      bench.add('edit-huge-own', await editAlone(bench, 'huge'), await editAlone(bench, '6kB'));
+    });
   },
 };
 
@@ -60,13 +60,12 @@ export const hugeEdits: Measure = {
 async function compare(bench: Bench, name: FileName, time: GoalId, processor?: GoalId): Promise<void> {
   const peer = await bench.peers.yamlLanguageServer();
   const programs = peer === undefined ? [bench.ordinal] : [bench.ordinal, peer];
-  const costs: EditCost[][] = [];
-  for (let run = 0; run < bench.runs; run++)
-    costs.push(await withServers(programs, (servers) => editByTurns(bench, name, servers)));
-  const of = (at: 0 | 1, key: keyof EditCost) => costs.flatMap((run) => run[at]?.[key] ?? []);
-  bench.report({ id: time, ours: of(0, 'p95'), other: peer && of(1, 'p95') });
-  if (processor !== undefined && usageIsKnown)
-    bench.report({ id: processor, ours: of(0, 'processor'), other: peer && of(1, 'processor') });
+  await bench.eachRun(async () => {
+    const [ours, other] = await withServers(programs, (servers) => editByTurns(bench, name, servers));
+    if (ours === undefined) return;
+    bench.add(time, ours.p95, other?.p95);
+    if (processor !== undefined && usageIsKnown) bench.add(processor, ours.processor, other?.processor);
+  });
 }
 
 async function editByTurns(
@@ -75,22 +74,26 @@ async function editByTurns(
   servers: readonly LanguageServer[],
 ): Promise<EditCost[]> {
   const text = files[name]();
-  const editors = servers.map((server, at) => ({
+  const editors = servers.map((server) => ({
     server,
     file: new EditedFile(server, `file:///bench/${name}.yaml`, text),
-    edits: name === 'huge' && at > 0 ? Math.min(bench.repeats, EDITS_OF_HUGE_FILE_BY_PEER) : bench.repeats,
     times: [] as number[],
     before: 0,
   }));
   for (const { server, file } of editors) {
     server.initialized();
     await file.open();
-    for (let edit = 0; edit < WARM_UP; edit++) await file.edit();
+    const times: number[] = [];
+    while (times.length < WARM_UP && sum(times) < BUDGET.before) times.push(await file.edit());
     await server.quiet();
   }
   for (const editor of editors) editor.before = editor.server.processorTime();
   for (let edit = 0; edit < bench.repeats; edit++)
-    for (const { file, times, edits } of editors) if (edit < edits) times.push(await file.edit());
+    for (const { file, times } of editors)
+      if (edit < LEAST || sum(times) < BUDGET.measured) times.push(await file.edit());
+  for (const { server, times } of editors)
+    if (times.length < bench.repeats)
+      say(`  ${server.program.name} takes so long for an edit that it makes ${times.length} of them.`);
   return editors.map(({ server, times, before }) => ({
     p95: p95(times),
     processor: (server.processorTime() - before) / times.length,

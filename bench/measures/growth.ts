@@ -16,18 +16,12 @@ const [SMALL, LARGE] = [1_000, 10_000];
 export const growth: Measure = {
   rows: [10],
   run: async (bench) => {
-    const small: Cost[] = [];
-    const large: Cost[] = [];
-    for (let run = 0; run < bench.runs; run++) {
-      small.push(await costOf(bench, SMALL));
-      large.push(await costOf(bench, LARGE));
-    }
-    const of = (runs: readonly Cost[], key: keyof Cost) => runs.map((run) => run[key]);
-    bench.report({ id: 'growth-index', ours: of(large, 'index'), other: of(small, 'index') });
-    bench.report({ id: 'growth-check', ours: of(large, 'check'), other: of(small, 'check') });
-    if (!usageIsKnown) return;
-    const kilobytes = large.map(({ memory }, run) => (memory - (small[run]?.memory ?? 0)) * 1000);
-    bench.report({ id: 'memory-file', ours: kilobytes.map((size) => size / (LARGE - SMALL)) });
+    await bench.eachRun(async () => {
+      const [small, large] = [await costOf(bench, SMALL), await costOf(bench, LARGE)];
+      bench.add('growth-index', large.index, small.index);
+      bench.add('growth-check', large.check, small.check);
+      if (usageIsKnown) bench.add('memory-file', ((large.memory - small.memory) * 1000) / (LARGE - SMALL));
+    });
   },
 };
 

@@ -14,11 +14,10 @@ const PAUSE = 40;
 export const indexing: Measure = {
   rows: [11],
   run: async (bench) => {
-    const ours: number[] = [];
-    for (let run = 0; run < bench.runs; run++) ours.push(p95(await editsWhileIndexing(bench)));
-    bench.report({ id: 'edit-indexing', ours });
+    await bench.eachRun(async () => {
+      bench.add('edit-indexing', p95(await editsWhileIndexing(bench)));
+    });
     say('Ordinal keeps no index between two sessions, so there is no warm start to measure.');
-    bench.report({ id: 'warm-start', ours: [] });
   },
 };
 

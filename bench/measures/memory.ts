@@ -18,17 +18,14 @@ export const memory: Measure = {
   rows: [7],
   run: async (bench) => {
     if (!usageIsKnown) return;
-    const count = bench.quick ? 100 : 300;
+    const count = 4 * bench.repeats;
     const peer = await bench.peers.yamlLanguageServer();
-    const ours: Memory[] = [];
-    const other: Memory[] = [];
-    for (let run = 0; run < bench.runs; run++) {
-      ours.push(await memoryOf(bench.ordinal, count));
-      if (peer !== undefined) other.push(await memoryOf(peer, count));
-    }
-    const of = (runs: readonly Memory[], key: keyof Memory) => runs.map((run) => run[key]);
-    bench.report({ id: 'memory-first', ours: of(ours, 'first'), other: peer && of(other, 'first') });
-    bench.report({ id: 'memory-open', ours: of(ours, 'further'), other: peer && of(other, 'further') });
+    await bench.eachRun(async () => {
+      const ours = await memoryOf(bench.ordinal, count);
+      const other = peer && (await memoryOf(peer, count));
+      bench.add('memory-first', ours.first, other?.first);
+      bench.add('memory-open', ours.further, other?.further);
+    });
   },
 };
 

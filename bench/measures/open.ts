@@ -8,13 +8,10 @@ export const open: Measure = {
   rows: [4],
   run: async (bench) => {
     const peer = await bench.peers.yamlLanguageServer();
-    const ours: number[] = [];
-    const other: number[] = [];
-    for (let run = 0; run < bench.runs; run++) {
-      ours.push(await firstDiagnostics(bench.ordinal));
-      if (peer !== undefined) other.push(await firstDiagnostics(peer));
-    }
-    bench.report({ id: 'open-6kB', ours, other: peer && other });
+    await bench.eachRun(async () => {
+      const ours = await firstDiagnostics(bench.ordinal);
+      bench.add('open-6kB', ours, peer && (await firstDiagnostics(peer)));
+    });
   },
 };
 

@@ -14,21 +14,17 @@ const WARM_UP = 10;
 /** Renames what all of 1,000 files name, and what one of them names. */
 export async function renames(bench: Bench): Promise<void> {
   const workspace = writeSharingWorkspace(join(bench.scratch, 'rename'), 999, 1);
-  const figures = { all: [] as number[], one: [] as number[], hover: [] as number[] };
-  for (let run = 0; run < bench.runs; run++) {
-    await withServer(
+  await bench.eachRun(() =>
+    withServer(
       bench.ordinal,
       async (server) => {
-        const times = await renameByTurns(bench, server, workspace);
-        figures.all.push(p95(times.all));
-        figures.one.push(p95(times.one));
-        figures.hover.push(p95(times.hover));
+        const { all, one, hover } = await renameByTurns(bench, server, workspace);
+        bench.add('rename', p95(all), p95(hover));
+        bench.add('rename-one', p95(one), p95(hover));
       },
       workspace.folder,
-    );
-  }
-  bench.report({ id: 'rename', ours: figures.all, other: figures.hover });
-  bench.report({ id: 'rename-one', ours: figures.one, other: figures.hover });
+    ),
+  );
 }
 
 async function renameByTurns(bench: Bench, server: LanguageServer, { files }: Workspace) {

@@ -23,22 +23,18 @@ export const requests: Measure = {
     for (const file of files) {
       const peer = await bench.peers.yamlLanguageServer();
       const programs = peer === undefined ? [bench.ordinal] : [bench.ordinal, peer];
-      const hovers: number[][] = [];
-      const completions: number[][] = [];
-      for (let run = 0; run < bench.runs; run++) {
-        await withServers(programs, async (servers) => {
+      await bench.eachRun(() =>
+        withServers(programs, async (servers) => {
           for (const server of servers) await prepare(server, file.text());
-          hovers.push(await byTurns(bench, servers, file.text(), hover));
-          completions.push(await byTurns(bench, servers, file.text(), completion));
-        });
-      }
-      for (const [id, runs] of [
-        [file.hover, hovers],
-        [file.completion, completions],
-      ] as const) {
-        const of = (at: number) => runs.flatMap((run) => run[at] ?? []);
-        bench.report({ id, ours: of(0), other: peer && of(1) });
-      }
+          for (const [id, request] of [
+            [file.hover, hover],
+            [file.completion, completion],
+          ] as const) {
+            const [ours, other] = await byTurns(bench, servers, file.text(), request);
+            if (ours !== undefined) bench.add(id, ours, other);
+          }
+        }),
+      );
     }
     await renames(bench);
   },

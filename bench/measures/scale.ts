@@ -48,17 +48,14 @@ function write(bench: Bench, name: string, count: number, replicas: number): Wor
 
 async function compareViews(bench: Bench, scaleId: ScaleId, large: Workspace, small: Workspace) {
   const views = Object.keys(VIEWS) as ViewId[];
-  const runs = new Map(views.map((view) => [view, { ours: [] as number[], other: [] as number[] }]));
-  for (let run = 0; run < bench.runs; run++) {
-    await withBoth(bench, large, small, async (ours, other) => {
-      for (const [view, figures] of runs) {
+  await bench.eachRun(() =>
+    withBoth(bench, large, small, async (ours, other) => {
+      for (const view of views) {
         const times = await byTurns(bench, [() => timeOf(view, ours), () => timeOf(view, other)]);
-        figures.ours.push(p95(times.ours));
-        figures.other.push(p95(times.other));
+        bench.add(`${scaleId}-${view}`, p95(times.ours), p95(times.other));
       }
-    });
-  }
-  for (const [view, figures] of runs) bench.report({ id: `${scaleId}-${view}`, ...figures });
+    }),
+  );
 }
 
 function withBoth(
@@ -111,9 +108,8 @@ async function compareTrees(bench: Bench, large: Workspace, small: Workspace): P
 
 async function comparePlans(bench: Bench, large: Workspace, small: Workspace): Promise<void> {
   await withBoth(bench, large, small, async (ours, other) => {
-    const sizes = [await asked(() => ours.ask('topology')), await asked(() => other.ask('topology'))];
-    const [many, few] = sizes.map(({ size }) => [size]);
-    bench.report({ id: 'replicas-topology-size', ours: many ?? [], other: few });
+    const [many, few] = [await asked(() => ours.ask('topology')), await asked(() => other.ask('topology'))];
+    bench.add('replicas-topology-size', many.size, few.size);
     await reportAnswers(bench, ['plan-down', 'plan-down-size'], [() => ours.plan(1), () => other.plan(1)]);
   });
   await OpenedSet.with(bench.ordinal, write(bench, 'one', 1, 1), (one) =>
@@ -131,8 +127,8 @@ async function reportAnswers(
     () => asked(ours).then(({ time }) => time),
     () => asked(other).then(({ time }) => time),
   ]);
-  bench.report({ id: timeId, ours: [p95(times.ours)], other: [p95(times.other)] });
-  bench.report({ id: sizeId, ours: [(await asked(ours)).size], other: [(await asked(other)).size] });
+  bench.add(timeId, p95(times.ours), p95(times.other));
+  bench.add(sizeId, (await asked(ours)).size, (await asked(other)).size);
 }
 
 /** Whole processes of the command line, from their start to their end. */
@@ -144,7 +140,6 @@ async function compareCommands(
   small: Workspace,
 ): Promise<void> {
   const [server = ''] = bench.ordinal.command;
-  const figures = { ours: [] as number[], other: [] as number[] };
   const program = join(dirname(server), 'cli.js');
   const timeOfCommand = async ({ folder }: Workspace): Promise<number> => {
     const begun = performance.now();
@@ -153,9 +148,7 @@ async function compareCommands(
     if (code !== 0) throw new Error(`ordinal ${args.join(' ')} ended with ${code}: ${output}`);
     return performance.now() - begun;
   };
-  for (let run = 0; run < bench.runs; run++) {
-    figures.ours.push(await timeOfCommand(large));
-    figures.other.push(await timeOfCommand(small));
-  }
-  bench.report({ id, ...figures });
+  await bench.eachRun(async () => {
+    bench.add(id, await timeOfCommand(large), await timeOfCommand(small));
+  });
 }

@@ -9,17 +9,11 @@ export const start: Measure = {
   rows: [5],
   run: async (bench) => {
     const peer = await bench.peers.yamlLanguageServer();
-    const ours: number[] = [];
-    const other: number[] = [];
-    const node: number[] = [];
-    for (let run = 0; run < bench.runs; run++) {
-      const times = await startByTurns(bench, peer);
-      ours.push(median(times.ours));
-      node.push(median(times.node));
-      if (peer !== undefined) other.push(median(times.other));
-    }
-    bench.report({ id: 'start', ours, other: peer && other });
-    bench.report({ id: 'start-node', ours, other: node });
+    await bench.eachRun(async () => {
+      const { ours, other, node } = await startByTurns(bench, peer);
+      bench.add('start', median(ours), peer && median(other));
+      bench.add('start-node', median(ours), median(node));
+    });
   },
 };
 

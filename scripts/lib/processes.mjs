@@ -41,13 +41,18 @@ export async function end(child) {
   running.delete(child);
 }
 
+/** Ends all children that still run, and everything they started. */
+export async function endAll() {
+  await Promise.all([...running].map(end));
+}
+
 /** True once a signal came: what waited for a child then waits for the end of this process. */
 let interrupted = false;
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, async () => {
     interrupted = true;
-    await Promise.all([...running].map(end));
+    await endAll();
     process.exit(128 + (constants.signals[signal] ?? 0));
   });
 }
@@ -120,6 +125,6 @@ export async function runMain(main) {
     console.error(error instanceof Stop ? error.message : error);
     process.exitCode = 1;
   } finally {
-    await Promise.all([...running].map(end));
+    await endAll();
   }
 }
