@@ -8,6 +8,7 @@ import {
   type PresentedDiagnostic,
   type PresentedFix,
 } from './features/diagnostics/present';
+import { leftOutOf, type LeftOut } from './features/diagnostics/left-out';
 import { suppressions } from './features/diagnostics/suppress';
 import { identitiesOf, identitiesOfRemoved, podsOfSet, type IdentitySources } from './features/identities';
 import { hoverAt, type HoverResult } from './features/hover/hover';
@@ -103,6 +104,11 @@ export class OrdinalService {
 
   diagnosticsOf(file: ManifestFile): PresentedDiagnostic[] {
     return present(file, this.checker.diagnostics(file), this.config, this.bundle);
+  }
+
+  /** What nothing is found in, because it was not looked at. */
+  leftOutOf(file: ManifestFile): LeftOut[] {
+    return leftOutOf(file, this.bundle);
   }
 
   /** The fixes of a diagnostic that `diagnostics` gave. */

@@ -25,8 +25,8 @@ export interface NameInText {
 /** What every name has somewhere: an ordinal with something behind it, `svc`, or a variable with a dot behind it. */
 const PROMISING = /[\w)}`]-(?:\d+[.:/]|[{$`\uE000])|\.svc\b|[)}`\uE000]\.[A-Za-z$]|\$\w+\.[A-Za-z$]/g;
 
-/** The API server stores no ConfigMap or Secret above 1 MiB, so that no program ever reads a longer string. */
-const MAX_TEXT = 1_048_576;
+/** The API server stores no ConfigMap or Secret above 1 MiB, so that no program ever reads a longer string. In characters. */
+export const MAX_TEXT = 1_048_576;
 
 /** Whether a string is worth reading: most hold nothing that could be a name of a pod or a definite Service. */
 export function mayHoldNames(text: string): boolean {

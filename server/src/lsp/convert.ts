@@ -4,6 +4,7 @@ import {
   DiagnosticTag,
   type CodeAction,
   type Diagnostic,
+  type Range,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -40,6 +41,11 @@ export function toLspDiagnostic(diagnostic: PresentedDiagnostic): Diagnostic {
         }),
     ...(tag === undefined ? {} : { tags: [TAG[tag]] }),
   };
+}
+
+/** A word about what was not looked at. There is no rule behind it, so it cannot be switched off or silenced. */
+export function leftOutDiagnostic(range: Range, message: string): Diagnostic {
+  return { range, severity: DiagnosticSeverity.Information, source: 'ordinal', message };
 }
 
 /** A fix as a quick fix for the diagnostic that it removes. */

@@ -4,7 +4,7 @@ import { Cancelled, eachInSlices, type CancellationToken } from '../base/yieldin
 import { checkedNotification } from '../protocol/requests';
 import type { ManifestFile } from '../workspace/chunk';
 import { refreshAnnotations } from './annotations';
-import { toLspDiagnostic } from './convert';
+import { leftOutDiagnostic, toLspDiagnostic } from './convert';
 import { IdentityNews } from './identity-news';
 import type { Session } from './session';
 
@@ -122,7 +122,10 @@ export class DiagnosticsPublisher {
     const { uri } = file;
     // A later change may have taken the file away while this run was between two slices.
     if (service.workspace.file(uri) !== file) return;
-    const diagnostics = service.diagnosticsOf(file).map(toLspDiagnostic);
+    const diagnostics = [
+      ...service.diagnosticsOf(file).map(toLspDiagnostic),
+      ...service.leftOutOf(file).map(({ range, message }) => leftOutDiagnostic(range, message)),
+    ];
     service.checker.published(file);
     const json = JSON.stringify(diagnostics);
     const key = uriKey(uri);

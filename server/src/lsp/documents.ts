@@ -1,8 +1,9 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import { message } from '../base/message';
 import { uriKey } from '../base/uri';
 import { looksLikeManifest } from '../workspace/workspace';
 import type { SplitText } from '../yaml/split-text';
+import { leftOutDiagnostic } from './convert';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import { OpenText } from './open-text';
 import type { Session } from './session';
@@ -68,17 +69,15 @@ export class Documents {
   private tooLarge({ pieces: [first] }: SplitText): Diagnostic {
     const { service, config } = this.session;
     const [firstLine = ''] = (first?.text ?? '').slice(0, FIRST_LINE).split(/[\r\n]/);
-    return {
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: firstLine.length } },
-      severity: DiagnosticSeverity.Information,
-      source: 'ordinal',
-      message: service.translate(
+    return leftOutDiagnostic(
+      { start: { line: 0, character: 0 }, end: { line: 0, character: firstLine.length } },
+      service.translate(
         message(
           'This file is longer than {limit} characters (setting "ordinal.maxFileSize"), so Ordinal does not read it. Raise the setting, or split the file.',
           { limit: config.maxFileSize },
         ),
       ),
-    };
+    );
   }
 }
 

@@ -32,7 +32,7 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   for (const text of mended.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  for (const text of [...manifests.skipped, ...manifests.unreadable, ...mended.failed])
+  for (const text of [...manifests.skipped, ...leftOut(manifests), ...manifests.unreadable, ...mended.failed])
     terminal.error(`ordinal: ${text}`);
   if (manifests.unreadable.length + mended.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
@@ -61,6 +61,15 @@ function reportOf({ service, nameOf }: Manifests): Report {
     }
   }
   return { version: 1, ...countOf(service), diagnostics, summary };
+}
+
+/** One line for each place in the files that was not looked at. */
+function leftOut({ service, nameOf }: Manifests): string[] {
+  return [...service.workspace.allFiles()].flatMap((file) =>
+    service
+      .leftOutOf(file)
+      .map(({ range, message }) => `${nameOf(file.uri)}:${range.start.line + 1}: ${message}`),
+  );
 }
 
 function countOf(service: OrdinalService): { files: number; resources: number } {
