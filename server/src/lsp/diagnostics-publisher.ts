@@ -64,6 +64,11 @@ export class DiagnosticsPublisher {
     this.session.background(() => this.run());
   }
 
+  /** True while an open manifest is not read. */
+  get leavesOut(): boolean {
+    return this.leftOut.size > 0;
+  }
+
   /** Says of an open file why it is not read; undefined for one that is. */
   leaveOut(uri: string, reason: Diagnostic | undefined): void {
     const key = uriKey(uri);

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { message } from '../base/message';
 import { uriKey } from '../base/uri';
-import { looksLikeManifest } from '../workspace/workspace';
+import { looksLikeManifest } from '../model/manifest';
 import type { SplitText } from '../yaml/split-text';
 import { leftOutDiagnostic } from './convert';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
@@ -37,7 +37,7 @@ export class Documents {
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.open.delete(uriKey(uri));
-      this.publisher.leaveOut(uri, undefined);
+      this.leaveOut(uri, undefined);
       this.session.service.setEditor(uri, undefined);
       // A file outside the workspace is nobody's any more; one inside is the disk's again.
       this.session.background(() => this.files.refresh([uri]));
@@ -60,10 +60,16 @@ export class Documents {
     this.open.set(uriKey(uri), document);
     const { text } = content;
     const isTooLarge = text.length > this.session.config.maxFileSize;
-    this.publisher.leaveOut(uri, isTooLarge && looksLikeManifest(text) ? this.tooLarge(text) : undefined);
+    this.leaveOut(uri, isTooLarge && looksLikeManifest(text) ? this.tooLarge(text) : undefined);
     // The text of the disk is as large: nothing of the file is read while it is open.
     this.session.service.setEditor(uri, isTooLarge ? '' : text);
     this.publisher.schedule(uri);
+  }
+
+  private leaveOut(uri: string, reason: Diagnostic | undefined): void {
+    const before = this.publisher.leavesOut;
+    this.publisher.leaveOut(uri, reason);
+    if (this.publisher.leavesOut !== before) this.files.sayHowWhole();
   }
 
   private tooLarge({ pieces: [first] }: SplitText): Diagnostic {

@@ -8,9 +8,11 @@ import {
 import { message } from '../base/message';
 import { basename, uriKey } from '../base/uri';
 import { Cancelled, eachInSlices, type Pacing } from '../base/yielding';
+import { looksLikeManifest } from '../model/manifest';
 import type { ReadFileResult } from '../protocol/files';
 import type { UnreadReason } from '../protocol/status';
 import { isManifestName } from '../workspace/file-filter';
+import { moreOpen, type Openness } from '../workspace/openness';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { FileSource } from './file-source';
 import { FilterTally } from './filter-tally';
@@ -20,13 +22,12 @@ import type { Session } from './session';
 /** How many files are read at a time. */
 const BATCH = 32;
 
-/** Reasons that keep files out whatever is in them: any manifest may be among these. */
-const LEAVES_OUT_MANY: ReadonlySet<UnreadReason> = new Set<UnreadReason>(['index-full', 'stopped']);
-
 /** A file that is there and gave no text. */
 interface UnreadFile {
   readonly uri: string;
   readonly reason: UnreadReason;
+  /** What may stand in it as far as anybody can tell; `whole` where it is no manifest. */
+  readonly openness: Openness;
 }
 
 /** What was read of the workspace, what was not, and what the globs kept out. */
@@ -120,10 +121,11 @@ export class WorkspaceFiles {
     });
   }
 
-  /** While files are left out whatever is in them, nobody knows what is missing. */
-  private sayHowWhole(): void {
-    const isPartial = [...this.unread.values()].some(({ reason }) => LEAVES_OUT_MANY.has(reason));
-    this.session.service.checker.setPartial(isPartial);
+  /** Says what may stand in files that are not read, and so may not be missing at all. */
+  sayHowWhole(): void {
+    let openness: Openness = this.publisher.leavesOut ? 'unseen' : 'whole';
+    for (const file of this.unread.values()) openness = moreOpen(openness, file.openness);
+    this.session.service.checker.setOpenness(openness);
   }
 
   /** Says once that there is more than can be kept: what is said of the rest may miss what it refers to. */
@@ -180,7 +182,7 @@ export class WorkspaceFiles {
       if (!(error instanceof Cancelled)) throw error;
       // What was not reached is as it was before; what is new to the workspace is missed until it is read anew.
       for (const [key, uri] of listed)
-        if (!this.known.has(key)) this.leaveOut(key, { uri, reason: 'stopped' });
+        if (!this.known.has(key)) this.leaveOut(key, { uri, reason: 'stopped', openness: 'opaque' });
     }
   }
 
@@ -254,23 +256,26 @@ export class WorkspaceFiles {
       return;
     }
     const wasKnown = this.known.delete(key);
-    if ('text' in content) this.leaveOut(key, { uri, reason: 'index-full' });
-    else if (content.missing !== 'gone') this.leaveOut(key, { uri, reason: content.missing });
-    this.session.service.setDisk(uri, undefined);
+    const unread = whyUnread(uri, content);
+    if (unread !== undefined) this.leaveOut(key, unread);
+    // There is a file of this name, whatever it holds: no kustomization that names it is wrong.
+    this.session.service.setDisk(uri, unread === undefined ? undefined : '');
     // Nobody can ask for findings of what is gone, but its identities are missed.
     if (wasKnown) this.publisher.schedule(uri);
   }
 
   /** A slash tells them from files, and puts them below what an event of the folder names. */
   private leaveOutFolders(uris: readonly string[]): void {
-    for (const uri of uris) this.leaveOut(`${uriKey(uri)}/`, { uri: `${uri}/`, reason: 'unreadable' });
+    for (const uri of uris)
+      this.leaveOut(`${uriKey(uri)}/`, { uri: `${uri}/`, reason: 'unreadable', openness: 'unseen' });
   }
 
   private leaveOut(key: string, file: UnreadFile): void {
-    // At once: what is checked while others are still read must call nothing missing.
-    if (LEAVES_OUT_MANY.has(file.reason)) this.session.service.checker.setPartial(true);
     this.known.set(key, file.uri);
     this.unread.set(key, file);
+    // At once: what is checked while others are still read must call nothing missing.
+    const { checker } = this.session.service;
+    checker.setOpenness(moreOpen(checker.openness, file.openness));
   }
 
   private async watch(): Promise<void> {
@@ -283,6 +288,15 @@ export class WorkspaceFiles {
       ],
     });
   }
+}
+
+/** Undefined for a file that is gone. One that is too large is taken for a manifest unless its beginning shows that it is none. */
+function whyUnread(uri: string, content: ReadFileResult): UnreadFile | undefined {
+  if ('text' in content) return { uri, reason: 'index-full', openness: 'opaque' };
+  if (content.missing === 'gone') return undefined;
+  const beginning = content.missing === 'too-large' ? content.beginning : undefined;
+  const mayBeManifest = beginning === undefined || looksLikeManifest(beginning);
+  return { uri, reason: content.missing, openness: mayBeManifest ? 'unseen' : 'whole' };
 }
 
 /** Says whether a path lies in one of some folders, at any depth. */

@@ -50,6 +50,18 @@ export interface Manifest {
   readonly podSelector?: Selector;
 }
 
+/** A text, or what keeps one in pieces. */
+interface SearchableText {
+  includes(word: string): boolean;
+}
+
+/**
+ * The cheap look at a text that spares all other files any work (10 GB/s): no `kind` and `apiVersion`, no manifest.
+ */
+export function looksLikeManifest(text: SearchableText): boolean {
+  return text.includes('kind') && text.includes('apiVersion');
+}
+
 /** Reads the facts of a resource. Undefined where the map is no Kubernetes object: it has no kind or no apiVersion. */
 export function readManifest(root: Field, broken: boolean): Manifest | undefined {
   const kindField = root.get('kind');

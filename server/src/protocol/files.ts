@@ -15,10 +15,13 @@ export interface ReadFileParams {
 
 /**
  * Answer of `ordinal/fs/read`: the text, or why there is none. `gone`: there is no such file. `no-text`: its bytes are
- * no text. `unreadable`: the system does not give them.
+ * no text. `unreadable`: the system does not give them. `beginning`: how a file that is too large begins, where that
+ * can be read without the rest.
  */
 export type ReadFileResult =
-  { readonly text: string } | { readonly missing: 'gone' | 'too-large' | 'no-text' | 'unreadable' };
+  | { readonly text: string }
+  | { readonly missing: 'gone' | 'no-text' | 'unreadable' }
+  | { readonly missing: 'too-large'; readonly beginning?: string };
 
 /**
  * Asks the client for the URIs of the YAML and JSON files of a folder; none where it is no folder. Sent from server to client, where the

@@ -3,6 +3,7 @@ import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
 import type { ManifestFile } from '../workspace/chunk';
 import type { Workspace, WorkspaceChange } from '../workspace/workspace';
+import { moreOpen, type Openness } from '../workspace/openness';
 import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
 import {
@@ -40,7 +41,7 @@ export class Checker {
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
   private rules: RuleSet;
-  private isPartial = false;
+  private seen: Openness = 'whole';
 
   constructor(
     private readonly workspace: Workspace,
@@ -75,11 +76,15 @@ export class Checker {
     this.markAll();
   }
 
-  /** Says whether a part of the workspace was not read: then nobody knows what is missing, and nothing is said of it. */
-  setPartial(isPartial: boolean): void {
-    if (this.isPartial === isPartial) return;
-    this.isPartial = isPartial;
+  /** Says how much of the workspace was read: what is missing in the rest may stand in what was not. */
+  setOpenness(openness: Openness): void {
+    if (this.seen === openness) return;
+    this.seen = openness;
     this.markAll();
+  }
+
+  get openness(): Openness {
+    return this.seen;
   }
 
   /**
@@ -226,7 +231,7 @@ export class Checker {
       rules: this.rules,
       settings: this.settings,
       lookups: new Lookups(this.workspace.index, record),
-      openness: this.isPartial ? 'opaque' : 'whole',
+      openness: this.openness,
       baseOf: (resource) => this.workspace.bases.find(resource, record),
       onError: this.onError,
     };
@@ -241,7 +246,7 @@ export class Checker {
     return {
       ...this.options(record),
       lookups: new Lookups(world, both),
-      ...(this.isPartial ? {} : { openness: world.openness }),
+      openness: moreOpen(this.openness, world.openness),
     };
   }
 

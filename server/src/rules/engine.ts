@@ -2,6 +2,7 @@ import type { Message } from '../base/message';
 import { rootOf, type Chunk, type Resource } from '../workspace/chunk';
 import type { Manifest } from '../model/manifest';
 import type { Lookups } from '../workspace/lookups';
+import type { Openness } from '../workspace/openness';
 import type { Field, Place } from '../yaml/field';
 import type {
   ChunkRule,
@@ -37,7 +38,7 @@ export interface EngineOptions {
    * Set where the look-ups do not see all that there is: findings that rest on something missing are then not certain
    * (`unseen`: at most information) or not known at all (`opaque`: left out).
    */
-  readonly openness?: 'whole' | 'unseen' | 'opaque';
+  readonly openness?: Openness;
   /** The same object in the version that an update starts from. */
   readonly baseOf: (resource: Resource) => Field | undefined;
   /** Told when a rule throws; the other rules go on. */
@@ -151,7 +152,7 @@ function runResourceRules(
   sink: Sink,
 ): void {
   if (rules.length === 0) return;
-  const { lookups, onError, openness = 'whole' } = options;
+  const { lookups, onError } = options;
   let findings: Finding[] = [];
   const context = new ResourceContext(resource, options, (finding) => findings.push(finding));
   for (const rule of rules) {
@@ -163,8 +164,9 @@ function runResourceRules(
       findings = [];
     }
     if (findings.length === 0) continue;
+    const openness = lookups.missed ? opennessFor(resource.chunk, options) : 'whole';
     for (const finding of findings) {
-      const certain = lookups.missed ? lessCertain(finding, rule, openness) : finding;
+      const certain = openness !== 'whole' ? lessCertain(finding, rule, openness) : finding;
       if (certain !== undefined) sink(rule, certain);
     }
     findings = [];
@@ -197,15 +199,20 @@ class ResourceContext implements RuleContext {
   }
 }
 
-function lessCertain(
-  finding: Finding,
-  rule: Rule,
-  openness: 'whole' | 'unseen' | 'opaque',
-): Finding | undefined {
+/** An object that is missing may stand where it cannot be seen; a file that is missing cannot. */
+function opennessFor(chunk: Chunk, { openness = 'whole', lookups }: EngineOptions): Openness {
+  return openness === 'whole' && lookups.hidesObjectsAround(chunk) ? 'unseen' : openness;
+}
+
+function lessCertain(finding: Finding, rule: Rule, openness: Openness): Finding | undefined {
   if (openness === 'opaque') return undefined;
-  return openness === 'unseen' && severityOf(rule, finding) !== 'hint'
-    ? { ...finding, severity: 'information' }
-    : finding;
+  if (openness === 'whole') return finding;
+  return {
+    ...finding,
+    ...(severityOf(rule, finding) === 'hint' ? {} : { severity: 'information' }),
+    // What is right where something is missing is wrong where it is only not seen: somebody has to decide.
+    fixes: () => finding.fixes?.().map((fix) => fix && { ...fix, preferred: false }) ?? [],
+  };
 }
 
 function severityOf(rule: Rule, finding: Finding): Severity {

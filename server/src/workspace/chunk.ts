@@ -2,7 +2,7 @@ import { LineIndex } from '../base/line-index';
 import { withoutRoom } from '../base/lists';
 import type { Position, Range, Span } from '../base/span';
 import { readDnsNames, type DnsName } from '../dns/dns-names';
-import { readManifest, type Manifest } from '../model/manifest';
+import { looksLikeManifest, readManifest, type Manifest } from '../model/manifest';
 import { readYaml, type YamlDocument } from '../yaml/document';
 import { Field, type Path } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -33,6 +33,7 @@ export class Chunk implements TextSource {
   line = 0;
   private resourceList: readonly Resource[] | undefined;
   private broken: boolean | undefined;
+  private hides = false;
   private lines: LineIndex | undefined;
 
   constructor(
@@ -53,8 +54,13 @@ export class Chunk implements TextSource {
 
   /** The resources of this document: one, or the items of a List. Their facts are read once. */
   get resources(): readonly Resource[] {
-    this.resourceList ??= readResources(this);
-    return this.resourceList;
+    return this.resourceList ?? this.read();
+  }
+
+  /** True where the text could not be read to its end, and nobody can tell the kind or the name of what it holds. */
+  get hidesObject(): boolean {
+    if (this.resourceList === undefined) this.read();
+    return this.hides;
   }
 
   /** True where the text could not be parsed to the end. Read once. */
@@ -92,6 +98,12 @@ export class Chunk implements TextSource {
     });
   }
 
+  private read(): readonly Resource[] {
+    this.resourceList = readResources(this);
+    this.hides = hidesObject(this, this.resourceList);
+    return this.resourceList;
+  }
+
   private moved(position: Position): Position {
     return { line: position.line + this.line, character: position.character };
   }
@@ -125,6 +137,16 @@ export function rootOf(resource: Resource): Field {
   const built = resource.rendering?.tree();
   if (built !== undefined) return built;
   return resource.chunk.root.at(...resource.path);
+}
+
+function hidesObject({ document, text }: Chunk, resources: readonly Resource[]): boolean {
+  if (!document.broken || !looksLikeManifest(text)) return false;
+  return resources.length === 0 || !resources.every(({ manifest }) => isNamed(manifest));
+}
+
+/** A kind or a name that has signs in it, or swallowed the lines behind it, is none. */
+function isNamed({ kind, name }: Manifest): boolean {
+  return /^\w+$/.test(kind) && /^[\w.:-]+$/.test(name.value ?? '');
 }
 
 /** OpenShift Templates hold their resources under `objects`. */

@@ -3,7 +3,7 @@ import { dirname, folderDistance, uriKey } from '../base/uri';
 import { POD_KINDS } from '../model/kinds';
 import type { Labels, Match, Selector } from '../model/labels';
 import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
-import type { Resource } from './chunk';
+import type { Chunk, Resource } from './chunk';
 import { CROWD, indexKey, selectorOf } from './resource-index';
 import { keysNear, storageKey } from './storage-keys';
 
@@ -13,6 +13,8 @@ export interface ResourceSource {
   get(key: string): Resource[];
   count(key: string): number;
   filesIn(folder: string): ReadonlySet<string>;
+  /** Says whether a folder, or one directly below it, holds a document whose object cannot be seen. */
+  hides(folder: string): boolean;
   /** Another object as soon as an answer may differ; undefined where nobody keeps count of that. */
   readonly moment?: object;
 }
@@ -89,6 +91,12 @@ export class Lookups {
     const folder = dirname(from.chunk.file.uri);
     const found = [folder, dirname(folder)].flatMap((place) => this.askFew(indexKey.around(kind, place)));
     return inOrder([...new Set(found)]);
+  }
+
+  /** Says whether a document in the folder of a chunk, the one above, or beside and below it, holds an object that cannot be seen. */
+  hidesObjectsAround({ file }: Chunk): boolean {
+    const folder = dirname(file.uri);
+    return [folder, dirname(folder)].filter((place) => this.hides(place)).length > 0;
   }
 
   /** Names of the files of a folder, manifests or not. */
@@ -236,6 +244,11 @@ export class Lookups {
   private askFew(key: string): Resource[] {
     this.record(indexKey.crowd(key));
     return this.index.count(key) > CROWD ? [] : this.ask(key);
+  }
+
+  private hides(folder: string): boolean {
+    this.record(indexKey.hidden(folder));
+    return this.index.hides(folder);
   }
 
   private ask(key: string): Resource[] {

@@ -5,7 +5,7 @@ import type { Label, Selector } from '../model/labels';
 import { MAKERS } from '../model/makers';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
-import type { Resource } from './chunk';
+import type { Chunk, Resource } from './chunk';
 import { storageKeys } from './storage-keys';
 
 const AROUND = 'a:';
@@ -33,6 +33,8 @@ export const indexKey = {
   around: (kind: string, folder: string) => `${AROUND}${kind}:${folder}`,
   /** Whether more than `CROWD` resources stand under another key. */
   crowd: (key: string) => `!${key}`,
+  /** Documents of a folder, and of those directly below it, whose object cannot be seen. */
+  hidden: (folder: string) => `?:${folder}`,
   /** Which files a folder holds. */
   filesOf: (folderKey: string) => `f:${folderKey}`,
   /** Strings with a name of a pod of a StatefulSet. */
@@ -50,6 +52,7 @@ export class ResourceIndex {
   moment: object = {};
   private readonly entries = new MultiMap<string, Resource>();
   private readonly files = new MultiMap<string, string>();
+  private readonly hidden = new MultiMap<string, Chunk>();
 
   /** Adds a resource; returns the keys whose answers changed. */
   add(resource: Resource): string[] {
@@ -80,6 +83,22 @@ export class ResourceIndex {
     return keys
       .filter((key) => key.startsWith(AROUND) && this.entries.count(key) === count)
       .map(indexKey.crowd);
+  }
+
+  /** Says that a document whose object cannot be seen came or went; returns the keys whose answers changed. */
+  noteHidden(chunk: Chunk, isThere: boolean): string[] {
+    const folder = dirname(chunk.file.uri);
+    const keys = [folder, dirname(folder)].map(indexKey.hidden);
+    for (const key of keys) {
+      if (isThere) this.hidden.add(key, chunk);
+      else this.hidden.delete(key, chunk);
+    }
+    return keys;
+  }
+
+  /** Says whether a folder, or one directly below it, holds a document whose object cannot be seen. */
+  hides(folder: string): boolean {
+    return this.hidden.count(indexKey.hidden(folder)) > 0;
   }
 
   /** Says that a file came or went, whatever it holds; returns the keys whose answers changed. */

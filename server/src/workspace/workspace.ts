@@ -1,4 +1,5 @@
 import { basename, uriKey } from '../base/uri';
+import { looksLikeManifest } from '../model/manifest';
 import { SplitText } from '../yaml/split-text';
 import { looksTemplated } from '../yaml/templating';
 import { BaseVersions } from './base-versions';
@@ -123,7 +124,7 @@ export class Workspace {
   }
 
   /** Says whether a text is worth reading: a manifest by its looks, a kustomization by its name, a patch by its use. */
-  private isRead(key: string, text: SearchableText): boolean {
+  private isRead(key: string, text: string | SplitText): boolean {
     return looksLikeManifest(text) || isKustomizationName(basename(key)) || this.patches.has(key);
   }
 
@@ -169,6 +170,8 @@ export class Workspace {
       });
     each(removed, (resource) => this.index.remove(resource));
     each(added, (resource) => this.index.add(resource));
+    for (const chunk of removed) if (hidesObject(chunk)) collect(this.index.noteHidden(chunk, false));
+    for (const chunk of added) if (hidesObject(chunk)) collect(this.index.noteHidden(chunk, true));
     return { removed, added, keys };
   }
 }
@@ -183,16 +186,9 @@ function joined(first: WorkspaceChange, second: WorkspaceChange): WorkspaceChang
   };
 }
 
-/** A text, or what keeps one in pieces. */
-interface SearchableText {
-  includes(word: string): boolean;
-}
-
-/**
- * The cheap look at a text that spares all other files any work (10 GB/s): no `kind` and `apiVersion`, no manifest.
- */
-export function looksLikeManifest(text: SearchableText): boolean {
-  return text.includes('kind') && text.includes('apiVersion');
+/** A patch is no object, whatever it holds. */
+function hidesObject(chunk: Chunk): boolean {
+  return !chunk.file.isPatch && chunk.hidesObject;
 }
 
 /** Helm keeps what it renders below `templates`. */

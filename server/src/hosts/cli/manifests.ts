@@ -2,8 +2,9 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
 import { DEFAULT_CONFIG } from '../../config';
+import { looksLikeManifest } from '../../model/manifest';
 import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
-import { decode, listFiles, toPath, toUri } from '../node/disk';
+import { beginningOf, decode, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 
 /** The manifests of a run, and what could not be read. */
@@ -74,9 +75,9 @@ class Reader implements Manifests {
       const absolute = resolve(this.cwd, path);
       this.named.push(realpathSync(absolute));
       if (statSync(absolute).isDirectory()) await this.readFolder(path);
-      else this.readFile(absolute, true);
+      else await this.readFile(absolute, true);
     } catch (error) {
-      this.unreadable.push(`${path} cannot be read: ${reasonOf(error)}`);
+      this.unseen(this.unreadable, `${path} cannot be read: ${reasonOf(error)}`);
     }
   }
 
@@ -84,20 +85,20 @@ class Reader implements Manifests {
     const parts: Buffer[] = [];
     for await (const part of process.stdin) parts.push(Buffer.from(part as Uint8Array));
     const text = decode(Buffer.concat(parts));
-    if (text === undefined) this.unreadable.push('Standard input is no text.');
+    if (text === undefined) this.unseen(this.unreadable, 'Standard input is no text.');
     else this.service.setDisk(this.stdin, text);
   }
 
   private async readFolder(path: string): Promise<void> {
     const folder = resolve(this.cwd, path);
     const files = await listFiles(folder, filterBelow(folder, this.configuration), (below, error) => {
-      this.unreadable.push(this.cannotRead(resolve(folder, below), error));
+      this.unseen(this.unreadable, this.cannotRead(resolve(folder, below), error));
     });
     for (const file of files) {
       try {
-        this.readFile(resolve(folder, file), false);
+        await this.readFile(resolve(folder, file), false);
       } catch (error) {
-        this.unreadable.push(this.cannotRead(resolve(folder, file), error));
+        this.unseen(this.unreadable, this.cannotRead(resolve(folder, file), error));
       }
     }
   }
@@ -106,22 +107,32 @@ class Reader implements Manifests {
     return `${slashed(relative(this.cwd, path)) || '.'} cannot be read: ${reasonOf(error)}`;
   }
 
-  private readFile(path: string, named: boolean): void {
-    const name = this.nameOf(toUri(path));
+  private async readFile(path: string, named: boolean): Promise<void> {
+    const uri = toUri(path);
+    const name = this.nameOf(uri);
     const entry = statSync(path);
     if (!entry.isFile()) {
       if (named) this.unreadable.push(`${name} is no file.`);
       return;
     }
+    // There is such a file, whatever it holds: no kustomization that names it is wrong.
+    this.service.setDisk(uri, '');
+    const leftOut = named ? this.unreadable : this.skipped;
     if (entry.size > this.limit) {
-      (named ? this.unreadable : this.skipped).push(
-        `${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`,
-      );
+      const text = `${name} is larger than ${this.limit} bytes and was skipped (setting maxFileSize).`;
+      if (looksLikeManifest(await beginningOf(path))) this.unseen(leftOut, text);
+      else leftOut.push(text);
       return;
     }
     const text = decode(readFileSync(path));
-    if (text !== undefined) this.service.setDisk(toUri(path), text);
-    else if (named) this.unreadable.push(`${name} is no text.`);
+    if (text !== undefined) this.service.setDisk(uri, text);
+    else this.unseen(leftOut, named ? `${name} is no text.` : `${name} is no text and was skipped.`);
+  }
+
+  /** Notes what was left out and may hold manifests: what seems to be missing may stand there. */
+  private unseen(list: string[], text: string): void {
+    list.push(text);
+    this.service.checker.setOpenness('unseen');
   }
 }
 

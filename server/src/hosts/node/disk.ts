@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ReadFileResult } from '../../protocol/files';
@@ -39,12 +39,26 @@ export async function readTextFile(path: string, maxFileSize: number): Promise<R
     const entry = await stat(path);
     // Devices and pipes have no size and no end.
     if (!entry.isFile()) return { missing: 'gone' };
-    if (entry.size > maxFileSize) return { missing: 'too-large' };
+    if (entry.size > maxFileSize) return { missing: 'too-large', beginning: await beginningOf(path) };
     const text = decode(await readFile(path));
     return text === undefined ? { missing: 'no-text' } : { text };
   } catch (error) {
     if (isSystemError(error)) return { missing: GONE.has(error.code) ? 'gone' : 'unreadable' };
     throw error;
+  }
+}
+
+/** Bytes that show what a file is: a manifest says so in its first document. */
+const BEGINNING = 65_536;
+
+/** How a text begins; as much of it as tells a manifest from other files. */
+export async function beginningOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

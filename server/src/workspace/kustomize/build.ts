@@ -1,6 +1,7 @@
 import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
+import { moreOpen, type Openness } from '../openness';
 import { draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
@@ -9,15 +10,10 @@ import { readKustomization, type Kustomization, type PatchEntry } from './kustom
 import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 import type { ReadPatch, Transformation, TransformationCache } from './transformation';
 
-/**
- * How much of a build these files hold. `unseen`: something that it names is not in the workspace. `opaque`: it takes
- * in what no file of any workspace holds (charts, plugins, remote bases).
- */
-export type Openness = 'whole' | 'unseen' | 'opaque';
-
 /** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
   readonly drafts: readonly Draft[];
+  /** How much of the build these files hold. */
   readonly openness: Openness;
 }
 
@@ -145,8 +141,7 @@ class Accumulation {
   }
 
   private see(openness: Openness): void {
-    if (openness === 'opaque' || (openness === 'unseen' && this.openness === 'whole'))
-      this.openness = openness;
+    this.openness = moreOpen(this.openness, openness);
   }
 }
 

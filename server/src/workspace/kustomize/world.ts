@@ -3,7 +3,8 @@ import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
-import type { Builder, BuildResult, Openness } from './build';
+import type { Openness } from '../openness';
+import type { Builder, BuildResult } from './build';
 import { stamp, type Draft } from './draft';
 import type { BuildInputs } from './graph';
 import { byOldName, followNames, renamedOf, type Renamed, type RenamedByOldName } from './name-references';
@@ -92,6 +93,11 @@ export class World {
 
   count(key: string): number {
     return this.get(key).length;
+  }
+
+  /** What a build takes in is known, and whether that could be read. */
+  hides(): boolean {
+    return false;
   }
 
   /** Files are on disk, whoever builds with them. */
