@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readYaml } from '../../server/src/yaml/document';
-import { MISNAMED } from '../cli/manifests';
+import { CORRECT, MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
-import { LspClient, uriOf } from '../support/lsp-client';
+import { LspClient, uriOf, type ClientOptions } from '../support/lsp-client';
 import { mutated, SEEDS } from '../support/random-edits';
 
 describe('ordinal check --fix', () => {
@@ -61,35 +61,96 @@ describe('ordinal check --fix', () => {
   });
 });
 
-describe('edits of the language server', () => {
-  it('carry the version that they were computed for, each of them', async () => {
-    const here = folder({ 'zk.yaml': MISNAMED });
-    const uri = uriOf(join(here.path, 'zk.yaml'));
-    const client = await LspClient.linked({
+const SERVERS = {
+  'in this process': (options: ClientOptions) => LspClient.linked(options),
+  'in a process of its own': (options: ClientOptions) => LspClient.spawned(options),
+};
+
+describe.each(Object.entries(SERVERS))('edits of a language server %s', (_, start) => {
+  async function clientOf(documentChanges: boolean, ...files: string[]) {
+    const here = folder(Object.fromEntries(files.map((text, at) => [`zk-${at}.yaml`, text])));
+    const client = await start({
       folders: [here.path],
-      capabilities: { workspace: { workspaceEdit: { documentChanges: true } } },
+      capabilities: { workspace: { applyEdit: true, workspaceEdit: { documentChanges } } },
     });
     onTestFinished(() => client.stop());
     await client.loaded();
-    client.open(uri, MISNAMED, 41);
-    const asked = client.request<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri },
-      range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
-      context: { diagnostics: [], only: ['quickfix', 'refactor', 'source'] },
-    });
-    const renamed = client.request<WorkspaceEdit>('textDocument/rename', {
-      textDocument: { uri },
-      position: { line: 3, character: 10 },
-      newName: 'other',
-    });
-    // Typed while the answers are on their way: they are for the version before.
-    client.change(uri, 42, { text: `# typed\n${MISNAMED}` });
-    const edits = [...(await asked).flatMap(({ edit }) => edit ?? []), await renamed];
-    const versions = edits.flatMap(({ documentChanges = [] }) =>
-      documentChanges.flatMap((change) => ('textDocument' in change ? [change.textDocument.version] : [])),
+    const uris = files.map((__, at) => uriOf(join(here.path, `zk-${at}.yaml`)));
+    const [uri = ''] = uris;
+    const actions = (...only: string[]): Promise<CodeAction[]> =>
+      client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 13, character: 8 }, end: { line: 99, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    const rename = (): Promise<WorkspaceEdit> =>
+      client.request('textDocument/rename', {
+        textDocument: { uri },
+        position: { line: 3, character: 10 },
+        newName: 'other',
+      });
+    return { client, uri, uris, actions, rename };
+  }
+
+  it.each(['quickfix', 'refactor', 'source.fixAll.ordinal', 'rename'])(
+    'carry the version that they were computed for: %s',
+    async (kind) => {
+      const { client, uri, actions, rename } = await clientOf(true, MISNAMED);
+      client.open(uri, MISNAMED, 41);
+      const asked = kind === 'rename' ? rename().then((edit) => [edit]) : editsOf(actions(kind));
+      // Typed while the answer is on its way: it is for the version before.
+      client.change(uri, 42, { text: `# typed\n${MISNAMED}` });
+      const edits = await asked;
+      expect(edits.length).toBeGreaterThan(0);
+      expect(edits.map(({ changes }) => changes)).toEqual(edits.map(() => undefined));
+      expect(new Set(edits.flatMap(targetsOf))).toEqual(new Set([JSON.stringify({ uri, version: 41 })]));
+    },
+  );
+
+  it('name no version of a file that is not open, and one of each that is', async () => {
+    const [service = '', set = ''] = CORRECT.split('---\n');
+    const { client, uri, uris, rename } = await clientOf(true, service, set, set);
+    client.open(uri, service, 7);
+    client.open(uris[1] ?? '', set, 9);
+    const versions = targetsOf(await rename());
+    expect(new Set(versions)).toEqual(
+      new Set(uris.map((each, at) => JSON.stringify({ uri: each, version: [7, 9, null][at] }))),
     );
-    expect(versions.length).toBeGreaterThan(2);
-    expect(new Set(versions)).toEqual(new Set([41]));
-    expect(edits.every(({ changes }) => changes === undefined)).toBe(true);
+  });
+
+  it('are plain for a client that knows no versions, which has to see to it itself', async () => {
+    const { client, uri, rename } = await clientOf(false, MISNAMED);
+    client.open(uri, MISNAMED, 41);
+    expect(Object.keys(await rename())).toEqual(['changes']);
+  });
+
+  it('are answers to what was asked: the server has no edit of its own to apply', async () => {
+    const { client, uri, actions, rename } = await clientOf(true, MISNAMED);
+    const applied: unknown[] = [];
+    client.connection.onRequest('workspace/applyEdit', (params) => {
+      applied.push(params);
+      return { applied: false };
+    });
+    client.open(uri, MISNAMED, 41);
+    const commands = (await actions('quickfix', 'refactor', 'source')).flatMap(
+      ({ command }) => command ?? [],
+    );
+    await rename();
+    await client.settled();
+    const { capabilities = {} } = client.initialized ?? {};
+    expect({ applied, commands }).toEqual({ applied: [], commands: [] });
+    expect(Object.keys(capabilities).filter((name) => /format|onType|executeCommand/i.test(name))).toEqual(
+      [],
+    );
   });
 });
+
+async function editsOf(actions: Promise<readonly CodeAction[]>): Promise<WorkspaceEdit[]> {
+  return (await actions).flatMap(({ edit }) => edit ?? []);
+}
+
+function targetsOf({ documentChanges = [] }: WorkspaceEdit): string[] {
+  return documentChanges.flatMap((change) =>
+    'textDocument' in change ? [JSON.stringify(change.textDocument)] : [],
+  );
+}

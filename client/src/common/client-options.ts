@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfigurationRequest, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { withPageLinks } from './commands/explain';
+import { unlessChanged } from './stale-answers';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */
 const yamlExtension = 'redhat.vscode-yaml';
@@ -64,6 +65,25 @@ export function clientOptions(
       handleDiagnostics: (uri, diagnostics, next) => {
         next(uri, withPageLinks(diagnostics));
       },
+      // VS Code asks for actions again by itself once a text has changed.
+      provideCodeActions: (document, range, context, token, next) =>
+        unlessChanged(
+          document,
+          () => next(document, range, context, token),
+          () => [],
+        ),
+      provideRenameEdits: (document, position, newName, token, next) =>
+        unlessChanged(
+          document,
+          () => next(document, position, newName, token),
+          () => {
+            throw new Error(
+              vscode.l10n.t(
+                'The file has changed while the new name was looked up. Nothing is renamed; try again.',
+              ),
+            );
+          },
+        ),
     },
     synchronize: { configurationSection: 'ordinal' },
   };
