@@ -54,4 +54,5 @@ it('checks a workspace that only the client can read, in a worker without Node',
   expect(statefulSets.map(({ name }) => name).sort()).toEqual(['redis', 'web', 'zk']);
   const zk = statefulSets.find(({ name }) => name === 'zk');
   expect(zk?.pods.map(({ fqdn }) => fqdn)).toContain('zk-2.zk-headless.default.svc.cluster.local');
+  expect(server.networkCalls).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve as resolvePath } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -71,9 +71,18 @@ describe('neither a socket nor a program', () => {
     const here = folder({
       'a.js': 'require("node:net").connect(9)',
       'b.js': 'require("node:child_process").spawn("true")',
+      'c.js': 'fetch("http://127.0.0.1:9").catch(() => undefined)',
+      'd.js': 'require("node:dns").promises.resolve4("localhost").catch(() => undefined)',
+      'e.js': 'try { require("node:https").get("https://127.0.0.1:9") } catch {}',
+      'f.js': 'require("node:dgram").createSocket("udp4")',
+      'g.mjs': 'import { connect } from "node:tls"; connect(9)',
+      'h.js': 'new WebSocket("ws://127.0.0.1:9")',
+      'i.js': 'require("node:http2").connect("http://127.0.0.1:9")',
+      'j.js': 'require("node:net").createServer().listen(0)',
     });
-    for (const name of ['a.js', 'b.js'])
-      expect((await guarded(join(here.path, name), [], here.path)).code).toBe(99);
+    const names = readdirSync(here.path);
+    const runs = await Promise.all(names.map((name) => guarded(join(here.path, name), [], here.path)));
+    expect(runs.map(({ code }) => code)).toEqual(names.map(() => 99));
   });
 
   it.each([
@@ -166,6 +175,31 @@ describe('what runs in VS Code', () => {
     const web = /\bfetch\(|WebSocket|EventSource|XMLHttpRequest|sendBeacon/;
     for (const name of ['dist/client/browser.js', 'dist/client/topology.js', 'dist/server/browser.js'])
       expect(able(name, web), name).toEqual([]);
+  });
+
+  it('holds no word of the network in what ships, but for the ways of the language client that nobody takes', () => {
+    const shipped = ['dist/client', 'dist/server', 'server/dist'].flatMap((folder) =>
+      filesBelow(folder).filter((path) => path.endsWith('.js')),
+    );
+    expect(shipped.length).toBeGreaterThan(10);
+    const web =
+      /(?<![\w.$"'`-])(?:fetch|importScripts|XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection)\(|\.sendBeacon\(|(?:globalThis|self|window)\.(?:fetch|WebSocket|XMLHttpRequest|EventSource)/g;
+    const node =
+      /(?:require|import)\("(?:node:)?(?:net|tls|http2?|https|dgram|dns(?:\/promises)?|child_process|cluster|worker_threads|vm|inspector)"\)|from ?"(?:node:)?(?:net|tls|https?|dgram|dns)"/g;
+    const found = (pattern: RegExp): Record<string, string[]> =>
+      Object.fromEntries(
+        shipped.flatMap((path) => {
+          const words = [...readText(path).matchAll(pattern)].map(([word]) => word);
+          return words.length === 0 ? [] : [[path, [...new Set(words)].sort()]];
+        }),
+      );
+    // The first script of the worker loads the others, which stand beside it.
+    expect(found(web)).toEqual({ 'dist/server/browser.js': ['importScripts('] });
+    expect(found(node)).toEqual({
+      'dist/client/main.js': ['require("child_process")', 'require("net")'],
+      // git, for `--base` and nothing else.
+      'server/dist/cli.js': ['require("node:child_process")'],
+    });
   });
 
   it('shows names as text: no markup is made of them, and trust is given to commands one by one', () => {

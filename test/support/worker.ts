@@ -17,7 +17,11 @@ export interface WorkerServer {
   notify(method: string, params: unknown): void;
   /** The parameters of the next notification of a method that `accepts` wants. */
   next(method: string, accepts?: (params: unknown) => boolean): Promise<unknown>;
+  /** What was called of a worker's ways to the network; nothing of them works here. */
+  readonly networkCalls: readonly string[];
 }
+
+const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'Worker'];
 
 /** Runs a script as a worker; `answer` gives the results of what the server asks the client. */
 export function startWorker(
@@ -27,6 +31,14 @@ export function startWorker(
   const pending = new Map<number, (message: RpcMessage) => void>();
   const notifications: RpcMessage[] = [];
   const waiting = new Set<() => void>();
+  const networkCalls: string[] = [];
+  const forbidden = NETWORK.map((name) => [
+    name,
+    function refuse() {
+      networkCalls.push(name);
+      throw new Error(`There is no network: ${name}.`);
+    },
+  ]);
   const toClient = (message: RpcMessage): void => {
     if (message.method === undefined) {
       pending.get(Number(message.id))?.(message);
@@ -41,6 +53,7 @@ export function startWorker(
   const self: Record<string, unknown> = createContext({
     addEventListener: () => undefined,
     postMessage: (message: unknown) => queueMicrotask(() => toClient(structuredClone(message) as RpcMessage)),
+    // What is no file of this repository cannot be read.
     importScripts: (path: string) => void runInContext(readText(path), self, { filename: path }),
     console,
     performance,
@@ -51,6 +64,7 @@ export function startWorker(
     TextDecoder,
     URL,
     queueMicrotask,
+    ...Object.fromEntries(forbidden),
   });
   self['self'] = self;
   const post = (data: unknown): void => (self['onmessage'] as (event: object) => void)({ data });
@@ -59,6 +73,7 @@ export function startWorker(
   // As the client does: the worker cannot know where the other scripts are.
   post(dirname(bundle));
   return {
+    networkCalls,
     request(method, params) {
       const id = pending.size + 1;
       return new Promise((resolve, reject) => {
