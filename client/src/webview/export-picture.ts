@@ -1,3 +1,4 @@
+import type { FromPage } from '../common/topology/messages';
 import type { Layout } from './layout';
 
 /** What the theme decides about a drawing; in a file of its own each element must carry it. */
@@ -37,8 +38,21 @@ export function toSvg(svg: SVGSVGElement, { width, height }: Layout): string {
 /** Twice the natural size, for screens with small pixels. */
 const SCALE = 2;
 
-/** Draws the text of an SVG file; gives the bytes of a PNG file in base 64. */
-export async function toPng(svg: string, { width, height }: Layout): Promise<string> {
+/** Draws the text of an SVG file and says what is to be saved: the bytes of a PNG file in base 64, or why there are none. */
+export async function savedAsPng(svg: string, layout: Size): Promise<FromPage & { type: 'save' | 'failed' }> {
+  try {
+    return { type: 'save', format: 'png', content: await toPng(svg, layout) };
+  } catch (error) {
+    return { type: 'failed', reason: String(error) };
+  }
+}
+
+type Size = Pick<Layout, 'width' | 'height'>;
+
+/** Of a picture that is too large for it a browser gives an address without any data. */
+const PNG = /^data:image\/png;base64,(?=.)/;
+
+async function toPng(svg: string, { width, height }: Size): Promise<string> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
@@ -50,7 +64,10 @@ export async function toPng(svg: string, { width, height }: Layout): Promise<str
     const context = canvas.getContext('2d');
     if (context === null) throw new Error('This browser draws no pictures.');
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return canvas.toDataURL('image/png').replace(/^data:[^,]*,/, '');
+    const address = canvas.toDataURL('image/png');
+    if (!PNG.test(address))
+      throw new Error(`The picture of ${canvas.width} × ${canvas.height} gives no PNG.`);
+    return address.replace(PNG, '');
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -2,7 +2,7 @@ import type { PlanResult } from '../../../server/src/protocol/plan';
 import type { TopologyNode, TopologyParams, TopologyResult } from '../../../server/src/protocol/topology';
 import type { PageState, ToPage } from '../common/topology/messages';
 import { emptyText } from './draw';
-import { toPng, toSvg } from './export-picture';
+import { savedAsPng, toSvg } from './export-picture';
 import { buildFrame, type Frame } from './frame';
 import { layOut, type Box, type Layout } from './layout';
 import { toMermaid } from './mermaid';
@@ -135,8 +135,8 @@ export class TopologyPage {
           content: toSvg(this.frame.picture, this.layout),
         }),
       png: () => {
-        void toPng(toSvg(this.frame.picture, this.layout), this.layout).then((content) =>
-          this.vscode.postMessage({ type: 'save', format: 'png', content }),
+        void savedAsPng(toSvg(this.frame.picture, this.layout), this.layout).then((message) =>
+          this.vscode.postMessage(message),
         );
       },
       mermaid: () => this.vscode.postMessage({ type: 'copy', text: toMermaid(this.shown.topology) }),

@@ -19,6 +19,8 @@ export type FromPage =
   | { readonly type: 'plan'; readonly number: number; readonly operation: PlanOperation }
   /** `svg`: the text of the file; `png`: its bytes in base 64. */
   | { readonly type: 'save'; readonly format: 'svg' | 'png'; readonly content: string }
+  /** What was to be saved as PNG could not be drawn. `reason` is for the log. */
+  | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'copy'; readonly text: string };
 
 /** What VS Code keeps of a page while it is hidden and after a restart. */

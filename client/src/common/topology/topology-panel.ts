@@ -63,6 +63,11 @@ export class TopologyPanel {
     this.panel.reveal();
   }
 
+  /** Gives the tab a title; a workspace's has the one that it was opened with. */
+  rename(title: string): void {
+    if (this.question.name !== undefined && this.panel.title !== title) this.panel.title = title;
+  }
+
   /** Goes to the plan, as soon as the page can. */
   previewPlan(): void {
     this.wantsPlan = true;
@@ -101,6 +106,14 @@ export class TopologyPanel {
         return this.plan(message);
       case 'save':
         return savePicture(this.question.name ?? 'workspace', message.format, message.content);
+      case 'failed':
+        this.log.error(message.reason);
+        void vscode.window.showErrorMessage(
+          vscode.l10n.t(
+            'The picture could not be made a PNG file; it may be too large for one. Save it as SVG.',
+          ),
+        );
+        return;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the topology as Mermaid'), 2000);
