@@ -7,6 +7,7 @@ import type {
   ErrorHandlerResult,
   Message,
 } from 'vscode-languageclient';
+import { offer, offerRestart } from './offer';
 import { RestartPolicy } from './restart-policy';
 
 /** After so many messages that could not be sent the connection is given up. */
@@ -78,7 +79,7 @@ export class ServerRecovery implements ErrorHandler, vscode.Disposable {
       const text = vscode.l10n.t(
         'The server of Ordinal ended five times within three minutes and stays down, so manifests are not checked.',
       );
-      offer(vscode.window.showErrorMessage, text, [vscode.l10n.t('Restart'), 'ordinal.restartServer']);
+      offerRestart(text);
       return;
     }
     if (answer === 'restart-and-tell') this.isUntold = true;
@@ -96,17 +97,4 @@ export class ServerRecovery implements ErrorHandler, vscode.Disposable {
     );
     offer(vscode.window.showWarningMessage, text);
   }
-}
-
-/** Shows a message from which the log, and perhaps another command, is one click away. */
-function offer(
-  show: (text: string, ...actions: string[]) => Thenable<string | undefined>,
-  text: string,
-  ...more: (readonly [title: string, command: string])[]
-): void {
-  const commands = new Map([...more, [vscode.l10n.t('Show Log'), 'ordinal.showLog'] as const]);
-  void show(text, ...commands.keys()).then((title) => {
-    const command = title === undefined ? undefined : commands.get(title);
-    if (command !== undefined) void vscode.commands.executeCommand(command);
-  });
 }

@@ -20,6 +20,9 @@ import { serveFiles } from './file-access';
 import { BaseComparison } from './git/base-comparison';
 import { registerBaseCommand } from './git/choose-base';
 import { whenManifestSeen } from './manifest-watch';
+import { offerRestart } from './offer';
+import type { OrdinalState } from './ordinal-state';
+import { withQuietErrors } from './quiet-errors';
 import { ServerRecovery } from './server-recovery';
 import { StatusItems } from './status';
 import { TopologyPanels, type TopologyServer } from './topology/topology-panels';
@@ -29,9 +32,6 @@ import { IdentityView } from './views/identity-view';
 
 /** What the Node and the browser entry differ in: how a server is started. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
-
-/** `waiting`: no manifest was seen, so no server was started. */
-export type OrdinalState = 'waiting' | 'starting' | 'running' | 'stopped';
 
 /** How far the extension has come, in milliseconds after its activation began. */
 export interface Milestones {
@@ -64,7 +64,7 @@ export function startOrdinal(
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
   const view = new IdentityView(workspaceState, log);
   const comparison = new BaseComparison(workspaceState, log);
-  const topologies = new TopologyPanels(extensionUri, log);
+  const topologies = new TopologyPanels(extensionUri, log, () => state);
   const recovery = new ServerRecovery(() => start(), log);
   let state: OrdinalState = 'waiting';
   let client: BaseLanguageClient | undefined;
@@ -78,7 +78,7 @@ export function startOrdinal(
     recovery.begin();
     milestones = { manifestSeen: performance.now() - begun, ...milestones };
     client ??= connect(
-      createClient(clientOptions(log, recovery)),
+      withQuietErrors(createClient(clientOptions(log, recovery))),
       { view, topologies, comparison, recovery, log },
       subscriptions,
       enter,
@@ -87,15 +87,7 @@ export function startOrdinal(
     milestones = { ready: performance.now() - begun, ...milestones };
     return client;
   };
-  const restart = async (): Promise<void> => {
-    await recovery.stop(client);
-    recovery.forget();
-    await start();
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Ordinal was restarted and reads the manifests anew.'),
-      10_000,
-    );
-  };
+  const restart = (): Promise<void> => restartServer(client, { recovery, log }, start);
   /** What somebody asks for needs a server, manifest or none. */
   const running = async (): Promise<BaseLanguageClient> =>
     client?.state === State.Running ? client : start();
@@ -132,6 +124,27 @@ export function startOrdinal(
     },
     stop: () => recovery.stop(client),
   };
+}
+
+/** Ends the server and starts it again for somebody who asked for that, and is told what came of it. */
+async function restartServer(
+  client: BaseLanguageClient | undefined,
+  { recovery, log }: Pick<Parts, 'recovery' | 'log'>,
+  start: () => Promise<unknown>,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  await recovery.stop(client);
+  recovery.forget();
+  try {
+    await start();
+  } catch (error) {
+    // What has just failed is not tried again without being asked.
+    recovery.dispose();
+    log.error(String(error));
+    offerRestart(t('Ordinal could not be started, so manifests are not checked.'));
+    return;
+  }
+  vscode.window.setStatusBarMessage(t('Ordinal was restarted and reads the manifests anew.'), 10_000);
 }
 
 /** What shows the answers of the server, and what it is told beside the manifests. */

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import type { TopologyParams } from '../../../../server/src/protocol/topology';
 import { chooseSet, namedSet } from './choose-set';
+import type { OrdinalState } from '../ordinal-state';
 import type { PageState } from './messages';
+import { tellWhyNoTopology } from './no-server';
+import { differences } from './titles';
 import { TopologyPanel, type TopologySource } from './topology-panel';
 
 /** What the server must answer for topologies and plans. */
@@ -26,6 +29,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    private readonly state: () => OrdinalState,
   ) {
     this.registered = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, this),
@@ -64,11 +68,8 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   }
 
   private async open(argument: unknown): Promise<TopologyPanel | undefined> {
-    const { t } = vscode.l10n;
     if (this.server === undefined) {
-      void vscode.window.showInformationMessage(
-        t('Ordinal shows the topology as soon as it has seen a Kubernetes manifest in this workspace.'),
-      );
+      tellWhyNoTopology(this.state());
       return undefined;
     }
     const set =
@@ -80,9 +81,8 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       known.show();
       return known;
     }
-    const title = t('Topology of {0}', set.name);
     return this.fill(
-      vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Beside, {
+      vscode.window.createWebviewPanel(viewType, titleOf(set), vscode.ViewColumn.Beside, {
         enableFindWidget: false,
       }),
       { ...set },
@@ -92,10 +92,30 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   private fill(panel: vscode.WebviewPanel, question: TopologyParams): TopologyPanel {
     const topology = new TopologyPanel(panel, question, this.extensionUri, this.log);
     this.panels.add(topology);
-    panel.onDidDispose(() => this.panels.delete(topology));
+    panel.onDidDispose(() => {
+      this.panels.delete(topology);
+      this.name();
+    });
+    this.name();
     topology.connect(this.server);
     return topology;
   }
+
+  /** Gives every tab its title: two sets of one name are told apart. */
+  private name(): void {
+    const panels = [...this.panels];
+    const fileOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    const parts = differences(
+      panels.map(({ question }) => question),
+      fileOf,
+    );
+    for (const [at, panel] of panels.entries()) panel.rename(titleOf(panel.question, parts[at]));
+  }
+}
+
+function titleOf({ name }: TopologyParams, difference: readonly string[] = []): string {
+  const what = [name ?? '', ...(difference.length === 0 ? [] : [`(${difference.join(' · ')})`])].join(' ');
+  return vscode.l10n.t('Topology of {0}', what);
 }
 
 function keyOf({ namespace, name, overlay, uri }: TopologyParams): string {

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+
+/** Shows a message from which the log, and perhaps another command, is one click away. */
+export function offer(
+  show: (text: string, ...actions: string[]) => Thenable<string | undefined>,
+  text: string,
+  ...more: (readonly [title: string, command: string])[]
+): void {
+  const commands = new Map([...more, [vscode.l10n.t('Show Log'), 'ordinal.showLog'] as const]);
+  void show(text, ...commands.keys()).then((title) => {
+    const command = title === undefined ? undefined : commands.get(title);
+    if (command !== undefined) void vscode.commands.executeCommand(command);
+  });
+}
+
+/** Says why manifests are not checked, and offers to start the server. */
+export function offerRestart(text: string): void {
+  offer(vscode.window.showErrorMessage, text, [vscode.l10n.t('Restart'), 'ordinal.restartServer']);
+}
