@@ -32,6 +32,20 @@ const scale = (replicas: number): PlanOperation => ({ kind: 'scale', replicas })
 const rollOut = (partition = 0): PlanOperation => ({ kind: 'roll-out', partition });
 const remove: PlanOperation = { kind: 'delete', cascade: 'background' };
 
+describe('a set that the API server refuses', () => {
+  it.each([
+    ['spec.replicas is -1', set(-1)],
+    ['spec.ordinals.start is -2', set(3, 'ordinals: {start: -2}')],
+  ])('has no plan, because %s', (reason, manifest) => {
+    for (const operation of [scale(3), rollOut(), remove]) {
+      const answer = serviceFor(parseFixture(manifest)).plan({ name: 'db', operation });
+      expect(answer).toEqual({
+        problem: `The API server refuses this StatefulSet: ${reason} and cannot be negative.`,
+      });
+    }
+  });
+});
+
 describe('what a plan says about data', () => {
   const withClass = (policy: string): string =>
     files(

@@ -81,6 +81,8 @@ export function plannedSet(
   const set = manifest.statefulSet;
   const name = manifest.name.value;
   const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const refused = set === undefined ? undefined : refusedCount(set);
+  if (refused !== undefined) return { problem: refused };
   const templates = (set?.claimTemplates ?? []).map((template) => template.name.value);
   if (
     set === undefined ||
@@ -111,6 +113,17 @@ export function plannedSet(
     templates: templates.filter((template) => template !== undefined),
     around,
   };
+}
+
+/** Why there is no such set: the API server takes no negative number. */
+function refusedCount({ replicas, start }: StatefulSet): Message | undefined {
+  const text = (field: string, value: number): Message =>
+    message('The API server refuses this StatefulSet: {field} is {value} and cannot be negative.', {
+      field,
+      value,
+    });
+  if ((replicas.value ?? 0) < 0) return text('spec.replicas', replicas.value ?? 0);
+  return (start.value ?? 0) < 0 ? text('spec.ordinals.start', start.value ?? 0) : undefined;
 }
 
 /** How many pods an operation makes, replaces or takes away at most. */
