@@ -46,6 +46,11 @@ export function selectsPod({ matchLabels }: Selector, pod: string, ordinal: numb
   });
 }
 
+/** Says whether a selector asks for one pod of each set, by its name or its number. */
+export function selectsOnePod({ matchLabels }: Selector): boolean {
+  return matchLabels.some(({ key }) => key === POD_NAME_LABEL || key === POD_INDEX_LABEL);
+}
+
 /** The ordinal of the single pod that a selector asks for; undefined where it asks for none, or by an unknown value. */
 export function selectedOrdinal({ matchLabels }: Selector): number | undefined {
   for (const { key, value = '' } of matchLabels) {

@@ -1,6 +1,7 @@
+import { hasOrdinal, ordinalsOf } from '../identity/ordinals';
 import { SCALED_KINDS } from '../model/kinds';
 import type { Selector } from '../model/labels';
-import { POD_NAME_LABEL } from '../model/selection';
+import { selectedOrdinal, selectsOnePod } from '../model/selection';
 import { rootOf, type Resource } from './chunk';
 import { nearestCopies, type Lookups } from './lookups';
 import { selectedAround } from './symbols/targets';
@@ -25,7 +26,9 @@ export interface SelectedPods {
 export function selectedPods(selector: Selector, from: Resource, lookups: Lookups): SelectedPods {
   const whole = selectedAround(selector, from, lookups).filter(({ manifest }) => !manifest.fragment);
   const workloads = nearestCopies(from, whole);
-  const counts = workloads.map((workload) => (isOnePod(selector) ? 1 : podCountOf(workload)));
+  const counts = workloads.map((workload) =>
+    selectsOnePod(selector) ? onePodOf(workload, selector) : podCountOf(workload),
+  );
   const known = counts.filter((count) => count !== undefined);
   return {
     workloads,
@@ -33,6 +36,9 @@ export function selectedPods(selector: Selector, from: Resource, lookups: Lookup
   };
 }
 
-function isOnePod({ matchLabels }: Selector): boolean {
-  return matchLabels.some(({ key }) => key === POD_NAME_LABEL);
+/** One of the pods of a workload; none where the set has no pod of that ordinal. */
+function onePodOf({ manifest: { statefulSet: set } }: Resource, selector: Selector): number {
+  const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const ordinal = selectedOrdinal(selector);
+  return ordinals === undefined || ordinal === undefined || hasOrdinal(ordinals, ordinal) ? 1 : 0;
 }

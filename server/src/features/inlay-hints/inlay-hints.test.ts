@@ -44,6 +44,26 @@ describe('inlay hints', () => {
   });
 
   it.each([
+    ['statefulset.kubernetes.io/pod-name: zk-2', '1 pod'],
+    ["apps.kubernetes.io/pod-index: '2'", '1 pod'],
+    ["apps.kubernetes.io/pod-index: '3'", '0 pods'],
+    ['statefulset.kubernetes.io/pod-name: zk-3', '0 pods'],
+  ])('a selector of one pod, %s', (label, text) => {
+    const service = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: one
+spec:
+  ports: [{port: 2181}]
+  selector:
+    app: zk
+    ${label}
+`;
+    expect(hints(`${ZOOKEEPER.trimEnd()}\n---${service}`).at(-1)).toBe(`selector: ⟶ ${text}`);
+  });
+
+  it.each([
     [1, 'updates zk-1, zk-2 only'],
     [2, 'updates zk-2 only'],
     [3, 'updates no pod'],
