@@ -75,20 +75,26 @@ function values(map: Field): TextSite[] {
 
 function containerTexts(container: Field): TextSite[] {
   const environment = (): Environment => readEnvironment(container);
-  const variables = container
-    .get('env')
-    .items()
-    .map((entry, index): TextSite => ({
-      field: entry.get('value'),
+  const commands = (paths: readonly string[][], kubernetes: boolean): TextSite[] =>
+    paths
+      .flatMap((path) => expand(container, path))
+      .map((field) => ({ field, label: undefined, shell: true, kubernetes, environment }));
+  return [...variables(container), ...commands(ARGUMENTS, true), ...commands(SCRIPTS, false)];
+}
+
+function variables(container: Field): TextSite[] {
+  const sites: TextSite[] = [];
+  for (const [index, entry] of container.get('env').items().entries()) {
+    const field = entry.find('value');
+    if (field === undefined) continue;
+    sites.push({
+      field,
       label: entry.get('name').text(),
       shell: false,
       kubernetes: true,
       // Kubernetes knows only the variables above.
       environment: () => readEnvironment(container, index),
-    }));
-  const commands = (paths: readonly string[][], kubernetes: boolean): TextSite[] =>
-    paths
-      .flatMap((path) => expand(container, path))
-      .map((field) => ({ field, label: undefined, shell: true, kubernetes, environment }));
-  return [...variables, ...commands(ARGUMENTS, true), ...commands(SCRIPTS, false)];
+    });
+  }
+  return sites;
 }

@@ -50,12 +50,16 @@ const SELECTED_BY_LABELS = new Set(['StatefulSet', 'Deployment', 'DaemonSet', 'R
 function hasPatchDirective(written: YamlNode | undefined, depth: number): boolean {
   if (depth > 12) return false;
   const node = resolveAlias(written);
-  if (node?.kind === 'sequence') return node.items.some((item) => hasPatchDirective(item, depth + 1));
+  if (node?.kind === 'sequence') {
+    for (const item of node.items) if (hasPatchDirective(item, depth + 1)) return true;
+    return false;
+  }
   if (node?.kind !== 'map') return false;
-  return node.pairs.some(
-    ({ key, value }) =>
-      (key.text.startsWith('$') && PATCH_KEYS.test(key.text)) || hasPatchDirective(value, depth + 1),
-  );
+  for (const { key, value } of node.pairs) {
+    if (key.text.startsWith('$') && PATCH_KEYS.test(key.text)) return true;
+    if (value !== undefined && value.kind !== 'scalar' && hasPatchDirective(value, depth + 1)) return true;
+  }
+  return false;
 }
 
 const PATCH_KEYS = /^\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)/;

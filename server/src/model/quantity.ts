@@ -70,7 +70,14 @@ function magnitude(whole: string, fraction: string, { tens, twos }: Scale): bigi
   if (whole.length + tens > MAX_DIGITS) return MAX;
   const power = tens + 9 - Math.min(fraction.length, MAX_DIGITS);
   const scaled = BigInt(digits === '' ? '0' : digits) << BigInt(twos);
-  return cap(power >= 0 ? scaled * 10n ** BigInt(power) : divideUp(scaled, 10n ** BigInt(-power)));
+  return cap(power >= 0 ? scaled * tenToThe(power) : divideUp(scaled, tenToThe(-power)));
+}
+
+const POWERS_OF_TEN = Array.from({ length: 30 }, (_, power) => 10n ** BigInt(power));
+
+/** The usual powers are at hand: to raise one takes as long as to read the rest of a quantity. */
+function tenToThe(power: number): bigint {
+  return POWERS_OF_TEN[power] ?? 10n ** BigInt(power);
 }
 
 /** What is finer than a nano-unit is rounded away from zero. */

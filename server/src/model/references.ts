@@ -383,18 +383,17 @@ function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
 
 /** Every field that a path pattern leads to. Lists are opened at `*`; what is not written gives nothing. */
 export function expand(field: Field, path: PathPattern): Field[] {
-  let fields = [field];
-  for (const step of path) {
-    const next: Field[] = [];
-    for (const at of fields) {
-      if (step === '*') next.push(...at.items());
-      else {
-        const below = at.find(step);
-        if (below !== undefined) next.push(below);
-      }
-    }
-    if (next.length === 0) return next;
-    fields = next;
+  const found: Field[] = [];
+  follow(field, path, 0, found);
+  return found;
+}
+
+function follow(field: Field, path: PathPattern, at: number, found: Field[]): void {
+  const step = path[at];
+  if (step === undefined) found.push(field);
+  else if (step === '*') for (const item of field.items()) follow(item, path, at + 1, found);
+  else {
+    const below = field.find(step);
+    if (below !== undefined) follow(below, path, at + 1, found);
   }
-  return fields;
 }

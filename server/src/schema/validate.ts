@@ -54,6 +54,8 @@ class Validator {
     const name = pair.key.text;
     const field = type.fields.get(name);
     if (field !== undefined) {
+      // Most values are of the right type: those are done with before their place is made.
+      if (field.values === undefined && isRightScalar(pair.value, field.type)) return;
       this.value(pair.value, field.type, below(parent, pair, field, pairs.isShared(pair)));
       return;
     }
@@ -93,7 +95,9 @@ class Validator {
   }
 
   private list(items: readonly YamlNode[], type: ValueType, at: Position): void {
-    items.forEach((node, index) => this.value(node, type, item(at, index)));
+    for (const [index, node] of items.entries())
+      if (at.field?.values !== undefined || !isRightScalar(node, type))
+        this.value(node, type, item(at, index));
   }
 
   private isFirstVisit(node: YamlNode, type: ValueType): boolean {
@@ -115,4 +119,9 @@ class Validator {
       this.found.missing(field, pair?.key ?? at.key ?? map.pairs[0]?.key ?? map, at);
     }
   }
+}
+
+/** Says whether a scalar is of the type that is wanted. */
+function isRightScalar(node: YamlNode | undefined, type: ValueType): boolean {
+  return node?.kind === 'scalar' && type.kind === 'scalar' && acceptsScalar(node, type.scalar);
 }

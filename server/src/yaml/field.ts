@@ -297,7 +297,7 @@ export function findPair(node: Resolved | undefined, key: string): YamlPair | un
   if (node?.kind !== 'map') return undefined;
   // Its own keys come first, and hardly any map merges others.
   const own = findOwnPair(node, key);
-  if (own !== undefined || !node.pairs.some(isMerge)) return own;
+  if (own !== undefined || !mergesOthers(node)) return own;
   for (const map of withMerged(node)) {
     const pair = findOwnPair(map, key);
     if (pair !== undefined) return pair;
@@ -311,6 +311,12 @@ function findOwnPair({ pairs }: YamlMap, key: string): YamlPair | undefined {
     if (pair?.key.text === key && !isMerge(pair)) return pair;
   }
   return undefined;
+}
+
+/** Asked whenever a key is not there. A loop, because a call for each pair would cost more than all the rest. */
+function mergesOthers({ pairs }: YamlMap): boolean {
+  for (const pair of pairs) if (isMerge(pair)) return true;
+  return false;
 }
 
 /** The pairs of a map by key, merged ones included; the nearest and last one of a key wins. */
@@ -333,8 +339,7 @@ function isMerge(pair: YamlPair): boolean {
 /** The map itself, then every map it merges, each once: the order in which keys win. */
 function withMerged(node: Resolved | undefined): readonly YamlMap[] {
   if (node?.kind !== 'map') return [];
-  // Hardly any map merges others, and this is asked of every map.
-  if (!node.pairs.some(isMerge)) return [node];
+  if (!mergesOthers(node)) return [node];
   const found = new Set<YamlMap>();
   const visit = (candidate: Resolved | undefined): void => {
     if (candidate?.kind !== 'map' || found.has(candidate)) return;

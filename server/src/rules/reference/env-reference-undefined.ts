@@ -109,7 +109,9 @@ function checkContainer(context: RuleContext, container: Field): void {
   const hidden =
     container.get('envFrom').items().length > 0 || env.items().some((item) => item.get('name').isUnknown);
   env.items().forEach((item, index) => {
-    checkText(context, item.get('value'), {
+    const value = item.find('value');
+    if (value === undefined || !mayExpand(value)) return;
+    checkText(context, value, {
       above: all.slice(0, index),
       below: all.slice(index),
       hidden,
@@ -128,6 +130,11 @@ interface Scope {
   readonly hidden: boolean;
   /** In a shell script `$(NAME)` may be a command. */
   readonly isScript: boolean;
+}
+
+/** Hardly any value names a variable, and the lists around one are made for each value that may. */
+function mayExpand({ node }: Field): boolean {
+  return node?.kind === 'scalar' && node.text.includes('$(');
 }
 
 function checkText(context: RuleContext, field: Field, scope: Scope): void {

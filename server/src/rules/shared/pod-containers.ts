@@ -22,7 +22,7 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
     checkProbes(context, container);
     for (const variable of expand(container, ['env', '*'])) checkVariable(context, variable);
     for (const port of expand(container, ['ports', '*'])) {
-      for (const number of ['containerPort', 'hostPort']) checkPortNumber(context, port.get(number));
+      for (const number of ['containerPort', 'hostPort']) checkPortNumber(context, port.find(number));
       if (hostNetwork) checkHostPort(context, port);
     }
     for (const path of ['subPath', 'subPathExpr'].flatMap((key) =>
@@ -54,8 +54,8 @@ const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
 function checkProbes({ report }: RuleContext, container: Field): void {
   for (const key of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
-    const probe = container.get(key);
-    if (probe.node?.kind !== 'map' || probe.isOpen) continue;
+    const probe = container.find(key);
+    if (probe?.node?.kind !== 'map' || probe.isOpen) continue;
     const handlers = HANDLERS.map((handler) => probe.get(handler)).filter((handler) => !handler.isAbsent);
     if (handlers.length === 0) {
       report({
@@ -88,9 +88,9 @@ function checkProbes({ report }: RuleContext, container: Field): void {
 }
 
 function checkVariable({ report }: RuleContext, variable: Field): void {
+  const source = variable.find('valueFrom');
   const value = variable.get('value').text();
-  const source = variable.get('valueFrom');
-  if (value === undefined || value === '' || !source.isPresent) return;
+  if (value === undefined || value === '' || source?.isPresent !== true) return;
   if (mayBeAlternatives(variable.get('value').place, source.keyPlace)) return;
   report({
     place: source.keyPlace,
@@ -101,9 +101,15 @@ function checkVariable({ report }: RuleContext, variable: Field): void {
 }
 
 /** `hostPort: 0` is the same as none. */
-function checkPortNumber({ report }: RuleContext, field: Field): void {
-  const port = field.number();
-  if (port === undefined || (port >= 1 && port <= 65535) || (port === 0 && field.key === 'hostPort')) return;
+function checkPortNumber({ report }: RuleContext, field: Field | undefined): void {
+  const port = field?.number();
+  if (
+    field === undefined ||
+    port === undefined ||
+    (port >= 1 && port <= 65535) ||
+    (port === 0 && field.key === 'hostPort')
+  )
+    return;
   report({
     place: field.place,
     message: message('{port} is no port number: they go from 1 to 65535. No pod will be created.', { port }),
