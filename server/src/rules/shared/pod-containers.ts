@@ -22,7 +22,10 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
     checkProbes(context, container);
     for (const variable of expand(container, ['env', '*'])) checkVariable(context, variable);
     for (const port of expand(container, ['ports', '*'])) {
-      for (const number of ['containerPort', 'hostPort']) checkPortNumber(context, port.find(number));
+      for (const key of ['containerPort', 'hostPort']) {
+        const number = port.find(key);
+        if (number !== undefined) checkPortNumber(context, number);
+      }
       if (hostNetwork) checkHostPort(context, port);
     }
     for (const path of ['subPath', 'subPathExpr'].flatMap((key) =>
@@ -101,15 +104,9 @@ function checkVariable({ report }: RuleContext, variable: Field): void {
 }
 
 /** `hostPort: 0` is the same as none. */
-function checkPortNumber({ report }: RuleContext, field: Field | undefined): void {
-  const port = field?.number();
-  if (
-    field === undefined ||
-    port === undefined ||
-    (port >= 1 && port <= 65535) ||
-    (port === 0 && field.key === 'hostPort')
-  )
-    return;
+function checkPortNumber({ report }: RuleContext, field: Field): void {
+  const port = field.number();
+  if (port === undefined || (port >= 1 && port <= 65535) || (port === 0 && field.key === 'hostPort')) return;
   report({
     place: field.place,
     message: message('{port} is no port number: they go from 1 to 65535. No pod will be created.', { port }),
