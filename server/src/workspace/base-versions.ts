@@ -115,8 +115,10 @@ export class BaseVersions {
     const nameKey = indexKey.name(manifest.kind, manifest.name.value ?? '');
     record(nameKey);
     record(identity);
+    const before = this.identities().list(identity);
+    if (before.length === 0) return before;
     const present = this.index.get(nameKey).filter(isObject(identity));
-    return present.length > 1 ? [] : [...this.identities().get(identity)];
+    return present.length > 1 ? [] : before;
   }
 
   private identities(): MultiMap<string, Resource> {

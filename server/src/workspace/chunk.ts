@@ -11,6 +11,8 @@ import type { Tree, TreeCache } from './tree-cache';
 /** The file that a chunk belongs to, as far as chunks and those who look at them care. */
 export interface ManifestFile {
   readonly uri: string;
+  /** The folder of the URI, without a slash at its end. */
+  readonly folder: string;
   /** The one spelling of the URI by which files are told apart. */
   readonly key: string;
   /** True below the `templates` folder of a Helm chart. */

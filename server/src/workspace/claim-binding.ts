@@ -13,6 +13,7 @@ import { mayShareNamespace } from '../model/selection';
 import type { ClaimTemplate } from '../model/stateful-set';
 import type { Resource } from './chunk';
 import { isNearby, nearest, type Lookups } from './lookups';
+import { CROWD } from './resource-index';
 
 /** A prediction with the manifests behind it. */
 export interface PredictedBinding extends Binding {
@@ -64,7 +65,8 @@ export function bindingOfClaim(claim: Resource, lookups: Lookups): PredictedBind
 
 function predict(asker: Resource, group: ClaimGroup, lookups: Lookups): PredictedBinding | undefined {
   const reach = volumesFor(asker, group, lookups);
-  if (reach.length === 0 || reach.some((volume) => volume.manifest.broken)) return undefined;
+  if (reach === undefined || reach.length === 0 || reach.some((volume) => volume.manifest.broken))
+    return undefined;
   const volumes = nearestByName(asker, reach);
   const whole: ClaimGroup = { ...group, adopted: adoptedNames(asker, group, lookups) };
   const candidates = [...volumes.values()]
@@ -90,12 +92,17 @@ function doubt(
   return far.some(isSpare) ? 'undetermined' : outcome;
 }
 
-/** Volumes near by: those of the class that is asked for, and those that are reserved for one of the claims. */
-function volumesFor(asker: Resource, { spec, names }: ClaimGroup, lookups: Lookups): Resource[] {
+/**
+ * Volumes near by: those of the class that is asked for, and those that are reserved for one of the claims. Undefined
+ * where a crowd of claims would have to look at a crowd of volumes: nobody waits for so many pairs.
+ */
+function volumesFor(asker: Resource, { spec, names }: ClaimGroup, lookups: Lookups): Resource[] | undefined {
+  const className = spec.storageClassName.value;
+  // A claim that names its volume looks at no other.
+  const ofClass = className === undefined || namesVolume(spec) ? [] : lookups.volumesNear(asker, className);
+  if (ofClass.length > CROWD && lookups.hasManyClaimants(className ?? '')) return undefined;
   const reserved = lookups.volumesReservedFor(names.prefix);
   const named = namesVolume(spec) ? lookups.named('PersistentVolume', spec.volumeName.value ?? '') : [];
-  const className = spec.storageClassName.value;
-  const ofClass = className === undefined ? [] : lookups.volumesNear(asker, className);
   return [
     ...new Set([...[...reserved, ...named].filter((volume) => isNearby(asker, volume)), ...ofClass]),
   ].filter((volume) => !volume.manifest.fragment);

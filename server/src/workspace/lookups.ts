@@ -1,28 +1,23 @@
 import { grouped } from '../base/grouped';
 import { dirname, folderDistance, uriKey } from '../base/uri';
 import { POD_KINDS } from '../model/kinds';
-import type { Labels, Match, Selector } from '../model/labels';
-import { mayShareNamespace, selectsPodsOf, setOfPodName, writtenLabels } from '../model/selection';
+import type { Labels, Selector } from '../model/labels';
+import { setOfPodName, writtenLabels } from '../model/selection';
 import type { Chunk, Resource } from './chunk';
-import { CROWD, indexKey, selectorOf } from './resource-index';
+import { CROWD, indexKey, merged } from './resource-index';
+import { joined, selectedPods, selectingResources, type Selected } from './selected';
 import { keysNear, storageKey } from './storage-keys';
 
 /** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
 export interface ResourceSource {
-  /** What stands under a key, in a list of the caller's own. */
-  get(key: string): Resource[];
+  /** What stands under a key, by its place. */
+  get(key: string): readonly Resource[];
   count(key: string): number;
   filesIn(folder: string): ReadonlySet<string>;
   /** Says whether a folder, or one directly below it, holds a document whose object cannot be seen. */
   hides(folder: string): boolean;
   /** Another object as soon as an answer may differ; undefined where nobody keeps count of that. */
   readonly moment?: object;
-}
-
-/** A resource that a selector matches; `unknown` where a template keeps the answer. */
-export interface Selected {
-  readonly resource: Resource;
-  readonly match: Exclude<Match, 'no'>;
 }
 
 /**
@@ -39,8 +34,8 @@ export class Lookups {
   ) {}
 
   /** Resources of a kind and name, in any namespace. */
-  named(kind: string, name: string): Resource[] {
-    return this.noted(inOrder(this.ask(indexKey.name(kind, name))));
+  named(kind: string, name: string): readonly Resource[] {
+    return this.noted(this.ask(indexKey.name(kind, name)));
   }
 
   /** Counts as the question of `named`, for whoever knows the answer: it holds as long as `moment` is the same. */
@@ -55,47 +50,45 @@ export class Lookups {
   }
 
   /** All resources of a kind. */
-  ofKind(kind: string): Resource[] {
-    return inOrder(this.ask(indexKey.kind(kind)));
+  ofKind(kind: string): readonly Resource[] {
+    return this.ask(indexKey.kind(kind));
   }
 
   /** The resources of a kind that are near by. */
-  nearbyOfKind(kind: string, from: Resource): Resource[] {
-    return inOrder(this.ask(indexKey.kind(kind)).filter((candidate) => isNearby(from, candidate)));
+  nearbyOfKind(kind: string, from: Resource): readonly Resource[] {
+    return this.ask(indexKey.kind(kind)).filter((candidate) => isNearby(from, candidate));
   }
 
   /** Resources of a kind whose selectors name no label of their own: empty ones, or such as cannot be seen whole. */
-  withOpenSelector(kind: string): Resource[] {
-    return inOrder(this.ask(indexKey.openSelector(kind)));
+  withOpenSelector(kind: string): readonly Resource[] {
+    return this.ask(indexKey.openSelector(kind));
   }
 
   /** All resources of the files of a folder. */
-  inFolder(folder: string): Resource[] {
-    return inOrder(this.ask(indexKey.folder(folder)));
+  inFolder(folder: string): readonly Resource[] {
+    return this.ask(indexKey.folder(folder));
   }
 
   /**
    * Resources of a kind in the folder of a resource, the one above, and those beside and below it: where a name is
    * looked for that was not found. In a build, all of the build.
    */
-  around(kind: string, from: Resource): Resource[] {
-    if (from.rendering !== undefined) return inOrder(this.ask(indexKey.kind(kind)));
-    const folder = dirname(from.chunk.file.uri);
-    const found = [folder, dirname(folder)].flatMap((place) => this.ask(indexKey.around(kind, place)));
-    return inOrder([...new Set(found)]);
+  around(kind: string, from: Resource): readonly Resource[] {
+    if (from.rendering !== undefined) return this.ask(indexKey.kind(kind));
+    const folder = from.chunk.file.folder;
+    return merged([folder, dirname(folder)].map((place) => this.ask(indexKey.around(kind, place))));
   }
 
   /** Those around whom a misspelt name may have meant. A crowd is left out: among so many nobody can say. */
-  fewAround(kind: string, from: Resource): Resource[] {
+  fewAround(kind: string, from: Resource): readonly Resource[] {
     if (from.rendering !== undefined) return this.around(kind, from);
-    const folder = dirname(from.chunk.file.uri);
-    const found = [folder, dirname(folder)].flatMap((place) => this.askFew(indexKey.around(kind, place)));
-    return inOrder([...new Set(found)]);
+    const folder = from.chunk.file.folder;
+    return merged([folder, dirname(folder)].map((place) => this.askFew(indexKey.around(kind, place))));
   }
 
   /** Says whether a document in the folder of a chunk, the one above, or beside and below it, holds an object that cannot be seen. */
   hidesObjectsAround({ file }: Chunk): boolean {
-    const folder = dirname(file.uri);
+    const { folder } = file;
     return [folder, dirname(folder)].filter((place) => this.hides(place)).length > 0;
   }
 
@@ -112,138 +105,124 @@ export class Lookups {
   }
 
   /** Resources that hold a reference to an object. */
-  referencesTo(kind: string, name: string): Resource[] {
-    return inOrder(this.ask(indexKey.referenceTo(kind, name)));
+  referencesTo(kind: string, name: string): readonly Resource[] {
+    return this.ask(indexKey.referenceTo(kind, name));
   }
 
   /** Resources whose strings hold a name of a pod of a StatefulSet of this name. */
-  dnsUsersOfSet(name: string): Resource[] {
-    return inOrder(this.ask(indexKey.dnsSet(name)));
+  dnsUsersOfSet(name: string): readonly Resource[] {
+    return this.ask(indexKey.dnsSet(name));
   }
 
   /** Resources whose strings hold a host name in which a label may be a Service of this name. */
-  dnsUsersOfService(name: string): Resource[] {
-    return inOrder(this.ask(indexKey.dnsService(name)));
+  dnsUsersOfService(name: string): readonly Resource[] {
+    return this.ask(indexKey.dnsService(name));
   }
 
   /** Custom resources from which a controller makes an object of a kind and name. */
-  makersOf(kind: string, name: string): Resource[] {
-    return this.noted(inOrder(this.ask(indexKey.makerOf(kind, name))));
+  makersOf(kind: string, name: string): readonly Resource[] {
+    return this.noted(this.ask(indexKey.makerOf(kind, name)));
   }
 
   /** StatefulSets one of whose claim templates makes a claim of this name, whatever the ordinal. */
-  makersOfClaim(claimName: string): Resource[] {
+  makersOfClaim(claimName: string): readonly Resource[] {
     const ordinal = /-\d+$/.exec(claimName);
     return ordinal === null
       ? []
-      : this.noted(inOrder(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index)))));
+      : this.noted(this.ask(indexKey.generatedClaim(claimName.slice(0, ordinal.index))));
   }
 
   /** PersistentVolumes of a class in the whole workspace; '' are those without one. */
-  volumesOfClass(name: string): Resource[] {
-    return this.noted(inOrder(this.ask(storageKey.volumeOfClass(name))));
+  volumesOfClass(name: string): readonly Resource[] {
+    return this.noted(this.ask(storageKey.volumeOfClass(name)));
   }
 
   /** PersistentVolumes near a resource, of any class or of a certain one. */
-  volumesNear(from: Resource, className?: string): Resource[] {
+  volumesNear(from: Resource, className?: string): readonly Resource[] {
     return this.noted(
       this.near(className === undefined ? storageKey.volume : storageKey.volumeOfClass(className), from),
     );
   }
 
   /** PersistentVolumes reserved for a claim: its whole name, or `<template>-<set>` for all ordinals. */
-  volumesReservedFor(claimPrefix: string): Resource[] {
-    return this.noted(inOrder(this.ask(storageKey.volumeReservedFor(claimPrefix))));
+  volumesReservedFor(claimPrefix: string): readonly Resource[] {
+    return this.noted(this.ask(storageKey.volumeReservedFor(claimPrefix)));
   }
 
   /** PersistentVolumeClaims and StatefulSets near a resource that ask for a class by name. */
-  claimantsNear(from: Resource, className: string): Resource[] {
-    return inOrder(this.ask(storageKey.claimantOfClass(className))).filter((claimant) =>
-      isNearby(from, claimant),
-    );
+  claimantsNear(from: Resource, className: string): readonly Resource[] {
+    return this.ask(storageKey.claimantOfClass(className)).filter((claimant) => isNearby(from, claimant));
+  }
+
+  /** True where a crowd of claims and sets asks for a class. */
+  hasManyClaimants(className: string): boolean {
+    return this.isCrowd(storageKey.claimantOfClass(className));
   }
 
   /** Written claims that are called like this and an ordinal. */
-  claimsNumbered(prefix: string): Resource[] {
-    return inOrder(this.ask(storageKey.claimNumbered(prefix)));
+  claimsNumbered(prefix: string): readonly Resource[] {
+    return this.ask(storageKey.claimNumbered(prefix));
   }
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
-  podsSelectedBy(selector: Selector, from: Resource): Selected[] {
-    const selected = inOrder(this.candidatesFor(selector))
-      .filter((candidate) => candidate !== from && mayShareNamespace(candidate.manifest, from.manifest))
-      .map((resource) => ({ resource, match: selectsPodsOf(selector, resource.manifest) }))
-      .filter((candidate): candidate is Selected => candidate.match !== 'no');
-    return this.noted(selected);
+  podsSelectedBy(selector: Selector, from: Resource): readonly Selected[] {
+    const found = this.candidatesFor(selector).map((list) => selectedPods(list, selector, from.manifest));
+    return this.noted(joined(found, from));
   }
 
   /** Resources of a kind (Service, PodDisruptionBudget …) whose selector selects the pods of a workload. */
-  selectorsOf(kind: string, workload: Resource): Selected[] {
+  selectorsOf(kind: string, workload: Resource): readonly Selected[] {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
-    const selected = inOrder([...this.selectingCandidates(kind, labels)])
-      .filter(
-        (candidate) => candidate !== workload && mayShareNamespace(candidate.manifest, workload.manifest),
-      )
-      .map((resource) => {
-        const selector = selectorOf(resource.manifest);
-        return {
-          resource,
-          match: selector === undefined ? 'no' : selectsPodsOf(selector, workload.manifest),
-        };
-      })
-      .filter((candidate): candidate is Selected => candidate.match !== 'no');
-    return this.noted(selected);
+    const found = this.selectingCandidates(kind, labels).flatMap((list) =>
+      selectingResources(list, workload.manifest, labels),
+    );
+    return this.noted(joined(found, workload));
   }
 
-  private selectingCandidates(kind: string, labels: Labels): Set<Resource> {
-    const candidates = new Set(this.ask(indexKey.openSelector(kind)));
-    if (labels.open || labels.pairs.some((label) => label.value === undefined)) {
-      return new Set(this.ask(indexKey.kind(kind)));
-    }
-    for (const label of labels.pairs) {
-      for (const resource of this.ask(indexKey.selecting(kind, label.key, label.value ?? '')))
-        candidates.add(resource);
-    }
-    return candidates;
+  private selectingCandidates(kind: string, labels: Labels): (readonly Resource[])[] {
+    const keys = labels.pairs.map(({ key, value }) => indexKey.selecting(kind, key, value ?? ''));
+    const isOpen = labels.open || labels.pairs.some((label) => label.value === undefined);
+    const asked = isOpen ? [indexKey.kind(kind)] : new Set([indexKey.openSelector(kind), ...keys]);
+    return Array.from(asked, (key) => this.ask(key));
   }
 
   /**
    * Only pods that carry all the labels can match, or those whose labels cannot be seen. The rarest label is asked
    * for: hundreds of pods may be called postgres, but few are of one instance.
    */
-  private candidatesFor(selector: Selector): Resource[] {
+  private candidatesFor(selector: Selector): (readonly Resource[])[] {
     const setName = setOfPodName(selector);
-    if (setName !== undefined) return this.named('StatefulSet', setName);
+    if (setName !== undefined) return [this.named('StatefulSet', setName)];
     const [first, ...others] = writtenLabels(selector)
       .filter((label) => label.value !== undefined)
       .map((label) => indexKey.podLabel(label.key, label.value ?? ''));
-    if (first !== undefined) {
-      const size = (key: string): number => this.index.count(key);
-      const exact = this.ask(
-        others.reduce((rarest, key) => (size(key) < size(rarest) ? key : rarest), first),
-      );
-      return [...new Set([...exact, ...this.ask(indexKey.openPodLabels)])];
-    }
-    return WORKLOADS.flatMap((kind) => this.ofKind(kind));
+    if (first === undefined) return WORKLOADS.map((kind) => this.ofKind(kind));
+    const size = (key: string): number => this.index.count(key);
+    const rarest = others.reduce((best, key) => (size(key) < size(best) ? key : best), first);
+    return [this.ask(rarest), this.ask(indexKey.openPodLabels)];
   }
 
-  private noted<T>(found: T[]): T[] {
+  private noted<T>(found: readonly T[]): readonly T[] {
     if (found.length === 0) this.missed = true;
     return found;
   }
 
   /** What one kustomization builds is near, wherever its files lie, and its index holds nothing else. */
-  private near(key: string, from: Resource): Resource[] {
+  private near(key: string, from: Resource): readonly Resource[] {
     // Most workspaces have no such volume at all: then one question stands for those about all folders.
     if (this.index.count(key) === 0) return this.ask(key);
-    const keys = from.rendering === undefined ? keysNear(key, dirname(from.chunk.file.uri)) : [key];
-    return inOrder(keys.flatMap((one) => this.ask(one)));
+    const keys = from.rendering === undefined ? keysNear(key, from.chunk.file.folder) : [key];
+    return merged(keys.map((one) => this.ask(one)));
   }
 
-  private askFew(key: string): Resource[] {
+  private askFew(key: string): readonly Resource[] {
+    return this.isCrowd(key) ? [] : this.ask(key);
+  }
+
+  private isCrowd(key: string): boolean {
     this.record(indexKey.crowd(key));
-    return this.index.count(key) > CROWD ? [] : this.ask(key);
+    return this.index.count(key) > CROWD;
   }
 
   private hides(folder: string): boolean {
@@ -251,22 +230,10 @@ export class Lookups {
     return this.index.hides(folder);
   }
 
-  private ask(key: string): Resource[] {
+  private ask(key: string): readonly Resource[] {
     this.record(key);
     return this.index.get(key);
   }
-}
-
-/** By file and place, so that an answer does not depend on the order of the edits that led to it. */
-function inOrder(resources: Resource[]): Resource[] {
-  return resources.length < 2 ? resources : resources.sort(byPlace);
-}
-
-function byPlace(a: Resource, b: Resource): number {
-  const left = a.chunk.file.uri;
-  const right = b.chunk.file.uri;
-  if (left !== right) return left < right ? -1 : 1;
-  return a.chunk.start - b.chunk.start || a.manifest.span.start - b.manifest.span.start;
 }
 
 /** Kinds with pods, for selectors that name no label of their own. */
@@ -301,7 +268,7 @@ export function nearestCopies(from: Resource, candidates: readonly Resource[]): 
 /** 0 same file, 1 same folder, 2 … parent or child folders, 100 … elsewhere in the workspace. */
 function distance(from: Resource, to: Resource): number {
   if (from.chunk.file === to.chunk.file) return 0;
-  const { up, down } = folderDistance(dirname(from.chunk.file.uri), dirname(to.chunk.file.uri));
+  const { up, down } = folderDistance(from.chunk.file.folder, to.chunk.file.folder);
   if (up === 0 || down === 0) return 1 + up + down;
   // What one kustomization builds is one application, wherever its files lie.
   const together = from.rendering !== undefined && from.rendering.world === to.rendering?.world;
@@ -312,6 +279,6 @@ function distance(from: Resource, to: Resource): number {
 export function isNearby(from: Resource, to: Resource): boolean {
   if (from.rendering !== undefined && from.rendering.world === to.rendering?.world) return true;
   // Asked of thousands of candidates, so that it neither splits nor counts.
-  const [a, b] = [dirname(from.chunk.file.uri), dirname(to.chunk.file.uri)];
+  const [a, b] = [from.chunk.file.folder, to.chunk.file.folder];
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }

@@ -6,9 +6,11 @@ import { MAKERS } from '../model/makers';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
 import type { Chunk, Resource } from './chunk';
-import { storageKeys } from './storage-keys';
+import { storageKey, storageKeys } from './storage-keys';
 
 const AROUND = 'a:';
+/** Keys of which it can be asked whether a crowd stands under them. */
+const COUNTED = [AROUND, storageKey.claimantOfClass('')];
 
 /**
  * Everything that a look-up can ask for, as one string. An edit changes the answers of exactly the keys of the
@@ -51,6 +53,8 @@ export class ResourceIndex {
   /** Another object as soon as a resource came or went: what was worked out at the same moment still holds. */
   moment: object = {};
   private readonly entries = new MultiMap<string, Resource>();
+  /** Lists of several resources that somebody asked for, until one comes or goes. */
+  private readonly lists = new Map<string, readonly Resource[]>();
   private readonly files = new MultiMap<string, string>();
   private readonly hidden = new MultiMap<string, Chunk>();
 
@@ -58,7 +62,10 @@ export class ResourceIndex {
   add(resource: Resource): string[] {
     const keys = keysOf(resource);
     this.moment = {};
-    for (const key of keys) this.entries.add(key, resource);
+    for (const key of keys) {
+      this.entries.add(key, resource);
+      this.lists.delete(key);
+    }
     return keys.concat(this.crowdKeys(keys, CROWD + 1));
   }
 
@@ -66,13 +73,21 @@ export class ResourceIndex {
   remove(resource: Resource): string[] {
     const keys = keysOf(resource);
     this.moment = {};
-    for (const key of keys) this.entries.delete(key, resource);
+    for (const key of keys) {
+      this.entries.delete(key, resource);
+      this.lists.delete(key);
+    }
     return keys.concat(this.crowdKeys(keys, CROWD));
   }
 
-  /** The resources under a key, in a list of the caller's own. */
-  get(key: string): Resource[] {
-    return this.entries.list(key);
+  /** The resources under a key by their place: the same list for all who ask, until one comes or goes. */
+  get(key: string): readonly Resource[] {
+    if (this.entries.count(key) < 2) return this.entries.list(key);
+    const known = this.lists.get(key);
+    if (known !== undefined) return known;
+    const list = inOrder(this.entries.list(key));
+    this.lists.set(key, list);
+    return list;
   }
 
   count(key: string): number {
@@ -81,7 +96,7 @@ export class ResourceIndex {
 
   private crowdKeys(keys: readonly string[], count: number): string[] {
     return keys
-      .filter((key) => key.startsWith(AROUND) && this.entries.count(key) === count)
+      .filter((key) => COUNTED.some((start) => key.startsWith(start)) && this.entries.count(key) === count)
       .map(indexKey.crowd);
   }
 
@@ -115,9 +130,28 @@ export class ResourceIndex {
   }
 }
 
+/** By file and place, so that an answer does not depend on the order of the edits that led to it. */
+export function inOrder(resources: Resource[]): Resource[] {
+  return resources.length < 2 ? resources : resources.sort(byPlace);
+}
+
+/** Several lists of the index as one; where all but one are empty, that one itself. */
+export function merged(lists: readonly (readonly Resource[])[]): readonly Resource[] {
+  const [first = [], ...others] = lists.filter((list) => list.length > 0);
+  return others.length === 0 ? first : inOrder([...new Set([first, ...others].flat())]);
+}
+
+/** Compares by file and place. */
+export function byPlace(a: Resource, b: Resource): number {
+  const left = a.chunk.file.uri;
+  const right = b.chunk.file.uri;
+  if (left !== right) return left < right ? -1 : 1;
+  return a.chunk.start - b.chunk.start || a.manifest.span.start - b.manifest.span.start;
+}
+
 function keysOf(resource: Resource): string[] {
   const { manifest } = resource;
-  const folder = dirname(resource.chunk.file.uri);
+  const folder = resource.chunk.file.folder;
   const keys = [indexKey.kind(manifest.kind), indexKey.folder(folder)];
   keys.push(indexKey.around(manifest.kind, folder), indexKey.around(manifest.kind, dirname(folder)));
   const name = manifest.name.value;

@@ -1,4 +1,4 @@
-import { uriKey } from '../base/uri';
+import { dirname, uriKey } from '../base/uri';
 import type { Position } from '../base/span';
 import type { SplitText, TextPiece } from '../yaml/split-text';
 import { Chunk, type ManifestFile } from './chunk';
@@ -16,6 +16,8 @@ export class SourceFile implements ManifestFile {
   /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
   isPatch = false;
 
+  /** Asked for with every pair of resources that may belong together. */
+  readonly folder: string;
   /** The one spelling of the URI by which files are told apart. */
   readonly key: string;
 
@@ -26,6 +28,7 @@ export class SourceFile implements ManifestFile {
     private readonly trees: TreeCache,
   ) {
     this.key = uriKey(uri);
+    this.folder = dirname(uri);
   }
 
   /** Takes a new text over. Chunks above and below the change are kept, with their facts. */

@@ -1,5 +1,4 @@
 import { message } from '../../base/message';
-import { dirname } from '../../base/uri';
 import { claimOfPod } from '../../identity/names';
 import { mayShareNamespace } from '../../model/selection';
 import { isNearby } from '../../workspace/lookups';
@@ -21,7 +20,7 @@ export function ownNames(typing: Typing, context: FeatureContext): Proposal[] {
 
 function missingNames({ resource, manifest }: Typing, { lookups }: FeatureContext): Proposal[] {
   const around = lookups
-    .inFolder(dirname(resource.chunk.file.uri))
+    .inFolder(resource.chunk.file.folder)
     .filter((other) => other !== resource && mayShareNamespace(other.manifest, manifest));
   return around.flatMap((other) =>
     other.manifest.references.flatMap(({ to, name: { value } }): Proposal[] => {

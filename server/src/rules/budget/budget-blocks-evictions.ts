@@ -2,10 +2,14 @@ import { message, type Message } from '../../base/message';
 import { SCALED_KINDS } from '../../model/kinds';
 import { countOf } from '../../model/percent';
 import type { Resource } from '../../workspace/chunk';
+import { CROWD } from '../../workspace/resource-index';
 import { insertEntry, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { workloadsOf } from '../shared/budgeted-pods';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+
+/** More workloads than these are not pointed at. */
+const MAX_RELATED = 10;
 
 /** A budget that never lets a pod go. */
 export const rule: ResourceRule = {
@@ -233,8 +237,9 @@ function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): vo
   block(context, min.place, text, spec, workloads);
 }
 
-/** All pods of the workloads; undefined where a number is unknown, or an autoscaler changes it. */
+/** All pods of the workloads; undefined where a number is unknown, an autoscaler changes it, or a crowd has to be asked. */
 function podsOf(workloads: readonly Resource[], { lookups }: RuleContext): number | undefined {
+  if (workloads.length > CROWD) return undefined;
   let total = 0;
   for (const { manifest } of workloads) {
     const { replicas, name } = manifest;
@@ -264,7 +269,7 @@ function block(
   report({
     place,
     message: text,
-    related: workloads.map(({ manifest }) => ({
+    related: workloads.slice(0, MAX_RELATED).map(({ manifest }) => ({
       place: { source: manifest.name.source, span: manifest.name.span },
       message: message('{kind} "{name}" with {replicas} replicas', {
         kind: manifest.kind,

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { guardsAllPods, otherBudgetsOf, workloadsOf } from '../shared/budgeted-pods';
+import { guardsAllPods, otherBudgetOf, workloadsOf } from '../shared/budgeted-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Two budgets that guard the same pods. */
@@ -11,7 +11,7 @@ export const rule: ResourceRule = {
   check(context) {
     const { resource, manifest, lookups, report } = context;
     for (const workload of guarded(context)) {
-      const other = otherBudgetsOf(workload, resource, lookups)[0];
+      const other = otherBudgetOf(workload, resource, lookups);
       if (other === undefined) continue;
       const names = {
         kind: workload.manifest.kind,

@@ -1,4 +1,3 @@
-import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import { setEntry } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -93,7 +92,7 @@ metadata:
 /** Where everything else of the folder that names a namespace names the same one, that is the one that is meant. */
 function moveToNeighbours({ resource, root, lookups }: RuleContext): Fix | undefined {
   const others = lookups
-    .inFolder(dirname(resource.chunk.file.uri))
+    .inFolder(resource.chunk.file.folder)
     .map(({ manifest }) => (manifest.namespaced ? manifest.namespace.value : undefined))
     .filter((namespace) => namespace !== undefined && namespace !== 'default');
   const [namespace] = others;

@@ -1,6 +1,5 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { dirname } from '../../base/uri';
 import { podsInWords } from '../../identity/pods-in-words';
 import { formatLabels } from '../../model/labels';
 import { hasSyntax } from '../../model/name-syntax';
@@ -175,8 +174,8 @@ function similarService({ resource, lookups, manifest }: RuleContext, name: stri
 /** An error only with evidence; a warning where the app's other objects lie beside; else it may be made elsewhere. */
 function severityOf({ resource, lookups }: RuleContext, near: Resource | undefined): Severity {
   if (near !== undefined) return 'error';
-  const neighbours = lookups.inFolder(dirname(resource.chunk.file.uri)).filter((other) => other !== resource);
-  return neighbours.length > 0 ? 'warning' : 'information';
+  const isAlone = lookups.inFolder(resource.chunk.file.folder).every((other) => other === resource);
+  return isAlone ? 'information' : 'warning';
 }
 
 function messageFor(

@@ -4,7 +4,6 @@ import { formatLabels } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
 import { mayShareNamespace } from '../../model/selection';
-import { dirname } from '../../base/uri';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/governed-sets';
@@ -131,11 +130,11 @@ interface Meant {
 function workloadMeant({ manifest, resource, lookups }: RuleContext): Meant | undefined {
   const selector = manifest.service?.selector;
   if (selector === undefined) return undefined;
-  const folder = dirname(resource.chunk.file.uri);
+  const folder = resource.chunk.file.folder;
   const close = WORKLOADS.flatMap((kind) => lookups.fewAround(kind, resource)).flatMap(
     (workload): Meant[] => {
       const labels = workload.manifest.podTemplate?.labels;
-      if (dirname(workload.chunk.file.uri) !== folder) return [];
+      if (workload.chunk.file.folder !== folder) return [];
       if (
         labels === undefined ||
         workload.manifest.fragment ||

@@ -18,6 +18,11 @@ export const rule: ResourceRule = {
     const { manifest, resource, root, lookups } = context;
     const selector = manifest.service?.selector;
     if (selector?.state !== 'present') return;
+    const named = root
+      .at('spec', 'ports')
+      .items()
+      .filter((port) => isPortName(port.get('targetPort').text() ?? '') && !port.get('protocol').isUnknown);
+    if (named.length === 0) return;
     const selected = lookups
       .podsSelectedBy(selector, resource)
       .filter(({ resource: pods }) => !pods.manifest.fragment);
@@ -31,11 +36,9 @@ export const rule: ResourceRule = {
       templates.some(hasHiddenPorts)
     )
       return;
-    for (const port of root.at('spec', 'ports').items()) {
+    for (const port of named) {
       const target = port.get('targetPort');
-      const name = target.text();
-      const protocol = port.get('protocol').text() ?? 'TCP';
-      if (name === undefined || !isPortName(name) || port.get('protocol').isUnknown) continue;
+      const [name, protocol] = [target.text() ?? '', port.get('protocol').text() ?? 'TCP'];
       if (templates.some((template) => findContainerPort(template, name, protocol) !== undefined)) continue;
       reportTarget(context, target, protocol, nearest(resource, sure));
     }

@@ -22,20 +22,26 @@ export function workloadsOf(budget: Resource, lookups: Lookups): Resource[] | un
   );
 }
 
-/** The other budgets near a workload that guard its pods. */
-export function otherBudgetsOf(workload: Resource, budget: Resource, lookups: Lookups): Resource[] {
+/** Another budget near a workload that guards its pods. */
+export function otherBudgetOf(workload: Resource, budget: Resource, lookups: Lookups): Resource | undefined {
+  const isOther = (other: Resource): boolean =>
+    other !== budget &&
+    isWhole(other) &&
+    isNearby(budget, other) &&
+    other.manifest.name.value !== budget.manifest.name.value;
   const selecting = lookups
     .selectorsOf('PodDisruptionBudget', workload)
-    .flatMap(({ resource, match }) => (match === 'yes' ? [resource] : []));
-  const general = lookups
-    .withOpenSelector('PodDisruptionBudget')
-    .filter((other) => guardsAllPods(other.manifest) && mayShareNamespace(other.manifest, workload.manifest));
-  return [...selecting, ...general].filter(
-    (other) =>
-      other !== budget &&
-      isWhole(other) &&
-      isNearby(budget, other) &&
-      other.manifest.name.value !== budget.manifest.name.value,
+    .find(({ resource, match }) => match === 'yes' && isOther(resource));
+  return (
+    selecting?.resource ??
+    lookups
+      .withOpenSelector('PodDisruptionBudget')
+      .find(
+        (other) =>
+          guardsAllPods(other.manifest) &&
+          mayShareNamespace(other.manifest, workload.manifest) &&
+          isOther(other),
+      )
   );
 }
 

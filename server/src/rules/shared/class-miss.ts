@@ -3,6 +3,7 @@ import { misfitOf } from '../../identity/binding';
 import type { ClaimSpec } from '../../model/claim';
 import type { Resource } from '../../workspace/chunk';
 import type { Lookups } from '../../workspace/lookups';
+import { CROWD } from '../../workspace/resource-index';
 
 /** A volume that nobody asks for, and that a claim misses by its class alone. */
 export interface ClassMiss {
@@ -24,7 +25,9 @@ export function classMissOf(asker: Resource, spec: ClaimSpec, lookups: Lookups):
     return undefined;
   if (lookups.named('StorageClass', wanted).length > 0 || lookups.volumesNear(asker, wanted).length > 0)
     return undefined;
-  const misses = lookups.volumesNear(asker).flatMap((volume): ClassMiss[] => {
+  const volumes = lookups.volumesNear(asker);
+  if (volumes.length > CROWD) return undefined;
+  const misses = volumes.flatMap((volume): ClassMiss[] => {
     const className = freeClassOf(volume, spec);
     const isWanted = className === undefined || lookups.claimantsNear(volume, className).length > 0;
     return isWanted ? [] : [{ volume, className, slip: nearestName(wanted, [className]) !== undefined }];

@@ -1,5 +1,4 @@
 import { nearestName } from '../../base/nearest';
-import { dirname } from '../../base/uri';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest, type Lookups } from '../../workspace/lookups';
@@ -66,6 +65,6 @@ function isUnused(kind: string, name: string, target: Resource, lookups: Lookups
 
 /** Says whether the folder of a resource holds others of a kind: then one that is missing deserves a word. */
 export function hasSiblingsOf(kind: string, from: Resource, lookups: Lookups): boolean {
-  const folder = dirname(from.chunk.file.uri);
-  return lookups.around(kind, from).some((other) => dirname(other.chunk.file.uri) === folder);
+  const folder = from.chunk.file.folder;
+  return lookups.around(kind, from).some((other) => other.chunk.file.folder === folder);
 }

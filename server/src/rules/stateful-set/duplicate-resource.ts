@@ -1,4 +1,3 @@
-import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
@@ -14,12 +13,15 @@ export const rule: ResourceRule = {
   check({ resource, manifest, lookups, settings, report }) {
     const name = manifest.name.value;
     if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
-    const twins = lookups
-      .named(manifest.kind, name)
-      .filter((other) => other !== resource && !other.manifest.fragment && !other.manifest.broken)
-      .filter((other) => isSameObject(manifest, other.manifest, settings) && comesBefore(other, resource));
-    const sameFile = twins.find((other) => other.chunk.file === resource.chunk.file);
-    const twin = sameFile ?? twins.find((other) => folderOf(other) === folderOf(resource));
+    const named = lookups.named(manifest.kind, name);
+    const isTwin = (other: Resource): boolean =>
+      other !== resource &&
+      !other.manifest.fragment &&
+      !other.manifest.broken &&
+      isSameObject(manifest, other.manifest, settings) &&
+      comesBefore(other, resource);
+    const sameFile = named.find((other) => other.chunk.file === resource.chunk.file && isTwin(other));
+    const twin = sameFile ?? named.find((other) => folderOf(other) === folderOf(resource) && isTwin(other));
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
@@ -124,7 +126,7 @@ function comesBefore(a: Resource, b: Resource): boolean {
 }
 
 function folderOf(resource: Resource): string {
-  return dirname(resource.chunk.file.uri);
+  return resource.chunk.file.folder;
 }
 
 /** True where a template may write one of the two only. */

@@ -1,4 +1,3 @@
-import { dirname } from '../../base/uri';
 import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
 import { formatLabels } from '../../model/labels';
@@ -159,5 +158,5 @@ function livesBeside(other: Resource, resource: Resource): boolean {
   const sameName = manifest.name.value === resource.manifest.name.value;
   if (other.chunk.file === resource.chunk.file)
     return !(sameName && manifest.kind === resource.manifest.kind);
-  return !sameName && dirname(other.chunk.file.uri) === dirname(resource.chunk.file.uri);
+  return !sameName && other.chunk.file.folder === resource.chunk.file.folder;
 }

@@ -71,7 +71,7 @@ export function answerForUnknownService(question: Question, label: TextLabel): D
 
 /** Services of the same folder and the one above: asking for all would check this text again after any of them changed. */
 function servicesBeside(holder: Resource, lookups: Lookups): Resource[] {
-  const folder = dirname(holder.chunk.file.uri);
+  const folder = holder.chunk.file.folder;
   return [folder, dirname(folder)]
     .flatMap((one) => lookups.inFolder(one))
     .filter(({ manifest }) => manifest.service !== undefined && !manifest.fragment);

@@ -83,7 +83,7 @@ export class World {
   }
 
   /** What a look-up finds here; what is not made here may be made elsewhere, so then the disk is asked. */
-  get(key: string): Resource[] {
+  get(key: string): readonly Resource[] {
     const own = this.index.get(key);
     if (own.length > 0) return own;
     return this.context.index

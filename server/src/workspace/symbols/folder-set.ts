@@ -1,4 +1,3 @@
-import { dirname } from '../../base/uri';
 import type { Resource } from '../chunk';
 
 /**
@@ -11,7 +10,7 @@ export class FolderSet {
 
   constructor(resources: Iterable<Resource>) {
     for (const { chunk } of resources) {
-      const folder = dirname(chunk.file.uri);
+      const folder = chunk.file.folder;
       if (this.folders.has(folder)) continue;
       this.folders.add(folder);
       for (const ancestor of ancestorsOf(folder)) this.above.add(ancestor);
@@ -20,7 +19,7 @@ export class FolderSet {
 
   /** Says whether one of them lies in the folder of a resource, or above or below it. */
   hasNear({ chunk }: Resource): boolean {
-    const folder = dirname(chunk.file.uri);
+    const folder = chunk.file.folder;
     if (this.folders.has(folder) || this.above.has(folder)) return true;
     return ancestorsOf(folder).some((ancestor) => this.folders.has(ancestor));
   }

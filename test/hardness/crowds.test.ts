@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { strictService } from '../support/strict-service';
+import { CROWDS, crowdText, type Crowd } from './support/crowds';
+
+const FEW = 150;
+const TIMES = 4;
+/** Work that grows with the square takes sixteen times as long for four times as many; the bound is half of that. */
+const GROWTH = 8;
+/** Seconds of the processor below which a ratio says more about the machine than about the program. */
+const LEAST = 1;
+
+const ONE = 'file:///workspace/one.yaml';
+
+function secondsOf(task: () => void): number {
+  const before = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** Seconds that opening all members in one file takes, and then a change of the last one. */
+function inOneFile(crowd: Crowd, count: number): number[] {
+  const service = strictService();
+  const text = crowdText(crowd, count);
+  const at = text.lastIndexOf('name: ') + 'name: '.length;
+  return [text, `${text.slice(0, at)}x${text.slice(at)}`].map((version) =>
+    secondsOf(() => {
+      service.setEditor(ONE, version);
+      service.diagnostics(ONE);
+    }),
+  );
+}
+
+/** Seconds that reading them in takes with each in a file of its own, and then a change of the last one. */
+function inManyFiles({ shared, member }: Crowd, count: number): number[] {
+  const service = strictService(shared === undefined ? undefined : new Map([[ONE, shared]]));
+  const uriOf = (index: number) => `file:///workspace/member-${index}.yaml`;
+  const checkAll = (): void => {
+    for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
+  };
+  const reading = secondsOf(() => {
+    for (let index = 0; index < count; index++) service.setDisk(uriOf(index), member(index));
+    checkAll();
+  });
+  const changing = secondsOf(() => {
+    service.setDisk(uriOf(count - 1), member(count - 1).replace('name: ', 'name: x'));
+    checkAll();
+  });
+  return [reading, changing];
+}
+
+describe.each([
+  ['in one file', inOneFile],
+  ['in one folder', inManyFiles],
+])('work does not grow with the square of a crowd %s', (_where, measure) => {
+  it.each(CROWDS)('of $name', (crowd) => {
+    const few = measure(crowd, FEW);
+    const many = measure(crowd, FEW * TIMES);
+    many.forEach((seconds, index) => {
+      expect(seconds).toBeLessThan(Math.max(LEAST, GROWTH * (few[index] ?? 0)));
+    });
+  });
+});
