@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { strictService } from '../support/strict-service';
 import { CROWDS, crowdText, type Crowd } from './support/crowds';
 
-const FEW = 150;
+const FEW = 100;
 const TIMES = 4;
-/** Work that grows with the square takes sixteen times as long for four times as many; the bound is half of that. */
-const GROWTH = 8;
+/** Work that grows with the square takes sixteen times as long for four times as many. */
+const GROWTH = 10;
 /** Seconds of the processor below which a ratio says more about the machine than about the program. */
 const LEAST = 1;
 

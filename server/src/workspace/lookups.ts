@@ -268,7 +268,9 @@ export function nearestCopies(from: Resource, candidates: readonly Resource[]): 
 /** 0 same file, 1 same folder, 2 … parent or child folders, 100 … elsewhere in the workspace. */
 function distance(from: Resource, to: Resource): number {
   if (from.chunk.file === to.chunk.file) return 0;
-  const { up, down } = folderDistance(from.chunk.file.folder, to.chunk.file.folder);
+  const [here, there] = [from.chunk.file.folder, to.chunk.file.folder];
+  if (here === there) return 1;
+  const { up, down } = folderDistance(here, there);
   if (up === 0 || down === 0) return 1 + up + down;
   // What one kustomization builds is one application, wherever its files lie.
   const together = from.rendering !== undefined && from.rendering.world === to.rendering?.world;
