@@ -29,11 +29,12 @@ export const coldIndex: Measure = {
   },
 };
 
-/** Milliseconds from the start of a server until it has checked its workspace; `then` goes on with that server. */
+/** Milliseconds from the start of a server until it has checked its workspace; `then` hears them and goes on with it. */
 export async function coldStart(
   program: ServerProgram,
   { folder, files }: Workspace,
-  then: (server: LanguageServer, checked: CheckedFiles) => Promise<void> = async () => undefined,
+  then: (server: LanguageServer, checked: CheckedFiles, time: number) => Promise<void> = async () =>
+    undefined,
 ): Promise<number> {
   const begun = performance.now();
   return withServer(
@@ -42,7 +43,7 @@ export async function coldStart(
       const checked = new CheckedFiles(server);
       server.initialized();
       const time = (await checked.until(files.length)) - begun;
-      await then(server, checked);
+      await then(server, checked, time);
       return time;
     },
     folder,

@@ -20,17 +20,22 @@ export const leanJsYaml = rewriting(
   [withPureConstants],
 );
 
+/** Members by which what `yaml` has read prints itself, turns into plain values, and is edited. */
+const BESIDE_READING = new Set([
+  ...['toString', 'stringify', 'toJSON', 'toJS'],
+  ...['createNode', 'createPair', 'createAlias', 'clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
+]);
+
 /**
- * Of `yaml` only the reader of nodes is used. Its nodes and tags also print themselves and turn into plain values, by
- * members of these names, and the modules behind them make a quarter of it. For the server only: settings of the
- * command line are read as plain values.
+ * Of `yaml` only the reader of nodes is used; these members, and the modules behind them, make a quarter of it. For the
+ * server only: settings of the command line are read as plain values.
  * @type {import('esbuild').Plugin}
  */
 export const leanYaml = rewriting(
   'lean-yaml',
   /[\\/]yaml[\\/]browser[\\/]dist[\\/].*\.js$/,
   ScriptTarget.ES2022,
-  [withoutMembers(new Set(['toString', 'stringify', 'toJSON', 'toJS', 'createNode']))],
+  [withoutMembers(BESIDE_READING)],
 );
 
 /**
