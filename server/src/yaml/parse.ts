@@ -16,6 +16,7 @@ import { hasExcessiveAliases } from './alias-weight';
 import { estimateDepth } from './depth';
 import { parseHealthy } from './healthy';
 import { typedValue } from './scalar';
+import { MASK } from './templating';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 
 /** What the parser could not read; `code` is the `yaml` package's error code, `TOO_DEEP` or `EXCESSIVE_ALIASES`. */
@@ -116,13 +117,19 @@ class TreeReader {
     return map;
   }
 
-  /** Keys are scalars in every manifest; a collection as a key is kept as an unnamed key so that nothing throws. */
+  /** Keys are scalars in every manifest; a collection in the place of one is an expression of a template: `{{ .Name }}: x`. */
   private readKey(node: Node | null): YamlScalar {
     if (isScalar(node)) return this.register(node, readScalar(node)) as YamlScalar;
     const target = isAlias(node) ? this.anchors.get(node.source) : undefined;
     if (node !== null && target?.kind === 'scalar') return { ...target, span: spanOf(node) };
     const span = node === null ? { start: 0, end: 0 } : spanOf(node);
-    return { kind: 'scalar', value: null, text: '', style: 'plain', span };
+    return {
+      kind: 'scalar',
+      value: null,
+      text: isMap(node) || isSeq(node) ? MASK : '',
+      style: 'plain',
+      span,
+    };
   }
 
   private readSequence(node: YAMLSeq): YamlNode {
