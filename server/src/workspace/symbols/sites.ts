@@ -55,7 +55,7 @@ interface Named extends WantedName {
 function factSites(resource: Resource, wanted?: WantedName): Site[] {
   return [
     ...ownName(resource),
-    ...referenceSites(resource),
+    ...referenceSites(resource, wanted?.kind),
     ...dataKeys(resource),
     ...hostSites(resource, wanted),
   ];
@@ -84,8 +84,10 @@ export function ownName({ manifest }: Resource): ResourceSite[] {
   ];
 }
 
-function referenceSites({ manifest }: Resource): Site[] {
+/** With the kind of what is named, where it is known: a workload names a dozen things, and mostly one is looked for. */
+function referenceSites({ manifest }: Resource, kind?: string): Site[] {
   return manifest.references.flatMap((reference): Site[] => {
+    if (kind !== undefined && reference.to !== kind) return [];
     const members = [...reference.keys, ...reference.subPaths];
     return [...namedResource(reference), ...members.flatMap((key) => member(reference, key))];
   });
