@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { uriKey } from '../../server/src/base/uri';
+import { SERVER_NODE_OPTIONS } from '../../server/src/protocol/process';
 import {
   checkedNotification,
   identitiesChangedNotification,
@@ -7,9 +8,14 @@ import {
 } from '../../server/src/protocol/requests';
 import type { LanguageServer, ServerProgram } from './language-server';
 
-/** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`. */
+/** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`, started as the extension does. */
 export function ordinalProgram(bundle: string): ServerProgram {
-  return { name: 'ordinal-language-server', command: [bundle, '--stdio'], settings: {} };
+  return {
+    name: 'ordinal-language-server',
+    command: [bundle, '--stdio'],
+    nodeOptions: SERVER_NODE_OPTIONS,
+    settings: {},
+  };
 }
 
 /** Which files the server has checked: it names them when everything that an event made dirty is checked. */

@@ -1,7 +1,9 @@
+const EMPTY: readonly never[] = [];
+
 /**
- * A copy that takes no more memory than its items. A list that was pushed to has room for sixteen more, which counts
- * where thousands are kept.
+ * A copy that takes no more memory than its items, and none where there are none. A list that was pushed to has room
+ * for sixteen more, which counts where thousands are kept.
  */
-export function withoutRoom<T>(list: readonly T[]): T[] {
-  return list.slice();
+export function withoutRoom<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? EMPTY : list.slice();
 }

@@ -40,7 +40,7 @@ export function readStorageClassName(root: Field): Value<string> {
 }
 
 /** Access modes that are known; a template's are left out. */
-export function readAccessModes(field: Field): string[] {
+export function readAccessModes(field: Field): readonly string[] {
   const modes = field.items().map((mode) => mode.text());
   return withoutRoom(modes.filter((mode) => mode !== undefined));
 }

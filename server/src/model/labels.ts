@@ -1,3 +1,4 @@
+import { withoutRoom } from '../base/lists';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -86,7 +87,13 @@ function selectorOf(
   const filled = matchLabels.length + expressions.length > 0;
   const written = field.isPresent && field.node?.kind === 'map';
   const state = open ? 'unknown' : filled ? 'present' : written ? 'empty' : 'absent';
-  return { state, matchLabels, expressions, span, source };
+  return {
+    state,
+    matchLabels: withoutRoom(matchLabels),
+    expressions: withoutRoom(expressions),
+    span,
+    source,
+  };
 }
 
 /** Says whether a filled selector matches labels; unknown as soon as a deciding value is. */

@@ -325,7 +325,7 @@ export function rowsFor(kind: string, info: KindInfo | undefined): readonly Refe
 }
 
 /** Reads every reference of a resource, in the order of the table. */
-export function readReferences(root: Field, kind: string, info: KindInfo | undefined): Reference[] {
+export function readReferences(root: Field, kind: string, info: KindInfo | undefined): readonly Reference[] {
   const references: Reference[] = [];
   const podSpec = info?.podTemplate === undefined ? undefined : root.at(...info.podTemplate, 'spec');
   for (const row of rowsFor(kind, info)) {
@@ -350,13 +350,14 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
     to,
     name,
     namespace: row.scope === 'explicit' ? stringValue(holder.get('namespace')) : undefined,
-    keys:
+    keys: withoutRoom(
       row.keys === undefined
         ? []
         : expand(holder, row.keys)
             .map(stringValue)
             .filter((key) => key.state !== 'absent'),
-    subPaths: takesSubPaths(row) ? readSubPaths(base, holder) : [],
+    ),
+    subPaths: withoutRoom(takesSubPaths(row) ? readSubPaths(base, holder) : []),
     volume: row.path[0] === 'volumes' ? holder.parent?.get('name').text() : undefined,
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,

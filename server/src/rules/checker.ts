@@ -1,3 +1,4 @@
+import { withoutRoom } from '../base/lists';
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
@@ -175,7 +176,7 @@ export class Checker {
         : this.checkInWorlds(chunk, worlds, record);
     this.checks++;
     for (const key of keys) this.askedBy.add(key, chunk);
-    this.results.set(chunk, { findings, asked: [...keys] });
+    this.results.set(chunk, { findings: withoutRoom(findings), asked: [...keys] });
     return findings;
   }
 

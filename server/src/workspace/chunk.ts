@@ -157,7 +157,7 @@ const LISTS = [
   { kind: /^Template$/, key: 'objects' },
 ];
 
-function readResources(chunk: Chunk): Resource[] {
+function readResources(chunk: Chunk): readonly Resource[] {
   const { isBroken: broken, root } = chunk;
   const kind = root.get('kind').text() ?? '';
   const list = LISTS.find(
@@ -169,7 +169,12 @@ function readResources(chunk: Chunk): Resource[] {
     const facts = readManifest(field, broken);
     if (facts === undefined) continue;
     const manifest = chunk.file.isPatch ? { ...facts, fragment: true } : facts;
-    resources.push({ chunk, path: field.path, manifest, dnsNames: readDnsNames(field, manifest) });
+    resources.push({
+      chunk,
+      path: field.path,
+      manifest,
+      dnsNames: withoutRoom(readDnsNames(field, manifest)),
+    });
   }
   return withoutRoom(resources);
 }

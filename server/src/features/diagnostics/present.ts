@@ -41,6 +41,8 @@ export function present(
   config: OrdinalConfig,
   bundle: MessageBundle | undefined,
 ): PresentedDiagnostic[] {
+  // Most files have nothing to silence, and a tree of all sets asks for the findings of every file.
+  if (diagnostics.length === 0) return [];
   const suppressions = readSuppressions(file);
   const presented: PresentedDiagnostic[] = [];
   for (const diagnostic of diagnostics) {
