@@ -34,7 +34,8 @@ async function run([command = '', ...args]: readonly string[], terminal: Termina
         : error instanceof Error
           ? (error.stack ?? error.message)
           : String(error);
-    terminal.error(`ordinal: ${text}`);
+    // A fault of our own comes with its stack.
+    for (const [at, line] of text.split('\n').entries()) terminal.error(at === 0 ? `ordinal: ${line}` : line);
     return 2;
   }
 }

@@ -1,11 +1,15 @@
+import { visible, withoutHighControls } from './visible';
+
 /** Where a command prints. */
 export interface Terminal {
   readonly cwd: string;
   readonly version: string;
   /** True where standard output is a terminal that shows colours. */
   readonly colour: boolean;
+  /** Prints a text of any number of lines, each of which is `visible` or escaped by its format. */
   print(text: string): void;
-  error(text: string): void;
+  /** Prints one line beside the output. */
+  error(line: string): void;
 }
 
 /** The terminal of this process. */
@@ -19,10 +23,10 @@ export function processTerminal(version: string): Terminal {
     version,
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
     print: (text) => {
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${withoutHighControls(text)}\n`);
     },
     error: (text) => {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${visible(text)}\n`);
     },
   };
 }

@@ -3,6 +3,7 @@ import { oneOf, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
 import { readManifests } from '../manifests';
 import type { Terminal } from '../terminal';
+import { visible } from '../visible';
 
 /** `ordinal identities`: what every StatefulSet creates that stands in no file. Returns the exit code. */
 export async function identities(line: CommandLine, terminal: Terminal): Promise<number> {
@@ -51,7 +52,7 @@ function toCsv(result: IdentitiesResult): string {
       ]);
     }
   }
-  return rows.map((row) => row.map(csvCell).join(',')).join('\n');
+  return rows.map((row) => row.map((cell) => csvCell(visible(cell))).join(',')).join('\n');
 }
 
 function csvCell(text: string): string {
@@ -67,7 +68,7 @@ function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): str
   const overlay = set.overlay === undefined ? '' : `, overlay ${set.overlay}`;
   const title = `StatefulSet ${set.namespace ?? '?'}/${shown(set) || '?'} (${nameOf(set.uri)}:${set.range.start.line + 1}${overlay})`;
   if (set.ordinals === null || shown(set) === '')
-    return `${title}\n  its pods depend on a value that these manifests do not determine`;
+    return `${visible(title)}\n  its pods depend on a value that these manifests do not determine`;
   const rows = set.pods.map((pod) => [
     shown(pod),
     pod.fqdn ?? 'no DNS name',
@@ -82,7 +83,9 @@ function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): str
     serviceLine(set),
     ...(lines.length === 0 ? ['  no pods'] : lines),
     ...set.srv.map((srv) => `  SRV ${srv}`),
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }
 
 /** A name, or the expression that a template turns into one. */

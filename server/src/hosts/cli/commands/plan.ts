@@ -3,6 +3,7 @@ import { oneOf, UsageError, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
 import { readManifests } from '../manifests';
 import type { Terminal } from '../terminal';
+import { visible } from '../visible';
 
 /** `ordinal plan`: what the controllers would do, step by step. Returns the exit code. */
 export async function plan(line: CommandLine, terminal: Terminal): Promise<number> {
@@ -79,5 +80,7 @@ function toText({ steps, remaining, names, notes, basis }: PlanResult): string {
     ...list('names that vanish', names.vanish),
     ...notes.map(({ severity, message }) => `${severity === 'warning' ? 'warning' : 'note'}: ${message}`),
     basis,
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../../rules/rule';
+import { visible } from '../visible';
 import type { Report } from './report';
 
 const COMMAND: Record<Severity, string> = {
@@ -19,7 +20,7 @@ export function formatGithub(report: Report): string {
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return visible(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 }
 
 function property(text: string): string {

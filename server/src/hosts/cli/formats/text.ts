@@ -1,4 +1,5 @@
 import type { Severity } from '../../../rules/rule';
+import { visible } from '../visible';
 import type { Report } from './report';
 
 const COLOUR: Record<Severity, number> = { error: 31, warning: 33, information: 36, hint: 90 };
@@ -10,16 +11,18 @@ export function formatText(report: Report, colour: boolean): string {
     const { file, range, severity, code, message, related, fixes } = diagnostic;
     const preferred = fixes.find((fix) => fix.preferred);
     return [
-      `${place(file, range.start)}: ${paint(COLOUR[severity], severity)} ${message} ${paint(90, `[${code}]`)}`,
-      ...related.map((other) => paint(90, `    ${place(other.file, other.range.start)}: ${other.message}`)),
-      ...(preferred === undefined ? [] : [paint(90, `    --fix: ${preferred.title}`)]),
+      `${place(file, range.start)}: ${paint(COLOUR[severity], severity)} ${visible(message)} ${paint(90, `[${code}]`)}`,
+      ...related.map((other) =>
+        paint(90, `    ${place(other.file, other.range.start)}: ${visible(other.message)}`),
+      ),
+      ...(preferred === undefined ? [] : [paint(90, `    --fix: ${visible(preferred.title)}`)]),
     ];
   });
   return [...lines, summaryOf(report)].join('\n');
 }
 
 function place(file: string, { line, character }: { line: number; character: number }): string {
-  return `${file}:${line + 1}:${character + 1}`;
+  return `${visible(file)}:${line + 1}:${character + 1}`;
 }
 
 function summaryOf({ files, resources, summary }: Report): string {
