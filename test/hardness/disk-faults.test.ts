@@ -184,11 +184,39 @@ it('a server that was killed is another one that finds everything again', async 
     await client.settled();
     pictures.push(client.shown(uri));
     // The client restarts a server that ended; the new one is told of the open documents again.
-    await client.stop();
+    if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');
+    expect(await client.ended).toBeNull();
+    client.connection.dispose();
   }
   expect(pictures[0]).not.toEqual([]);
   expect(pictures[1]).toEqual(pictures[0]);
 }, 60_000);
+
+it('a folder that a client cannot list is counted; the other folders are read', async () => {
+  const files = new Map([['file:///good/zk.yaml', MISNAMED]]);
+  const disk = memoryFiles(files);
+  const client = await LspClient.linked(
+    { folders: ['file:///bad', 'file:///good'] },
+    {
+      files: () => ({
+        ...disk,
+        list: (folder, filter, unlisted) =>
+          folder === 'file:///bad'
+            ? Promise.reject(new Error('The line is dead.'))
+            : disk.list(folder, filter, unlisted),
+      }),
+    },
+  );
+  onTestFinished(() => client.stop());
+  await client.loaded();
+  await client.settled();
+  expect(client.codes('file:///good/zk.yaml')).toContain('service-not-found');
+  expect(await client.request('ordinal/status', undefined)).toMatchObject({
+    files: 1,
+    unread: [{ reason: 'unreadable', files: 1, uris: ['file:///bad/'] }],
+  });
+  expect(client.log).toMatchObject([expect.stringContaining('The line is dead.')]);
+});
 
 it('a file whose reading fails in a way that nobody foresaw is counted; all others are read', async () => {
   const [bad, good] = ['file:///disk/bad.yaml', 'file:///disk/good.yaml'];

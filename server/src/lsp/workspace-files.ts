@@ -11,7 +11,7 @@ import { Cancelled, eachInSlices, type Pacing } from '../base/yielding';
 import { looksLikeManifest } from '../model/manifest';
 import type { ReadFileResult } from '../protocol/files';
 import type { UnreadReason } from '../protocol/status';
-import { isManifestName } from '../workspace/file-filter';
+import { isManifestName, type FileFilter } from '../workspace/file-filter';
 import { moreOpen, type Openness } from '../workspace/openness';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { FileSource } from './file-source';
@@ -168,7 +168,7 @@ export class WorkspaceFiles {
     const unlisted: string[] = [];
     try {
       for (const folder of this.session.folders) {
-        const found = await this.source.list(folder, tally, (uri) => unlisted.push(uri));
+        const found = await this.list(folder, tally, unlisted);
         for (const uri of found) listed.set(uriKey(uri), uri);
       }
       this.excluded = { files: tally.files, folders: tally.folders };
@@ -201,7 +201,7 @@ export class WorkspaceFiles {
     for (const [key, folder] of folders) {
       if (liesBelow(key, folders)) continue;
       const filter = this.session.filterBelow(folder);
-      const found = await this.source.list(folder, filter, (uri) => unlisted.push(uri));
+      const found = await this.list(folder, filter, unlisted);
       for (const uri of found) listed.set(uriKey(uri), uri);
     }
     // What gave no text before may be out of reach for good, and does not say itself that it is gone.
@@ -212,6 +212,18 @@ export class WorkspaceFiles {
     for (const uri of files) below.delete(uriKey(uri));
     await this.read([...below.values()]);
     this.leaveOutFolders(unlisted);
+  }
+
+  /** Lists the files of a folder. One that cannot be listed, by a client above all, is `unlisted` and costs no other one. */
+  private async list(folder: string, filter: FileFilter, unlisted: string[]): Promise<string[]> {
+    try {
+      return await this.source.list(folder, filter, (uri) => unlisted.push(uri));
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+      this.session.logError(error);
+      unlisted.push(folder);
+      return [];
+    }
   }
 
   /** Reads files; returns those that gave no text. */
