@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Folder, type CliRun } from '../support/cli';
@@ -54,6 +54,23 @@ describe('ordinal check --base', () => {
     expect(changes(await check('--base', 'main', 'apps'))).toEqual(found);
     expect(changes(await check('--base', 'HEAD', 'apps/zk.yaml'))).toEqual(found.slice(0, 1));
     expect((await check('--base', 'HEAD', '--fail-on', 'warning')).code).toBe(1);
+  });
+
+  it('reads past a folder that stands in the place of a file, and past a link that leads in a circle', async () => {
+    mkdirSync(join(here.path, 'empty'));
+    const { size } = statSync(join(here.path, 'empty'));
+    const padded = CORRECT.replaceAll('zk', 'kz');
+    const length = Buffer.byteLength(padded);
+    commit({
+      'zk.yaml': CORRECT,
+      'kz.yaml': `${padded}${'#'.repeat(Math.max(0, size - length - 1))}\n`,
+      'circle.yaml': CORRECT.replaceAll('zk', 'cc'),
+    });
+    for (const name of ['kz.yaml', 'circle.yaml']) rmSync(join(here.path, name));
+    mkdirSync(join(here.path, 'kz.yaml'));
+    symlinkSync('circle.yaml', join(here.path, 'circle.yaml'));
+    here.write('zk.yaml', LARGER);
+    expect(changes(await check('--base', 'HEAD'))).toEqual(['zk.yaml:44 immutable-field-changed']);
   });
 
   it('takes older revisions, and finds objects that moved to another file', async () => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../../config';
 import { comesBy } from '../../workspace/file-filter';
-import { decode, toUri } from '../node/disk';
+import { decode, isSystemError, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 import { GitRevision, type GitFile } from './git';
 import { filterBelow, type Manifests } from './manifests';
@@ -36,9 +36,19 @@ export async function readBase(
 
 /** Bytes of a file that is as git keeps it; most are, and need no run of git each. */
 function unchanged(path: string, { id, bytes }: GitFile): Buffer | undefined {
-  const isThere = statSync(path, { throwIfNoEntry: false })?.size === bytes;
-  if (!isThere) return undefined;
-  const content = readFileSync(path);
+  const content = readIfSized(path, bytes);
+  if (content === undefined) return undefined;
   const hash = createHash(id.length === 40 ? 'sha1' : 'sha256');
   return hash.update(`blob ${bytes}\0`).update(content).digest('hex') === id ? content : undefined;
+}
+
+/** What a file holds that has this size; undefined for another one, and where there is none that can be read. */
+function readIfSized(path: string, bytes: number): Buffer | undefined {
+  try {
+    const entry = statSync(path);
+    return entry.isFile() && entry.size === bytes ? readFileSync(path) : undefined;
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
 }

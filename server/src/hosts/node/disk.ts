@@ -71,7 +71,8 @@ export function decode(bytes: Uint8Array): string | undefined {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-function isSystemError(error: unknown): error is Error & { code: string } {
+/** Says whether the operating system refused something. */
+export function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }
 
