@@ -4,7 +4,7 @@
 //   node esbuild.mjs --e2e           also the suite that runs inside VS Code, into dist/test/
 //   node esbuild.mjs --into=FOLDER   writes below that folder instead of this one
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
@@ -77,9 +77,10 @@ const server = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
-/** What is data and no program: the schema, and what people read about the rules. */
+/** What is data and no program: the schema, which version serves which kind, and what people read about the rules. */
 const data = {
   kubernetes: 'server/src/schema/kubernetes.generated.ts',
+  'served-kinds': 'server/src/schema/api-version-table.ts',
   'rule-pages': 'server/src/rules/rule-pages.ts',
 };
 
@@ -89,11 +90,15 @@ const data = {
  */
 const dataApart = {
   name: 'data-apart',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /[\\/](?:kubernetes\.generated|rule-pages)$/ }, ({ path }) => ({
-      path: `./${/(kubernetes|rule-pages)[.a-z]*$/.exec(path)?.[1]}.js`,
-      external: true,
-    })),
+  setup: ({ onResolve }) => {
+    for (const [name, source] of Object.entries(data)) {
+      const module = basename(source, '.ts').replace('.', '\\.');
+      onResolve({ filter: new RegExp(`[\\\\/]${module}$`) }, () => ({
+        path: `./${name}.js`,
+        external: true,
+      }));
+    }
+  },
 };
 
 /** Programs of several parts, by folder. @type {Record<string, Record<string, string>>} */

@@ -19,9 +19,11 @@ export const delivery: Measure = {
   },
 };
 
+const DATA = ['kubernetes.js', 'served-kinds.js', 'rule-pages.js'];
+
 /** The files beside a server that are its program, and those that are data: the peer fetches its schema elsewhere. */
 function partsOf(server: string): { program: string[]; data: string[] } {
-  const isData = (name: string) => name === 'kubernetes.js' || name === 'rule-pages.js';
+  const isData = (name: string) => DATA.includes(name);
   const folder = dirname(server);
   const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'cli.js');
   const paths = (wanted: (name: string) => boolean) => names.filter(wanted).map((name) => join(folder, name));

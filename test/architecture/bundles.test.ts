@@ -94,6 +94,7 @@ describe('the packaged extension', () => {
       'dist/server/language-server-#.js',
       'dist/server/node.js',
       'dist/server/rule-pages.js',
+      'dist/server/served-kinds.js',
       'dist/server/worker.js',
       'icons/ordinal.png',
       'icons/ordinal.svg',
