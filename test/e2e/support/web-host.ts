@@ -20,26 +20,28 @@ export async function startWithWebExtension(
 }
 
 /**
- * Opens the folder in memory, and Ordinal's tree. About one time in ten VS Code starts its extension hosts anew while it
- * opens a folder of an extension's file system, and forgets the browser's extensions; then the window is opened again.
+ * Opens a folder with the examples. About one time in ten VS Code starts its extension hosts anew while it opens a window,
+ * and forgets the browser's extensions; then the window is opened again.
  */
-export async function openMemoryFolder(vscode: VsCode): Promise<Person> {
+export async function openWebFolder(vscode: VsCode, folder: string): Promise<Person> {
   for (let attempt = 1; ; attempt += 1) {
-    const page = await vscode.openWindow(memoryFolder);
-    const person = new Person(page);
-    const isThere = await page
-      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper' })
-      .waitFor({ timeout: 30_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isThere || attempt === 3) {
-      await person.openTree();
-      return person;
-    }
+    const page = await vscode.openWindow(folder);
+    const example = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'zookeeper' });
+    const icon = page.getByRole('tab', { name: 'Ordinal' }).first();
+    const isThere = await Promise.all([example, icon].map((part) => part.waitFor({ timeout: 30_000 }))).then(
+      () => true,
+      () => false,
+    );
+    if (isThere || attempt === 3) return new Person(page);
     await page.close();
   }
+}
+
+/** Opens the folder in memory, and Ordinal's tree. */
+export async function openMemoryFolder(vscode: VsCode): Promise<Person> {
+  const person = await openWebFolder(vscode, memoryFolder);
+  await person.openTree();
+  return person;
 }
 
 /** Puts the extension together that gives the file system: its manifest, its program, and the files to begin with. */

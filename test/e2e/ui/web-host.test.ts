@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureFailures } from '../support/failures';
-import { Person } from '../support/person';
+import type { Person } from '../support/person';
 import { topologyFrame } from '../support/topology-frame';
-import { openMemoryFolder, startWithWebExtension } from '../support/web-host';
+import { openMemoryFolder, openWebFolder, startWithWebExtension } from '../support/web-host';
 import { copyWorkspace } from '../support/window';
 import type { VsCode } from '../support/window';
 
@@ -60,7 +60,7 @@ describe('a workspace in restricted mode', () => {
 
   beforeAll(async () => {
     folder = copyWorkspace('examples');
-    person = new Person(await vscode.openWindow(folder));
+    person = await openWebFolder(vscode, folder);
     await explorerRow('redis').click();
     await explorerRow('redis.yaml').dblclick();
     await person.tab('redis.yaml').waitFor();
