@@ -51,6 +51,10 @@ describe('suppression comments', () => {
   it.each([
     ['a text', set()],
     ['a text behind a byte order mark', `\uFEFF${set().replace(/^/gm, ' ')}`],
+    [
+      'brackets over several lines',
+      '--- !set {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}, spec: {replicas: 1\n, serviceName: db, selector: {matchLabels: {app: other}},\ntemplate: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: a}]}}}}\n',
+    ],
   ])('are written into %s by a code action, with which the finding is gone', (_, text) => {
     const fixture = { ...parseFixture(''), files: new Map([['manifest.yaml', text]]) };
     const service = serviceFor(fixture);
@@ -65,6 +69,7 @@ describe('suppression comments', () => {
       const found = silenced.diagnostics(uriOf('manifest.yaml')).map(({ code }) => code);
       expect(found).not.toContain('service-not-found');
       expect(found).toContain('selector-template-mismatch');
+      expect(found).not.toContain('yaml-syntax');
     }
   });
 });

@@ -146,6 +146,8 @@ class EventReader {
     // A pair inside a flow list (`[a: b]`) is a map without brackets.
     const hasBrackets = node.flow && '[{'.includes(this.text[span.start] ?? ' ');
     if (hasBrackets) this.end = this.closing(bracket) + 1;
+    // Where one without a value ends (`[a:]`), is for the reference parser to say.
+    else if (node.kind === 'map' && node.flow && node.pairs[0]?.value === undefined) throw new NotHealthy();
     span.end = this.end;
     // Other events begin at an anchor of the first key, which no span counts.
     if (node.kind === 'map' && this.text[span.start] === '&')

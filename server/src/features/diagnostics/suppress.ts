@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { lineToSilence } from '../../rules/suppressions';
 import { endOfLine } from '../../yaml/edits';
+import type { YamlNode } from '../../yaml/node';
 import type { Fix } from '../../rules/rule';
 import type { PresentedDiagnostic } from './present';
 
@@ -14,7 +15,9 @@ export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): 
   const eol = endOfLine(chunk.text);
   const line = lineToSilence(chunk, diagnostic.place.span);
   const lineStart = behindMark(chunk.text, chunk.offsetAt({ line, character: 0 }));
-  const indent = /^[ \t]*/.exec(chunk.text.slice(lineStart))?.[0] ?? '';
+  const indent =
+    /^[ \t]*/.exec(chunk.text.slice(lineStart))?.[0] ||
+    (isInBrackets(chunk.document.root, lineStart) ? ' ' : '');
   const top = chunk.file.chunks[0] ?? chunk;
   const start = behindMark(top.text, 0);
   return [
@@ -37,6 +40,14 @@ export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): 
       ],
     },
   ];
+}
+
+/** Between the brackets of a collection YAML takes a comment only behind a blank. */
+function isInBrackets(node: YamlNode | undefined, at: number): boolean {
+  if ((node?.kind !== 'map' && node?.kind !== 'sequence') || at <= node.span.start || at >= node.span.end)
+    return false;
+  const children = node.kind === 'map' ? node.pairs.map(({ value }) => value) : node.items;
+  return node.flow || children.some((child) => isInBrackets(child, at));
 }
 
 /** A byte order mark stays in front of everything: anywhere else it would be text. */

@@ -28,6 +28,7 @@ export function renamedOf({ apiVersion, kind, ids, affixes }: Draft): Renamed | 
   return ids.some((id) => id.name !== ids[0]?.name) ? { apiVersion, kind, ids, affixes } : undefined;
 }
 
+/** Renamed resources by what others called them before. */
 export function byOldName(renamed: Iterable<Renamed>): RenamedByOldName {
   const targets: RenamedByOldName = new MultiMap();
   for (const target of renamed) {
