@@ -100,7 +100,8 @@ describe('the walkthrough', () => {
 
   it.each([
     ['Know what the API server will refuse', 'Compare with Git Revision', 'There is nothing to compare'],
-    ['Check everything, here and in CI', 'Check Workspace', 'Ordinal found errors: 1'],
+    // The Service that is missing may stand in the file that is too large to be read, so it is no error.
+    ['Check everything, here and in CI', 'Check Workspace', 'errors: 0, warnings: 0, other remarks: 1.'],
   ])('leads from "%s" by "%s"', async (step, button, said) => {
     await press(step, button);
     await expect
