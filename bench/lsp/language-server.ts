@@ -20,8 +20,6 @@ export interface ServerProgram {
   readonly name: string;
   /** Path of the program and its arguments; Node runs it. */
   readonly command: readonly string[];
-  /** What Node is told for itself. */
-  readonly nodeOptions?: readonly string[];
   readonly initializationOptions?: object;
   /** What `workspace/configuration` is answered with, by section. */
   readonly settings: Readonly<Record<string, unknown>>;
@@ -77,8 +75,7 @@ export class LanguageServer {
 
   /** Starts a server on a workspace, or on none, and waits for its answer to `initialize`. */
   static async start(program: ServerProgram, folder?: string): Promise<LanguageServer> {
-    const command = [...(program.nodeOptions ?? []), ...program.command];
-    const child = start(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = start(process.execPath, program.command, { stdio: ['pipe', 'pipe', 'inherit'] });
     if (child.stdout === null || child.stdin === null) throw new Error(`${program.name} has no streams.`);
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),

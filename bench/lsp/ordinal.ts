@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import { uriKey } from '../../server/src/base/uri';
-import { SERVER_NODE_OPTIONS } from '../../server/src/protocol/process';
 import {
   checkedNotification,
   identitiesChangedNotification,
@@ -8,14 +7,9 @@ import {
 } from '../../server/src/protocol/requests';
 import type { LanguageServer, ServerProgram } from './language-server';
 
-/** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`, started as the extension does. */
+/** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`. */
 export function ordinalProgram(bundle: string): ServerProgram {
-  return {
-    name: 'ordinal-language-server',
-    command: [bundle, '--stdio'],
-    nodeOptions: SERVER_NODE_OPTIONS,
-    settings: {},
-  };
+  return { name: 'ordinal-language-server', command: [bundle, '--stdio'], settings: {} };
 }
 
 /** Which files the server has checked: it names them when everything that an event made dirty is checked. */

@@ -1,6 +1,5 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { SERVER_NODE_OPTIONS } from '../../../server/src/protocol/process';
 import { startOrdinal } from '../common/start-client';
 import type { Ordinal, OrdinalApi } from '../common/start-client';
 
@@ -10,11 +9,7 @@ let ordinal: Ordinal | undefined;
 export function activate(context: ExtensionContext): OrdinalApi {
   const module = context.asAbsolutePath('dist/server/node.js');
   ordinal = startOrdinal(context, (options) => {
-    const server = {
-      module,
-      transport: TransportKind.ipc,
-      options: { execArgv: [...SERVER_NODE_OPTIONS] },
-    };
+    const server = { module, transport: TransportKind.ipc };
     return new LanguageClient('ordinal', 'Ordinal', { run: server, debug: server }, options);
   });
   return ordinal.api;
