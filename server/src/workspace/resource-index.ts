@@ -102,7 +102,7 @@ export class ResourceIndex {
 
   /** Says that a document whose object cannot be seen came or went; returns the keys whose answers changed. */
   noteHidden(chunk: Chunk, isThere: boolean): string[] {
-    const folder = dirname(chunk.file.uri);
+    const { folder } = chunk.file;
     const keys = [folder, dirname(folder)].map(indexKey.hidden);
     for (const key of keys) {
       if (isThere) this.hidden.add(key, chunk);

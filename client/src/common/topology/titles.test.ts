@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { differences } from './titles';
 
-const fileOf = (uri: string): string => uri.replace('file:///work/', '');
+const fileOf = (uri: string): string => uri.replace('file:///workspace/', '');
 const told = (...questions: Parameters<typeof differences>[0]): string[] =>
   differences(questions, fileOf).map((parts) => parts.join(' · '));
 
 it('topologies of sets with one name are told apart by what differs, and only by that', () => {
   const [a, b] = [
-    { namespace: 'default', name: 'zk', uri: 'file:///work/a/zk.yaml' },
-    { namespace: 'default', name: 'zk', uri: 'file:///work/b/zk.yaml' },
+    { namespace: 'default', name: 'zk', uri: 'file:///workspace/a/zk.yaml' },
+    { namespace: 'default', name: 'zk', uri: 'file:///workspace/b/zk.yaml' },
   ];
   expect(told(a)).toEqual(['']);
   expect(told(a, { ...b, name: 'redis' })).toEqual(['', '']);

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { removePair } from '../../yaml/edits';
 import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
+import { MASK } from '../../yaml/templating';
 import { meansManifest } from '../shared/manifest-text';
 import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
@@ -72,7 +73,8 @@ function visit(node: YamlNode, context: ChunkContext, budget: { left: number }):
 
 /** Keys that are maps or lists have no text to compare. A map may be merged more than once. */
 function isNamed({ key }: YamlPair): boolean {
-  return key.span.end > key.span.start && key.text !== '<<' && (key.text !== '' || key.style !== 'plain');
+  const { span, text, style } = key;
+  return span.end > span.start && text !== '<<' && text !== MASK && (text !== '' || style !== 'plain');
 }
 
 function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPair, second: YamlPair): void {

@@ -3,7 +3,7 @@ import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
-import type { Openness } from '../openness';
+import { moreOpen, type Openness } from '../openness';
 import type { Builder, BuildResult } from './build';
 import { stamp, type Draft } from './draft';
 import type { BuildInputs } from './graph';
@@ -139,7 +139,7 @@ export class World {
     const { members } = this.inputs;
     const isBroken = (key: string): boolean =>
       this.context.file(key)?.chunks.some((chunk) => chunk.isBroken) === true;
-    return this.reach === 'whole' && [...members].some(isBroken) ? 'unseen' : this.reach;
+    return moreOpen(this.reach, [...members].some(isBroken) ? 'unseen' : 'whole');
   }
 
   /** Builds the documents that came, as long as nothing else changes its name; undefined where it may. */
