@@ -94,6 +94,24 @@ module.exports = {
       from: { path: '^client/src/common/', pathNot: tests },
       to: { path: ['^client/src/(node|browser)/', 'vscode-languageclient/lib/(node|browser)/'] },
     },
+    {
+      name: 'client-loads-the-protocol-late',
+      comment: 'A window without manifests does not pay for the library of the protocol.',
+      severity: 'error',
+      from: {
+        path: '^client/src/',
+        pathNot: ['^client/src/(common/server/|browser/|node/language-client)', tests],
+      },
+      to: {
+        path: [
+          '^client/src/common/server/',
+          '^client/src/node/language-client',
+          'node_modules/vscode-language',
+        ],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -41,7 +41,6 @@ const browser = {
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const bundles = {
-  'dist/client/main.js': { ...node, entryPoints: ['client/src/node/main.ts'], external: ['vscode'] },
   'dist/client/browser.js': {
     ...browser,
     format: 'cjs',
@@ -101,8 +100,8 @@ const dataApart = {
   },
 };
 
-/** Programs of several parts, by folder. @type {Record<string, Record<string, string>>} */
-const programs = {
+/** Servers of several parts, by folder. @type {Record<string, Record<string, string>>} */
+const servers = {
   'dist/server': {
     node: 'server/src/hosts/node/server.ts',
     worker: 'server/src/hosts/browser/server.ts',
@@ -131,7 +130,8 @@ const endToEnd = {
 const wanted = process.argv.includes('--e2e') ? { ...bundles, ...endToEnd } : bundles;
 mkdirSync('dist', { recursive: true });
 // The names of shared parts change with what they hold: those of an older build must not be packaged with them.
-for (const folder of Object.keys(programs)) rmSync(join(into, folder), { recursive: true, force: true });
+for (const folder of ['dist/client', ...Object.keys(servers)])
+  rmSync(join(into, folder), { recursive: true, force: true });
 const single = Object.entries(wanted).map(async ([outfile, options]) => {
   const missing = /** @type {string[]} */ (options.entryPoints).filter((entry) => !existsSync(entry));
   if (missing.length > 0)
@@ -139,11 +139,17 @@ const single = Object.entries(wanted).map(async ([outfile, options]) => {
   const { metafile } = await build({ ...options, outfile: join(into, outfile) });
   return metafile?.outputs ?? {};
 });
-const several = Object.entries(programs).flatMap(([folder, entries]) => [
+const client = buildParts(
+  'dist/client',
+  { main: 'client/src/node/main.ts' },
+  { ...node, external: ['vscode'] },
+  into,
+);
+const several = Object.entries(servers).flatMap(([folder, entries]) => [
   buildParts(folder, entries, { ...server, plugins: [leanJsYaml, leanYaml, dataApart] }, into),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),
 ]);
-const outputs = await Promise.all([...single, ...several]).catch((/** @type {Error} */ error) => {
+const outputs = await Promise.all([...single, client, ...several]).catch((/** @type {Error} */ error) => {
   console.error(error.message);
   process.exit(1);
 });

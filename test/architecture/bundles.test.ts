@@ -13,10 +13,15 @@ const sharedParts = names.filter((name) => /^dist\/server\/(?!browser|worker|nod
 /** Programs as lists of their parts. */
 const programs = names.map((name) => names.filter((part) => part === name || isPart(part, name)));
 
-/** The parts of the server stand in one folder, with the hosts that share them. */
+/** The parts of a program stand in one folder, those of the server with the hosts that share them. */
 function isPart(part: string, program: string): boolean {
-  const folder = /^(?:dist\/server|server\/dist)\//.exec(program)?.[0];
-  return folder !== undefined && part.startsWith(folder) && !part.endsWith('/cli.js');
+  const folder = /^(?:dist\/(?:server|client)|server\/dist)\//.exec(program)?.[0];
+  return folder !== undefined && part.startsWith(folder) && !isWhole(part) && !isWhole(program);
+}
+
+/** Says whether a file is a program by itself, whatever stands beside it. */
+function isWhole(name: string): boolean {
+  return /\/cli\.js$|^dist\/client\/(?:browser|topology)\./.test(name);
 }
 
 /** Places of a module of a package that went into a program: two are two copies. */
@@ -63,7 +68,7 @@ it.each(browserBundles)('%s knows no process and no Buffer', (bundle) => {
   ).toEqual([]);
 });
 
-it.each(['dist/client/main.js', 'dist/client/browser.js'])(
+it.each(names.filter((name) => name.startsWith('dist/client/')))(
   '%s holds nothing of the server but the protocol',
   (bundle) => {
     const inputs = bundles[bundle]?.inputs ?? [];
@@ -73,6 +78,12 @@ it.each(['dist/client/main.js', 'dist/client/browser.js'])(
   },
 );
 
+it('loads the library of the protocol only when a server is needed', () => {
+  const inputs = bundles['dist/client/main.js']?.inputs ?? [];
+  expect(inputs).toContain('client/src/common/start-ordinal.ts');
+  expect(inputs.filter((input) => input.includes('node_modules/'))).toEqual([]);
+});
+
 describe('the packaged extension', () => {
   it('holds exactly what it needs', () => {
     const files = zipEntries(join(root, 'dist/ordinal.vsix')).filter((name) => name.startsWith('extension/'));
@@ -80,10 +91,15 @@ describe('the packaged extension', () => {
     const own = files
       .map((name) => name.slice('extension/'.length).toLowerCase())
       .filter((name) => !optional.test(name))
-      // Shared parts of the server carry a hash of what they hold.
+      // Shared parts carry a hash of what they hold.
       .map((name) => name.replace(/-[a-z0-9]{8}(?=\.js$)/, '-#'));
     expect(own.filter((name) => name !== 'readme.md').sort()).toEqual([
       'dist/client/browser.js',
+      'dist/client/chunk-#.js',
+      'dist/client/chunk-#.js',
+      'dist/client/chunk-#.js',
+      'dist/client/connection-#.js',
+      'dist/client/language-client-#.js',
       'dist/client/main.js',
       'dist/client/topology.css',
       'dist/client/topology.js',

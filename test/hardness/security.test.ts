@@ -206,7 +206,7 @@ describe('what runs in VS Code', () => {
     expect(using(/MarkdownString|supportHtml: true|isTrusted: true/)).toEqual([]);
     expect(using(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc/)).toEqual([]);
     const [, enabled = ''] =
-      /hoverCommands = \[([^\]]*)\]/.exec(readText('client/src/common/client-options.ts')) ?? [];
+      /hoverCommands = \[([^\]]*)\]/.exec(readText('client/src/common/server/client-options.ts')) ?? [];
     const commands = [...enabled.matchAll(/'([^']+)'/g)].map(([, command]) => command);
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.filter((command) => command?.startsWith('ordinal.') !== true)).toEqual([]);

@@ -1,8 +1,8 @@
 import { Uri } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { startOrdinal } from '../common/start-client';
-import type { Ordinal, OrdinalApi } from '../common/start-client';
+import { startOrdinal } from '../common/start-ordinal';
+import type { Ordinal, OrdinalApi } from '../common/start-ordinal';
 import { WorkerReader } from './worker-reader';
 
 let ordinal: Ordinal | undefined;
@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): OrdinalApi {
   };
   ordinal = startOrdinal(
     context,
-    (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
+    async (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
   );
   return ordinal.api;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OrdinalApi } from '../../../client/src/common/start-client';
+import type { OrdinalApi } from '../../../client/src/common/start-ordinal';
 
 /** The extension under test, activated. */
 export async function activate(): Promise<OrdinalApi> {

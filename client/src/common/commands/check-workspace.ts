@@ -1,42 +1,32 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  checkProgress,
-  checkWorkspaceRequest,
-  type CheckWorkspaceResult,
-} from '../../../../server/src/protocol/status';
+import type { CheckWorkspaceResult } from '../../../../server/src/protocol/status';
+import type { ServerRequests } from '../server/server-requests';
 import { checkSentence } from '../status-texts';
-
-let checks = 0;
 
 /** Checks everything with progress; undefined where somebody cancels it. */
 async function check(
-  client: BaseLanguageClient,
+  server: ServerRequests,
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<CheckWorkspaceResult | undefined> {
-  checks += 1;
-  const id = `ordinal-check-${checks}`;
   let shown = 0;
-  const listening = client.onProgress(checkProgress, id, ({ done, total }) => {
+  const report = (done: number, total: number): void => {
     const percent = Math.floor((done / total) * 100);
     progress.report({ message: `${done}/${total}`, increment: percent - shown });
     shown = percent;
-  });
+  };
   try {
-    return await client.sendRequest(checkWorkspaceRequest, { progress: id }, token);
+    return await server.checkWorkspace(report, token);
   } catch (error) {
     // What somebody cancels ends with an error too.
     if (token.isCancellationRequested) return undefined;
     throw error;
-  } finally {
-    listening.dispose();
   }
 }
 
-async function checkWorkspace(client: BaseLanguageClient | undefined): Promise<void> {
+async function checkWorkspace(server: ServerRequests | undefined): Promise<void> {
   const { t } = vscode.l10n;
-  if (client === undefined) {
+  if (server === undefined) {
     void vscode.window.showInformationMessage(
       t('No Kubernetes manifest has been seen in this workspace, so there is nothing to check.'),
     );
@@ -48,7 +38,7 @@ async function checkWorkspace(client: BaseLanguageClient | undefined): Promise<v
     cancellable: true,
   };
   const result = await vscode.window.withProgress(options, (progress, token) =>
-    check(client, progress, token),
+    check(server, progress, token),
   );
   if (result === undefined) return;
   if (result.error + result.warning > 0)
@@ -60,9 +50,7 @@ async function checkWorkspace(client: BaseLanguageClient | undefined): Promise<v
  * Registers the command that checks the whole workspace; `running` starts the server again if need be, and gives
  * nothing where no manifest was seen yet.
  */
-export function registerCheckCommand(
-  running: () => Promise<BaseLanguageClient | undefined>,
-): vscode.Disposable {
+export function registerCheckCommand(running: () => Promise<ServerRequests | undefined>): vscode.Disposable {
   return vscode.commands.registerCommand('ordinal.checkWorkspace', async () =>
     checkWorkspace(await running()),
   );

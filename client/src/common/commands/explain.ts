@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { explainRequest, rulesRequest } from '../../../../server/src/protocol/requests';
+import type { ServerRequests } from '../server/server-requests';
 
 const scheme = 'ordinal-rule';
 
@@ -23,18 +22,17 @@ export function withPageLinks(diagnostics: vscode.Diagnostic[]): vscode.Diagnost
  * Registers the command that shows the page of a rule, chosen from a list where none is named; `running` starts the
  * server if need be.
  */
-export function registerExplainCommand(running: () => Promise<BaseLanguageClient>): vscode.Disposable {
+export function registerExplainCommand(running: () => Promise<ServerRequests>): vscode.Disposable {
   const pages: vscode.TextDocumentContentProvider = {
     provideTextDocumentContent: async (uri) => {
       const rule = uri.path.replace(/^\/|\.md$/g, '');
-      const client = await running();
-      return (await client.sendRequest(explainRequest, { rule })).markdown ?? '';
+      const server = await running();
+      return server.explain(rule);
     },
   };
   const choose = async (): Promise<string | undefined> => {
-    const client = await running();
-    const { rules } = await client.sendRequest(rulesRequest);
-    const items = rules.map(({ id, title }) => ({ label: id, description: title }));
+    const server = await running();
+    const items = (await server.rules()).map(({ id, title }) => ({ label: id, description: title }));
     const placeHolder = vscode.l10n.t('Which rule?');
     return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.label;
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { statusRequest, type StatusResult } from '../../../../server/src/protocol/status';
+import type { StatusResult } from '../../../../server/src/protocol/status';
+import type { ServerRequests } from '../server/server-requests';
 
 /** Asks for the Kubernetes version and writes it into the settings of the workspace, or of the user without one. */
 async function choose(status: StatusResult): Promise<void> {
@@ -21,9 +21,9 @@ async function choose(status: StatusResult): Promise<void> {
 }
 
 /** Registers the command that chooses the Kubernetes version; `running` starts the server if need be. */
-export function registerVersionCommand(running: () => Promise<BaseLanguageClient>): vscode.Disposable {
+export function registerVersionCommand(running: () => Promise<ServerRequests>): vscode.Disposable {
   return vscode.commands.registerCommand('ordinal.chooseKubernetesVersion', async () => {
-    const client = await running();
-    await choose(await client.sendRequest(statusRequest));
+    const server = await running();
+    await choose(await server.status());
   });
 }

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Location, Position } from 'vscode-languageserver-protocol';
 import type { BaseComparison } from '../git/base-comparison';
 import type { IdentityNode } from '../views/identity-node';
 import type { IdentityView } from '../views/identity-view';
@@ -56,18 +54,4 @@ export function registerRevealCommands(view: IdentityView, comparison: BaseCompa
     ),
     vscode.commands.registerCommand('ordinal.refresh', () => view.refresh()),
   );
-}
-
-/** Registers the command of code lenses that count references: VS Code's own wants its own types. */
-export function registerReferencesCommand(client: BaseLanguageClient): vscode.Disposable {
-  const show = (uri: string, position: Position, locations: Location[]): Thenable<unknown> => {
-    const convert = client.protocol2CodeConverter;
-    return vscode.commands.executeCommand(
-      'editor.action.showReferences',
-      convert.asUri(uri),
-      convert.asPosition(position),
-      locations.map((location) => convert.asLocation(location)),
-    );
-  };
-  return vscode.commands.registerCommand('ordinal.showReferences', show);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
-import { normalized } from '../views/identity-source';
+import { normalized } from '../normalized-uri';
 
 /** A StatefulSet that somebody named. */
 export interface NamedSet {

@@ -7,7 +7,7 @@ import type {
   ErrorHandlerResult,
   Message,
 } from 'vscode-languageclient';
-import { offer, offerRestart } from './offer';
+import { offer, offerRestart } from '../offer';
 import { RestartPolicy } from './restart-policy';
 
 /** After so many messages that could not be sent the connection is given up. */

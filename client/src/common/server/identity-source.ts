@@ -1,12 +1,7 @@
-import { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { identitiesRequest, podsRequest } from '../../../../server/src/protocol/requests';
-import type { IdentitySource } from './identity-store';
-
-/** A URI as VS Code spells it; the server may spell it otherwise. */
-export function normalized(uri: string): string {
-  return Uri.parse(uri).toString();
-}
+import { normalized } from '../normalized-uri';
+import type { IdentitySource } from '../views/identity-store';
 
 /** Asks the server for identities; one that ends before it has answered knows none. */
 export function identitySource(client: BaseLanguageClient): IdentitySource {

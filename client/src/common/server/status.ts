@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { statusRequest, type StatusResult, type UnreadFiles } from '../../../server/src/protocol/status';
+import { statusRequest, type StatusResult, type UnreadFiles } from '../../../../server/src/protocol/status';
 import { documentSelector } from './client-options';
-import { isVirtual } from './find-files';
-import type { BaseComparison, ComparisonState } from './git/base-comparison';
-import { comparisonText, indexedText, leftOutText, situationOf } from './status-texts';
+import { isVirtual } from '../find-files';
+import type { BaseComparison, ComparisonState } from '../git/base-comparison';
+import { comparisonText, indexedText, leftOutText, situationOf } from '../status-texts';
 
 /** What was read does not change with every key; so many milliseconds of quiet are waited for. */
 const pauseMilliseconds = 500;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { findFilesRequest, readFileRequest } from '../../../server/src/protocol/files';
-import type { ReadFileResult } from '../../../server/src/protocol/files';
-import { findFilesBelow, leavingOut } from './find-files';
+import { findFilesRequest, readFileRequest } from '../../../../server/src/protocol/files';
+import type { ReadFileResult } from '../../../../server/src/protocol/files';
+import { findFilesBelow, leavingOut } from '../find-files';
 
 const manifestFiles = {
   glob: '**/{*.yaml,*.yml,*.json,Kustomization}',

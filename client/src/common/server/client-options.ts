@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigurationRequest, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
-import { withPageLinks } from './commands/explain';
+import { withPageLinks } from '../commands/explain';
 import { unlessChanged } from './stale-answers';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */

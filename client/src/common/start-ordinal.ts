@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { registerArrangeCommands } from './commands/arrange';
+import { registerCheckCommand } from './commands/check-workspace';
+import { registerCopyCommands } from './commands/copy';
+import { registerExplainCommand } from './commands/explain';
+import { registerVersionCommand } from './commands/kubernetes-version';
+import { registerRevealCommands } from './commands/reveal';
+import { BaseComparison } from './git/base-comparison';
+import { registerBaseCommand } from './git/choose-base';
+import { whenManifestSeen } from './manifest-watch';
+import { offerRestart } from './offer';
+import type { OrdinalState } from './ordinal-state';
+import type { Connection, CreateClient, Views } from './server/connection';
+import type { ServerRequests } from './server/server-requests';
+import { TopologyPanels } from './topology/topology-panels';
+import { FollowEditor } from './views/follow-editor';
+import { IdentityView } from './views/identity-view';
+
+/** How far the extension has come, in milliseconds after its activation began. */
+export interface Milestones {
+  /** `activate` returned. */
+  readonly activated: number;
+  /** The first manifest was seen, so the server was started. */
+  readonly manifestSeen?: number;
+  /** The server had answered and the client was ready, for the first time. */
+  readonly ready?: number;
+}
+
+/** What the extension exports to other extensions. */
+export interface OrdinalApi {
+  readonly state: OrdinalState;
+  readonly milestones: Milestones;
+}
+
+/** The running extension: what it exports, and how it ends. */
+export interface Ordinal {
+  readonly api: OrdinalApi;
+  stop(): Promise<void>;
+}
+
+/** Registers view and commands at once, and starts the server when the first manifest is seen. */
+export function startOrdinal(
+  { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
+  createClient: CreateClient,
+): Ordinal {
+  const begun = performance.now();
+  const log = vscode.window.createOutputChannel('Ordinal', { log: true });
+  const identities = new IdentityView(workspaceState, log);
+  const comparison = new BaseComparison(workspaceState, log);
+  const topologies = new TopologyPanels(extensionUri, log, () => state);
+  let state: OrdinalState = 'waiting';
+  let connection: Promise<Connection> | undefined;
+  let milestones: Partial<Milestones> = {};
+  const enter = (next: OrdinalState): void => {
+    state = next;
+    if (next === 'running') milestones = { ready: performance.now() - begun, ...milestones };
+    void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
+  };
+  const views = { identities, topologies, comparison, log, entered: enter };
+  const connected = (): Promise<Connection> => {
+    if (connection !== undefined) return connection;
+    enter('starting');
+    milestones = { manifestSeen: performance.now() - begun, ...milestones };
+    connection = open(createClient, views, subscriptions);
+    connection.catch((error: unknown) => {
+      connection = undefined;
+      enter('stopped');
+      log.error(String(error));
+      offerRestart(vscode.l10n.t('Ordinal could not be started, so manifests are not checked.'));
+    });
+    return connection;
+  };
+  /** What somebody asks for needs a server, manifest or none. */
+  const running = async (): Promise<ServerRequests> => (await connected()).start();
+  subscriptions.push(
+    log,
+    identities,
+    topologies,
+    comparison,
+    new FollowEditor(identities, workspaceState, log),
+    registerArrangeCommands(identities),
+    registerCopyCommands(identities),
+    registerRevealCommands(identities, comparison),
+    registerBaseCommand(comparison),
+    registerCheckCommand(async () => (connection === undefined ? undefined : running())),
+    registerVersionCommand(running),
+    registerExplainCommand(running),
+    vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
+    vscode.commands.registerCommand('ordinal.restartServer', async () => (await connected()).restart()),
+  );
+  enter('waiting');
+  whenManifestSeen(subscriptions, log)
+    .then(running)
+    .catch((error: unknown) => log.error(String(error)));
+  const activated = performance.now() - begun;
+  return {
+    api: {
+      get state() {
+        return state;
+      },
+      get milestones() {
+        return { ...milestones, activated };
+      },
+    },
+    stop: async () => (await connection)?.stop(),
+  };
+}
+
+/** Loads what speaks to the server, and with it the library of the protocol. */
+async function open(
+  createClient: CreateClient,
+  views: Views,
+  subscriptions: vscode.Disposable[],
+): Promise<Connection> {
+  const { Connection } = await import('./server/connection');
+  const connection = await Connection.open(createClient, views);
+  subscriptions.push(connection);
+  return connection;
+}
