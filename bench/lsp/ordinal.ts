@@ -41,6 +41,14 @@ export class CheckedFiles {
     this.checked = new Set();
   }
 
+  /** Milliseconds until so many files were checked again, for a reason that the caller gives. */
+  async again(count: number, give: () => void): Promise<number> {
+    this.forget();
+    const begun = performance.now();
+    give();
+    return (await this.until(count)) - begun;
+  }
+
   /** Resolves with the time at which so many files were checked. */
   until(count: number): Promise<number> {
     const done = new Promise<number>((resolve) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { root, say } from '../../scripts/lib/prepare.mjs';
 import { run as runProcess } from '../../scripts/lib/processes.mjs';
+import { RULES } from '../../server/src/rules/catalogue.generated';
 import type { Bench, Measure } from '../bench';
 import { EditedFile } from '../lsp/edited-file';
 import { uriOf } from '../lsp/language-server';
@@ -16,34 +17,53 @@ interface Cost {
   readonly edited: number;
 }
 
+/** Of Ordinal also once more, with all files read and only those rules on that look at several resources. */
+interface OwnCost extends Cost {
+  readonly alone: number;
+}
+
+/** The groups whose rules look from one resource to others. */
+const CROSS_RESOURCE = new Set(['stateful-set', 'service', 'budget', 'dns', 'reference', 'volume']);
+
 /**
- * References between the resources of a workspace. Ordinal's time holds its start, reading, parsing and all other
- * rules; Monokle's holds only its check of references. Monokle takes so much longer that it runs once for all of
- * Ordinal's runs.
+ * References between the resources of a workspace. Ordinal's first time holds its start, reading, parsing and all other
+ * rules; Monokle's holds only its check of references, so that check is measured of Ordinal as well. Monokle takes so
+ * much longer that it runs once for all of Ordinal's runs.
  */
 export const references: Measure = {
   rows: [9],
   run: async (bench) => {
     const workspace = bench.workspace(1_000);
-    const costs: Cost[] = [];
+    const costs: OwnCost[] = [];
     await bench.eachRun(async () => {
       costs.push(await costInOrdinal(bench, workspace));
     });
     const modules = await bench.peers.monokle();
     const other =
       modules === undefined ? {} : await costInMonokle(modules, workspace.folder, bench.remaining);
-    for (const { first, edited } of costs) {
+    for (const { first, alone, edited } of costs) {
       bench.add('references', first, other.first);
+      bench.add('references-alone', alone, other.first);
       bench.add('references-edit', edited, other.edited);
     }
   },
 };
 
-async function costInOrdinal(bench: Bench, workspace: Workspace): Promise<Cost> {
+async function costInOrdinal(bench: Bench, workspace: Workspace): Promise<OwnCost> {
   const [path = ''] = workspace.files;
   const text = readFileSync(path, 'utf8');
   const edits: number[] = [];
-  const first = await coldStart(bench.ordinal, workspace, async (server) => {
+  let alone = 0;
+  const settings = { ordinal: {} };
+  const first = await coldStart({ ...bench.ordinal, settings }, workspace, async (server, checked) => {
+    const others = RULES.filter(({ group }) => !CROSS_RESOURCE.has(group));
+    alone = await checked.again(workspace.files.length, () => {
+      settings.ordinal = { rules: Object.fromEntries(others.map(({ id }) => [id, 'off'])) };
+      server.notify('workspace/didChangeConfiguration', { settings: {} });
+    });
+    settings.ordinal = {};
+    server.notify('workspace/didChangeConfiguration', { settings: {} });
+    await server.quiet();
     const file = new EditedFile(server, uriOf(path), text, endOfServiceName(text));
     await file.open();
     for (let edit = 0; edit < 2 * bench.repeats; edit++) {
@@ -52,7 +72,7 @@ async function costInOrdinal(bench: Bench, workspace: Workspace): Promise<Cost> 
       if (edit >= bench.repeats) edits.push(time);
     }
   });
-  return { first, edited: p95(edits) };
+  return { first, alone, edited: p95(edits) };
 }
 
 /** Behind the name of the governing Service: one character more names a Service that does not exist. */
