@@ -28,7 +28,8 @@ export function otherBudgetOf(workload: Resource, budget: Resource, lookups: Loo
     other !== budget &&
     isWhole(other) &&
     isNearby(budget, other) &&
-    other.manifest.name.value !== budget.manifest.name.value;
+    other.manifest.name.value !== budget.manifest.name.value &&
+    isMeantBy(other, workload, lookups);
   const selecting = lookups
     .selectorsOf('PodDisruptionBudget', workload)
     .find(({ resource, match }) => match === 'yes' && isOther(resource));
@@ -43,6 +44,13 @@ export function otherBudgetOf(workload: Resource, budget: Resource, lookups: Loo
           isOther(other),
       )
   );
+}
+
+/** False where a copy of the workload lies nearer: each of two variants in one folder has a budget of its own. */
+function isMeantBy(budget: Resource, workload: Resource, lookups: Lookups): boolean {
+  const { kind, name } = workload.manifest;
+  if (name.value === undefined) return true;
+  return nearest(budget, lookups.named(kind, name.value)).includes(workload);
 }
 
 /** Variants and patches in other folders say nothing about this one. */
