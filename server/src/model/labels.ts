@@ -62,7 +62,7 @@ export function readLabelSelector(field: Field): Selector {
   let open =
     field.isUnknown ||
     field.isOpen ||
-    (labels.open && field.get('matchLabels').isPresent) ||
+    (labels.open && field.get('matchLabels').keyNode !== undefined) ||
     expressions.isOpen;
   const read = expressions.items().map((item): LabelExpression => {
     const key = item.get('key').text();

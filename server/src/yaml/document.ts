@@ -1,6 +1,7 @@
 import type { YamlNode } from './node';
 import { parseChunk, type YamlProblem } from './parse';
-import { looksTemplated, maskTemplates, type TemplateHole } from './templating';
+import type { TemplateHole } from './template-branches';
+import { looksTemplated, maskTemplates } from './templating';
 
 /** A parsed chunk, template expressions taken care of. */
 export interface YamlDocument {

@@ -123,6 +123,30 @@ spec:
     expect(root.at('spec', 'volumeClaimTemplates').isAbsent).toBe(true);
   });
 
+  it('leaves open which branch is rendered', () => {
+    const branches =
+      'spec:\n  {{- if .a }}\n  type: NodePort\n  ports: [a]\n  {{- else }}\n  type: ClusterIP\n  ports: [b]\n  {{- end }}\n';
+    const spec = read(branches, true).get('spec');
+    expect([spec.get('type').isUnknown, spec.get('type').text()]).toEqual([true, undefined]);
+    expect(spec.get('ports').isOpen).toBe(true);
+  });
+
+  it('knows that what follows branches goes on with each of them', () => {
+    const shared =
+      'ports:\n  {{- if .tls }}\n  - name: https\n  {{- else if .h2 }}\n  - name: h2\n  {{- else }}\n  - name: http\n  {{- end }}\n    port: 80\n  - name: other\n';
+    const items = read(shared, true).get('ports').items();
+    expect(items.map((item) => item.get('port').isAbsent)).toEqual([false, false, false, true]);
+    expect(items.map((item) => item.get('port').isUnknown)).toEqual([true, true, false, false]);
+  });
+
+  it('reads no branch that goes on with what stands before the statement', () => {
+    const outside =
+      'volumes:\n    - name: a\n{{- if .claim }}\nclaims:\n- name: data\n{{- else }}\n    - name: data\n{{- end }}\n';
+    const root = read(outside, true);
+    expect(root.get('volumes').isOpen).toBe(true);
+    expect(root.get('claims').items()).toHaveLength(1);
+  });
+
   it('takes {{ }} inside string values for strings', () => {
     const text = 'data:\n  rule: |\n    {{ $labels.pod }}: {{ $value }}\n  summary: "{{ $labels.job }}"\n';
     const document = readYaml(text, false);

@@ -174,7 +174,7 @@ export class Field {
 
   private judgeUnknown(): boolean {
     const node = this.node;
-    if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text);
+    if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text) || this.hasRival();
     if (node !== undefined && node.kind !== 'scalar') return false;
     if (this.written?.kind === 'alias' && node === undefined) return true;
     if (this.document.broken || this.hasHole()) return true;
@@ -186,8 +186,19 @@ export class Field {
     const node = this.node;
     if (node === undefined || node.kind === 'scalar') return this.isUnknown;
     if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;
+    if (this.hasRival()) return true;
     if (this.document.holes.length === 0) return false;
     return this.holes(columnOfContent(this.source.text, node)).length > 0;
+  }
+
+  /** True where branches of a template write the same key: which one is rendered, its values say. */
+  private hasRival(): boolean {
+    if (!this.document.templated || this.keyNode === undefined) return false;
+    const parent = this.parent?.node;
+    const { text } = this.keyNode;
+    return (
+      parent?.kind === 'map' && parent.pairs.some(({ key }) => key !== this.keyNode && key.text === text)
+    );
   }
 
   private newItem(node: YamlNode | undefined, index: number): Field {

@@ -1,17 +1,11 @@
 import type { Span } from '../base/span';
+import { hiddenByBranches, type TemplateHole } from './template-branches';
 
 /**
  * Stands for one character of a template expression. Masking keeps every length, so spans of the masked text are
  * spans of the file. It is a private-use character, which no manifest contains and YAML allows anywhere.
  */
 export const MASK = '\uE000';
-
-/** A line that a template turns into YAML which cannot be seen, e.g. `{{- toYaml .Values.x | nindent 8 }}`. */
-export interface TemplateHole {
-  readonly at: number;
-  /** Column at which the invisible keys or items will stand; undefined where the line does not say. */
-  readonly column: number | undefined;
-}
 
 /** A text in which every template expression has been made harmless, length for length. */
 export interface MaskedText {
@@ -42,14 +36,15 @@ export function looksTemplated(text: string): boolean {
   return SIGNS_OF_TEMPLATE.some((sign) => text.includes(sign)) && TEMPLATED.test(text);
 }
 
-/** Masks every template expression of a text. */
+/** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
 export function maskTemplates(text: string): MaskedText {
   const holes: TemplateHole[] = [];
+  const rows = rowsOf(text);
   const expressions: Span[] = [];
   let masked = '';
   let done = 0;
   let lineStart = 0;
-  for (const row of rowsOf(text)) {
+  for (const row of rows) {
     const alone = standsAlone(text, row);
     for (const { start, end } of row) {
       const expression = text.slice(start, end);
@@ -63,7 +58,19 @@ export function maskTemplates(text: string): MaskedText {
       done = end;
     }
   }
-  return { text: masked + text.slice(done), holes, expressions };
+  masked += text.slice(done);
+  const hidden = hiddenByBranches(text, masked, rows.flat());
+  return { text: without(masked, hidden.misplaced), holes: [...holes, ...hidden.holes], expressions };
+}
+
+/** The text with blanks in the place of some stretches, which may lie in one another. */
+function without(text: string, stretches: readonly Span[]): string {
+  let left = '';
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= left.length) continue;
+    left += text.slice(left.length, start) + blank(text.slice(Math.max(start, left.length), end));
+  }
+  return left + text.slice(left.length);
 }
 
 /** The expressions of a text, those together that share lines. */

@@ -89,6 +89,12 @@ describe('budget-selects-nothing', () => {
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}'))).toEqual([]);
   });
 
+  it('does not call a selector empty that a template fills', () => {
+    const labels = '\n    matchLabels:\n      {{- include "db.labels" . | nindent 6 }}';
+    const budget = BUDGET('maxUnavailable: 1', labels, 'guard', 'policy/v1beta1');
+    expect(budgetFindings(budget)).toEqual([]);
+  });
+
   it('knows that the empty selector changed its meaning', () => {
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}'))).toEqual([]);
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}', 'guard', 'policy/v1beta1'))).toEqual([
@@ -98,6 +104,20 @@ describe('budget-selects-nothing', () => {
 });
 
 describe('budget-overlap', () => {
+  it('keeps variants of one app apart that lie in one folder', () => {
+    const variant = (name: string) => `${SET('3')}---\n${BUDGET('maxUnavailable: 1', undefined, name)}`;
+    const codes = (files: string, name: string): string[] =>
+      serviceFor(fixture(files))
+        .diagnostics(uriOf(name))
+        .map(({ code }) => code)
+        .filter((code) => code === 'budget-overlap');
+    const apart = `#: small.yaml\n${variant('guard')}#: large.yaml\n${variant('db-budget')}`;
+    expect([...codes(apart, 'small.yaml'), ...codes(apart, 'large.yaml')]).toEqual([]);
+    const together = `#: small.yaml\n${variant('guard')}#: large.yaml\n${BUDGET('maxUnavailable: 1', undefined, 'db-budget')}`;
+    expect(codes(together, 'small.yaml')).toHaveLength(1);
+    expect(codes(together, 'large.yaml')).toHaveLength(1);
+  });
+
   it('counts a budget for all pods, in policy/v1', () => {
     const everything = (apiVersion: string) => BUDGET('maxUnavailable: 1', '{}', 'all', apiVersion);
     expect(budgetFindings(SET('3'), BUDGET('maxUnavailable: 1'), everything('policy/v1'))).toEqual([

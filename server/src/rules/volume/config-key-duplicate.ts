@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
+import { hasPlaceholder } from '../../yaml/templating';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** A key of a ConfigMap that stands in both of its maps. */
@@ -12,7 +13,7 @@ export const rule: ResourceRule = {
     for (const entry of root.get('binaryData').entries()) {
       const key = String(entry.key);
       const twin = root.get('data').get(key);
-      if (twin.keyNode === undefined) continue;
+      if (twin.keyNode === undefined || hasPlaceholder(key)) continue;
       report({
         place: entry.keyPlace,
         message: message('Key "{key}" stands in data as well; the API server refuses that.', { key }),
