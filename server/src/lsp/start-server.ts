@@ -1,4 +1,5 @@
 import {
+  Message,
   MessageType,
   ShowMessageNotification,
   type Connection,
@@ -8,6 +9,7 @@ import {
 import { formatMessage, message } from '../base/message';
 import { initializeResult } from './capabilities';
 import { clientOptionsOf } from './client-options';
+import { MessageGate } from './message-gate';
 import type { ServerDependencies } from './server-dependencies';
 
 /**
@@ -21,12 +23,14 @@ export function startServer(
   dependencies: ServerDependencies,
 ): void {
   let session: Promise<void> | undefined;
-  const connection = connect({
-    messageStrategy: {
-      handleMessage: (received, next) =>
-        session === undefined ? next(received) : session.then(() => next(received)),
-    },
+  const gate = new MessageGate(async (received, next) => {
+    if (session !== undefined) await session;
+    // What was answered before is written first.
+    if (Message.isNotification(received) && received.method === 'exit') await dependencies.pacing.nextTurn();
+    await next(received);
   });
+  const connection = connect({ messageStrategy: gate.strategy });
+  gate.listen(connection);
   connection.onInitialize((params) => {
     session = loadSession(connection, params, dependencies);
     return initializeResult(dependencies.version, params.capabilities);

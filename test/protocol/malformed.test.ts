@@ -1,0 +1,241 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ErrorCodes } from 'vscode-languageserver-protocol';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MISNAMED } from '../cli/manifests';
+import { LspClient } from '../support/lsp-client';
+
+const program = fileURLToPath(new URL('../../server/dist/server.js', import.meta.url));
+
+interface Answer {
+  readonly id: number | null;
+  readonly code: number | undefined;
+}
+
+/** A body behind the head that it needs. */
+function framed(body: string): string {
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+function request(id: number, method: string, params?: unknown): string {
+  return framed(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+}
+
+const INITIALIZE = request(1, 'initialize', { processId: null, rootUri: null, capabilities: {} });
+const HOVER_PARAMS = { textDocument: { uri: 'file:///a.yaml' }, position: { line: 0, character: 0 } };
+const SHUTDOWN = request(99, 'shutdown');
+const EXIT = framed(JSON.stringify({ jsonrpc: '2.0', method: 'exit' }));
+
+interface Said {
+  readonly output: string;
+  readonly errors: string;
+  readonly code: number | null;
+}
+
+/** What the built program writes when it gets `input`, and nothing more. */
+async function written(input: string, args: readonly string[]): Promise<Said> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+  let [output, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (output += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part));
+  child.stdin.end(Buffer.from(input, 'latin1'));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { output, errors, code };
+}
+
+/** What the server answers to `input`. */
+async function said(input: string): Promise<Pick<Said, 'errors' | 'code'> & { answers: Answer[] }> {
+  const { output, ...rest } = await written(input, ['--stdio']);
+  const answers = output
+    .split(/Content-Length: \d+\r\n\r\n/)
+    .filter((body) => body !== '')
+    .map((body) => JSON.parse(body) as { id?: number | null; error?: { code: number } })
+    .flatMap(({ id, error }) => (id === undefined ? [] : [{ id, code: error?.code }]));
+  return { answers, ...rest };
+}
+
+describe('the bytes of a client that is broken', () => {
+  it.each([
+    ['noise', '\x00\xff garbage\r\n\r\n'],
+    ['noise that does not end', '\x00\xff garbage '],
+    ['a length that is no number', 'Content-Length: x\r\n\r\n'],
+    ['a negative length', 'Content-Length: -5\r\n\r\n'],
+    ['a length that no text has', 'Content-Length: 99999999999999\r\n\r\n'],
+    ['a head without a length', 'Content-Type: application/json\r\n\r\n'],
+    ['noise longer than any head', 'x'.repeat(100_000)],
+  ])('%s is skipped, and standard error says so once', async (_, noise) => {
+    const isPartOfHead = noise.endsWith(' ');
+    const { answers, errors, code } = await said(noise + INITIALIZE + noise + SHUTDOWN + EXIT);
+    expect(answers).toEqual([
+      { id: 1, code: undefined },
+      { id: 99, code: undefined },
+    ]);
+    expect(code).toBe(0);
+    expect(errors.match(/\n/g) ?? []).toHaveLength(isPartOfHead ? 0 : 1);
+    expect(errors).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    ['no JSON', framed('{"jsonrpc'), ErrorCodes.ParseError],
+    ['nothing at all', framed(''), ErrorCodes.ParseError],
+    ...[
+      'null',
+      '1',
+      '"x"',
+      '[]',
+      '{}',
+      '{"id":{},"method":"shutdown"}',
+      '{"id":null,"method":"shutdown"}',
+    ].map((body): [string, string, number] => [body, framed(body), ErrorCodes.InvalidRequest]),
+    ['a batch', framed(`[{"jsonrpc":"2.0","id":8,"method":"shutdown"}]`), ErrorCodes.InvalidRequest],
+  ])('a message that is %s is answered without an id', async (_, body, code) => {
+    const { answers } = await said(INITIALIZE + body + SHUTDOWN + EXIT);
+    expect(answers).toContainEqual({ id: null, code });
+    expect(answers).toContainEqual({ id: 99, code: undefined });
+  });
+
+  it('a message that is cut off costs no more than the next one', async () => {
+    const cut = request(2, 'textDocument/hover', HOVER_PARAMS).slice(0, -10);
+    const { answers } = await said(INITIALIZE + cut + INITIALIZE + request(3, 'nothing') + SHUTDOWN + EXIT);
+    expect(answers).toContainEqual({ id: null, code: ErrorCodes.ParseError });
+    expect(answers).toContainEqual({ id: 99, code: undefined });
+  });
+
+  it('only noise ends with one sentence and no stack', async () => {
+    const { answers, errors, code } = await said('this is no client\n');
+    expect({ answers, code }).toEqual({ answers: [], code: 1 });
+    expect(errors).toMatch(/^ordinal-language-server: what comes on standard input is not .*\n$/);
+  });
+
+  it('what came before the end of the input is answered', async () => {
+    const { answers, code } = await said(INITIALIZE + SHUTDOWN);
+    expect({ answers: answers.map(({ id }) => id), code }).toEqual({ answers: [1, 99], code: 0 });
+  });
+});
+
+describe('the program without a client', () => {
+  it('says how it is started', async () => {
+    const { errors, code } = await written('', []);
+    expect(errors).toContain('--stdio');
+    expect({ code, stack: /^\s+at /m.test(errors) }).toEqual({ code: 2, stack: false });
+  });
+
+  it.each(['--help', '--version'])('answers %s', async (option) => {
+    expect(await written('', [option])).toMatchObject({
+      output: expect.stringMatching(/--stdio|^\d+\.\d+\.\d+$/m) as string,
+      errors: '',
+      code: 0,
+    });
+  });
+});
+
+describe('messages at the wrong time', () => {
+  it('are refused before initialize', async () => {
+    const { answers } = await said(
+      request(2, 'textDocument/hover', HOVER_PARAMS) + INITIALIZE + SHUTDOWN + EXIT,
+    );
+    expect(answers).toContainEqual({ id: 2, code: ErrorCodes.ServerNotInitialized });
+    expect(answers).toContainEqual({ id: 1, code: undefined });
+  });
+
+  it('are refused after shutdown, and a second initialize always', async () => {
+    const again = INITIALIZE.replace('"id":1', '"id":7');
+    const { answers, code } = await said(
+      INITIALIZE + again + SHUTDOWN + request(2, 'textDocument/hover', HOVER_PARAMS) + EXIT,
+    );
+    expect(answers).toContainEqual({ id: 7, code: ErrorCodes.InvalidRequest });
+    expect(answers).toContainEqual({ id: 2, code: ErrorCodes.InvalidRequest });
+    expect(code).toBe(0);
+  });
+});
+
+const AT_PLACE = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename'];
+const REQUESTS = [
+  ...[...AT_PLACE, 'rename', 'prepareCallHierarchy', 'codeAction', 'codeLens', 'documentSymbol'],
+  ...['foldingRange', 'selectionRange', 'inlayHint', 'documentLink', 'semanticTokens/range'],
+]
+  .map((name) => `textDocument/${name}`)
+  .concat('codeLens/resolve', 'callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls')
+  .concat('workspace/symbol', 'ordinal/plan', 'ordinal/pods', 'ordinal/explain', 'ordinal/checkWorkspace');
+
+const URI = 'file:///work/zk.yaml';
+/** Everything that any request takes, each of a type that none takes. */
+const WRONG_TYPES = {
+  textDocument: { uri: 5 },
+  position: [0, 0],
+  positions: { line: 0 },
+  range: 'all',
+  item: { uri: URI },
+  query: null,
+  name: {},
+  operation: 'delete',
+  rule: ['service-not-found'],
+  progress: 0.5,
+};
+/** The right types but for the innermost. */
+const WRONG_INSIDE = {
+  ...WRONG_TYPES,
+  textDocument: { uri: URI },
+  position: { line: '0', character: 0 },
+  range: { start: { line: 0, character: 0 } },
+  context: { only: 'quickfix' },
+};
+
+describe('parameters of the wrong types', () => {
+  it.each(REQUESTS)('%s is answered with "invalid params"', async (method) => {
+    const client = await LspClient.linked({});
+    onTestFinished(() => client.stop());
+    client.open(URI, MISNAMED);
+    const inner = /codeLens$|documentSymbol|foldingRange|documentLink/.test(method) ? [] : [WRONG_INSIDE];
+    for (const params of [null, [], {}, { textDocument: null }, WRONG_TYPES, ...inner])
+      await expect(client.request(method, params), JSON.stringify(params)).rejects.toMatchObject({
+        code: ErrorCodes.InvalidParams,
+      });
+    await client.settled();
+    expect(client.codes(URI)).toContain('service-not-found');
+  });
+
+  it.each([
+    ['textDocument/didOpen', { textDocument: { uri: URI, version: 2, text: null } }],
+    ['textDocument/didOpen', { textDocument: { uri: 7, version: 2, text: '' } }],
+    ['textDocument/didChange', { textDocument: { uri: URI, version: 2 }, contentChanges: { text: '' } }],
+    ['textDocument/didChange', { textDocument: { uri: URI, version: 2 }, contentChanges: [{ text: 5 }] }],
+    [
+      'textDocument/didChange',
+      {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [{ text: '', range: { start: 0, end: '9' } }],
+      },
+    ],
+    ['textDocument/didClose', { textDocument: URI }],
+    ['workspace/didChangeWatchedFiles', { changes: [{ uri: null, type: 3 }] }],
+    ['workspace/didChangeWorkspaceFolders', { event: { added: 'x', removed: null } }],
+    ['ordinal/setBase', { reset: true, files: [{ uri: URI, text: 5 }] }],
+  ])('%s is dropped, and the log says so', async (method, params) => {
+    const client = await LspClient.linked({});
+    onTestFinished(() => client.stop());
+    client.open(URI, MISNAMED);
+    await client.settled();
+    client.notify(method, params);
+    await client.until(() => client.log.some((line) => line.startsWith(method)));
+    await client.settled();
+    expect(client.codes(URI)).toContain('service-not-found');
+    expect(client.log.join('\n')).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    null,
+    {},
+    { capabilities: 5 },
+    { capabilities: {}, workspaceFolders: 'x' },
+    { capabilities: {}, workspaceFolders: [{ uri: 5 }] },
+    { capabilities: {}, rootUri: {} },
+  ])('initialize with %j is refused, and may be said again', async (params) => {
+    const { answers } = await said(request(2, 'initialize', params) + INITIALIZE + SHUTDOWN + EXIT);
+    expect(answers).toEqual([
+      { id: 2, code: ErrorCodes.InvalidParams },
+      { id: 1, code: undefined },
+      { id: 99, code: undefined },
+    ]);
+  });
+});
