@@ -1,6 +1,6 @@
 import { KINDS } from '../model/kinds';
 import type { Manifest } from '../model/manifest';
-import { expand } from '../model/references';
+import { expand } from '../model/path-pattern';
 import type { Field } from '../yaml/field';
 import { readEnvironment, type Environment } from './environment';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../yaml/field';
 import type { Container, ContainerPort, PodTemplate } from './pod-template';
-import { expand, type PathPattern } from './references';
+import { expand, type PathPattern } from './path-pattern';
 
 /**
  * The container port that a Service port of that name and protocol reaches (facts 5.6): containers are searched

@@ -1,5 +1,6 @@
 import { PORT_USES } from './container-ports';
-import { EACH_CONTAINER, type PathPattern } from './references';
+import type { PathPattern } from './path-pattern';
+import { EACH_CONTAINER } from './references';
 
 /** What a name inside a resource is the name of. A claim template is a volume of every pod that it makes a claim for. */
 export type InnerThing = 'volume' | 'container' | 'port' | 'service-port';

@@ -1,7 +1,7 @@
 import type { Field } from '../yaml/field';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { KINDS } from './kinds';
-import { expand, type PathPattern } from './references';
+import { expand, type PathPattern } from './path-pattern';
 
 /** A place at which a resource writes labels of pods, or chooses pods by their labels. */
 export interface LabelPlace {

@@ -8,7 +8,7 @@ import { readKeyedData, type KeyedData } from './keyed-data';
 import { kindOf, splitApiVersion } from './kinds';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { readPodTemplate, type PodTemplate } from './pod-template';
-import { readReferences, type Reference } from './references';
+import { readReferences, type Reference } from './read-references';
 import { readService, type Service } from './service';
 import { readStatefulSet, type StatefulSet } from './stateful-set';
 import { readStorageClass, type StorageClass } from './storage-class';

@@ -2,7 +2,9 @@ import type { Path } from '../yaml/field';
 import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
-import { EACH_CONTAINER, rowsFor, type PathPattern, type ReferenceKind } from './references';
+import type { PathPattern } from './path-pattern';
+import { rowsFor } from './read-references';
+import { EACH_CONTAINER, type ReferenceKind } from './references';
 
 /** What the tables say about a path of a resource, counted from its root. */
 export type TablePlace =

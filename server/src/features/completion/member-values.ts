@@ -1,4 +1,4 @@
-import { readReferences, takesSubPaths, type Reference } from '../../model/references';
+import { readReferences, takesSubPaths, type Reference } from '../../model/read-references';
 import { KINDS } from '../../model/kinds';
 import type { TablePlace } from '../../model/table-paths';
 import { targetsOf } from '../../workspace/symbols/targets';

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import type { Resource } from '../../workspace/chunk';
 import { code } from './markdown';
 

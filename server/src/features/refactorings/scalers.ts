@@ -1,5 +1,5 @@
 import { mayShareNamespace } from '../../model/selection';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { replaceScalar, type TextChange } from '../../yaml/edits';

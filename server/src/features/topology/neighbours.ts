@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { selectedOrdinal } from '../../model/selection';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import { allowedDisruptions } from '../../workspace/disruptions';
 import type { Resource } from '../../workspace/chunk';
 import type { GoverningService } from '../../workspace/governing-service';

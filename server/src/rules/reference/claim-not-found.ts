@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { hasOrdinal, lastOrdinal, ordinalsOf } from '../../identity/ordinals';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { appendDocument, quote } from '../../yaml/edits';

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expansionsIn, isServiceVariable, type Expansion } from '../../model/expansion';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { replaceAt } from '../../yaml/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';

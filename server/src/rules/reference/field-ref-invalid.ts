@@ -6,7 +6,7 @@ import {
   isResourceName,
   RESOURCE_NAMES,
 } from '../../model/downward-api';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';

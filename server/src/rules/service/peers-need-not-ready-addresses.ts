@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';

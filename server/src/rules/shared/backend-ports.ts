@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { usePort } from '../fixes/use-value';
 import type { RuleContext } from '../rule';

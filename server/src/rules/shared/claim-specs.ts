@@ -1,4 +1,4 @@
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
 import { podSpecOf } from './pod-lists';

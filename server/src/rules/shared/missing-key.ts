@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import type { Value } from '../../model/value';
 import type { Resource } from '../../workspace/chunk';
 import type { RuleContext } from '../rule';

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import type { Value } from '../../model/value';
 import { quote, replaceAt } from '../../yaml/edits';
 import type { Fix, RuleContext, Severity } from '../rule';

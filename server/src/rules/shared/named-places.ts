@@ -1,4 +1,4 @@
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { LABEL, nameRuleOf, type NameRule } from '../../model/name-syntax';
 import { hasPlaceholder } from '../../yaml/templating';
 import type { Field } from '../../yaml/field';

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { hasHiddenPorts } from '../../model/container-ports';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { usePort } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 

@@ -1,5 +1,5 @@
 import { LABEL_PLACES } from '../../model/label-places';
-import type { PathPattern } from '../../model/references';
+import type { PathPattern } from '../../model/path-pattern';
 
 /** A place of a label selector (`matchLabels`, `matchExpressions`). */
 interface SelectorPlace {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field, Place } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

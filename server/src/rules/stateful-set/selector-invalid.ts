@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';

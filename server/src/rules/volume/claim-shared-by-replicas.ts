@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 import { freeName, repetitions } from '../shared/pod-lists';

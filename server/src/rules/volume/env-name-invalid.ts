@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Resource } from '../../workspace/chunk';
 import { rootOf } from '../../workspace/chunk';
 import { replaceScalar, type TextChange } from '../../yaml/edits';

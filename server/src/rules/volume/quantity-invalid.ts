@@ -1,4 +1,4 @@
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RulePage } from '../rule';
 import { checkQuantity, checkWholeBytes } from '../shared/amounts';

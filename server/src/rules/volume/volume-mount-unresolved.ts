@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';

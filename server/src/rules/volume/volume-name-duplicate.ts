@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf, repetitions } from '../shared/pod-lists';

@@ -1,6 +1,7 @@
 import { MultiMap } from '../../base/multimap';
 import { kindOf } from '../../model/kinds';
-import { expand, REFERENCES, type ReferenceKind } from '../../model/references';
+import { expand } from '../../model/path-pattern';
+import { REFERENCES, type ReferenceKind } from '../../model/references';
 import { Field, type Path } from '../../yaml/field';
 import { currentId, stepped, type Draft } from './draft';
 import { placeOf, stringAt } from './located';

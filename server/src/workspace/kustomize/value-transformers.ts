@@ -1,5 +1,5 @@
 import { kindOf, SCALED_KINDS } from '../../model/kinds';
-import { expand } from '../../model/references';
+import { expand } from '../../model/path-pattern';
 import { Field } from '../../yaml/field';
 import { reidentified, stamp, stepped, type Draft } from './draft';
 import { readTarget, type Kustomization } from './kustomization';

@@ -1,5 +1,5 @@
 import { SCALED_KINDS } from '../../model/kinds';
-import { expand, type PathPattern } from '../../model/references';
+import { expand, type PathPattern } from '../../model/path-pattern';
 import { Field } from '../../yaml/field';
 import { rootOf, type Chunk, type Resource } from '../chunk';
 import { inlinePatch } from '../kustomize/embedded-yaml';

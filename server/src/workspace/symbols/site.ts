@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { DnsName } from '../../dns/dns-names';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import type { Selector } from '../../model/labels';
 import type { TextSource } from '../../yaml/node';
 import type { Resource } from '../chunk';

@@ -1,6 +1,6 @@
 import { KINDS } from '../../model/kinds';
 import type { Selector } from '../../model/labels';
-import type { Reference } from '../../model/references';
+import type { Reference } from '../../model/read-references';
 import { mayShareNamespace, selectsPodsOf } from '../../model/selection';
 import type { Resource } from '../chunk';
 import { isNearby, nearest, type Lookups } from '../lookups';

@@ -1,0 +1,21 @@
+import type { Field } from '../yaml/field';
+
+/** Keys from a field down to others; `*` stands for every item of a list. */
+export type PathPattern = readonly string[];
+
+/** Every field that a path pattern leads to. Lists are opened at `*`; what is not written gives nothing. */
+export function expand(field: Field, path: PathPattern): Field[] {
+  const found: Field[] = [];
+  follow(field, path, 0, found);
+  return found;
+}
+
+function follow(field: Field, path: PathPattern, at: number, found: Field[]): void {
+  const step = path[at];
+  if (step === undefined) found.push(field);
+  else if (step === '*') for (const item of field.items()) follow(item, path, at + 1, found);
+  else {
+    const below = field.find(step);
+    if (below !== undefined) follow(below, path, at + 1, found);
+  }
+}
