@@ -202,7 +202,7 @@ spec: {clusterIP: None, selector: {app: db}, ports: [{port: 1}]}
       ...['keep-pvc data-db-0', 'keep-pvc data-db-1', 'keep-pvc data-db-2'],
     ]);
     expect(ordinal.plan({ name: 'db', operation: { kind: 'scale', replicas: 5 } })).toEqual({
-      problem: 'The manifests define StatefulSet "db" no more: only its deletion can be planned.',
+      problem: 'The manifests no longer define StatefulSet "db": only its deletion can be planned.',
     });
   });
 

@@ -21,7 +21,7 @@ it('a workspace larger than the memory is read as far as it fits; the rest is co
   expect(files).toBeGreaterThan(3);
   expect(unread).toMatchObject([{ reason: 'index-full', files: count - files }]);
   expect(client.messages).toEqual([
-    `There are more manifests than Ordinal has memory for, so ${count - files} files are left out, and what refers to them cannot be checked. Leave out other folders by the setting "ordinal.exclude".`,
+    `There are more manifests than Ordinal has memory for, so ${count - files} files are left out, and what refers to them cannot be checked. Leave out other folders with the setting "ordinal.exclude".`,
   ]);
   const uri = uriOf(join(here.path, 'typed.yaml'));
   client.open(uri, MISNAMED.replace('replicas: 3', 'replicas: -1'));

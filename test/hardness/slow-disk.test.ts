@@ -21,7 +21,7 @@ it('editing goes on while a slow disk is read; how far it is, is shown, and it c
   release(64);
   await client.until(() => client.progress.some(({ message }) => message === '64 of 200 files'));
   const offer = client.progress.find(({ cancellable }) => cancellable === true);
-  expect(offer).toMatchObject({ kind: 'begin', title: 'Ordinal reads the workspace' });
+  expect(offer).toMatchObject({ kind: 'begin', title: 'Ordinal is reading the workspace' });
   client.change(typed, 2, { text: MISNAMED.replace('replicas: 3', 'replicas: -1') });
   await client.settled();
   expect(client.codes(typed)).toContain('replicas-invalid');

@@ -61,10 +61,10 @@ describe('language features over the protocol', () => {
   it('gives the reason of a refusal', async () => {
     await expect(
       rich.sendRequest('textDocument/rename', { ...serviceName, newName: 'no name' }),
-    ).rejects.toThrow('small letters, digits and dashes');
+    ).rejects.toThrow('lowercase letters, digits and dashes');
     await expect(
       rich.sendRequest('textDocument/prepareRename', { textDocument, position: { line: 0, character: 1 } }),
-    ).rejects.toThrow('Nothing here is a name');
+    ).rejects.toThrow('There is no name here');
   });
 
   it('counts references when a lens comes into view', async () => {

@@ -139,7 +139,7 @@ describe('rename in host names', () => {
       'value: bootstrap.data.svc.cluster.local:9092',
     ]);
     const answer = askAtCursor(cursorIn(PEERS, 'data.da|ta.svc'), prepareRename);
-    expect(answer).toEqual({ refusal: 'Nothing here is a name that other places of the manifests follow.' });
+    expect(answer).toEqual({ refusal: 'There is no name here that other places in the manifests refer to.' });
   });
 
   it('leaves hosts of other applications alone', () => {

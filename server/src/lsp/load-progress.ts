@@ -15,7 +15,12 @@ export class LoadProgress {
 
   static async begin(session: Session): Promise<LoadProgress> {
     const reporter = await reporterOf(session);
-    reporter?.begin(session.service.translate(message('Ordinal reads the workspace')), 0, undefined, true);
+    reporter?.begin(
+      session.service.translate(message('Ordinal is reading the workspace')),
+      0,
+      undefined,
+      true,
+    );
     return new LoadProgress(session, reporter);
   }
 

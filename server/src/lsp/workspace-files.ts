@@ -134,7 +134,7 @@ export class WorkspaceFiles {
     if (files === 0 || this.isFull) return;
     this.isFull = true;
     const text = message(
-      'There are more manifests than Ordinal has memory for, so {files} files are left out, and what refers to them cannot be checked. Leave out other folders by the setting "ordinal.exclude".',
+      'There are more manifests than Ordinal has memory for, so {files} files are left out, and what refers to them cannot be checked. Leave out other folders with the setting "ordinal.exclude".',
       { files },
     );
     const { connection, service } = this.session;

@@ -207,7 +207,7 @@ const CELLS: Record<Exclude<Feature, 'link'>, (cell: Cell) => void> = {
   },
 };
 
-const REFUSALS = /^(?:No manifest here defines |No pods carry |Nothing here is a name )/;
+const REFUSALS = /^(?:None of these manifests defines |No pods carry |There is no name here )/;
 
 /** Where a mark lies once the definitions have another name: definitions never stand in the line of a use. */
 function movedTo(mark: Mark, files: Files, source: string): Mark {

@@ -57,7 +57,7 @@ async function chooseBase(comparison: BaseComparison): Promise<void> {
   ];
   const choice = await vscode.window.showQuickPick(
     items.map((item) => (item.revision === comparison.revision ? { ...item, picked: true } : item)),
-    { placeHolder: t('With what are the manifests compared?'), matchOnDescription: true },
+    { placeHolder: t('What should the manifests be compared with?'), matchOnDescription: true },
   );
   if (choice === undefined) return;
   const revision = choice.revision ?? (await askForRevision(open));

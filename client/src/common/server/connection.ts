@@ -96,7 +96,7 @@ export class Connection implements vscode.Disposable {
       offerRestart(t('Ordinal could not be started, so manifests are not checked.'));
       return;
     }
-    vscode.window.setStatusBarMessage(t('Ordinal was restarted and reads the manifests anew.'), 10_000);
+    vscode.window.setStatusBarMessage(t('Ordinal was restarted and is reading the manifests again.'), 10_000);
   }
 
   /** Ends the server. */

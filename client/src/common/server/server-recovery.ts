@@ -77,7 +77,7 @@ export class ServerRecovery implements ErrorHandler, vscode.Disposable {
     const answer = this.policy.ended(Date.now());
     if (answer === 'give-up') {
       const text = vscode.l10n.t(
-        'The server of Ordinal ended five times within three minutes and stays down, so manifests are not checked.',
+        'Ordinal’s server ended five times within three minutes and is not started again, so manifests are not checked.',
       );
       offerRestart(text);
       return;
@@ -92,9 +92,7 @@ export class ServerRecovery implements ErrorHandler, vscode.Disposable {
   private tell(): void {
     if (!this.isUntold) return;
     this.isUntold = false;
-    const text = vscode.l10n.t(
-      'The server of Ordinal ended unexpectedly and was started again. Nothing is lost.',
-    );
+    const text = vscode.l10n.t('Ordinal’s server ended unexpectedly and was started again. Nothing is lost.');
     offer(vscode.window.showWarningMessage, text);
   }
 }

@@ -73,7 +73,7 @@ export class StatusItems implements vscode.Disposable {
     this.server.severity = stopped
       ? vscode.LanguageStatusSeverity.Error
       : vscode.LanguageStatusSeverity.Information;
-    this.server.detail = stopped ? t('Manifests are not checked') : t('Reads the manifests');
+    this.server.detail = stopped ? t('Manifests are not checked') : t('Reading the manifests');
     this.server.command = stopped
       ? { command: 'ordinal.restartServer', title: t('Restart') }
       : { command: 'ordinal.showLog', title: t('Show Log') };

@@ -109,9 +109,7 @@ export class TopologyPanel {
       case 'failed':
         this.log.error(message.reason);
         void vscode.window.showErrorMessage(
-          vscode.l10n.t(
-            'The picture could not be made a PNG file; it may be too large for one. Save it as SVG.',
-          ),
+          vscode.l10n.t('The picture could not be converted to PNG; it may be too large. Save it as SVG.'),
         );
         return;
       case 'copy':

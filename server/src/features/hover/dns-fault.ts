@@ -10,7 +10,7 @@ import { code, plain } from './markdown';
 export function faultOf(problem: DnsProblem, { clusterDomain }: Question): Message {
   switch (problem.cause) {
     case 'ordinal':
-      return message('⚠ StatefulSet *{set}* has the pods {pods}; {pod} is none of them.', {
+      return message('⚠ StatefulSet *{set}* has the pods {pods}; {pod} is not one of them.', {
         set: nameOf(problem.set),
         pods: code(podsInWords(problem.scaled)),
         pod: code(podName(problem.set.manifest.name.value ?? '', problem.ordinal)),
@@ -43,11 +43,11 @@ export function faultOf(problem: DnsProblem, { clusterDomain }: Question): Messa
         service: nameOf(problem.near),
       });
     case 'zone':
-      return message('⚠ Will not resolve: names of this cluster end in {domain}.', {
+      return message('⚠ Will not resolve: names in this cluster end in {domain}.', {
         domain: code(`svc.${clusterDomain}`),
       });
     case 'svc-missing':
-      return message('⚠ Will not resolve: {svc} is missing in front of {domain}.', {
+      return message('⚠ Will not resolve: {svc} is missing before {domain}.', {
         svc: code('svc'),
         domain: code(clusterDomain),
       });
@@ -67,13 +67,13 @@ function faultOfPlace(problem: PlaceProblem): Message {
     case 'namespace-forgotten':
       return message('⚠ Will not resolve: the namespace of {kind} *{target}* is left out.', args);
     case 'namespace-wrong':
-      return message('⚠ Will not resolve: {kind} *{target}* lives in namespace *{namespace}*.', {
+      return message('⚠ Will not resolve: {kind} *{target}* is in namespace *{namespace}*.', {
         ...args,
         namespace: plain(problem.expected),
       });
     case 'namespace-missing':
       return message(
-        '⚠ Will not resolve: it is looked up in namespace *{from}*, and {kind} *{target}* lives in *{namespace}*.',
+        '⚠ Will not resolve: it is looked up in namespace *{from}*, but {kind} *{target}* is in *{namespace}*.',
         { ...args, from: plain(problem.from), namespace: plain(problem.expected) },
       );
     case 'port':

@@ -62,7 +62,7 @@ describe('hover over a host name in a string', () => {
     [
       'zk-2.zk-headless:2888',
       'zk-7.zk-head|less:2888',
-      '⚠ StatefulSet *zk* has the pods `zk-0 … zk-2`; `zk-7` is none of them.',
+      '⚠ StatefulSet *zk* has the pods `zk-0 … zk-2`; `zk-7` is not one of them.',
     ],
     [
       'zk-2.zk-headless:2888',
@@ -82,17 +82,17 @@ describe('hover over a host name in a string', () => {
     [
       'kafka-0.brokers.data:9092',
       'kafka-0.bro|kers:9092',
-      '⚠ Will not resolve: it is looked up in namespace *web*, and StatefulSet *kafka* lives in *data*.',
+      '⚠ Will not resolve: it is looked up in namespace *web*, but StatefulSet *kafka* is in *data*.',
     ],
     [
       'kafka-0.brokers.data:9092',
       'kafka-0.brokers.da|to:9092',
-      '⚠ Will not resolve: StatefulSet *kafka* lives in namespace *data*.',
+      '⚠ Will not resolve: StatefulSet *kafka* is in namespace *data*.',
     ],
     [
       'brokers.data.svc:9092',
       'brokers.data.svc.cluster.lo|cl:9092',
-      '⚠ Will not resolve: names of this cluster end in `svc.cluster.local`.',
+      '⚠ Will not resolve: names in this cluster end in `svc.cluster.local`.',
     ],
     [
       '_server._tcp',

@@ -87,7 +87,7 @@ spec:
 
   it('says when a selector selects nothing', () => {
     expect(hover(ZOOKEEPER.replace('  selector:\n    app: zk\n', '  selector:\n    app: z$0q\n'))).toBe(
-      '⚠ `app=zq` selects no pods of the manifests around here.',
+      '⚠ `app=zq` selects no pods in the manifests nearby.',
     );
   });
 });
@@ -108,7 +108,7 @@ describe('hover over numbers', () => {
       '  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 3',
     );
     expect(hover(cursorOn(source, 'partition: 2'))).toContain(
-      'reaches `zk-2` only, the last one first; `zk-0, zk-1` stay',
+      'reaches `zk-2` only, the last one first; `zk-0, zk-1` keep the old',
     );
   });
 

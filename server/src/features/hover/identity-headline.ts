@@ -31,7 +31,7 @@ function sentence({ name, namespace, ordinals, governing }: SetIdentity): Messag
       );
     case 'other-namespace':
       return message(
-        '⚠ Service **{service}** lies in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
+        '⚠ Service **{service}** is in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
         { service: governing.name, name, namespace, count },
       );
     case 'unreadable':

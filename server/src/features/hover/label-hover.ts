@@ -33,12 +33,12 @@ function selects(
   const labels = code(formatSelector(selector));
   const { workloads, count } = selectedPods(selector, resource, context.lookups);
   if (workloads.length === 0)
-    return say(context, message('⚠ {labels} selects no pods of the manifests around here.', { labels }));
+    return say(context, message('⚠ {labels} selects no pods in the manifests nearby.', { labels }));
   const args = { labels, count: count ?? 0, workloads: listed(workloads) };
   if (place.own === true)
     return say(
       context,
-      message('{labels} is how the controller finds its pods. It cannot change on a live object.', args),
+      message('The controller finds its pods by {labels}, which cannot change on a live object.', args),
     );
   if (count === undefined) return say(context, message('{labels} selects the pods of {workloads}.', args));
   return say(

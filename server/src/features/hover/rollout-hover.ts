@@ -25,12 +25,12 @@ function partitionFact({ resource, field }: Cursor, context: FeatureContext): st
     return undefined;
   const { start, count } = ordinals;
   if (partition === 0)
-    return say(context, message('A change of the template reaches every pod, the last one first.'));
+    return say(context, message('A change to the template reaches every pod, the last one first.'));
   if (partition >= count)
     return say(
       context,
       message(
-        '⚠ A change of the template reaches no pod: there are {count}, and the partition holds back {partition}.',
+        '⚠ A change to the template reaches no pod: there are {count}, and the partition holds back {partition}.',
         { count, partition },
       ),
     );
@@ -39,7 +39,7 @@ function partitionFact({ resource, field }: Cursor, context: FeatureContext): st
   return say(
     context,
     message(
-      'A change of the template reaches {updated} only, the last one first; {kept} stay as they are, and come back so after a deletion.',
+      'A change to the template reaches {updated} only, the last one first; {kept} keep the old template, even when they are deleted and created again.',
       { updated, kept },
     ),
   );
@@ -53,7 +53,7 @@ function budgetFact({ resource }: Cursor, context: FeatureContext): string | und
     return say(
       context,
       message(
-        '⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits for ever.',
+        '⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits forever.',
         { total },
       ),
     );

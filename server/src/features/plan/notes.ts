@@ -56,7 +56,7 @@ function deletionNotes(change: PlannedChange, isOrphan: boolean): Note[] {
         topic: 'order',
         severity: 'warning',
         message: message(
-          'Until a set with the same selector adopts the pods, none that ends comes back, and none is updated.',
+          'Until a set with the same selector adopts the pods, a pod that ends does not come back, and none is updated.',
         ),
       },
     ];

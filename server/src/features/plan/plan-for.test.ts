@@ -133,7 +133,7 @@ describe('what a plan says of a deletion', () => {
   it('says that nobody looks after pods without an owner', () => {
     const orphan = plan(parallel, { kind: 'delete', cascade: 'orphan' });
     expect(notes(orphan, 'order')).toEqual([
-      'Until a set with the same selector adopts the pods, none that ends comes back, and none is updated.',
+      'Until a set with the same selector adopts the pods, a pod that ends does not come back, and none is updated.',
     ]);
   });
 });
@@ -288,7 +288,7 @@ spec:
 `;
     const manifests = files(set(2, '', 'storageClassName: ""'), disk(0), disk(1));
     expect(notes(plan(manifests, scale(3)), 'stuck')).toEqual([
-      expect.stringContaining('need 3 volumes, and 2 that fit are written'),
+      expect.stringContaining('need 3 volumes, and the manifests define 2 that fit'),
     ]);
     expect(notes(plan(files(manifests, disk(2)), scale(3)), 'stuck')).toEqual([]);
   });

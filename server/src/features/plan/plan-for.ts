@@ -95,7 +95,7 @@ function removedSet({ name, namespace, operation }: PlanParams, context: Feature
   if (removed === undefined)
     return message('No StatefulSet "{name}" is defined in these manifests.', { name });
   if (operation.kind === 'delete') return removed;
-  return message('The manifests define StatefulSet "{name}" no more: only its deletion can be planned.', {
+  return message('The manifests no longer define StatefulSet "{name}": only its deletion can be planned.', {
     name,
   });
 }

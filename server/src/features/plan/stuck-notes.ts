@@ -116,7 +116,7 @@ function storageIsShort({ resource, set, operation, ordinals, context }: Planned
         topic: 'stuck',
         severity: 'warning',
         message: message(
-          'The claims of template {template} need {open} volumes, and {fitting} that fit are written; nothing makes the others, so their pods stay Pending.',
+          'The claims of template {template} need {open} volumes, and the manifests define {fitting} that fit; nothing provisions the others, so their pods stay Pending.',
           { template: template.name.value ?? '', open: binding.open, fitting: binding.fitting.length },
         ),
         place: template.name,

@@ -26,7 +26,7 @@ export const addAntiAffinity: Refactoring = {
     if (podSpec.get('topologySpreadConstraints').items().length > 0)
       return refuse(title, message('topologySpreadConstraints spread the pods already.'));
     if (hasOnePod(cursor.resource, lookups))
-      return refuse(title, message('{kind} "{name}" has one pod, which needs no distance to others.', args));
+      return refuse(title, message('{kind} "{name}" has only one pod, so there is nothing to spread.', args));
     const matchLabels = selectorOf(manifest);
     if (matchLabels === undefined) return refuse(title, decidedElsewhere('spec.selector'));
     const change = isWrittenHere(affinity.isPresent ? affinity : podSpec)

@@ -44,7 +44,7 @@ export const useClaimTemplate: Refactoring = {
     const template = templateOf(volume, name, resource, context);
     if ('reason' in template) return refuse(title, template.reason);
     if (resource.manifest.statefulSet.claimTemplates.some((other) => other.name.value === name))
-      return refuse(title, message('Claim template "{volume}" is there already.', { volume: name }));
+      return refuse(title, message('Claim template "{volume}" already exists.', { volume: name }));
     const removal = isWrittenHere(volume) ? removalOf(volume) : undefined;
     const addition = addItemTo(root.get('spec'), 'volumeClaimTemplates', template.item);
     if (removal === undefined || addition === undefined) return refuse(title, noRightPlace());
@@ -92,7 +92,9 @@ function templateOf(volume: Field, name: string, set: Resource, context: Feature
   if (directory.get('medium').isUnknown || directory.get('sizeLimit').isUnknown)
     return { reason: decidedElsewhere('emptyDir') };
   if (directory.get('medium').text() === 'Memory')
-    return { reason: message('Volume "{volume}" is kept in memory, which no claim is.', { volume: name }) };
+    return {
+      reason: message('Volume "{volume}" is kept in memory, and a claim cannot be.', { volume: name }),
+    };
   const storage = directory.get('sizeLimit').text() ?? DEFAULT_STORAGE;
   return {
     title: message('Turn emptyDir "{volume}" into a claim template of {storage}', { volume: name, storage }),
@@ -110,7 +112,9 @@ function templateOfClaim(source: Field, name: string, set: Resource, { lookups }
     };
   const claim = writtenClaim(set, claimName, lookups);
   if (claim === undefined)
-    return { reason: message('Claim "{claim}" stands in no manifest here, so its size is not known.', args) };
+    return {
+      reason: message('Claim "{claim}" is in none of these manifests, so its size is not known.', args),
+    };
   const item = templateLikeClaim(claim, name);
   if (item === undefined) return { reason: decidedElsewhere(claimName) };
   return { title: message('Turn claim "{claim}" into a claim template "{volume}"', args), item };

@@ -39,7 +39,7 @@ export function claimVolumesOf(cursor: Cursor, { lookups }: FeatureContext): Cla
     if (name === undefined || claimName === undefined) return decidedElsewhere('claimName');
     const claim = writtenClaim(cursor.resource, claimName, lookups);
     if (claim === undefined)
-      return message('Claim "{claim}" stands in no manifest here, so its size is not known.', {
+      return message('Claim "{claim}" is in none of these manifests, so its size is not known.', {
         claim: claimName,
       });
     const isOwn = claim.manifest.claim?.accessModes.some((mode) => ONE_NODE.has(mode)) === true;

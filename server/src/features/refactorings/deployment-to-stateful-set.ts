@@ -72,7 +72,7 @@ function faultOf(resource: Resource, { lookups }: FeatureContext): Message | und
   if (manifest.podSelector?.state !== 'present')
     return message('Deployment "{name}" has no selector, which a StatefulSet needs.', { name });
   const taken = lookups.named('StatefulSet', name).some((set) => isNearby(resource, set));
-  if (taken) return message('There is a StatefulSet "{name}" already.', { name });
+  if (taken) return message('StatefulSet "{name}" already exists.', { name });
   const patch = lookups
     .named('Deployment', name)
     .find((other) => other.manifest.fragment && isNearby(resource, other));

@@ -47,8 +47,8 @@ function onlySet({ workloads }: Readers): Resource | Message {
   const [set] = sets;
   if (set !== undefined && workloads.length === 1) return set;
   return set === undefined
-    ? message('No StatefulSet reads this value, so it is open whose pods are meant.')
-    : message('Several workloads read this value, so it is open whose pods are meant.');
+    ? message('No StatefulSet reads this value, so it is not clear whose pods are meant.')
+    : message('Several workloads read this value, so it is not clear whose pods are meant.');
 }
 
 /** The short name is enough where pods look names up as usual. */

@@ -49,7 +49,7 @@ describe('insert the names of all pods', () => {
       env('value: ""$0', '${REPLICAS}'),
       'spec.replicas is decided by a template or a placeholder, so it is not known here.',
     ],
-    [data('peers: ""$0'), 'No StatefulSet reads this value, so it is open whose pods are meant.'],
+    [data('peers: ""$0'), 'No StatefulSet reads this value, so it is not clear whose pods are meant.'],
   ])('says why not: %#', (source, reason) => {
     expect(reasonFor(source, 'peerList')).toBe(reason);
   });
@@ -87,7 +87,7 @@ describe('refresh a list of pods', () => {
     [data(`servers: ${ALL}$0`), 'The list names zk-0 … zk-2 already.'],
     [
       data('master: zk-0.zk:2181$0'),
-      'The text names one pod and is no list. Write a second name behind it first, so that the list has a form.',
+      'The text names one pod and is not a list. Write a second name after it first, so that the form of the list is clear.',
     ],
     [
       data('servers: zk-0.zk,other-0.other$0') + headless('other', { app: 'other' }) + set('other'),
@@ -99,11 +99,11 @@ describe('refresh a list of pods', () => {
     ],
     [
       data('servers: 1@zk-0.zk,3@zk-1.zk$0'),
-      'The names of the list are numbered in no order that could be kept.',
+      'The names in the list are numbered in no order that could be continued.',
     ],
     [
       data('servers: zk-0.zk,zk-1.zkk$0'),
-      'The list holds names that lead to no certain pod. Correct them first.',
+      'The list contains names that lead to no definite pod. Correct them first.',
     ],
   ])('says why not: %#', (source, reason) => {
     expect(reasonFor(source, 'peerList')).toBe(reason);

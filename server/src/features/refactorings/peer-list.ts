@@ -32,7 +32,10 @@ export const writePeerList: Refactoring = {
     const pods = podRange(set.manifest.name.value ?? '', ordinals.start, ordinals.count);
     const change = refreshed(list, set, ordinals);
     if (change === undefined)
-      return refuse(title, message('The names of the list are numbered in no order that could be kept.'));
+      return refuse(
+        title,
+        message('The names in the list are numbered in no order that could be continued.'),
+      );
     if (change.newText === textOf(change))
       return refuse(title, message('The list names {pods} already.', { pods }));
     return { title: message('Refresh the list of pods: {pods}', { pods }), changes: [change] };
@@ -79,7 +82,7 @@ function listAt(
   if (only === undefined && first !== undefined && isListOfOne(first, value)) return [first];
   if (only === undefined)
     return message(
-      'The text names one pod and is no list. Write a second name behind it first, so that the list has a form.',
+      'The text names one pod and is not a list. Write a second name after it first, so that the form of the list is clear.',
     );
   return second === undefined
     ? only
@@ -106,7 +109,7 @@ function setOf(list: readonly AnsweredName[]): Resource | Message {
     ({ problem }) => problem !== undefined && problem.cause !== 'ordinal' && problem.cause !== 'port',
   );
   if (wrong || list.some((member) => ordinalOf(member) === undefined))
-    return message('The list holds names that lead to no certain pod. Correct them first.');
+    return message('The list contains names that lead to no definite pod. Correct them first.');
   return set;
 }
 

@@ -144,14 +144,14 @@ describe('add an anti-affinity', () => {
       set({ pod: 'topologySpreadConstraints:\n- maxSkew: 1' }),
       'topologySpreadConstraints spread the pods already.',
     ],
-    [set({ replicas: 'replicas: 1' }), 'StatefulSet "zk" has one pod, which needs no distance to others.'],
+    [set({ replicas: 'replicas: 1' }), 'StatefulSet "zk" has only one pod, so there is nothing to spread.'],
     [
       set().replaceAll('app: zk', 'app: ${APP}'),
       'spec.selector is decided by a template or a placeholder, so it is not known here.',
     ],
     [
       set({ pod: 'affinity:' }),
-      'The manifest is written in a way that leaves no one right place for this change.',
+      'The manifest is written in a way that leaves no clear place for this change.',
     ],
   ])('says why not: %#', (source, reason) => {
     expect(reasonFor(source, 'addAntiAffinity')).toBe(reason);

@@ -8,7 +8,7 @@ export function unreadable({ manifest, chunk }: Resource): Message | undefined {
   if (manifest.broken) return broken(chunk);
   if (chunk.document.templated) return templated(chunk);
   if (manifest.fragment) {
-    return message('This is a part of {kind} "{name}" only, a patch; the rest of it stands elsewhere.', {
+    return message('This is only a patch of {kind} "{name}"; the rest of it is elsewhere.', {
       kind: manifest.kind,
       name: manifest.name.value ?? '',
     });
@@ -33,7 +33,7 @@ export function decidedElsewhere(field: string): Message {
 
 /** The reason where the layout leaves no place for a change: behind an alias, in a bare key. */
 export function noRightPlace(): Message {
-  return message('The manifest is written in a way that leaves no one right place for this change.');
+  return message('The manifest is written in a way that leaves no clear place for this change.');
 }
 
 /** The reason where a new resource would be needed in a file that holds one only. */

@@ -162,7 +162,7 @@ spec:
         'kind: StatefulSet\napiVersion: apps/v1\nmetadata:\n  name: zk$0\nspec:\n  replicas: 3\n',
         'createHeadlessService',
       ),
-    ).toBe('This is a part of StatefulSet "zk" only, a patch; the rest of it stands elsewhere.');
+    ).toBe('This is only a patch of StatefulSet "zk"; the rest of it is elsewhere.');
     expect(reasonFor(`${set()}  broken: [`, 'createHeadlessService')).toBe(
       'manifest.yaml cannot be read to the end. Correct its YAML first.',
     );
@@ -213,7 +213,7 @@ describe('make a Service headless', () => {
     ],
     [
       `clusterIPs: [10.0.0.1]\n${IP}`,
-      'The manifest is written in a way that leaves no one right place for this change.',
+      'The manifest is written in a way that leaves no clear place for this change.',
     ],
   ])('says why not: %#', (spec, reason) => {
     expect(reasonFor(here(spec), 'makeHeadless')).toBe(reason);

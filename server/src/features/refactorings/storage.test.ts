@@ -139,14 +139,14 @@ describe('turn a volume into a claim template', () => {
   });
 
   it.each([
-    [workload(SHARED), 'Claim "disk" stands in no manifest here, so its size is not known.'],
+    [workload(SHARED), 'Claim "disk" is in none of these manifests, so its size is not known.'],
     [
       workload(EMPTY, { kind: 'Deployment' }),
       'Only a StatefulSet has claim templates, and this is a Deployment.',
     ],
     [
       workload('- name: data$0\n  emptyDir:\n    medium: Memory'),
-      'Volume "data" is kept in memory, which no claim is.',
+      'Volume "data" is kept in memory, and a claim cannot be.',
     ],
     [
       workload(EMPTY).replace('containers:', 'terminationGracePeriodSeconds: 0\n      containers:'),
@@ -168,14 +168,14 @@ describe('turn a volume into a claim template', () => {
       workload(`${SHARED}\n    readOnly: true`) + claim('disk'),
       'Claim "disk" is only read here; claims of their own would stay empty.',
     ],
-    [workload(EMPTY, { templates: template('data') }), 'Claim template "data" is there already.'],
+    [workload(EMPTY, { templates: template('data') }), 'Claim template "data" already exists.'],
     [
       workload(SHARED) + claim('disk').replace('10Gi', '${SIZE}'),
       'disk is decided by a template or a placeholder, so it is not known here.',
     ],
     [
       workload(EMPTY.replace('emptyDir', 'x: &x {}\n  emptyDir')),
-      'The manifest is written in a way that leaves no one right place for this change.',
+      'The manifest is written in a way that leaves no clear place for this change.',
     ],
   ])('says why not: %#', (source, reason) => {
     expect(reasonFor(source, 'useClaimTemplate')).toBe(reason);
@@ -269,7 +269,7 @@ describe('turn a Deployment into a StatefulSet', () => {
       deployment('', EMPTY),
       'The pods mount no claim, so there is no state that a StatefulSet would keep for each of them.',
     ],
-    [deployment(), 'Claim "disk" stands in no manifest here, so its size is not known.'],
+    [deployment(), 'Claim "disk" is in none of these manifests, so its size is not known.'],
     [
       deployment() + claim('disk', 'ReadWriteMany'),
       'Claim "disk" is for many pods at once; a Deployment shares it as well.',
@@ -291,10 +291,7 @@ describe('turn a Deployment into a StatefulSet', () => {
         claim('disk'),
       'Deployment "db" has no selector, which a StatefulSet needs.',
     ],
-    [
-      deployment() + workload(EMPTY.replace('$0', '')) + claim('disk'),
-      'There is a StatefulSet "db" already.',
-    ],
+    [deployment() + workload(EMPTY.replace('$0', '')) + claim('disk'), 'StatefulSet "db" already exists.'],
     [
       deployment() +
         claim('disk') +

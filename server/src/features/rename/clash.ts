@@ -19,7 +19,7 @@ export function clashOf(places: Occurrences, newName: string, lookups: Lookups):
     sitesNaming({ what }, owner).some((site) => site.role === 'definition' && site.name === newName),
   );
   return taken
-    ? message('"{name}" is already there, and two of that name cannot be.', { name: newName })
+    ? message('"{name}" already exists, and the name must be unique.', { name: newName })
     : undefined;
 }
 
@@ -49,7 +49,7 @@ function labelKeyClash({ occurrences }: Occurrences, newName: string): Message |
     ),
   );
   return taken
-    ? message('The label {key} is already there beside the one to rename.', { key: newName })
+    ? message('The label {key} already exists beside the one to rename.', { key: newName })
     : undefined;
 }
 

@@ -35,13 +35,13 @@ export function faultOfNewName(
       return isPortName(name)
         ? undefined
         : message(
-            'A port name has small letters, digits and single dashes, at most 15 of them and at least one letter.',
+            'A port name has lowercase letters, digits and single dashes, at most 15 of them and at least one letter.',
           );
     case 'label-key':
       return faultOfLabelKey(name) === undefined
         ? undefined
         : message(
-            'A label key has letters, digits, dots, dashes and underscores, at most 63 of them, and may have a domain and a slash in front.',
+            'A label key has letters, digits, dots, dashes and underscores, at most 63 of them; a domain and a slash may come before it.',
           );
     case 'label-value':
       return faultOfLabelValue(name) === undefined
@@ -66,17 +66,17 @@ function faultOfName(name: string, { syntax, max }: NameRule): Message | undefin
 const WORDS: Readonly<Record<NameSyntax, (max: number) => Message>> = {
   label: (max) =>
     message(
-      'This name has small letters, digits and dashes, at most {max} of them, and begins and ends with a letter or digit.',
+      'This name has lowercase letters, digits and dashes, at most {max} of them, and begins and ends with a letter or digit.',
       { max },
     ),
   'letter-first-label': (max) =>
     message(
-      'This name has small letters, digits and dashes, at most {max} of them, begins with a letter and ends with a letter or digit.',
+      'This name has lowercase letters, digits and dashes, at most {max} of them, begins with a letter and ends with a letter or digit.',
       { max },
     ),
   subdomain: (max) =>
     message(
-      'This name has small letters, digits, dashes and dots, at most {max} of them, and begins and ends with a letter or digit.',
+      'This name has lowercase letters, digits, dashes and dots, at most {max} of them, and begins and ends with a letter or digit.',
       { max },
     ),
   'path-segment': (max) =>

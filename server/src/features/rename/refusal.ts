@@ -10,7 +10,7 @@ import { strayAlias } from './rename-edits';
 
 /** The reason where a cursor stands on no name at all. */
 export function nothingToRename(): Message {
-  return message('Nothing here is a name that other places of the manifests follow.');
+  return message('There is no name here that other places in the manifests refer to.');
 }
 
 /** Why a name cannot be renamed everywhere; undefined where it can. */
@@ -69,7 +69,7 @@ function madeClaim(site: Site, lookups: Lookups): Message | undefined {
 
 function undefinedName(site: Site): Message {
   if (site.what === 'resource')
-    return message('No manifest here defines {kind} "{name}", so its name is not decided here.', {
+    return message('None of these manifests defines {kind} "{name}", so it cannot be renamed here.', {
       kind: site.kind,
       name: site.name,
     });
@@ -79,5 +79,7 @@ function undefinedName(site: Site): Message {
       { label: `${site.key}=${site.value}` },
     );
   }
-  return message('No manifest here defines "{name}", so its name is not decided here.', { name: site.name });
+  return message('None of these manifests defines "{name}", so it cannot be renamed here.', {
+    name: site.name,
+  });
 }

@@ -122,7 +122,7 @@ describe('rename', () => {
 describe('rename refuses', () => {
   it.each([
     ['name: datadir-zk-0', 'datadir-zk-0'],
-    ['image: zookeeper:3.9', 'Nothing here is a name'],
+    ['image: zookeeper:3.9', 'There is no name here'],
   ])('%s', (line, text) => {
     expect(prepared(cursorOn(ZOOKEEPER, line))).toContain(text);
   });
@@ -130,7 +130,7 @@ describe('rename refuses', () => {
   it('what no manifest defines', () => {
     expect(
       prepared(cursorOn(ZOOKEEPER.replace('name: fast\n', 'name: slow\n'), 'storageClassName: fast')),
-    ).toBe('No manifest here defines StorageClass "fast", so its name is not decided here.');
+    ).toBe('None of these manifests defines StorageClass "fast", so it cannot be renamed here.');
   });
 
   it('an anchor that means other things too', () => {
@@ -160,9 +160,9 @@ describe('rename refuses', () => {
 
   it.each([
     ['serviceName: zk-headless', 'zk-first', 'Service "zk-first" already exists.'],
-    ['serviceName: zk-headless', 'Zk', 'small letters'],
+    ['serviceName: zk-headless', 'Zk', 'lowercase letters'],
     ['targetPort: peer', 'a-name-that-is-too-long', 'A port name'],
-    ['targetPort: peer', 'client', 'already there'],
+    ['targetPort: peer', 'client', 'already exists'],
     ['name: zk', 'a'.repeat(53), 'at most 52'],
   ])('%s → %s', (line, newName, reason) => {
     expect(renamed(cursorOn(ZOOKEEPER, line), newName)[0]).toContain(reason);

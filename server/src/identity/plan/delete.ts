@@ -23,9 +23,9 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
     object: podName(name, ordinal),
     reason: isOrdered(planned)
       ? message(
-          'The garbage collector deletes the pods, in no certain order; scale to 0 first for an orderly end',
+          'The garbage collector deletes the pods, in no particular order; scale to 0 first for an orderly end',
         )
-      : message('The garbage collector deletes the pods, in no certain order'),
+      : message('The garbage collector deletes the pods, in no particular order'),
   }));
   const deletes = planned.set.whenDeleted.value === 'Delete';
   const steps = claims.map((claim) => claimOfGoneSet(planned, claim));

@@ -26,14 +26,14 @@ export const rule: ResourceRule = {
       block(
         context,
         spec.keyPlace,
-        message('The budget has no bound, so no pod may be evicted: draining a node waits for ever.'),
+        message('The budget has no bound, so no pod may be evicted: draining a node waits forever.'),
         spec,
       );
     } else if (/^0+%?$/.test(max.text() ?? '')) {
       block(
         context,
         max.place,
-        message('With maxUnavailable {bound} no pod may be evicted: draining a node waits for ever.', {
+        message('With maxUnavailable {bound} no pod may be evicted: draining a node waits forever.', {
           bound: max.text() ?? '',
         }),
         spec,
@@ -42,7 +42,7 @@ export const rule: ResourceRule = {
       block(
         context,
         min.place,
-        message('With minAvailable 100% no pod may be evicted: draining a node waits for ever.'),
+        message('With minAvailable 100% no pod may be evicted: draining a node waits forever.'),
         spec,
       );
     } else if (min.text() !== undefined) checkAgainstReplicas(context, min, spec);
@@ -53,7 +53,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The budget allows no eviction at all',
   rationale:
-    'Allowed evictions are the healthy pods less those that must stay. Where that is never above zero, draining a node waits for ever. Percentages round up: 50% of one pod is one pod. A budget without a bound refuses every eviction as well.',
+    'Allowed evictions are the healthy pods less those that must stay. Where that is never above zero, draining a node waits forever. Percentages round up: 50% of one pod is one pod. A budget without a bound refuses every eviction as well.',
   examples: [
     {
       wrong: `
@@ -227,11 +227,11 @@ function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): vo
   };
   const text = bound.endsWith('%')
     ? message(
-        '{bound} of {total} pods rounds up to {staying}, so none of the {total} of {kind} "{name}" may be evicted: draining a node waits for ever.',
+        '{bound} of {total} pods rounds up to {staying}, so none of the {total} of {kind} "{name}" may be evicted: draining a node waits forever.',
         args,
       )
     : message(
-        '{staying} of the pods must stay and {kind} "{name}" has {total}, so none may be evicted: draining a node waits for ever.',
+        '{staying} of the pods must stay and {kind} "{name}" has {total}, so none may be evicted: draining a node waits forever.',
         args,
       );
   block(context, min.place, text, spec, workloads);

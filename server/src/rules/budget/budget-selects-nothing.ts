@@ -180,7 +180,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
           : first.wanted.span,
     },
     message: message(
-      'No pods bear these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.',
+      'No pods have these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.',
       {
         kind: manifest.kind,
         name: manifest.name.value ?? '',

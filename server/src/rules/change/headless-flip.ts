@@ -54,7 +54,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The update makes a Service headless, or no longer headless',
   rationale:
-    'Compared with a base version (`ordinal check --base REV`). The cluster IP of a Service is fixed: a Service that has one cannot become headless, and a headless one cannot get one. Taking `clusterIP: None` out is worse than refused: the API server puts it back without a word.',
+    'Compared with a base version (`ordinal check --base REV`). The cluster IP of a Service is fixed: a Service that has one cannot become headless, and a headless one cannot get one. Removing `clusterIP: None` is worse than refused: the API server silently puts it back.',
   examples: [
     {
       wrong: `

@@ -35,7 +35,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The update changes a field that cannot change',
   rationale:
-    'Compared with a base version (`ordinal check --base REV`). Some fields hold for as long as the object exists; the API server refuses the whole update because of one of them, and for a StatefulSet it does not even say which. The way out is another one for each kind: claims of a set, for example, are changed one by one, and the set is deleted without its pods and made anew.',
+    'Compared with a base version (`ordinal check --base REV`). Some fields are fixed for as long as the object exists; the API server refuses the whole update because of one of them, and for a StatefulSet it does not even say which. The way out differs from kind to kind: claims of a set, for example, are changed one by one, and the set is deleted without its pods and created again.',
   examples: [
     {
       title: 'larger volumes',

@@ -25,7 +25,7 @@ export const page: RulePage = {
     'Namespaces are compared only where the manifests write them; `kubectl -n` may give any other.',
   examples: [
     {
-      title: 'Another namespace than that of the set',
+      title: 'A namespace other than that of the set',
       wrong: `
 apiVersion: v1
 kind: Service
@@ -296,10 +296,7 @@ function reportWrong(context: RuleContext): void {
     };
     context.report({
       place: placeOf(name, label),
-      message: message(
-        '{kind} "{target}" lives in namespace "{namespace}"; "{name}" will not resolve.',
-        args,
-      ),
+      message: message('{kind} "{target}" is in namespace "{namespace}"; "{name}" will not resolve.', args),
       related: [namespaceOf(target, expected)],
       fixes: () => [
         replaceLabels(message('Write namespace "{namespace}"', args), name, [label], expected, true),
@@ -321,7 +318,7 @@ function reportMissing(context: RuleContext): void {
     context.report({
       place: placeOf(name, label),
       message: message(
-        '"{name}" is looked up in namespace "{from}", and {kind} "{target}" lives in "{namespace}"; it will not resolve.',
+        '"{name}" is looked up in namespace "{from}", but {kind} "{target}" is in "{namespace}"; it will not resolve.',
         args,
       ),
       related: [namespaceOf(target, expected)],
@@ -363,7 +360,7 @@ function reportForgotten(context: RuleContext): void {
 function namespaceOf({ manifest }: Resource, namespace: string) {
   return {
     place: { source: manifest.namespace.source, span: manifest.namespace.span },
-    message: message('{kind} "{target}" lives in namespace "{namespace}"', {
+    message: message('{kind} "{target}" is in namespace "{namespace}"', {
       kind: manifest.kind,
       target: manifest.name.value ?? '',
       namespace,

@@ -62,10 +62,10 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A host name means a pod that does not exist',
+  title: 'A host name refers to a pod that does not exist',
   rationale:
     'A StatefulSet makes the pods of its ordinals, `start` … `start + replicas - 1`, and no others. The name of any other pod does not resolve. ' +
-    'Where a HorizontalPodAutoscaler scales the set, `replicas` is where it begins, and the finding is an information.',
+    'Where a HorizontalPodAutoscaler scales the set, `replicas` is only the initial number, and the finding has severity information.',
   examples: [
     {
       title: 'A list from the time of more replicas',

@@ -57,9 +57,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A host name means a pod that no StatefulSet under its Service makes',
+  title: 'A host name refers to a pod that no StatefulSet under its Service makes',
   rationale:
-    'Under a headless Service the pods of the StatefulSets that name it in `serviceName` have names, and nobody else.',
+    'Under a headless Service only the pods of the StatefulSets that name it in `serviceName` have names.',
   examples: [
     {
       wrong: `

@@ -31,13 +31,13 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A host name means a Service that does not exist',
+  title: 'A host name refers to a Service that does not exist',
   rationale:
     'Names that end in `.svc` or the cluster’s domain mean a Service. Many Services are made elsewhere, so a missing one is spoken about only where the manifests show which one was meant: ' +
     'a Service one or two letters away (an error where the name is long enough for that to be certain), or the governing Service of the StatefulSet that is named in its place.',
   examples: [
     {
-      title: 'A slip of the pen',
+      title: 'A typo',
       wrong: `
 apiVersion: v1
 kind: Service

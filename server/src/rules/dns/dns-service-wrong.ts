@@ -19,7 +19,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The name of a pod has another Service in it than the governing one',
+  title: 'The name of a pod contains a Service other than the governing one',
   rationale:
     'A pod of a StatefulSet has exactly one DNS name: `<pod>.<serviceName>.<namespace>.svc.<domain>`. A second Service that selects the same pods gives no names of single pods, and a pod’s name alone resolves in that pod only.',
   examples: [

@@ -18,7 +18,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A host name ends in another domain than the cluster’s',
+  title: 'A host name does not end in the cluster’s domain',
   rationale:
     'Names of Services and pods end in `svc.<domain>`. The domain is a setting of the cluster, usually `cluster.local`; tell Ordinal another one with `ordinal.clusterDomain`.',
   examples: [
@@ -197,7 +197,7 @@ function reportDomain(context: RuleContext): void {
     context.report({
       place: placeOfAll(name, problem.labels),
       message: message(
-        'Names of this cluster end in "svc.{domain}" (setting ordinal.clusterDomain); "{name}" will not resolve there.',
+        'Names in this cluster end in "svc.{domain}" (setting ordinal.clusterDomain); "{name}" will not resolve there.',
         {
           domain,
           name: writtenName(name),
@@ -213,7 +213,7 @@ function reportMissingSvc(context: RuleContext): void {
   for (const found of problemsOf(context, 'svc-missing')) {
     context.report({
       place: placeOfAll(found.name, found.problem.zone),
-      message: message('"svc" is missing in front of "{domain}"; "{name}" will not resolve.', {
+      message: message('"svc" is missing before "{domain}"; "{name}" will not resolve.', {
         domain,
         name: writtenName(found.name),
       }),

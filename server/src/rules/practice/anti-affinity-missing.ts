@@ -33,7 +33,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Nothing keeps the replicas on different nodes',
   rationale:
-    'The scheduler spreads the pods of a set only as one wish among others. With neither pod anti-affinity nor topology spread constraints several of them may share a node, and go down with it together: a quorum is lost with one machine.',
+    'To the scheduler, spreading the pods of a set is only one preference among others. With neither pod anti-affinity nor topology spread constraints several of them may share a node, and go down with it together: a quorum is lost with one machine.',
   examples: [
     {
       wrong: `

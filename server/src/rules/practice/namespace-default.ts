@@ -18,7 +18,7 @@ export const rule: ResourceRule = {
     if (written === 'default') {
       report({
         place: namespace.place,
-        message: message('{kind} "{name}" is put in "default", which no application has for itself.', names),
+        message: message('{kind} "{name}" is put in "default", which no application has to itself.', names),
         fixes: () => [moveToNeighbours(context)],
       });
     } else if (namespace.isAbsent && settings.defaultNamespace === 'default') {
@@ -36,7 +36,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The resource lives in the default namespace',
+  title: 'The resource is in the default namespace',
   rationale:
     'Without a namespace of its own an application shares quotas, network policies and rights with everything else that names none, and `kubectl apply` puts it wherever the current context points.',
   examples: [
@@ -57,7 +57,7 @@ metadata:
 `,
     },
     {
-      title: 'spelt out',
+      title: 'spelled out',
       wrong: `
 apiVersion: v1
 kind: ConfigMap

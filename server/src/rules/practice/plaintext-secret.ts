@@ -18,7 +18,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A secret value stands in the manifest',
+  title: 'The manifest contains a secret value',
   rationale:
     'What is committed stays in the history, and base64 hides nothing. Values belong in an encrypted form (SOPS, sealed secrets), in an external store, or are filled in when the manifest is applied; containers read them with `secretKeyRef`.',
   examples: [

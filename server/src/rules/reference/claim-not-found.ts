@@ -127,7 +127,7 @@ spec:
 `,
     },
     {
-      title: 'A claim that nobody makes',
+      title: 'A claim that does not exist',
       wrong: `
 apiVersion: v1
 kind: Pod

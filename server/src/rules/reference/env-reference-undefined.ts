@@ -22,7 +22,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A variable is used that is not defined',
   rationale:
-    'Kubernetes replaces `$(VAR)` in `env` values by variables that stand above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, sign and brackets included.',
+    'Kubernetes replaces `$(VAR)` in `env` values by variables that are defined above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, dollar sign and parentheses included.',
   examples: [
     {
       title: 'Defined below its use',
@@ -63,7 +63,7 @@ spec:
 `,
     },
     {
-      title: 'A typing slip',
+      title: 'A typo',
       wrong: `
 apiVersion: v1
 kind: Pod
@@ -180,7 +180,7 @@ function tell(
 
 function messageFor(name: string, near: string | undefined, isBelow: boolean): Message {
   if (isBelow)
-    return message('"{name}" is defined only here or below; $({name}) stays as it is. Define it above.', {
+    return message('"{name}" is defined only here or below, so $({name}) is not replaced. Define it above.', {
       name,
     });
   return near === undefined

@@ -14,7 +14,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A Secret lacks the key that is asked for',
+  title: 'A Secret does not have the key that is asked for',
   rationale:
     'A container whose variable or file comes from a missing key does not start. A `subPath` that is no key mounts an empty folder where a file is expected.',
   examples: [

@@ -39,7 +39,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two service accounts are named',
   rationale:
-    '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and drops the other without a word.',
+    '`serviceAccount` is the old name of `serviceAccountName`. Where both are written, the API server keeps `serviceAccountName` and silently drops the other.',
   examples: [
     {
       wrong: `

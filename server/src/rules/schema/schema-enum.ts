@@ -27,7 +27,8 @@ export const rule: ResourceRule = {
 /** What people read about the rule. */
 export const page: RulePage = {
   title: 'The field does not take this value',
-  rationale: 'Many fields take a few words only, in exactly one spelling. The API server refuses any other.',
+  rationale:
+    'Many fields accept only a few words, in exactly one spelling. The API server refuses any other.',
   examples: [
     {
       wrong: `

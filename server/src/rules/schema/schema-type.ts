@@ -30,7 +30,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The value has the wrong type',
   rationale:
-    'The API server cannot read a number where a string must stand, nor a string where a number must. YAML decides by the spelling: `5432` is a number, `yes` and `on` are true, and quotes make a string of anything.',
+    'The API server cannot read a number where it expects a string, nor a string where it expects a number. YAML decides by the spelling: `5432` is a number, `yes` and `on` are true, and quotes make anything a string.',
   examples: [
     {
       wrong: `

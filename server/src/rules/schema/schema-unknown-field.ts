@@ -38,7 +38,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The field does not exist',
   rationale:
-    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server drops it without a word: what was written there never takes effect.',
+    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server silently drops it: what was written there never takes effect.',
   examples: [
     {
       wrong: `

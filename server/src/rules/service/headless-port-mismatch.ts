@@ -49,7 +49,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A headless Service does not translate ports',
   rationale:
-    'The names of a headless Service lead straight to the pods. No proxy stands between that turns `port` into `targetPort`: clients must dial the container port, and `port` only misleads.',
+    'The names of a headless Service lead straight to the pods. No proxy in between turns `port` into `targetPort`: clients must dial the container port, and `port` only misleads.',
   examples: [
     {
       wrong: `

@@ -24,7 +24,7 @@ export const rule: ResourceRule = {
       // One far away may belong to another application.
       severity: isNearby(resource, service) ? 'error' : 'information',
       message: message(
-        'Service "{name}" lies in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
+        'Service "{name}" is in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
         {
           name: governing.name,
           other,
@@ -61,7 +61,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The governing Service lies in another namespace',
+  title: 'The governing Service is in another namespace',
   rationale:
     'A pod gets a DNS name only from a Service of its own namespace: the EndpointSlice controller compares the pod’s `subdomain` with Services beside it and nowhere else.',
   examples: [

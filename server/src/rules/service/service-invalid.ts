@@ -181,7 +181,7 @@ function checkExternalName(spec: Field, report: Report): void {
     report({
       place: field.place,
       message: message(
-        '"{name}" is no DNS name (lower-case letters, digits, dashes and dots); the API server refuses it.',
+        '"{name}" is not a DNS name (lowercase letters, digits, dashes and dots); the API server refuses it.',
         { name },
       ),
     });
@@ -247,7 +247,7 @@ function checkAppProtocol(field: Field, report: Report): void {
   report({
     place: field.place,
     message: message(
-      '"{name}" is no name of a protocol, such as http or example.org/tunnel; the API server refuses it.',
+      '"{name}" is not the name of a protocol, such as http or example.org/tunnel; the API server refuses it.',
       { name },
     ),
   });

@@ -134,7 +134,7 @@ function reportUnreadable({ root, manifest, report }: RuleContext, name: string,
     place: root.at('spec', 'serviceName').place,
     severity: 'information',
     message: message(
-      'Service "{name}" stands in a document that cannot be read to its end. Whether it names {pods} is not known until that is mended.',
+      'Service "{name}" is in a document that cannot be read to its end. Whether it names {pods} is not known until the document is corrected.',
       {
         name,
         pods: podsInWords(manifest),

@@ -178,7 +178,7 @@ function checkPort({ report }: RuleContext, item: Field): void {
   } else if (number !== undefined && !isPortNumber(number)) {
     report({
       place: port.place,
-      message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }),
+      message: message('{port} is not a port: the API server takes 1 to 65535.', { port: number }),
     });
   }
   if (port.isPresent && number === undefined && port.text() !== undefined) reportNoNumber(port, report);
@@ -211,7 +211,7 @@ function checkTarget(target: Field, report: RuleContext['report']): void {
     if (number === 0 || isPortNumber(number)) return;
     report({
       place: target.place,
-      message: message('{port} is no port: the API server takes 1 to 65535.', { port: number }),
+      message: message('{port} is not a port: the API server takes 1 to 65535.', { port: number }),
     });
   } else if (text !== undefined && /^\d+$/.test(text)) {
     report({
@@ -232,7 +232,7 @@ function checkTarget(target: Field, report: RuleContext['report']): void {
     report({
       place: target.place,
       message: message(
-        'The API server refuses targetPort "{text}": names of container ports are at most 15 lower-case letters, digits and single dashes, with a letter among them.',
+        'The API server refuses targetPort "{text}": names of container ports are at most 15 lowercase letters, digits and single dashes, with a letter among them.',
         { text },
       ),
     });

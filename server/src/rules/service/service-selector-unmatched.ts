@@ -39,7 +39,7 @@ export const rule: ResourceRule = {
       related: [
         {
           place: { source: workload.name.source, span: workload.name.span },
-          message: message('Its pods are labelled {labels}', {
+          message: message('Its pods have the labels {labels}', {
             labels: formatLabels(workload.podTemplate?.labels.pairs ?? []),
           }),
         },

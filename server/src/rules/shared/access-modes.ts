@@ -43,7 +43,7 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
   report({
     place: exclusive.place,
     message: message(
-      'ReadWriteOncePod stands alone: together with another access mode the API server refuses it.',
+      'ReadWriteOncePod must be the only access mode; together with another one the API server refuses it.',
     ),
     related: items
       .filter((mode) => mode !== exclusive)

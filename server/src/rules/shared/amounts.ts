@@ -30,11 +30,11 @@ export function checkQuantity({ report }: Report, field: Field): Quantity | unde
     message:
       meant === undefined
         ? message(
-            '"{value}" is no quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.',
+            '"{value}" is not a quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.',
             { value: text },
           )
         : message(
-            '"{value}" is no quantity; the API server cannot read the object. Did you mean "{meant}"?',
+            '"{value}" is not a quantity; the API server cannot read the object. Did you mean "{meant}"?',
             { value: text, meant },
           ),
     fixes: () => [useValue(field, meant)],

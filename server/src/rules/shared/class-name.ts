@@ -10,7 +10,7 @@ export function checkClassName({ report }: Pick<RuleContext, 'report'>, field: F
   report({
     place: field.place,
     message: message(
-      '"{name}" cannot be the name of a StorageClass: small letters, digits, dashes and dots only. The API server refuses it.',
+      '"{name}" cannot be the name of a StorageClass, which has only lowercase letters, digits, dashes and dots; the API server refuses it.',
       { name },
     ),
   });

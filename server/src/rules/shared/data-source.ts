@@ -63,7 +63,7 @@ function checkSource({ report }: RuleContext, source: Field, where: WrittenClaim
     message: refused
       ? message('{kind} needs an apiGroup in dataSource; the API server refuses it.', { kind })
       : message(
-          'A dataSource of kind {kind} is dropped without a word and the volume starts empty. Other sources than claims and snapshots stand in dataSourceRef.',
+          'A dataSource of kind {kind} is silently dropped, and the volume starts empty. Sources other than claims and snapshots belong in dataSourceRef.',
           { kind },
         ),
     fixes: () => [addGroup(source, kind)],

@@ -81,7 +81,7 @@ function tell(
 function messageFor({ row }: Reference, resolution: Resolution, args: Message['args']): Message {
   if (resolution.state === 'other-namespace') {
     return message(
-      '{target} "{name}" lies in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.',
+      '{target} "{name}" is in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.',
       args,
     );
   }

@@ -109,7 +109,7 @@ function checkPortNumber({ report }: RuleContext, field: Field): void {
   if (port === undefined || (port >= 1 && port <= 65535) || (port === 0 && field.key === 'hostPort')) return;
   report({
     place: field.place,
-    message: message('{port} is no port number: they go from 1 to 65535. No pod will be created.', { port }),
+    message: message('{port} is not a port number: those are 1 to 65535. No pod will be created.', { port }),
   });
 }
 
@@ -120,7 +120,7 @@ function checkSubPath({ report }: RuleContext, field: Field): void {
   report({
     place: field.place,
     message: message(
-      '"{path}" leads out of the volume: a path inside it has no "/" in front and no "..". No pod will be created.',
+      '"{path}" leads out of the volume: a path inside it does not begin with "/" and has no "..". No pod will be created.',
       { path },
     ),
   });

@@ -20,7 +20,7 @@ function checkLiteral(field: Field, report: Report): void {
   report({
     place: field.place,
     message: message(
-      'clusterIP "{text}" is no IP address; the API server refuses it. A headless Service has the exact word None here.',
+      'clusterIP "{text}" is not an IP address; the API server refuses it. A headless Service has the exact word None here.',
       { text },
     ),
     fixes: () => [
@@ -45,7 +45,7 @@ function checkPlural(spec: Field, report: Report): void {
   if (single.isAbsent || single.text() === '') {
     report({
       place: plural.place,
-      message: message('clusterIPs stands without clusterIP; the API server refuses it.'),
+      message: message('clusterIPs is set without clusterIP; the API server refuses it.'),
       fixes: () => {
         const change = setEntry(spec, 'clusterIP', first);
         return [

@@ -49,7 +49,7 @@ export function checkVolumeSource(context: RuleContext, spec: Field): void {
     report({
       place: second.keyPlace,
       message: message(
-        'The volume already stands on {first}; with {second} beside it the API server refuses it.',
+        'The volume already uses {first}; with {second} beside it the API server refuses it.',
         { first: String(first.key), second: String(second.key) },
       ),
       related: [{ place: first.keyPlace, message: message('The first storage') }],

@@ -29,7 +29,7 @@ function keyCause(text: string, span: Span): YamlCause {
     return {
       span: line,
       message: message(
-        'A space is missing behind the colon; without it, "{text}" is one word and no key with a value.',
+        'A space is missing after the colon; without it, "{text}" is one word and not a key with a value.',
         { text: written },
       ),
       fix: { title: message('Add the space'), patches: [{ span: { start: at, end: at }, newText: ' ' }] },
@@ -39,7 +39,7 @@ function keyCause(text: string, span: Span): YamlCause {
     return {
       span: line,
       message: message(
-        'A space is missing behind the dash; without it, "{text}" is a word and no item of a list.',
+        'A space is missing after the dash; without it, "{text}" is a word and not an item of a list.',
         { text: written },
       ),
     };
@@ -48,7 +48,7 @@ function keyCause(text: string, span: Span): YamlCause {
   return {
     span: line,
     message: message(
-      '"{text}" has no colon behind it, so it is neither a key nor a value; kubectl refuses the document.',
+      '"{text}" has no colon after it, so it is neither a key nor a value; kubectl refuses the document.',
       { text: written },
     ),
   };
@@ -65,7 +65,7 @@ function listCause(span: Span): YamlCause {
   return {
     span,
     message: message(
-      'An item of a list stands where a key is expected. Indent it below the key that it belongs to.',
+      'There is a list item where a key is expected. Indent it below the key that it belongs to.',
     ),
   };
 }
@@ -79,7 +79,7 @@ function nestedCause(text: string, span: Span): YamlCause {
     return {
       span: line,
       message: message(
-        'A second key stands on this line. If "{text}" is one value, put it in quotes; else begin a new line.',
+        'This line holds a second key. If "{text}" is one value, put it in quotes; otherwise begin a new line.',
         { text: written },
       ),
       fix: {
@@ -105,7 +105,7 @@ function columnCause(text: string, span: Span): YamlCause {
   return {
     span: contentOf(text, span.start),
     message: message(
-      'The indentation of this line fits none of the lines above it; kubectl refuses the document.',
+      'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
     ),
   };
 }

@@ -32,7 +32,7 @@ function wholeTextCause(text: string, problem: YamlProblem): YamlCause | undefin
     return {
       span: problem.span,
       message: message(
-        'The aliases of this document stand for more values than kubectl reads ("document contains excessive aliasing"); it is not checked. Write out what is meant.',
+        'The aliases of this document stand for more values than kubectl reads ("document contains excessive aliasing"); it is not checked. Write the values out.',
       ),
     };
   }
@@ -41,7 +41,7 @@ function wholeTextCause(text: string, problem: YamlProblem): YamlCause | undefin
     return {
       span: { start: conflict.index, end: conflict.index + conflict[0].trimEnd().length },
       message: message(
-        'The conflict of a merge is still in this document. Keep one side and delete the marker lines.',
+        'This document still contains a merge conflict. Keep one side and delete the marker lines.',
       ),
     };
   }
@@ -53,7 +53,7 @@ function wholeTextCause(text: string, problem: YamlProblem): YamlCause | undefin
       end: Math.min(flattened.index + 200, flattened.index + flattened[0].trimEnd().length),
     },
     message: message(
-      'This manifest has lost its line breaks: several keys stand on one line. Copy it again from its source, or put each key on a line of its own.',
+      'This manifest has lost its line breaks: several keys are on one line. Copy it again from its source, or put each key on a line of its own.',
     ),
   };
 }

@@ -20,13 +20,13 @@ export const flowCause: CauseFinder = (text, problem, { root }) => {
   if (code === 'UNEXPECTED_TOKEN' && (first === ']' || first === '}')) {
     return {
       span: { start: span.start, end: span.start + 1 },
-      message: message('Nothing is open that {bracket} could close.', { bracket: first }),
+      message: message('There is no open bracket that {bracket} could close.', { bracket: first }),
     };
   }
   if (code === 'UNEXPECTED_TOKEN' && first === ',') {
     return {
       span: { start: span.start, end: span.start + 1 },
-      message: message('An entry is missing in front of this comma.'),
+      message: message('An entry is missing before this comma.'),
     };
   }
   if (code !== 'BAD_INDENT' && code !== 'MISSING_CHAR') return undefined;

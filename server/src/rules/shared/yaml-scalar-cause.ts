@@ -29,7 +29,7 @@ export const scalarCause: CauseFinder = (text, problem, document) => {
       return {
         span: lineOf(text, problem.span),
         message: message(
-          'The name behind {character} is missing. To mean the character itself, put the value in quotes.',
+          'The name after {character} is missing. To mean the character itself, put the value in quotes.',
           { character: first },
         ),
         fix: quoteRest(text, problem.span.start),
@@ -46,7 +46,7 @@ function tabCause(text: string, { span }: YamlProblem): YamlCause {
   return {
     span,
     message: message(
-      'A tab stands in the indentation; YAML knows only spaces there, and kubectl refuses the document.',
+      'The indentation contains a tab; YAML allows only spaces there, and kubectl refuses the document.',
     ),
     ...(patches === undefined ? {} : { fix: { title: message('Indent with spaces'), patches } }),
   };
@@ -78,7 +78,7 @@ function openQuote(problem: YamlProblem, { root }: YamlDocument): YamlCause | un
   if (opening === undefined) return undefined;
   return {
     span: { start: opening, end: opening + 1 },
-    message: message('The quote that opens here is never closed; everything behind it counts as text.'),
+    message: message('The quote that opens here is never closed; everything after it counts as text.'),
   };
 }
 
@@ -123,7 +123,7 @@ function behindValue(text: string, span: Span): YamlCause | undefined {
     return {
       span: restOfLine(text, span.start),
       message: message(
-        'Behind the sign for a block of text the line must end; the text begins on the next line.',
+        'Nothing may follow the sign for a block of text on its line; the text begins on the next line.',
       ),
     };
   }
@@ -133,7 +133,7 @@ function behindValue(text: string, span: Span): YamlCause | undefined {
   return {
     span: restOfLine(text, span.start),
     message: message(
-      'Text stands behind the closing quote; kubectl refuses the document. Quote the whole value, or nothing of it.',
+      'There is text after the closing quote; kubectl refuses the document. Quote the whole value, or none of it.',
     ),
   };
 }

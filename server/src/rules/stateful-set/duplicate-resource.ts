@@ -30,7 +30,7 @@ export const rule: ResourceRule = {
       message: message(
         sameFile === undefined
           ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
-          : '{kind} "{name}" stands twice in this file; when it is applied, this one overwrites the first.',
+          : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
         { kind: manifest.kind, name },
       ),
       related: [
@@ -47,7 +47,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two manifests describe the same object',
   rationale:
-    'Kind, namespace and name make an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
+    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
   examples: [
     {
       wrong: `

@@ -33,7 +33,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'maxUnavailable has no effect',
   rationale:
-    'For a StatefulSet the field hangs on the feature gate `MaxUnavailableStatefulSet`. Where it is off, the API server drops the field without a word and pods are updated one at a time. It was on in 1.35.0 to 1.35.2 only.',
+    'For a StatefulSet the field depends on the feature gate `MaxUnavailableStatefulSet`. Where it is off, the API server silently drops the field and pods are updated one at a time. It was on in 1.35.0 to 1.35.2 only.',
   examples: [
     {
       wrong: `

@@ -37,7 +37,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A name or label has characters that it may not have',
   rationale:
-    'Names become parts of DNS names, so most of them take lower-case letters, digits and dashes only. Which ones exactly depends on the kind and, for StatefulSets and Services, on the Kubernetes version. Labels have their own alphabet.',
+    'Names become parts of DNS names, so most of them take lowercase letters, digits and dashes only. Which ones exactly depends on the kind and, for StatefulSets and Services, on the Kubernetes version. Labels have their own alphabet.',
   examples: [
     {
       wrong: `
@@ -87,22 +87,22 @@ spec:
 const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
   label: (name) =>
     message(
-      'The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, with a letter or digit at both ends.',
+      'The API server refuses "{name}" here. This name takes lowercase letters, digits and dashes, with a letter or digit at both ends.',
       { name },
     ),
   'letter-first-label': (name) =>
     message(
-      'The API server refuses "{name}" here. This name takes lower-case letters, digits and dashes, begins with a letter and ends with a letter or digit.',
+      'The API server refuses "{name}" here. This name takes lowercase letters, digits and dashes, begins with a letter and ends with a letter or digit.',
       { name },
     ),
   subdomain: (name) =>
     message(
-      'The API server refuses "{name}" here. This name takes lower-case letters, digits, dashes and dots, with a letter or digit at both ends.',
+      'The API server refuses "{name}" here. This name takes lowercase letters, digits, dashes and dots, with a letter or digit at both ends.',
       { name },
     ),
   'path-segment': (name) =>
     message(
-      'The API server refuses "{name}" here. This name is part of a URL: it is not "." or ".." and holds no "/" and no "%".',
+      'The API server refuses "{name}" here. This name is part of a URL: it is not "." or ".." and contains no "/" and no "%".',
       { name },
     ),
 };
@@ -139,7 +139,7 @@ function reportLabels(context: RuleContext): void {
       report({
         place: field.keyPlace,
         message: message(
-          'The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.',
+          'The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may come before it.',
           { key },
         ),
       });
@@ -158,7 +158,7 @@ function reportLabels(context: RuleContext): void {
     report({
       place: field.keyPlace,
       message: message(
-        'The API server refuses the annotation key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may stand in front.',
+        'The API server refuses the annotation key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may come before it.',
         { key },
       ),
     });

@@ -37,7 +37,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A name or label is too long',
   rationale:
-    'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod bears the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
+    'The name of a StatefulSet has 52 characters at most, although the API server takes 63: each pod carries the label `controller-revision-hash`, which is the name, a dash and up to ten characters, and a label value holds 63. Other kinds have limits of their own.',
   examples: [
     {
       wrong: `
@@ -92,8 +92,8 @@ function reportSetName({ manifest, settings, report }: RuleContext): boolean {
     place: { source: manifest.name.source, span: manifest.name.span },
     message: message(
       refused
-        ? 'This name has {length} characters; the API server refuses it. A StatefulSet can use {max}, because each pod bears a label of the name, a dash and up to 10 more.'
-        : 'This name has {length} characters; the set is accepted, but its pods cannot be created. {max} is the most, because each pod bears a label of the name, a dash and up to 10 more, and a label holds 63.',
+        ? 'This name has {length} characters; the API server refuses it. A StatefulSet can use {max}, because each pod carries a label of the name, a dash and up to 10 more.'
+        : 'This name has {length} characters; the set is accepted, but its pods cannot be created. {max} is the most, because each pod carries a label of the name, a dash and up to 10 more, and a label holds 63.',
       { length: name.length, max: SAFE_SET_NAME },
     ),
   });

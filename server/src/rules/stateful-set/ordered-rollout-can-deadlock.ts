@@ -43,7 +43,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The first pod waits for a pod that starts after it',
   rationale:
-    'With `OrderedReady` a pod is created when the one before it is Ready. If being Ready, or an init container, depends on a later pod, the first one waits for ever and the others are never created.',
+    'With `OrderedReady` a pod is created when the one before it is Ready. If being Ready, or an init container, depends on a later pod, the first one waits forever and the others are never created.',
   examples: [
     {
       wrong: `

@@ -116,8 +116,8 @@ function reportOperator({ report }: RuleContext, field: Field, operator: string)
     place: field.place,
     message: message(
       near === undefined
-        ? '"{operator}" is no operator of a selector; the API server refuses it. Use In, NotIn, Exists or DoesNotExist.'
-        : '"{operator}" is no operator of a selector; the API server refuses it. Did you mean {near}?',
+        ? '"{operator}" is not an operator of a selector; the API server refuses it. Use In, NotIn, Exists or DoesNotExist.'
+        : '"{operator}" is not an operator of a selector; the API server refuses it. Did you mean {near}?',
       { operator, near: near ?? '' },
     ),
     fixes: () => [useValue(field, near)],

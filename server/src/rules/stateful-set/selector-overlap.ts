@@ -23,7 +23,7 @@ export const rule: ResourceRule = {
       // Of two files of a folder one may be the alternative to the other.
       severity: areAppliedTogether(other, resource) ? 'warning' : 'information',
       message: message(
-        '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" bear too; Services, budgets and autoscalers will mix the two.',
+        '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" have too; Services, budgets and autoscalers will mix up the two.',
         {
           kind: manifest.kind,
           name: manifest.name.value ?? '',

@@ -32,7 +32,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The annotation is deprecated or does nothing any more',
   rationale:
-    'Many fields began as annotations. Some of those still work, others are ignored without a word: since 1.25 `tolerate-unready-endpoints` no longer publishes pods that are not Ready, which breaks clusters whose members look for each other while they start.',
+    'Many fields began as annotations. Some of those still work, others are silently ignored: since 1.25 `tolerate-unready-endpoints` no longer publishes pods that are not Ready, which breaks clusters whose members look for each other while they start.',
   examples: [
     {
       wrong: `

@@ -29,7 +29,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The kind is not in this API group',
   rationale:
-    'Each kind lives in one group: StatefulSets in `apps`, Services in the core group (`v1`), PodDisruptionBudgets in `policy`. The API server does not find a kind under another one.',
+    'Each kind belongs to one group: StatefulSets to `apps`, Services to the core group (`v1`), PodDisruptionBudgets to `policy`. The API server does not find a kind under another one.',
   examples: [
     {
       wrong: `

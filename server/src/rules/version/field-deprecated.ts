@@ -147,7 +147,7 @@ function checkService({ settings, report }: RuleContext, spec: Field): void {
     place: distribution.place,
     severity: 'information',
     tag: 'deprecated',
-    message: message('PreferClose is deprecated; the same thing is called {next} now.', { next }),
+    message: message('PreferClose is deprecated; it is now called {next}.', { next }),
     fixes: () => [useValue(distribution, next)],
   });
 }

@@ -35,7 +35,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'No PersistentVolume fits the claim',
   rationale:
-    'Nobody makes volumes for the class `""`, nor for one of provisioner `kubernetes.io/no-provisioner`: a claim waits, *Pending*, until a PersistentVolume of the same class, the same volume mode, at least its size and all its access modes is free. Every claim needs a volume of its own.',
+    'Nothing provisions volumes for the class `""`, nor for one of provisioner `kubernetes.io/no-provisioner`: a claim waits, *Pending*, until a PersistentVolume of the same class, the same volume mode, at least its size and all its access modes is free. Every claim needs a volume of its own.',
   examples: [
     {
       title: 'Too small',
@@ -90,7 +90,7 @@ spec:
 `,
     },
     {
-      title: 'A slip in the class',
+      title: 'A typo in the class',
       wrong: `
 apiVersion: v1
 kind: PersistentVolumeClaim

@@ -32,7 +32,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The claim is one that the API server refuses',
   rationale:
-    'A claim needs an access mode and a request for storage above zero, spelt as Kubernetes spells quantities. Until 1.33 the API server took claim templates unseen, and no pod could be created; since 1.34 it refuses the StatefulSet.',
+    'A claim needs an access mode and a request for storage above zero, written as a Kubernetes quantity. Up to 1.33 the API server did not check claim templates, and no pod could be created; since 1.34 it refuses the StatefulSet.',
   examples: [
     {
       title: 'A claim',

@@ -45,7 +45,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two StatefulSets make claims of the same name',
   rationale:
-    'A claim is called `<template>-<set>-<ordinal>`, and dashes may stand anywhere: template `data-x` of set `db` and template `data` of set `x-db` both make `data-x-db-0`. The set that comes second uses the claim of the first as it is, and its pods write to the same storage.',
+    'A claim is called `<template>-<set>-<ordinal>`, and each part may contain dashes: template `data-x` of set `db` and template `data` of set `x-db` both make `data-x-db-0`. The set that comes second uses the claim of the first as it is, and its pods write to the same storage.',
   examples: [
     {
       wrong: `

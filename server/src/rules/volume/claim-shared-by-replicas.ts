@@ -33,9 +33,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'All replicas mount one claim that is not for several',
+  title: 'All replicas mount one claim that several pods cannot share',
   rationale:
-    'A `ReadWriteOnce` claim can be used on one node at a time: pods on other nodes wait for ever. Pods that do share the node write to the same files. A claim template gives every pod of a StatefulSet a claim of its own.',
+    'A `ReadWriteOnce` claim can be used on one node at a time: pods on other nodes wait forever. Pods that do share the node write to the same files. A claim template gives every pod of a StatefulSet a claim of its own.',
   examples: [
     {
       wrong: `
@@ -134,7 +134,7 @@ function checkVolume(context: RuleContext, volume: Field, replicas: number): voi
           args,
         )
       : message(
-          'All {replicas} replicas mount claim "{claim}", which is {mode}: pods on other nodes than the first cannot start.',
+          'All {replicas} replicas mount claim "{claim}", which is {mode}: pods on nodes other than the first cannot start.',
           args,
         ),
     related: [{ place: claim.manifest.name, message: message('Claim "{claim}"', { claim: name }) }],

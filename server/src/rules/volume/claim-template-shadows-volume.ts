@@ -48,10 +48,10 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A claim template replaces a volume of the same name',
   rationale:
-    'The StatefulSet controller drops a volume of the pod template that has the name of a claim template, silently. With a stand-in such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were to get.',
+    'The StatefulSet controller silently drops a volume of the pod template that has the name of a claim template. With a placeholder such as `emptyDir` that is harmless; with a ConfigMap or a host path the pods miss what they were meant to get.',
   examples: [
     {
-      title: 'A stand-in',
+      title: 'A placeholder',
       wrong: `
 apiVersion: apps/v1
 kind: StatefulSet

@@ -16,7 +16,7 @@ export const rule: ResourceRule = {
       if (twin.keyNode === undefined || hasPlaceholder(key)) continue;
       report({
         place: entry.keyPlace,
-        message: message('Key "{key}" stands in data as well; the API server refuses that.', { key }),
+        message: message('Key "{key}" is in data as well; the API server refuses that.', { key }),
         related: [{ place: twin.keyPlace, message: message('The same key in data') }],
         fixes: () => {
           const change = removeField(entry);
@@ -33,9 +33,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A key of a ConfigMap stands in data and in binaryData',
+  title: 'A key of a ConfigMap is in both data and binaryData',
   rationale:
-    'Text stands in `data`, bytes in `binaryData`. The keys of both become files of one folder, so the API server refuses a key that both have.',
+    'Text belongs in `data`, bytes in `binaryData`. The keys of both become files of one folder, so the API server refuses a key that both have.',
   examples: [
     {
       wrong: `

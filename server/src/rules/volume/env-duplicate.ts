@@ -42,7 +42,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A variable of a container is defined twice',
   rationale:
-    'The API server takes it and warns: the last definition wins, and updates with `kubectl apply` may mix the two up. A later definition that refers to the earlier one, such as `$(PATH):/opt`, is meant.',
+    'The API server takes it and warns: the last definition wins, and updates with `kubectl apply` may mix the two up. A later definition that refers to the earlier one, such as `$(PATH):/opt`, is taken to be intended.',
   examples: [
     {
       wrong: `

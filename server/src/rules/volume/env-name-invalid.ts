@@ -28,7 +28,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A variable has a name that the API server does not take',
   rationale:
-    'Since 1.32 a variable may have any name of printable ASCII characters without `=`. Before, it had letters, digits, underscores, dots and dashes, and no digit in front.',
+    'Since 1.32 a variable may have any name of printable ASCII characters without `=`. Before, it could have only letters, digits, underscores, dots and dashes, and could not begin with a digit.',
   examples: [
     {
       wrong: `
@@ -101,7 +101,7 @@ function faultOf(name: string, minor: number): Message | undefined {
     );
   if (minor >= RELAXED || /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return undefined;
   return message(
-    'Before Kubernetes 1.32 the name of variable "{name}" may have letters, digits, "_", "." and "-" only, and no digit in front; no pod will be created.',
+    'Before Kubernetes 1.32 the name of variable "{name}" may have only letters, digits, "_", "." and "-", and may not begin with a digit; no pod will be created.',
     { name },
   );
 }

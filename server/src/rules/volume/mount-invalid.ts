@@ -27,9 +27,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A mount does not go with its volume',
+  title: 'A mount does not match its volume',
   rationale:
-    'A claim of volume mode `Block` is a device and stands in `volumeDevices`; everything else is a file system and stands in `volumeMounts`. A container uses a volume in one of the two ways, and a mount has a path.',
+    'A claim of volume mode `Block` is a device and belongs in `volumeDevices`; everything else is a file system and belongs in `volumeMounts`. A container uses a volume in one of the two ways, and a mount has a path.',
   examples: [
     {
       wrong: `
@@ -128,7 +128,7 @@ function checkMount(context: RuleContext, mount: Field, devices: readonly Field[
     context.report({
       place: field.place,
       message: message(
-        'Volume "{name}" is a mount and a device of this container; it can be one of them, and no pod will be created.',
+        'Volume "{name}" is a mount and a device of this container; it can only be one of the two, and no pod will be created.',
         { name },
       ),
       related: [{ place: device.get('name').place, message: message('The device') }],
@@ -157,7 +157,7 @@ function checkDevice(context: RuleContext, spec: Field, device: Field): void {
     context.report({
       place: field.place,
       message: message(
-        'Claim template "{name}" is a file system and no device: the pods will not start. It needs volumeMode Block.',
+        'Claim template "{name}" is a file system and not a device: the pods will not start. It needs volumeMode Block.',
         { name },
       ),
       related: [{ place: template.name, message: message('Claim template "{name}"', { name }) }],
@@ -170,7 +170,7 @@ function checkDevice(context: RuleContext, spec: Field, device: Field): void {
     context.report({
       place: field.place,
       message: message(
-        'Volume "{name}" is no claim, and only claims can be devices; no pod will be created.',
+        'Volume "{name}" is not a claim, and only claims can be devices; no pod will be created.',
         { name },
       ),
     });

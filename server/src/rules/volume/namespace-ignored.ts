@@ -33,7 +33,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The object lies in no namespace',
+  title: 'The object belongs to no namespace',
   rationale:
     'PersistentVolumes, StorageClasses and their like belong to the whole cluster. The API server drops a namespace that is written on them.',
   examples: [

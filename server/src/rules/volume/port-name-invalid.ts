@@ -32,7 +32,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A container port has a name that Kubernetes does not take',
   rationale:
-    'Names of container ports are IANA service names: at most 15 small letters, digits and single dashes, at least one letter, no dash at the ends. Names of *Service* ports may be 63 characters long, which is why the two are easily mixed up.',
+    'Names of container ports are IANA service names: at most 15 lowercase letters, digits and single dashes, at least one letter, no dash at the ends. Names of *Service* ports may be 63 characters long, which is why the two are easily mixed up.',
   examples: [
     {
       wrong: `
@@ -79,11 +79,11 @@ function faultOf(name: string): Message {
   const args = { name, length: name.length };
   return name.length > 15
     ? message(
-        'Port name "{name}" has {length} characters, and container ports may have 15; no pod will be created.',
+        'Port name "{name}" has {length} characters, and a container port may have at most 15; no pod will be created.',
         args,
       )
     : message(
-        'Port name "{name}" may only have small letters, digits and single dashes between them, and needs a letter; no pod will be created.',
+        'Port name "{name}" may only have lowercase letters, digits and single dashes between them, and needs a letter; no pod will be created.',
         args,
       );
 }

@@ -45,7 +45,7 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'It is open which pod gets which volume',
+  title: 'Nothing decides which pod gets which volume',
   rationale:
     'Binding looks at class, size, access modes and labels, never at ordinals: of several volumes that fit, pod 0 may get any. Where it matters, because data is already there, reserve each volume with `claimRef` for the claim of one ordinal.',
   examples: [

@@ -136,7 +136,7 @@ function mountMessage(kind: string, volume: string, near: string | undefined) {
         '"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.',
         args,
       )
-    : message('"{volume}" is no volume of the pod; the pods will not be created.', args);
+    : message('"{volume}" is not a volume of the pod; the pods will not be created.', args);
 }
 
 function fixesFor(

@@ -23,9 +23,9 @@ export const rule: ChunkRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A key stands twice in one map',
+  title: 'A key appears twice in one map',
   rationale:
-    'kubectl, kustomize and the API server refuse doubled keys; older clients silently took the last one. Either way one of the two values is lost.',
+    'kubectl, kustomize and the API server refuse duplicate keys; older clients silently took the last one. Either way one of the two values is lost.',
   examples: [
     {
       wrong: `
@@ -81,7 +81,7 @@ function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPa
   const name = second.key.text;
   report({
     place: { source: chunk, span: second.key.span },
-    message: message('"{key}" stands twice in this map; kubectl refuses the manifest.', { key: name }),
+    message: message('"{key}" appears twice in this map; kubectl refuses the manifest.', { key: name }),
     related: [
       {
         place: { source: chunk, span: first.key.span },

@@ -39,7 +39,7 @@ export const rule: ChunkRule = {
 export const page: RulePage = {
   title: 'The document is not YAML',
   rationale:
-    'kubectl refuses a document that it cannot read, and with it everything behind it in the file. Ordinal names the first cause only: what follows is mostly a consequence of it.',
+    'kubectl refuses a document that it cannot read, and with it everything after it in the file. Ordinal names the first cause only: what follows is mostly a consequence of it.',
   examples: [
     {
       title: 'tab',
@@ -107,7 +107,7 @@ function danglingAlias(chunk: Chunk): YamlCause | undefined {
   return {
     span: alias.span,
     message: message(
-      'Nothing above bears the anchor "{name}"; kubectl refuses the document. If {text} is meant as text, put it in quotes.',
+      'No anchor "{name}" is defined above; kubectl refuses the document. If {text} is meant as text, put it in quotes.',
       {
         name: alias.name,
         text: written,

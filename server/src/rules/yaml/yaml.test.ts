@@ -23,17 +23,20 @@ describe('yaml-syntax', () => {
   it.each([
     ['data:\n  a: "open\n  b: c\n', /^" \| The quote that opens here/],
     ['data:\n  a: [1, 2\nb: c\n', /^\[ \| \[ opens here/],
-    ['data:\n  a: b: c\n', /^b: c \| A second key stands on this line/],
+    ['data:\n  a: b: c\n', /^b: c \| This line holds a second key/],
     ['data:\n  a: b\n    c: d\n', /^c: d \| This line is indented deeper/],
     ['data:\n    a: b\n  c: d\n', /^c: d \| The indentation of this line/],
     ['data:\n  x: y\n  a\n', /^a \| "a" has no colon/],
-    ['data:\n  a: b\n  - c\n', /^- c \| An item of a list/],
+    ['data:\n  a: b\n  - c\n', /^- c \| There is a list item/],
     ['data:\n  a: @b\n', /^@ \| A value cannot begin with @/],
-    ['data:\n  a: *.b.c\n', /^\*\.b\.c \| Nothing above bears the anchor/],
+    ['data:\n  a: *.b.c\n', /^\*\.b\.c \| No anchor "\.b\.c" is defined above/],
     ['data:\n  a: "\\d"\n', /^\\d \| \\d means nothing/],
-    ['data:\n  a: "b" c\n', /^c \| Text stands behind the closing quote/],
-    ['data:\n  a: 1}\n  b: ]\n', /^\] \| Nothing is open/],
-    ['<<<<<<< HEAD\ndata: {}\n=======\n>>>>>>> x\n', /^<{7} HEAD \| The conflict of a merge/],
+    ['data:\n  a: "b" c\n', /^c \| There is text after the closing quote/],
+    ['data:\n  a: 1}\n  b: ]\n', /^\] \| There is no open bracket/],
+    [
+      '<<<<<<< HEAD\ndata: {}\n=======\n>>>>>>> x\n',
+      /^<{7} HEAD \| This document still contains a merge conflict/,
+    ],
   ])('says one thing about %j', (tail, expected) => {
     const said = syntax(HEAD + tail);
     expect(said).toHaveLength(1);
