@@ -15,6 +15,7 @@ import type { Span } from '../base/span';
 import { hasExcessiveAliases } from './alias-weight';
 import { estimateDepth } from './depth';
 import { parseHealthy } from './healthy';
+import { joinQuotedLines } from './quoted-lines';
 import { typedValue } from './scalar';
 import { MASK } from './templating';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
@@ -42,9 +43,17 @@ export function parseChunk(written: string): ParsedYaml {
   const text = written.replace(/^\uFEFF/, '\n');
   const healthy = parseHealthy(text, MAX_DEPTH);
   if (healthy === undefined && estimateDepth(text) > MAX_DEPTH) return unread(text, 'TOO_DEEP');
-  const parsed = healthy === undefined ? parseTolerant(text) : { root: healthy.root, problems: [] };
+  const parsed = healthy === undefined ? parseOther(text) : { root: healthy.root, problems: [] };
   // A few lines of aliases of aliases stand for billions of values: everybody who follows them would never end.
   return text.includes('*') && hasExcessiveAliases(parsed.root) ? unread(text, 'EXCESSIVE_ALIASES') : parsed;
+}
+
+/** A document with a fault, or with what YAML 1.2 calls a fault and kubectl does not. */
+function parseOther(text: string): ParsedYaml {
+  const parsed = parseTolerant(text);
+  if (parsed.problems[0]?.code !== 'MISSING_CHAR') return parsed;
+  const joined = parseHealthy(joinQuotedLines(text), MAX_DEPTH);
+  return joined === undefined ? parsed : { root: joined.root, problems: [] };
 }
 
 /** The reference parser: reads broken text as far as it can, and decides where the two parsers differ. */
