@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MASK, maskTemplates } from './templating';
+import { hasPlaceholder, MASK, maskTemplates } from './templating';
 
 const shown = (text: string): string => maskTemplates(text).text.replaceAll(MASK, '#');
 
@@ -32,4 +32,14 @@ describe('masking', () => {
       expect(performance.now() - begun).toBeLessThan(10_000);
     },
   );
+});
+
+describe('a placeholder', () => {
+  it.each(['((NAME))', 'db-((name))', '${NAME}', '__NAME__', '%NAME%', '<your-name>'])('is %s', (text) => {
+    expect(hasPlaceholder(text)).toBe(true);
+  });
+
+  it.each(['(name)', '((1 + 2))', 'a_b', '100%', '<'])('is not %s', (text) => {
+    expect(hasPlaceholder(text)).toBe(false);
+  });
 });

@@ -288,6 +288,8 @@ function reportWrong(context: RuleContext): void {
 function reportMissing(context: RuleContext): void {
   for (const { name, problem } of problemsOf(context, 'service-missing')) {
     const { set, expected, label, bare } = problem;
+    // The one pod of a set speaks of itself, and there the name resolves.
+    if (bare && set === context.resource && (set.manifest.replicas?.value ?? 1) === 1) continue;
     const args = { name: writtenName(name), set: set.manifest.name.value ?? '', service: expected };
     context.report({
       place: placeOf(name, label),

@@ -94,8 +94,10 @@ function isPlaceholder(node: YamlNode): boolean {
   return node.kind === 'scalar' && hasPlaceholder(node.text);
 }
 
-/** True where a template has the last word: it may add the missing field, or put a map in place of what is seen. */
-function isUndecided({ code, field }: SchemaProblem, value: Field): boolean {
+/** True where somebody else has the last word: a template may add the missing field or put a map in place of what is seen, SOPS takes out its own map. */
+function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolean {
+  if (code === 'schema-unknown-field')
+    return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
   return code === 'schema-type' && value.isUnknown;
 }
