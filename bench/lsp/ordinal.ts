@@ -9,7 +9,12 @@ import type { LanguageServer, ServerProgram } from './language-server';
 
 /** Ordinal's server as it ships: the bundle of `node esbuild.mjs --production`. */
 export function ordinalProgram(bundle: string): ServerProgram {
-  return { name: 'ordinal-language-server', command: [bundle, '--stdio'], settings: {} };
+  return {
+    name: 'ordinal-language-server',
+    command: [bundle, '--stdio'],
+    settings: {},
+    initializationOptions: { checkedNotifications: true },
+  };
 }
 
 /** Which files the server has checked: it names them when everything that an event made dirty is checked. */

@@ -76,6 +76,19 @@ it('the process ends when the client says so', async () => {
   client.connection.dispose();
 });
 
+it('says what it checked only to clients that ask for it', async () => {
+  const here = folder({ 'zk.yaml': MISNAMED });
+  const client = await LspClient.linked({
+    folders: [here.path],
+    initializationOptions: { checkedNotifications: false },
+  });
+  onTestFinished(() => client.stop());
+  // Every client hears of identities, later than of checks.
+  await client.until(() => client.identitiesChanged.length > 0);
+  expect(client.checked).toEqual([]);
+  expect(client.log).toEqual([]);
+});
+
 describe('files outside the editor', () => {
   it('are followed as they come, change and go', async () => {
     const here = folder({ 'set.yaml': SET });

@@ -28,7 +28,7 @@ export async function linkedClient(
     processId: null,
     rootUri: null,
     capabilities,
-    initializationOptions,
+    initializationOptions: { ...initializationOptions, checkedNotifications: true },
     workspaceFolders: [{ uri: 'file:///workspace', name: 'workspace' }],
   });
   await client.sendNotification('initialized', {});

@@ -20,7 +20,7 @@ import { linkedServer } from './linked-server';
 export interface ClientOptions {
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
-  readonly initializationOptions?: unknown;
+  readonly initializationOptions?: object | undefined;
   /** Answers `workspace/configuration`; without it the client cannot. */
   readonly settings?: () => unknown;
 }
@@ -163,7 +163,7 @@ export class LspClient {
       processId: null,
       rootUri: null,
       workspaceFolders: options.folders?.map((path) => ({ uri: uriOf(path), name: path })) ?? null,
-      initializationOptions: options.initializationOptions,
+      initializationOptions: { checkedNotifications: true, ...options.initializationOptions },
       capabilities: {
         ...options.capabilities,
         window: { workDoneProgress: true },

@@ -6,17 +6,20 @@ export interface ClientOptions {
   readonly messages?: MessageBundle;
   /** True where `command:` links of Ordinal's own commands work. */
   readonly commandLinks?: boolean;
+  /** True where the client wants to hear `ordinal/checked`. */
+  readonly checkedNotifications?: boolean;
 }
 
-const CLIENT_OPTIONS = new Set(['messages', 'commandLinks']);
+const CLIENT_OPTIONS = new Set(['messages', 'commandLinks', 'checkedNotifications']);
 
 /** Takes the client's own options out of `initializationOptions`. */
 export function clientOptionsOf(options: unknown): ClientOptions {
   if (typeof options !== 'object' || options === null) return {};
-  const { messages, commandLinks } = options as Record<string, unknown>;
+  const { messages, commandLinks, checkedNotifications } = options as Record<string, unknown>;
   return {
     ...(typeof messages === 'object' && messages !== null ? { messages: translationsIn(messages) } : {}),
     ...(commandLinks === true ? { commandLinks } : {}),
+    ...(checkedNotifications === true ? { checkedNotifications } : {}),
   };
 }
 

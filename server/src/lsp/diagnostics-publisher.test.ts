@@ -39,7 +39,15 @@ function workspace(count: number, onTurn: (turn: number) => void = () => undefin
   const background = (work: () => Promise<void>): void => {
     work().catch(logError);
   };
-  const session = { service, pacing, connection, abilities: { refreshes: {} }, background, logError };
+  const session = {
+    service,
+    pacing,
+    connection,
+    abilities: { refreshes: {} },
+    checkedNotifications: true,
+    background,
+    logError,
+  };
   const publisher = new DiagnosticsPublisher(session as unknown as Session);
   return { service, published, finished, publisher, errors };
 }

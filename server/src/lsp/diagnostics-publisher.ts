@@ -101,7 +101,8 @@ export class DiagnosticsPublisher {
     const uris = [...this.changed.keys()];
     for (const [uri, findingsChanged] of this.changed) this.news.take(uri, findingsChanged);
     this.changed.clear();
-    if (uris.length > 0) await connection.sendNotification(checkedNotification, { uris });
+    if (uris.length > 0 && this.session.checkedNotifications)
+      await connection.sendNotification(checkedNotification, { uris });
     // Of the file that is edited the client asks again by itself.
     if (uris.length > 1) refreshAnnotations(this.session);
   }

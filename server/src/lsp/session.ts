@@ -52,6 +52,11 @@ export class Session {
     return clientOptionsOf(this.initializationOptions).commandLinks === true;
   }
 
+  /** True where the client wants to hear of everything that was checked. */
+  get checkedNotifications(): boolean {
+    return clientOptionsOf(this.initializationOptions).checkedNotifications === true;
+  }
+
   get config(): OrdinalConfig {
     return this.service.config;
   }

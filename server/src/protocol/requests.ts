@@ -47,5 +47,8 @@ export interface CheckedParams {
   uris: string[];
 }
 
-/** Sent by the server as soon as everything is checked that an event made out of date. */
+/**
+ * Sent by the server as soon as everything is checked that an event made out of date, to clients that say
+ * `checkedNotifications: true` in `initializationOptions`: editors that know nothing of it would log each one.
+ */
 export const checkedNotification = new NotificationType<CheckedParams>('ordinal/checked');

@@ -58,6 +58,7 @@ export function clientOptions(
       ...plainSettings(),
       messages: vscode.l10n.bundle,
       commandLinks: true,
+      checkedNotifications: true,
     },
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
     middleware: {
