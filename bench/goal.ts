@@ -1,6 +1,6 @@
 /** What a measure promises, and what `--check` accepts. */
 export interface Goal {
-  /** The row of the table: up to 13 as issue 7 numbers them, from 14 on what is large. */
+  /** The row of the table in docs/performance.md: from 14 on it is about scale. */
   readonly row: number;
   readonly measure: string;
   /** What the other figure of the row is. */

@@ -63,7 +63,7 @@ export class OrdinalService {
     });
   }
 
-  /** Sets what the disk holds; undefined when the file is gone. Returns the files whose answers may differ. */
+  /** Sets what a file on disk holds; undefined when the file is gone. An open editor keeps covering it. */
   setDisk(uri: string, text: string | undefined): void {
     this.apply(this.workspace.setDisk(uri, readable(text)));
   }

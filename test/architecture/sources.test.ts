@@ -32,3 +32,15 @@ it('names nothing after what it manages or helps', () => {
   const vague = /\b(?:class|interface|type|function) (?:I[A-Z][a-z]\w*|\w*(?:Manager|Helpers?|Utils?))\b/;
   expect(sources.filter((path) => vague.test(readText(path)))).toEqual([]);
 });
+
+it('cites facts that docs/kubernetes-facts.md has', () => {
+  const facts = readText('docs/kubernetes-facts.md');
+  const isThere = (number: string) =>
+    new RegExp(`^(?:#+ )?${number.replace('.', '\\.')}\\b`, 'm').test(facts);
+  const cited = [...sources, ...filesBelow('test'), ...filesBelow('scripts')]
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [...readText(path).matchAll(/\bfacts (\d[\d., to]*)/gi)].map(([, list = '']) => list))
+    .flatMap((list) => list.match(/\d+(?:\.\d+)?/g) ?? []);
+  expect(cited.length).toBeGreaterThan(50);
+  expect([...new Set(cited)].filter((number) => !isThere(number))).toEqual([]);
+});
