@@ -34,6 +34,10 @@ export class Session {
   private filter: FileFilter = fileFilter([], []);
   /** Faults of the settings that were named already: a client sends the same ones again and again. */
   private named: ReadonlySet<string> = new Set();
+  /** True where commands of the VS Code client can be run. */
+  readonly commandLinks: boolean;
+  /** True where the client wants to hear of everything that was checked. */
+  readonly checkedNotifications: boolean;
 
   constructor(
     readonly connection: Connection,
@@ -44,17 +48,10 @@ export class Session {
     readonly pacing: HostClock,
     private readonly initializationOptions: unknown,
   ) {
+    const { commandLinks, checkedNotifications } = clientOptionsOf(initializationOptions);
+    this.commandLinks = commandLinks === true;
+    this.checkedNotifications = checkedNotifications === true;
     this.take(undefined);
-  }
-
-  /** True where commands of the VS Code client can be run. */
-  get commandLinks(): boolean {
-    return clientOptionsOf(this.initializationOptions).commandLinks === true;
-  }
-
-  /** True where the client wants to hear of everything that was checked. */
-  get checkedNotifications(): boolean {
-    return clientOptionsOf(this.initializationOptions).checkedNotifications === true;
   }
 
   get config(): OrdinalConfig {
