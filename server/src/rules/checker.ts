@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped';
 import { withoutRoom } from '../base/lists';
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
@@ -7,19 +8,12 @@ import type { Workspace, WorkspaceChange } from '../workspace/workspace';
 import { moreOpen, type Openness } from '../workspace/openness';
 import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
-import {
-  checkChunk,
-  checkRendered,
-  checkText,
-  fixesOf,
-  fixesOfRendered,
-  type Diagnostic,
-  type EngineOptions,
-} from './engine';
+import { checkChunks, checkRendered, checkText, fixesOf, fixesOfRendered, type Diagnostic } from './engine';
 import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
+import type { EngineOptions } from './run-rules';
 
 /** What the last check of a chunk gave, and the keys of what it asked for that. */
 interface Result {
@@ -27,6 +21,9 @@ interface Result {
   /** A list takes a fraction of the memory of a set, and every document has one. */
   readonly asked: readonly string[];
 }
+
+/** Characters of YAML that are checked together: as many as gain from it, and few enough for nobody to wait for them. */
+const TOGETHER = 60_000;
 
 /**
  * Keeps the findings of every chunk true with as little work as an edit asks for: chunks that came are checked, and
@@ -63,11 +60,10 @@ export class Checker {
     for (const chunk of change.added) this.mark(chunk);
     for (const key of change.keys) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
     // What a later file changes about their answers is checked again, as after any edit.
-    for (const chunk of this.lately.push(change.added)) {
-      if (this.dirty.has(chunk)) this.resultOf(chunk);
-      // What is checked makes room in the cache for what waits; most of these files nobody opens.
-      chunk.forgetTree();
-    }
+    const due = this.lately.push(change.added);
+    this.check(due.filter((chunk) => this.dirty.has(chunk)));
+    // What is checked makes room in the cache for what waits; most of these files nobody opens.
+    for (const chunk of due) chunk.forgetTree();
   }
 
   /** Other rules or settings: everything is checked again. */
@@ -97,10 +93,10 @@ export class Checker {
     const changed = this.workspace.worlds.changedBy(file);
     this.absorb();
     for (const chunk of file.chunks) changed.delete(chunk);
-    const isMember = this.workspace.worlds.isMember(file);
-    const own: Diagnostic[] = [];
-    for (const chunk of file.chunks) for (const found of this.resultOf(chunk, isMember)) own.push(found);
-    const others = [...changed].flatMap((chunk) => this.resultOf(chunk));
+    this.check(file.chunks);
+    this.check([...changed]);
+    const own = file.chunks.flatMap((chunk) => this.findingsOf(chunk) ?? []);
+    const others = [...changed].flatMap((chunk) => this.findingsOf(chunk) ?? []);
     return [
       ...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)),
       ...others.filter((diagnostic) => liesIn(diagnostic, file)),
@@ -156,28 +152,58 @@ export class Checker {
     return new Lookups(this.workspace.index, () => undefined);
   }
 
-  /** Whoever asks for all of a file, which may have thousands of chunks, asks once whether overlays take it in. */
-  private resultOf(
-    chunk: Chunk,
-    isMember = this.workspace.worlds.isMember(chunk.file),
-  ): readonly Diagnostic[] {
-    const worlds = isMember ? this.workspace.worlds.rootsOf(chunk) : [];
-    if (isMember) this.absorb();
-    const known = this.results.get(chunk);
-    if (known !== undefined && !this.dirty.has(chunk)) return known.findings;
+  /** Checks those of some documents that are not up to date. */
+  private check(chunks: readonly Chunk[]): void {
+    let batch: Chunk[] = [];
+    let size = 0;
+    // A file may have thousands of chunks, and it is asked once whether overlays take it in.
+    for (const [file, own] of grouped(chunks, (chunk) => chunk.file)) {
+      const isMember = this.workspace.worlds.isMember(file);
+      for (const chunk of own) {
+        if (isMember) this.checkMember(chunk);
+        if (this.isChecked(chunk)) continue;
+        batch.push(chunk);
+        size += chunk.text.length;
+        if (size < TOGETHER) continue;
+        this.checkTogether(batch);
+        batch = [];
+        size = 0;
+      }
+    }
+    this.checkTogether(batch);
+  }
+
+  private isChecked(chunk: Chunk): boolean {
+    return this.results.has(chunk) && !this.dirty.has(chunk);
+  }
+
+  private checkTogether(chunks: readonly Chunk[]): void {
+    const subjects = chunks.map((chunk) => {
+      this.forget(chunk);
+      const keys = new Set<string>();
+      return { chunk, keys, options: this.options((key) => keys.add(key)) };
+    });
+    for (const [number, findings] of checkChunks(subjects).entries()) {
+      const subject = subjects[number];
+      if (subject !== undefined) this.keep(subject.chunk, findings, subject.keys);
+    }
+  }
+
+  /** Checks a chunk of a file of which kustomizations build something, in those that take this chunk in. */
+  private checkMember(chunk: Chunk): void {
+    const worlds = this.workspace.worlds.rootsOf(chunk);
+    this.absorb();
+    if (worlds.length === 0 || this.isChecked(chunk)) return;
     this.forget(chunk);
     const keys = new Set<string>();
-    const record = (key: string): void => {
-      keys.add(key);
-    };
-    const findings =
-      worlds.length === 0
-        ? checkChunk(chunk, this.options(record))
-        : this.checkInWorlds(chunk, worlds, record);
+    const findings = this.checkInWorlds(chunk, worlds, (key) => keys.add(key));
+    this.keep(chunk, findings, keys);
+  }
+
+  private keep(chunk: Chunk, findings: readonly Diagnostic[], asked: ReadonlySet<string>): void {
     this.checks++;
-    for (const key of keys) this.askedBy.add(key, chunk);
-    this.results.set(chunk, { findings: withoutRoom(findings), asked: [...keys] });
-    return findings;
+    for (const key of asked) this.askedBy.add(key, chunk);
+    this.results.set(chunk, { findings: withoutRoom(findings), asked: [...asked] });
   }
 
   private checkInWorlds(chunk: Chunk, worlds: readonly World[], record: (key: string) => void): Diagnostic[] {

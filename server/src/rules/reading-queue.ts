@@ -1,7 +1,9 @@
 import type { Chunk } from '../workspace/chunk';
 
-/** Characters of YAML that wait: less than the tree cache keeps, so that every tree is still there. */
-const WAITING = 250_000;
+/** Characters of YAML that wait at most: less than the tree cache keeps, so that every tree is still there. */
+const MOST = 250_000;
+/** What goes on waiting when there are more: those before go together, which makes their check cheaper. */
+const REST = 190_000;
 
 /**
  * Chunks that came lately, in their order. Each is checked a little later than it was read: late enough for its
@@ -17,8 +19,9 @@ export class ReadingQueue {
       this.chunks.push(chunk);
       this.size += chunk.text.length;
     }
+    if (this.size <= MOST) return [];
     let due = 0;
-    for (; this.size > WAITING; due++) this.size -= this.chunks[due]?.text.length ?? this.size;
+    for (; this.size > REST; due++) this.size -= this.chunks[due]?.text.length ?? this.size;
     return this.chunks.splice(0, due);
   }
 }
