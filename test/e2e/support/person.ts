@@ -198,6 +198,24 @@ export class Person {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Types into the filter of the tree; once more where the palette took the focus along when it closed. */
+  async filterTree(text: string): Promise<void> {
+    const title = 'Filter Stateful Identities';
+    const input = this.page
+      .locator('.quick-input-widget', { has: this.page.locator('.quick-input-title', { hasText: title }) })
+      .locator('input[type=text]')
+      .first();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.runCommand(`Ordinal: ${title}`);
+      try {
+        await input.fill(text, { timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
   /** Opens what the braces of the status bar say of the language of the open file. */
   async openLanguageStatus(): Promise<Locator> {
     const hover = this.page.locator('.hover-language-status');

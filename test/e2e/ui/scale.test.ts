@@ -42,8 +42,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
 const rows = () => person.page.locator('.sidebar .monaco-list-row');
 
 async function filter(text: string): Promise<void> {
-  await person.runCommand('Ordinal: Filter Stateful Identities');
-  await person.page.locator('.quick-input-widget input[type=text]').first().fill(text);
+  await person.filterTree(text);
 }
 
 describe(`a workspace of ${SETS} sets`, { timeout: PATIENCE }, () => {

@@ -143,8 +143,7 @@ describe('the tree of a platform', () => {
   });
 
   it('finds one pod of hundreds by the filter', async () => {
-    await person.runCommand('Ordinal: Filter Stateful Identities');
-    await person.page.locator('.quick-input-widget input[type=text]').first().fill('agent-207');
+    await person.filterTree('agent-207');
     await person.row('agent-207').waitFor();
     await person.page.keyboard.press('Enter');
     await person.picture('tree-filter');
@@ -163,8 +162,7 @@ describe('the tree of a platform', () => {
   });
 
   it('has the overlays of a set as variants', async () => {
-    await person.runCommand('Ordinal: Filter Stateful Identities');
-    await person.page.locator('.quick-input-widget input[type=text]').first().fill('shop');
+    await person.filterTree('shop');
     await person.row('2 overlays').waitFor();
     await person.page.keyboard.press('Enter');
     await person.row('us').waitFor();

@@ -131,8 +131,7 @@ describe('a workspace in restricted mode', () => {
   it('has the tree, with its filter', async () => {
     await person.openTree();
     await person.row('web-0.pages').waitFor();
-    await person.runCommand('Ordinal: Filter Stateful Identities');
-    await person.page.locator('.quick-input-widget input[type=text]').first().fill('zk-1');
+    await person.filterTree('zk-1');
     await person.row('web-0.pages').waitFor({ state: 'detached' });
     await person.page.keyboard.press('Enter');
     await person.row('zk-1.zk-headless').waitFor();
