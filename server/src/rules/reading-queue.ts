@@ -1,9 +1,12 @@
 import type { Chunk } from '../workspace/chunk';
 
-/** Characters of YAML that wait at most: less than the tree cache keeps, so that every tree is still there. */
-const MOST = 250_000;
+/**
+ * Characters of YAML that wait at most: less than the tree cache keeps, so that every tree is still there, and so little
+ * that trees go before V8 moves them to the space that is seldom collected, where they would pile up.
+ */
+const MOST = 90_000;
 /** What goes on waiting when there are more: those before go together, which makes their check cheaper. */
-const REST = 190_000;
+const REST = 30_000;
 
 /**
  * Chunks that came lately, in their order. Each is checked a little later than it was read: late enough for its
