@@ -20,6 +20,7 @@ export const rule: ResourceRule = {
     const apiVersion = writtenApiVersion(context);
     if (apiVersion === undefined) return;
     const { status, replacement } = lookupApiVersion(apiVersion, manifest.kind, settings.minor);
+    if (status === 'wrong-group' && isLegacyOpenShift(context, apiVersion)) return;
     if (status === 'wrong-group') reportVersion(context, replacement?.apiVersion);
     else if (status === 'foreign') judgeForeign(context, apiVersion);
   },
@@ -94,6 +95,13 @@ spec:
     },
   ],
 };
+
+/** OpenShift once had roles and bindings of its own in `v1`, and reads them in its templates to this day. */
+function isLegacyOpenShift({ resource, manifest }: RuleContext, apiVersion: string): boolean {
+  return resource.path[0] === 'objects' && apiVersion === 'v1' && LEGACY_KIND.test(manifest.kind);
+}
+
+const LEGACY_KIND = /^(?:Cluster)?Role(?:Binding)?$/;
 
 function reportVersion(context: RuleContext, next: string | undefined): void {
   const { manifest, root, report } = context;
