@@ -284,3 +284,8 @@ export function isNearby(from: Resource, to: Resource): boolean {
   const [a, b] = [from.chunk.file.folder, to.chunk.file.folder];
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
+
+/** Says whether two resources lie nearby, or in two folders of one folder: `base/services` and `base/workloads`. */
+export function isBeside(from: Resource, to: Resource): boolean {
+  return isNearby(from, to) || dirname(from.chunk.file.folder) === dirname(to.chunk.file.folder);
+}

@@ -3,7 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { findContainerPort, hasHiddenPorts, servingPorts } from '../../model/container-ports';
 import { isPortName } from '../../model/port-name';
 import type { Resource } from '../../workspace/chunk';
-import { nearest } from '../../workspace/lookups';
+import { isBeside, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -36,11 +36,14 @@ export const rule: ResourceRule = {
       templates.some(hasHiddenPorts)
     )
       return;
+    const judged = nearest(resource, sure);
+    // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
+    if (!judged.every((pods) => isBeside(resource, pods))) return;
     for (const port of named) {
       const target = port.get('targetPort');
       const [name, protocol] = [target.text() ?? '', port.get('protocol').text() ?? 'TCP'];
       if (templates.some((template) => findContainerPort(template, name, protocol) !== undefined)) continue;
-      reportTarget(context, target, protocol, nearest(resource, sure));
+      reportTarget(context, target, protocol, judged);
     }
   },
 };
