@@ -191,7 +191,7 @@ function checkExternalName(spec: Field, report: Report): void {
 /** Fields that belong to certain types only. An external IP counts as a way in for the traffic policy. */
 function checkForeignFields(spec: Field, type: string, report: Report): void {
   const refuse = (field: Field, needed: string): void => {
-    if (!field.isPresent || field.text() === '' || isEmptyList(field)) return;
+    if (!field.isPresent || field.isUnknown || field.text() === '' || isEmptyList(field)) return;
     report({
       place: field.place,
       message: message('{field} needs type {needed}; the API server refuses it for {type}.', {

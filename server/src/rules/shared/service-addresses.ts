@@ -101,7 +101,8 @@ function refuseAddresses(spec: Field, report: Report): void {
   for (const key of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
     const field = spec.get(key);
     const text = key === 'clusterIPs' ? field.item(0).text() : field.text();
-    if (!field.isPresent || text === '' || text === 'None') continue;
+    const unknown = field.isUnknown || field.items().some((item) => item.isUnknown);
+    if (!field.isPresent || unknown || text === '' || text === 'None') continue;
     report({
       place: field.place,
       message: message(
