@@ -51,7 +51,7 @@ export function parseChunk(written: string): ParsedYaml {
 /** A document with a fault, or with what YAML 1.2 calls a fault and kubectl does not. */
 function parseOther(text: string): ParsedYaml {
   const parsed = parseTolerant(text);
-  if (parsed.problems[0]?.code !== 'MISSING_CHAR') return parsed;
+  if (!parsed.problems.some(({ code }) => code === 'MISSING_CHAR')) return parsed;
   const joined = parseHealthy(joinQuotedLines(text), MAX_DEPTH);
   return joined === undefined ? parsed : { root: joined.root, problems: [] };
 }

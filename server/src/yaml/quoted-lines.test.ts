@@ -8,6 +8,7 @@ describe('quoted values over several lines', () => {
     ['- "one\\"\r\ntwo" # three\r\n- b\r\n', '- "one\\"  two" # three \n- b \n'],
     ["a: 'one\n\n\n  it''s two'\nb: c", "a: 'one     it''s two'\nb: c"],
     ["a: |\n  b: 'one\n  two\nc: 'd\ne'\n", "a: |\n  b: 'one\n  two\nc: 'd e'\n"],
+    ['a: ["b", "\nc\n", d]\n', 'a: ["b", " c ", d]\n'],
     ["a: it's\nb: isn't\n", "a: it's\nb: isn't\n"],
     ["a: 'never\nb: closed\n", "a: 'never\nb: closed\n"],
   ])('stand on one line in %j', (text, joined) => {
@@ -31,7 +32,7 @@ describe('quoted values over several lines', () => {
 
   it('take linear time', () => {
     const begun = performance.now();
-    for (const piece of ["a: 'b\n", "'", "a: '", '- "\\"\n', "a: |\n 'b\n"])
+    for (const piece of ["a: 'b\n", "'", "a: '", '- "\\"\n', "a: |\n 'b\n", '["b", '])
       joinQuotedLines(piece.repeat(100_000));
     expect(performance.now() - begun).toBeLessThan(10_000);
   });

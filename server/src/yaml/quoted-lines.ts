@@ -1,5 +1,6 @@
-/** What may stand on a line in front of a quoted value: dashes and a key. */
-const BEFORE = /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?=["'])/;
+/** What may stand on a line in front of a quoted value: dashes, a key, the beginning of a list in brackets. */
+const BEFORE =
+  /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?:[[{](?:[^'"\n#]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')*)?(?=["'])/;
 /** A line that ends with the header of a block scalar; the group stands in front of its key. */
 const BLOCK = /^([ \t]*(?:- +)*)(?:.*?[:-])?[ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$/;
 /** From an opening quote to the closing one. */
