@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CORRECT, MISNAMED } from '../cli/manifests';
 import type { ServerDependencies } from '../../server/src/lsp/server-dependencies';
+import { setBaseNotification } from '../../server/src/protocol/base';
+import type { IdentitiesResult } from '../../server/src/protocol/identities';
 import type { Folder } from '../support/cli';
 import { folder } from '../support/folder';
 import { memoryFiles } from '../support/linked-server';
@@ -15,6 +17,7 @@ const SET = `${ALONE}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: zk}\
 const [, WRONG_SET = ''] = MISNAMED.split('---\n');
 const LIMIT = 3000;
 const LARGE = SERVICE + '# more\n'.repeat(LIMIT);
+const LARGE_SET = SET + '# more\n'.repeat(LIMIT);
 const WARNING = 2;
 const INFORMATION = 3;
 
@@ -40,6 +43,12 @@ function loudness(client: LspClient, uri: string): number | undefined {
 
 const uriIn = (here: Folder, name: string): string => uriOf(join(here.path, name));
 
+/** Names of the sets that only the base version defines. */
+async function removedSets(client: LspClient): Promise<string[]> {
+  const { statefulSets } = await client.request<IdentitiesResult>('ordinal/identities', {});
+  return statefulSets.filter(({ update }) => update?.isRemoved === true).map(({ name }) => name ?? '');
+}
+
 async function changed(client: LspClient, uri: string, type: 1 | 2 | 3): Promise<void> {
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
   await client.settled();
@@ -64,6 +73,28 @@ describe('what stands in a file that is not read', () => {
     rmSync(join(here.path, 'service.yaml'));
     await changed(client, uriIn(here, 'service.yaml'), 3);
     await client.until(() => loudness(client, set) === WARNING);
+  });
+
+  it.each([
+    ['grown too large', LARGE_SET],
+    ['encrypted', Buffer.concat([Buffer.from('\0GITCRYPT\0'), Buffer.alloc(200, 0xa7)])],
+  ])('is no set that was removed since the base version: one that is %s', async (_, text) => {
+    const here = folder({ 'set.yaml': SET, 'service.yaml': SERVICE });
+    const client = await clientOf(here.path);
+    const set = uriIn(here, 'set.yaml');
+    await client.connection.sendNotification(setBaseNotification, {
+      reset: true,
+      files: [{ uri: set, text: SET }],
+    });
+    here.write('set.yaml', text);
+    await changed(client, set, 2);
+    expect(await removedSets(client)).toEqual([]);
+    rmSync(join(here.path, 'set.yaml'));
+    await changed(client, set, 3);
+    await vi.waitFor(async () => expect(await removedSets(client)).toEqual(['zk']));
+    client.open(set, LARGE_SET);
+    await client.until(() => client.shown(set).length > 0);
+    expect(await removedSets(client)).toEqual([]);
   });
 
   it('matters only where it may be a manifest', async () => {

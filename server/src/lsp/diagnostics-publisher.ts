@@ -69,6 +69,11 @@ export class DiagnosticsPublisher {
     return this.leftOut.size > 0;
   }
 
+  /** True for the key of an open manifest that is not read. */
+  isLeftOut(key: string): boolean {
+    return this.leftOut.has(key);
+  }
+
   /** Says of an open file why it is not read; undefined for one that is. */
   leaveOut(uri: string, reason: Diagnostic | undefined): void {
     const key = uriKey(uri);

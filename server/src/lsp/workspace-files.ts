@@ -75,6 +75,9 @@ export class WorkspaceFiles {
     /** So many characters of text are kept at most: the facts of more would not fit into the memory. */
     private readonly capacity: number,
   ) {
+    session.service.workspace.bases.watchUnread({
+      has: (key) => publisher.isLeftOut(key) || this.unread.has(key),
+    });
     session.connection.onDidChangeWatchedFiles(({ changes }) => {
       session.background(() => this.refresh(changes.map(({ uri }) => uri)));
     });
