@@ -6,12 +6,19 @@ export interface Ordinals {
   readonly count: number;
 }
 
+const INT32_MAX = 2_147_483_647;
+
+/** Says whether the API server takes this for `replicas` and for `ordinals.start`. */
+export function isCount(number: number): boolean {
+  return number >= 0 && number <= INT32_MAX;
+}
+
 /** Undefined where a template decides the number of replicas or the start, or where the API server refuses them. */
 export function ordinalsOf(set: StatefulSet): Ordinals | undefined {
   if (set.replicas.state === 'unknown' || set.start.state === 'unknown') return undefined;
   const count = set.replicas.value ?? 1;
   const start = set.start.value ?? 0;
-  return count < 0 || start < 0 ? undefined : { start, count };
+  return isCount(count) && isCount(start) ? { start, count } : undefined;
 }
 
 /** The last ordinal; below `start` where there are no pods. */

@@ -3,13 +3,16 @@ import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
 
 /**
- * A located value as facts keep it: known, absent (the manifest says nothing) or unknown (a template decides).
+ * A located value as facts keep it: known, absent (the manifest says nothing) or unknown (a template decides, or the API
+ * server refuses what is written).
  * `source` is only set where it differs from the resource's own chunk (a kustomize patch).
  */
 export interface Value<T> {
   readonly state: 'known' | 'absent' | 'unknown';
   /** Set exactly when the state is `known`. */
   readonly value?: T;
+  /** Set where the state is `unknown` because the API server refuses what is written. */
+  readonly refused?: true;
   /** The value, or where to point when it is not there. */
   readonly span: Span;
   readonly source: TextSource;
@@ -20,10 +23,12 @@ export function stringValue(field: Field): Value<string> {
   return valueOf(field, field.text());
 }
 
-/** Reads an integer. */
+/** Reads an integer. Anything else that is written, a quoted number too, is refused: it stands for no default. */
 export function intValue(field: Field): Value<number> {
   const value = field.number();
-  return valueOf(field, value !== undefined && Number.isInteger(value) ? value : undefined);
+  if (value !== undefined && Number.isInteger(value)) return valueOf(field, value);
+  const read = valueOf<number>(field, undefined);
+  return read.state === 'absent' && field.isPresent ? { ...read, state: 'unknown', refused: true } : read;
 }
 
 /** Reads a boolean. */

@@ -5,7 +5,7 @@ import { headless, set as statefulSet } from '../../../../test/support/stateful-
 import type { OrdinalConfig } from '../../config';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
 
-const set = (replicas: number, spec = '', claim = ''): string =>
+const set = (replicas: number | string, spec = '', claim = ''): string =>
   statefulSet('db', { replicas, spec, claim, container: 'readinessProbe:\n  tcpSocket:\n    port: 5432' });
 
 const service = headless('db', { app: 'db' });
@@ -34,15 +34,27 @@ const remove: PlanOperation = { kind: 'delete', cascade: 'background' };
 
 describe('a set that the API server refuses', () => {
   it.each([
-    ['spec.replicas is -1', set(-1)],
-    ['spec.ordinals.start is -2', set(3, 'ordinals: {start: -2}')],
-  ])('has no plan, because %s', (reason, manifest) => {
+    ['spec.replicas', set(-1)],
+    ['spec.replicas', set('"3"')],
+    ['spec.replicas', set('three')],
+    ['spec.replicas', set(2.5)],
+    ['spec.replicas', set('[3]')],
+    ['spec.replicas', set(2 ** 31)],
+    ['spec.ordinals.start', set(3, 'ordinals: {start: -2}')],
+    ['spec.ordinals.start', set(3, "ordinals: {start: '0'}")],
+    ['spec.minReadySeconds', set(3, 'minReadySeconds: long')],
+  ])('has no plan, because of %s', (field, manifest) => {
     for (const operation of [scale(3), rollOut(), remove]) {
       const answer = serviceFor(parseFixture(manifest)).plan({ name: 'db', operation });
       expect(answer).toEqual({
-        problem: `The API server refuses this StatefulSet: ${reason} and cannot be negative.`,
+        problem: `The API server refuses this StatefulSet: ${field} must be a whole number from 0 to 2147483647.`,
       });
     }
+  });
+
+  it('has no pods where its replicas are no number', () => {
+    const [identity] = serviceFor(parseFixture(set('"3"'))).identities().statefulSets;
+    expect(identity).toMatchObject({ replicas: null, ordinals: null, pods: [] });
   });
 });
 

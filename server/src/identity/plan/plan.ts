@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { StatefulSet } from '../../model/stateful-set';
 import { claimName } from '../names';
-import { ordinalsOf, type Ordinals } from '../ordinals';
+import { isCount, ordinalsOf, type Ordinals } from '../ordinals';
 
 /** What somebody is about to do to a StatefulSet. */
 export type Operation =
@@ -115,15 +115,21 @@ export function plannedSet(
   };
 }
 
-/** Why there is no such set: the API server takes no negative number. */
-function refusedCount({ replicas, start }: StatefulSet): Message | undefined {
-  const text = (field: string, value: number): Message =>
-    message('The API server refuses this StatefulSet: {field} is {value} and cannot be negative.', {
-      field,
-      value,
-    });
-  if ((replicas.value ?? 0) < 0) return text('spec.replicas', replicas.value ?? 0);
-  return (start.value ?? 0) < 0 ? text('spec.ordinals.start', start.value ?? 0) : undefined;
+/** Why there is no such set; undefined where the API server takes its numbers. */
+function refusedCount({ replicas, start, partition, minReadySeconds }: StatefulSet): Message | undefined {
+  for (const [field, { value, refused }] of Object.entries({
+    'spec.replicas': replicas,
+    'spec.ordinals.start': start,
+    'spec.updateStrategy.rollingUpdate.partition': partition,
+    'spec.minReadySeconds': minReadySeconds,
+  })) {
+    if (refused === true || !isCount(value ?? 0))
+      return message(
+        'The API server refuses this StatefulSet: {field} must be a whole number from 0 to 2147483647.',
+        { field },
+      );
+  }
+  return undefined;
 }
 
 /** How many pods an operation makes, replaces or takes away at most. */
