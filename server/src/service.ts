@@ -11,9 +11,7 @@ import {
 import { leftOutOf, type LeftOut } from './features/diagnostics/left-out';
 import { suppressions } from './features/diagnostics/suppress';
 import { identitiesOf, identitiesOfRemoved, podsOfSet, type IdentitySources } from './features/identities';
-import { hoverAt, type HoverResult } from './features/hover/hover';
 import type { FeatureContext } from './features/context';
-import type { Position } from './base/span';
 import { planFor, type PlanAnswer } from './features/plan/plan-for';
 import { removedSets, setsOf } from './features/seen-sets';
 import { topologyOf } from './features/topology/topology';
@@ -121,11 +119,6 @@ export class OrdinalService {
   /** Comments that silence a diagnostic. */
   suppressions(diagnostic: PresentedDiagnostic): PresentedFix[] {
     return suppressions(diagnostic).map((fix) => presentFix(fix, this.bundle));
-  }
-
-  hover(uri: string, position: Position): HoverResult | undefined {
-    const file = this.workspace.file(uri);
-    return file === undefined ? undefined : hoverAt(file, position, this.featureContext());
   }
 
   /** Asks a feature about a file; undefined where the file is no manifest. */

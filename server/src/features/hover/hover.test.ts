@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseFixture } from '../../../../test/support/fixture';
-import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { askAtCursor } from '../../../../test/support/feature-kit';
+import { hoverAt } from './hover';
 
 const set = (replicas: string, rest = ''): string => `
 #: redis.yaml
@@ -47,16 +47,8 @@ spec:
           storage: 1Gi
 `;
 
-function hover(text: string): string {
-  const fixture = parseFixture(text);
-  if (fixture.cursor === undefined) throw new Error('The fixture has no cursor.');
-  return (
-    serviceFor(fixture, { schema: { validation: 'off' } }).hover(
-      uriOf(fixture.cursor.file),
-      fixture.cursor.position,
-    )?.markdown ?? ''
-  );
-}
+const hover = (text: string): string =>
+  askAtCursor(text, hoverAt, { schema: { validation: 'off' } })?.markdown ?? '';
 
 describe('hover over what makes identities', () => {
   it('says which pods, DNS names and claims come of it', () => {
@@ -76,7 +68,7 @@ describe('hover over what makes identities', () => {
 
   it('strikes names that will not exist and says the fault first', () => {
     const text = hover(set('2', 'my$0app-redis'));
-    expect(text.split('\n')[0]).toContain('⚠ Service **myapp-redis** does not exist');
+    expect(text.split('\n')[0]).toContain('⚠ Service **myapp\\-redis** does not exist');
     expect(text).toContain('~~`redis-0.myapp-redis.default.svc.cluster.local`~~');
   });
 

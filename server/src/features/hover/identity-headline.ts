@@ -3,15 +3,17 @@ import { message, type Message } from '../../base/message';
 import type { Ordinals } from '../../identity/ordinals';
 import { say, type FeatureContext } from '../context';
 import type { SetIdentity } from './set-identity';
-import { code } from './markdown';
+import { code, plain } from './markdown';
 
 /** The first line: the fact, or the fault and what to do about it. */
 export function headline(identity: SetIdentity, context: FeatureContext): string {
   return say(context, sentence(identity));
 }
 
-function sentence({ name, namespace, ordinals, governing }: SetIdentity): Message {
-  const count = ordinals.count;
+function sentence(identity: SetIdentity): Message {
+  const { ordinals, governing } = identity;
+  const { count } = ordinals;
+  const name = plain(identity.name);
   if (count === 0) return message('StatefulSet **{name}** is scaled to 0: it has no pods now.', { name });
   switch (governing.state) {
     case 'unnamed':
@@ -27,19 +29,19 @@ function sentence({ name, namespace, ordinals, governing }: SetIdentity): Messag
     case 'missing':
       return message(
         '⚠ Service **{service}** does not exist: the {count} pods of StatefulSet *{name}* will have no DNS names. Create it, or name the Service that selects them.',
-        { service: governing.name, name, count },
+        { service: plain(governing.name), name, count },
       );
     case 'other-namespace':
       return message(
         '⚠ Service **{service}** is in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
-        { service: governing.name, name, namespace, count },
+        { service: plain(governing.name), name, namespace: plain(identity.namespace), count },
       );
     case 'unreadable':
       return message('Service **{service}** is in a document that cannot be read to the end.', {
-        service: governing.name,
+        service: plain(governing.name),
       });
     case 'found':
-      return foundSentence(governing, name, ordinals);
+      return foundSentence(governing, identity.name, ordinals);
   }
 }
 
@@ -49,7 +51,7 @@ function foundSentence(
   ordinals: Ordinals,
 ): Message {
   const { count } = ordinals;
-  const args = { service: governing.name, name, count };
+  const args = { service: plain(governing.name), name: plain(name), count };
   if (governing.service.type.value === 'ExternalName') {
     return message(
       '⚠ Service **{service}** is of type ExternalName: it gives the {count} pods of StatefulSet *{name}* no DNS names.',

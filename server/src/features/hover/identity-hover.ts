@@ -7,7 +7,7 @@ import { governingService, type GoverningService } from '../../workspace/governi
 import { namedOrdinals } from '../../workspace/named-pods';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
-import { code, commandLink, strikethrough, table } from './markdown';
+import { code, commandLink, plain, strikethrough, table } from './markdown';
 import { headline } from './identity-headline';
 import type { SetIdentity } from './set-identity';
 
@@ -128,10 +128,10 @@ function footnotes(identity: SetIdentity, context: FeatureContext): string[] {
     governing.service.publishNotReadyAddresses.value === true
       ? message(
           'Inside namespace *{namespace}* {short} is enough. Records exist as soon as a pod has an address (publishNotReadyAddresses).',
-          { namespace, short: code(short) },
+          { namespace: plain(namespace), short: code(short) },
         )
       : message('Inside namespace *{namespace}* {short} is enough. Records exist while a pod is Ready.', {
-          namespace,
+          namespace: plain(namespace),
           short: code(short),
         });
   return [
@@ -156,7 +156,7 @@ function srvLines(
       context.config.clusterDomain,
     );
     const target = port.targetPort.value ?? port.port.value ?? '';
-    return [`SRV ${code(name)} → ${ordinals.count} × :${target}`];
+    return [`SRV ${code(name)} → ${ordinals.count} × :${plain(String(target))}`];
   });
   return lines.length === 0 ? [] : [lines.join('  \n')];
 }

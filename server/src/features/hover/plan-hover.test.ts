@@ -1,17 +1,15 @@
 import { expect, it } from 'vitest';
+import { askAtCursor } from '../../../../test/support/feature-kit';
 import { parseFixture } from '../../../../test/support/fixture';
-import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { uriOf } from '../../../../test/support/service-kit';
 import { set as statefulSet } from '../../../../test/support/stateful-app';
 import { OrdinalService } from '../../service';
+import { hoverAt } from './hover';
 
 const set = (replicas: number, spec = ''): string =>
   statefulSet('db', { replicas, spec, claim: '' }).replace('replicas', 'replic$0as');
 
-function hover(text: string): string {
-  const fixture = parseFixture(text);
-  const position = fixture.cursor?.position ?? { line: 0, character: 0 };
-  return serviceFor(fixture).hover(uriOf('manifest.yaml'), position)?.markdown ?? '';
-}
+const hover = (text: string): string => askAtCursor(text, hoverAt)?.markdown ?? '';
 
 it('says over replicas what one pod more and one pod less would do', () => {
   const text = hover(set(2));
@@ -34,6 +32,7 @@ it('leads to the plan where the editor knows the command, and only there', () =>
   const service = new OrdinalService({ commandLinks: true });
   for (const [name, text] of fixture.files) service.setDisk(uriOf(name), text);
   const position = fixture.cursor?.position ?? { line: 0, character: 0 };
-  expect(service.hover(uriOf('manifest.yaml'), position)?.markdown).toContain('command:ordinal.previewPlan');
+  const linked = service.ask(uriOf('manifest.yaml'), (file, context) => hoverAt(file, position, context));
+  expect(linked?.markdown).toContain('command:ordinal.previewPlan');
   expect(hover(set(2))).not.toContain('command:');
 });
