@@ -83,7 +83,7 @@ describe('the walkthrough', () => {
       'Open Stateful Identities',
       '.sidebar .monaco-list-row[aria-label^="StatefulSet"]',
     ],
-    ['Mend names that lead nowhere', 'Show Problems', '.panel .markers-panel'],
+    ['Fix names that lead nowhere', 'Show Problems', '.panel .markers-panel'],
     [
       'Copy names, peer lists and commands',
       'Copy Peer List With Port…',
