@@ -4,6 +4,9 @@ import { startServer } from '../../lsp/start-server';
 import { version } from '../../../package.json';
 import { nodeCapacity, nodeFiles, nodePacing } from './node-host';
 import { stdioConnection } from './stdio-connection';
+import { keepTreesYoung } from './young-trees';
+
+keepTreesYoung();
 
 const USAGE = `ordinal-language-server: the language server of Ordinal, which an editor starts
 
