@@ -1,4 +1,3 @@
-import { grouped } from '../base/grouped';
 import { withoutRoom } from '../base/lists';
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
@@ -154,21 +153,22 @@ export class Checker {
 
   /** Checks those of some documents that are not up to date. */
   private check(chunks: readonly Chunk[]): void {
+    let file: ManifestFile | undefined;
+    let isMember = false;
     let batch: Chunk[] = [];
     let size = 0;
-    // A file may have thousands of chunks, and it is asked once whether overlays take it in.
-    for (const [file, own] of grouped(chunks, (chunk) => chunk.file)) {
-      const isMember = this.workspace.worlds.isMember(file);
-      for (const chunk of own) {
-        if (isMember) this.checkMember(chunk);
-        if (this.isChecked(chunk)) continue;
-        batch.push(chunk);
-        size += chunk.text.length;
-        if (size < TOGETHER) continue;
-        this.checkTogether(batch);
-        batch = [];
-        size = 0;
-      }
+    for (const chunk of chunks) {
+      // A file may have thousands of chunks, and it is asked once whether overlays take it in.
+      if (chunk.file !== file) isMember = this.workspace.worlds.isMember(chunk.file);
+      file = chunk.file;
+      if (isMember) this.checkMember(chunk);
+      if (this.isChecked(chunk)) continue;
+      batch.push(chunk);
+      size += chunk.text.length;
+      if (size < TOGETHER) continue;
+      this.checkTogether(batch);
+      batch = [];
+      size = 0;
     }
     this.checkTogether(batch);
   }
@@ -178,6 +178,7 @@ export class Checker {
   }
 
   private checkTogether(chunks: readonly Chunk[]): void {
+    if (chunks.length === 0) return;
     const subjects = chunks.map((chunk) => {
       this.forget(chunk);
       const keys = new Set<string>();
