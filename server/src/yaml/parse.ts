@@ -14,8 +14,8 @@ import {
 import type { Span } from '../base/span';
 import { hasExcessiveAliases } from './alias-weight';
 import { estimateDepth } from './depth';
+import { joinFlowLines } from './flow-lines';
 import { parseHealthy } from './healthy';
-import { joinQuotedLines } from './quoted-lines';
 import { typedValue } from './scalar';
 import { MASK } from './templating';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
@@ -51,8 +51,8 @@ export function parseChunk(written: string): ParsedYaml {
 /** A document with a fault, or with what YAML 1.2 calls a fault and kubectl does not. */
 function parseOther(text: string): ParsedYaml {
   const parsed = parseTolerant(text);
-  if (!parsed.problems.some(({ code }) => code === 'MISSING_CHAR')) return parsed;
-  const joined = parseHealthy(joinQuotedLines(text), MAX_DEPTH);
+  if (!parsed.problems.some(({ code }) => code === 'MISSING_CHAR' || code === 'BAD_INDENT')) return parsed;
+  const joined = parseHealthy(joinFlowLines(text), MAX_DEPTH);
   return joined === undefined ? parsed : { root: joined.root, problems: [] };
 }
 
