@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strictService } from '../support/strict-service';
-import { CROWDS, crowdText, type Crowd } from './support/crowds';
+import { configMap, CROWDS, crowdText, type Crowd } from './support/crowds';
 
 const FEW = 100;
 const TIMES = 4;
@@ -60,4 +60,18 @@ describe.each([
       expect(seconds).toBeLessThan(Math.max(LEAST, GROWTH * (few[index] ?? 0)));
     });
   });
+});
+
+it('a base version of thousands of changed documents costs no more than to read them', () => {
+  const text = Array.from({ length: 3000 }, (_, at) => configMap(`map-${at}`)).join('---\n');
+  const checked = (base: string | undefined): number => {
+    const service = strictService();
+    if (base !== undefined) service.setBase(ONE, base);
+    service.setEditor(ONE, text);
+    return secondsOf(() => {
+      service.diagnostics(ONE);
+    });
+  };
+  const alone = checked(undefined);
+  expect(checked(text.replaceAll('a: b', 'a: c'))).toBeLessThan(Math.max(LEAST, 5 * alone));
 });

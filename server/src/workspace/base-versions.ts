@@ -8,6 +8,14 @@ import { SourceFile } from './source-file';
 import { SplitText } from '../yaml/split-text';
 import { TreeCache } from './tree-cache';
 
+/** What is asked of one file; the questions come once for each of its documents, so that nothing may be searched. */
+interface BaseObjects {
+  readonly texts: ReadonlySet<string>;
+  readonly byIdentity: MultiMap<string, Resource>;
+  /** Kinds of the objects whose identity cannot be read. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
 /** What is there and cannot be read at present: keys of files, and of folders with a slash at their end. */
 type Unread = Pick<ReadonlySet<string>, 'has'>;
 
@@ -21,6 +29,8 @@ export class BaseVersions {
   private readonly absent = new Set<string>();
   private onlyChanges = false;
   private readonly trees = new TreeCache(500_000);
+  /** By key of the file; made when somebody first asks for one of its objects. */
+  private readonly objects = new Map<string, BaseObjects>();
   /** Resources by identity; made when somebody first asks for an object that has moved to another file. */
   private byIdentity: MultiMap<string, Resource> | undefined;
   /** StatefulSets with a known name; read when somebody first asks which of them are gone. */
@@ -44,6 +54,7 @@ export class BaseVersions {
     for (const file of this.files.values()) this.reindex(file.clear(), keys);
     this.files.clear();
     this.absent.clear();
+    this.objects.clear();
     this.sets = undefined;
     this.onlyChanges = onlyChanges;
     return keys;
@@ -53,11 +64,9 @@ export class BaseVersions {
   isNew(resource: Resource): boolean {
     const { key } = resource.chunk.file;
     if (!this.files.has(key) && !this.absent.has(key)) return false;
-    const before = (this.files.get(key)?.chunks ?? []).flatMap((chunk) => chunk.resources);
+    const { manifest } = resource;
     // An object whose name could not be read may be this one.
-    const isNamed = [resource, ...before].every(
-      ({ manifest }) => manifest.kind !== resource.manifest.kind || identityOf(manifest) !== undefined,
-    );
+    const isNamed = identityOf(manifest) !== undefined && !this.objectsOf(key).unnamed.has(manifest.kind);
     return isNamed && this.find(resource, () => undefined) === undefined;
   }
 
@@ -66,6 +75,7 @@ export class BaseVersions {
     const key = uriKey(uri);
     const keys = new Set([fileKey(key)]);
     this.sets = undefined;
+    this.objects.delete(key);
     const known = this.files.get(key);
     // A file that begins or ceases to be a template is read anew as a whole.
     const kept = known?.isTemplate === isTemplate ? known : undefined;
@@ -91,11 +101,11 @@ export class BaseVersions {
     const { file } = resource.chunk;
     record(fileKey(file.key));
     if (identity === undefined) return undefined;
-    const chunks = this.files.get(file.key)?.chunks ?? [];
     if (this.onlyChanges && !this.files.has(file.key) && !this.absent.has(file.key)) return undefined;
     // Most documents did not change, and need no second tree to know it.
-    if (chunks.some((chunk) => chunk.text === resource.chunk.text)) return rootOf(resource);
-    const own = chunks.flatMap((chunk) => chunk.resources).filter(isObject(identity));
+    const { texts, byIdentity } = this.objectsOf(file.key);
+    if (texts.has(resource.chunk.text)) return rootOf(resource);
+    const own = byIdentity.list(identity);
     const [found, second] = own.length > 0 ? own : this.elsewhere(resource, identity, record);
     return found === undefined || second !== undefined ? undefined : rootOf(found);
   }
@@ -118,6 +128,22 @@ export class BaseVersions {
         .map(({ chunk }) => chunk.file.key),
     );
     return missing.filter(({ chunk: { file } }) => !unreadable.has(file.key) && !this.isUnread(file.key));
+  }
+
+  private objectsOf(key: string): BaseObjects {
+    const known = this.objects.get(key);
+    if (known !== undefined) return known;
+    const chunks = this.files.get(key)?.chunks ?? [];
+    const byIdentity = new MultiMap<string, Resource>();
+    const unnamed = new Set<string>();
+    for (const resource of chunks.flatMap((chunk) => chunk.resources)) {
+      const identity = identityOf(resource.manifest);
+      if (identity === undefined) unnamed.add(resource.manifest.kind);
+      else byIdentity.add(identity, resource);
+    }
+    const objects = { texts: new Set(chunks.map(({ text }) => text)), byIdentity, unnamed };
+    this.objects.set(key, objects);
+    return objects;
   }
 
   private isUnread(key: string): boolean {
