@@ -9,7 +9,7 @@ const MAX_ROUNDS = 50;
 /**
  * The edit that brings an open document to where no preferred fix is left. Fixes are tried out on the service, one
  * after the other, and taken back at the end: nothing else runs meanwhile, so nobody sees the texts in between. Fixes
- * that reach into other documents are left to their own light bulb. Undefined where there is nothing to mend.
+ * that reach into other documents are left to their own light bulb. Undefined where there is nothing to fix.
  */
 export function fixAll(service: OrdinalService, document: string): PresentedEdit | undefined {
   const file = service.workspace.file(document);
@@ -19,7 +19,7 @@ export function fixAll(service: OrdinalService, document: string): PresentedEdit
   const seen = new Set([before]);
   try {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const next = mendOne(service, uri, seen);
+      const next = fixOne(service, uri, seen);
       if (next === undefined) break;
       seen.add(next);
       service.setEditor(uri, next);
@@ -32,7 +32,7 @@ export function fixAll(service: OrdinalService, document: string): PresentedEdit
 }
 
 /** The text after the first preferred fix that leads somewhere new. */
-function mendOne(service: OrdinalService, uri: string, seen: ReadonlySet<string>): string | undefined {
+function fixOne(service: OrdinalService, uri: string, seen: ReadonlySet<string>): string | undefined {
   const text = service.workspace.file(uri)?.text ?? '';
   for (const diagnostic of service.diagnostics(uri)) {
     const fix = service.fixes(diagnostic).find(({ preferred }) => preferred);

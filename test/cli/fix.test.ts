@@ -50,7 +50,7 @@ describe('ordinal check --fix', () => {
     expect(out).toContain('link.yaml:18');
     expect(out).not.toContain('own.yaml:18');
     expect(err).toContain(
-      'ordinal: link.yaml leads out of the folders that were named and is left as it is; name the file to mend it.\n',
+      'ordinal: link.yaml leads out of the folders that were named and is left as it is; name the file to fix it.\n',
     );
     expect(err.match(/link\.yaml/g)).toHaveLength(1);
     expect(code).toBe(2);

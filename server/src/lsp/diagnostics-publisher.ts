@@ -20,7 +20,7 @@ export class DiagnosticsPublisher {
   /** Keys of open files that are not read, which the client shows a word about. */
   private readonly leftOut = new Set<string>();
   /** Files that held a set in the base version which nothing defines any more. */
-  private bereft: ReadonlySet<string> = new Set();
+  private removedSetFiles: ReadonlySet<string> = new Set();
   private running = false;
   private again = false;
   private owesEditors = false;
@@ -151,10 +151,10 @@ export class DiagnosticsPublisher {
   /** A set goes, or comes back, where another file than its own is edited too. */
   private noteRemovedSets(): void {
     const removed = this.session.service.workspace.bases.removedSets();
-    const bereft = new Set(removed.map(({ chunk }) => chunk.file.uri));
-    for (const uri of [...this.bereft, ...bereft])
-      if (!(this.bereft.has(uri) && bereft.has(uri))) this.news.note(uri);
-    this.bereft = bereft;
+    const files = new Set(removed.map(({ chunk }) => chunk.file.uri));
+    for (const uri of [...this.removedSetFiles, ...files])
+      if (!(this.removedSetFiles.has(uri) && files.has(uri))) this.news.note(uri);
+    this.removedSetFiles = files;
   }
 
   private note(uri: string, findingsChanged: boolean): void {

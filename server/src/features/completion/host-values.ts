@@ -12,10 +12,9 @@ import { locationOf, say, type FeatureContext } from '../context';
 import { listModel, spelled, type ListModel } from './host-list';
 import { asTyped, hostTyping, type HostTyping } from './host-typing';
 import type { Completion } from './insertion';
+import { MAX_ORDINALS } from './pod-names';
 import type { Proposal } from './proposal';
 
-/** Ordinals that are listed one by one. */
-const MAX_ORDINALS = 20;
 const MAX_SETS = 50;
 
 /**

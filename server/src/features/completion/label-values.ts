@@ -57,7 +57,7 @@ function pairsAround(typing: Typing, { place }: LabelPath, context: FeatureConte
 function podNames(typing: Typing, { lookups }: FeatureContext): Pair[] {
   const sets = lookups.ofKind('StatefulSet').filter((set) => isWhole(set) && isAround(set, typing));
   return sets.flatMap((set) =>
-    podNamesOf(set, MAX_ORDINALS).map((value) => ({
+    podNamesOf(set).map((value) => ({
       key: POD_NAME_LABEL,
       value,
       detail: titleOf(set),
@@ -65,9 +65,6 @@ function podNames(typing: Typing, { lookups }: FeatureContext): Pair[] {
     })),
   );
 }
-
-/** Pods of so many ordinals are listed one by one. */
-const MAX_ORDINALS = 20;
 
 interface Pair {
   readonly key: string;

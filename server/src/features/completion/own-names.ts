@@ -7,9 +7,6 @@ import { say, type FeatureContext } from '../context';
 import { podNamesOf } from './pod-names';
 import { RANK, rankOf, type Proposal, type Typing } from './proposal';
 
-/** Claims of so many ordinals are listed one by one. */
-const MAX_ORDINALS = 20;
-
 /** Names that others wait for: those that references around ask for in vain, and claims that sets will take. */
 export function ownNames(typing: Typing, context: FeatureContext): Proposal[] {
   const { path, manifest } = typing;
@@ -49,7 +46,7 @@ export function claimNames(typing: Typing, context: FeatureContext): Proposal[] 
     const detail = say(context, message('made by StatefulSet {set}', { set: set.manifest.name.value ?? '' }));
     const templates = set.manifest.statefulSet?.claimTemplates ?? [];
     return templates.flatMap(({ name }) =>
-      podNamesOf(set, MAX_ORDINALS).flatMap((pod): Proposal[] =>
+      podNamesOf(set).flatMap((pod): Proposal[] =>
         name.value === undefined
           ? []
           : [

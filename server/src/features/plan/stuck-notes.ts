@@ -17,7 +17,7 @@ export function stuckNotes(change: PlannedChange): Note[] {
   ];
 }
 
-/** A broken template under OrderedReady is not mended by mending it (facts 7.7). */
+/** Under OrderedReady, correcting a broken template does not replace the pods that wait with it (facts 7.7). */
 function forcedRollback(change: PlannedChange): Note[] {
   if (change.operation.kind !== 'roll-out' || !takesTurns(change)) return [];
   const [first] = change.plan.steps.filter(({ action }) => action === 'update-pod');

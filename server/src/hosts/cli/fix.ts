@@ -13,7 +13,7 @@ const MAX_ROUNDS = 10;
 const MAX_FIXES = 500;
 
 /** What `--fix` did. */
-export interface Mended {
+export interface FixOutcome {
   /** One line per fix. */
   readonly log: readonly string[];
   /** One line for each file that could not be written. */
@@ -21,15 +21,15 @@ export interface Mended {
 }
 
 /** Applies preferred fixes until none is left, then writes the files. Files that do not parse are left alone. */
-export function applyFixes(manifests: Manifests): Mended {
+export function applyFixes(manifests: Manifests): FixOutcome {
   const run = new FixRun(manifests);
-  for (let round = 0; round < MAX_ROUNDS && run.mendAll(); round++);
+  for (let round = 0; round < MAX_ROUNDS && run.fixAll(); round++);
   return { log: run.log, failed: [...run.refused(), ...run.write()] };
 }
 
 class FixRun {
   readonly log: string[] = [];
-  /** Every text that a file has had, the one on the disk first: a fix that brings one of them back undoes another. */
+  /** Every text that a file has had, the one on disk first: a fix that restores one of them undoes another. */
   private readonly texts = new Map<string, Set<string>>();
   private readonly writable = new Map<string, boolean>();
   /** Why files are left as they are, in one line for each. */
@@ -38,15 +38,15 @@ class FixRun {
   constructor(private readonly manifests: Manifests) {}
 
   /** Goes over all files once; says whether there was anything to do. */
-  mendAll(): boolean {
+  fixAll(): boolean {
     const before = this.log.length;
     for (const file of [...this.manifests.service.workspace.allFiles()]) {
-      for (let count = 0; count < MAX_FIXES && this.mendOne(file.uri); count++);
+      for (let count = 0; count < MAX_FIXES && this.fixOne(file.uri); count++);
     }
     return this.log.length > before;
   }
 
-  /** One line for each file that is not touched: it has gone, or is mended only when somebody names it. */
+  /** One line for each file that is not touched: it has gone, or is fixed only when it is named itself. */
   refused(): string[] {
     return [...this.refusals.values()];
   }
@@ -66,7 +66,7 @@ class FixRun {
   }
 
   /** Applies the first preferred fix of a file that can be applied. */
-  private mendOne(uri: string): boolean {
+  private fixOne(uri: string): boolean {
     const { service } = this.manifests;
     if (!this.isFixable(uri)) return false;
     for (const diagnostic of service.diagnostics(uri)) {
@@ -111,7 +111,7 @@ class FixRun {
     if (!this.refusals.has(uri))
       this.refusals.set(
         uri,
-        `${this.manifests.nameOf(uri)} leads out of the folders that were named and is left as it is; name the file to mend it.`,
+        `${this.manifests.nameOf(uri)} leads out of the folders that were named and is left as it is; name the file to fix it.`,
       );
     return false;
   }

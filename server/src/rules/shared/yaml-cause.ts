@@ -13,7 +13,7 @@ export interface TextPatch {
 export interface YamlCause {
   readonly span: Span;
   readonly message: Message;
-  /** Preferred unless said otherwise: most slips can only be mended in one way. */
+  /** Preferred unless said otherwise: most slips can be fixed in one way only. */
   readonly fix?: {
     readonly title: Message;
     readonly patches: readonly TextPatch[];

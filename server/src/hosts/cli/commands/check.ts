@@ -16,7 +16,7 @@ const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 const FAIL_ON = ['error', 'warning', 'information', 'never'] as const;
 const LOUDNESS: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
-/** `ordinal check`: finds, prints, and with `--fix` mends. Returns the exit code. */
+/** `ordinal check`: finds and prints, and with `--fix` fixes. Returns the exit code. */
 export async function check(line: CommandLine, terminal: Terminal): Promise<number> {
   const format = oneOf('format', line.text('format'), FORMATS, 'text');
   const failOn = oneOf('fail-on', line.text('fail-on'), FAIL_ON, 'error');
@@ -28,13 +28,18 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
     throw new UsageError('--base cannot be used with standard input');
   const manifests = await readManifests(paths, configuration, terminal.cwd);
   if (base !== undefined) await readBase(base, paths, manifests, configuration, terminal.cwd);
-  const mended = line.flag('fix') ? applyFixes(manifests) : { log: [], failed: [] };
-  for (const text of mended.log) terminal.error(text);
+  const outcome = line.flag('fix') ? applyFixes(manifests) : { log: [], failed: [] };
+  for (const text of outcome.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  for (const text of [...manifests.skipped, ...leftOut(manifests), ...manifests.unreadable, ...mended.failed])
+  for (const text of [
+    ...manifests.skipped,
+    ...leftOut(manifests),
+    ...manifests.unreadable,
+    ...outcome.failed,
+  ])
     terminal.error(`ordinal: ${text}`);
-  if (manifests.unreadable.length + mended.failed.length > 0) return 2;
+  if (manifests.unreadable.length + outcome.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }
 
