@@ -23,7 +23,8 @@ export const leanJsYaml = rewriting(
 /** Members by which what `yaml` has read prints itself, turns into plain values, and is edited. */
 const BESIDE_READING = new Set([
   ...['toString', 'stringify', 'toJSON', 'toJS'],
-  ...['createNode', 'createPair', 'createAlias', 'clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
+  ...['createNode', 'createPair', 'createAlias', 'from', 'clone'],
+  ...['addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
 ]);
 
 /**
@@ -36,6 +37,21 @@ export const leanYaml = rewriting(
   /[\\/]yaml[\\/]browser[\\/]dist[\\/].*\.js$/,
   ScriptTarget.ES2022,
   [withoutMembers(BESIDE_READING)],
+);
+
+/** Functions of the protocol's types that make values. */
+export const MAKERS = new Set(['create', 'createSnippet', 'fromPlainText', 'insert', 'replace', 'del']);
+
+/**
+ * `vscode-languageserver-types` is taken whole, because the protocol names all of it. What makes values there (functions
+ * such as `create`, classes that collect edits) is left out: libraries and server write values as literals.
+ * @type {import('esbuild').Plugin}
+ */
+export const leanTypes = rewriting(
+  'lean-types',
+  /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/,
+  ScriptTarget.ES2022,
+  [withoutMakers],
 );
 
 /**
@@ -109,4 +125,22 @@ function withoutMembers(names) {
     };
     return ts.visitEachChild(file, visit, context);
   };
+}
+
+/**
+ * Leaves out classes, functions that make values, and the assignments that put those into a namespace.
+ * @type {import('typescript').TransformerFactory<import('typescript').SourceFile>}
+ */
+function withoutMakers(context) {
+  /** @param {import('typescript').Node} node @returns {import('typescript').Node | undefined} */
+  const visit = (node) => {
+    if (ts.isClassDeclaration(node)) return undefined;
+    if (ts.isFunctionDeclaration(node) && MAKERS.has(node.name?.text ?? '')) return undefined;
+    if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) {
+      const { right } = node.expression;
+      if (ts.isIdentifier(right) && MAKERS.has(right.text)) return undefined;
+    }
+    return ts.visitEachChild(node, visit, context);
+  };
+  return (file) => ts.visitEachChild(file, visit, context);
 }

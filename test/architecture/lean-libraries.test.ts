@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leanJsYaml, leanYaml } from '../../scripts/lib/lean-libraries.mjs';
+import { leanJsYaml, leanYaml, MAKERS } from '../../scripts/lib/lean-libraries.mjs';
 import type { parseHealthy } from '../../server/src/yaml/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parse';
 import { Folder } from '../support/cli';
 import { mutated, SEEDS } from '../support/random-edits';
-import { root } from '../support/repository';
+import { filesBelow, readText, root } from '../support/repository';
 
 interface Parsers {
   readonly parseChunk: typeof parseChunk;
@@ -70,4 +70,17 @@ describe('the parsers as they are bundled', () => {
   it('read broken manifests as the whole libraries do', () => {
     fc.assert(fc.property(mutated(SEEDS), expectTheSame), { numRuns: 300 });
   });
+});
+
+it('nothing that runs makes values with what is left out of the types of the protocol', () => {
+  const maker = `(?:${[...MAKERS].join('|')})\\(`;
+  const naming = (paths: readonly string[], called: RegExp): string[] =>
+    paths.filter((path) => called.test(readText(path)));
+  const libraries = ['vscode-languageserver', 'vscode-languageserver-protocol']
+    .flatMap((name) => filesBelow(`node_modules/${name}/lib`))
+    .filter((path) => path.endsWith('.js'));
+  expect(naming(libraries, /types_1\.[A-Z]\w*\.is\(/)).not.toEqual([]);
+  expect(naming(libraries, new RegExp(`types_1\\.[A-Z]\\w*\\.${maker}`))).toEqual([]);
+  const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
+  expect(naming(sources, new RegExp(`\\b(?!TextDocument\\b)[A-Z]\\w*\\.${maker}`))).toEqual([]);
 });
