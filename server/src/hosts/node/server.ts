@@ -6,8 +6,6 @@ import { nodeCapacity, nodeFiles, nodePacing } from './node-host';
 import { stdioConnection } from './stdio-connection';
 import { keepTreesYoung } from './young-trees';
 
-keepTreesYoung();
-
 const USAGE = `ordinal-language-server: the language server of Ordinal, which an editor starts
 
   --stdio          talk to the editor on standard input and output
@@ -35,6 +33,7 @@ else {
 }
 
 function serve(): void {
+  keepTreesYoung();
   // The output is the client's: whatever a library prints must not get between two messages.
   if (isStdio) globalThis.console = new Console(process.stderr);
   startServer(
