@@ -289,7 +289,9 @@ describe('names of manifests', () => {
       }),
     );
     expect(shown.filter((markdown) => markdown.replaceAll('\\', '').includes(name))).not.toEqual([]);
-    const withoutCode = shown.map((markdown) => markdown.replace(/(?<![`\\])(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, ''));
+    const withoutCode = shown.map((markdown) =>
+      markdown.replace(/(?<![`\\])(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, ''),
+    );
     const live = /(?<!\\)<img|(?<!\\)\]\((?:command:ordinal\.copyText\?1\)|https:\/\/example)/;
     expect(withoutCode.filter((markdown) => live.test(markdown))).toEqual([]);
   });
