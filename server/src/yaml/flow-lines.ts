@@ -1,7 +1,9 @@
 /** What may stand on a line in front of a value in quotes or brackets: dashes and a key. */
 const BEFORE = /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?=["'[{])/;
-/** A line that ends with the header of a block scalar; the group stands in front of its key. */
-const BLOCK = /^([ \t]*(?:- +)*)(?:.*?[:-])?[ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$/;
+/** What a block scalar is indented below. */
+const MARGIN = /^[ \t]*(?:- +)*/;
+/** A line that ends with the header of a block scalar. */
+const BLOCK = /[:-][ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$/;
 /** A piece of what stands between brackets: a comment, a word, a bracket or any other sign. */
 const PIECE = /#[^\n]*|[^\s,:[\]{}"'#][^\s,:[\]{}]*|[^]/y;
 
@@ -19,7 +21,7 @@ export function joinFlowLines(text: string): string {
     const line = text.slice(start, end).trimEnd();
     const indent = line.search(/\S/);
     if (indent >= 0 && indent <= blockIndent) {
-      blockIndent = BLOCK.exec(line)?.[1]?.length ?? Infinity;
+      blockIndent = BLOCK.test(line) ? (MARGIN.exec(line)?.[0].length ?? 0) : Infinity;
       const before = BEFORE.exec(line)?.[0];
       const value = before === undefined ? undefined : flowValueAt(text, start + before.length);
       if (before !== undefined) {

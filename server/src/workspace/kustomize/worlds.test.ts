@@ -366,3 +366,18 @@ ${SET}`);
     expect(service.checker.pending().length).toBeGreaterThan(0);
   });
 });
+
+describe('documents of which a build makes nothing, because they have no name', () => {
+  const NAMELESS = SERVICE.replace('  name: nginx\n', '').replace('metadata:\n', '');
+  const KUSTOMIZATION = 'resources: [app.yaml]\n';
+  const codes = (service: OrdinalService): string[] =>
+    service.diagnostics(uriOf('app.yaml')).map(({ code }) => code);
+
+  it('are judged the same whether the kustomization was there first or came later', () => {
+    const together = serviceFor(fixture(`#: app.yaml\n${NAMELESS}#: kustomization.yaml\n${KUSTOMIZATION}`));
+    const service = serviceFor(fixture(`#: app.yaml\n${NAMELESS}`));
+    expect(codes(service)).not.toEqual(codes(together));
+    service.setDisk(uriOf('kustomization.yaml'), KUSTOMIZATION);
+    expect(codes(service)).toEqual(codes(together));
+  });
+});

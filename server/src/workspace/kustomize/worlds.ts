@@ -215,7 +215,7 @@ export class Worlds {
     for (const [key, world] of gone) {
       this.worlds.delete(key);
       this.touch(world);
-      this.release(world.inputs, undefined);
+      this.exchange(world.inputs, undefined);
     }
     this.root = root;
     this.cache.retain(new Set(builds.flatMap((build) => [...build.contributors])));
@@ -234,19 +234,26 @@ export class Worlds {
     if (known === undefined || known.file !== inputs.file) {
       if (known !== undefined) this.touch(known);
       this.worlds.set(key, new World(inputs, this.context));
+      this.exchange(undefined, inputs);
       return;
     }
     // Where the names or the number of overlays change, findings that name them do too.
     if (known.inputs.root !== inputs.root || root !== this.root) this.touch(known);
     if ([...known.inputs.looked, ...inputs.looked].some((input) => changed.has(input))) known.stale = true;
-    this.release(known.inputs, inputs);
+    this.exchange(known.inputs, inputs);
     known.arrange(inputs);
   }
 
-  /** Files that leave a build are looked at again: nobody will come upon them in it. */
-  private release(before: BuildInputs, after: BuildInputs | undefined): void {
-    for (const key of [...before.members, ...before.contributors]) {
-      if (after?.members.has(key) === true || after?.contributors.has(key) === true) continue;
+  /**
+   * Files that leave a build are looked at again, for nobody comes upon them in it, and so are files that join one, for
+   * it may make nothing of them.
+   */
+  private exchange(before: BuildInputs | undefined, after: BuildInputs | undefined): void {
+    const keysOf = (inputs: BuildInputs | undefined): ReadonlySet<string> =>
+      new Set(inputs === undefined ? [] : [...inputs.members, ...inputs.contributors]);
+    const [left, joined] = [keysOf(before), keysOf(after)];
+    for (const key of new Set([...left, ...joined])) {
+      if (left.has(key) && joined.has(key)) continue;
       for (const chunk of this.files.file(key)?.chunks ?? []) this.pendingChunks.add(chunk);
     }
   }
