@@ -15,7 +15,7 @@ import { framedInput } from './framed-input';
 import { joinedOutput } from './joined-output';
 
 const NOISE =
-  'ordinal-language-server: what comes on standard input is not the language server protocol, in which every message begins with "Content-Length: N" and an empty line. It is skipped.\n';
+  'ordinal-language-server: skips what is not the language server protocol, in which every message begins with "Content-Length: N" and an empty line.\n';
 
 /**
  * Connects with the client at standard input and output, and ends the process when the input ends: with 0 after
