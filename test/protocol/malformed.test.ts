@@ -104,7 +104,7 @@ describe('the bytes of a client that is broken', () => {
   it('only noise ends with one sentence and no stack', async () => {
     const { answers, errors, code } = await said('this is no client\n');
     expect({ answers, code }).toEqual({ answers: [], code: 1 });
-    expect(errors).toMatch(/^ordinal-language-server: what comes on standard input is not .*\n$/);
+    expect(errors).toMatch(/^ordinal-language-server: skips what is not the language server protocol, .*\n$/);
   });
 
   it('what came before the end of the input is answered', async () => {
