@@ -1,5 +1,5 @@
 /** What may stand on a line in front of a value in quotes or brackets: dashes and a key. */
-const BEFORE = /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?=["'[{])/;
+const BEFORE = /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|(?!- )[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?=["'[{])/;
 /** What a block scalar is indented below. */
 const MARGIN = /^[ \t]*(?:- +)*/;
 /** A line that ends with the header of a block scalar. */
