@@ -34,17 +34,19 @@ const checks = {
   }),
 };
 
-/** Runs the checks whose names begin with one of `names`, two at a time, and gives how many passed and failed. */
+/** Runs the checks whose names begin with one of `names`, two at a time, and gives how many passed, and which failed. */
 export async function check(/** @type {readonly string[]} */ names = []) {
   const waiting = Object.entries(checks).filter(
     ([name]) => names.length === 0 || names.some((wanted) => name.startsWith(wanted)),
   );
-  const counts = { passed: 0, failed: 0 };
+  /** @type {{ passed: number, failed: number, failures: string[] }} */
+  const counts = { passed: 0, failed: 0, failures: [] };
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [name, args] = next;
       const { code, output } = await run(process.execPath, args, { cwd: root, capture: true });
       counts[code === 0 ? 'passed' : 'failed'] += 1;
+      if (code !== 0) counts.failures.push(name);
       console.log(code === 0 ? `  ✓ ${name}` : `  ✗ ${name}\n${output}`);
     }
   };

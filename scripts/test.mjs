@@ -1,7 +1,7 @@
 // npm test [-- --only PART[,PART]]: installs and builds what is missing, then runs every kind of test.
 // The last line counts them all: "N passed, N failed" and, where tests could not run here, ", N skipped".
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, Stop, temporaryFolder } from './lib/processes.mjs';
 import { ensureVsCode } from './lib/vscode.mjs';
@@ -23,7 +23,7 @@ const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
 const parts = ['static', ...vitestProjects, ...endToEndParts];
 const groups = new Map([['e2e', endToEndParts]]);
 
-/** @typedef {{ passed: number, failed: number, skipped?: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped?: number, failures?: readonly string[] }} Counts */
 
 /** @param {readonly string[]} args @returns {Set<string>} */
 function wantedParts(args) {
@@ -76,17 +76,35 @@ async function vitest(projects, options = []) {
     passed: result.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
+    failures: result.testResults.flatMap(failuresOf),
   };
+}
+
+/**
+ * What failed in a file, a line for each test, and the beginning of what it says.
+ * @param {{ name: string, message?: string, assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }} file
+ */
+function failuresOf({ name, message, assertionResults }) {
+  const path = relative(root, name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  const said = failed.map(({ fullName, failureMessages }) => [`${path}: ${fullName}`, failureMessages?.[0]]);
+  if (said.length === 0 && message) said.push([path, message]);
+  return said.map(
+    ([where, why = '']) => `${where}\n    ${why.slice(0, 500).split('\n').slice(0, 6).join('\n    ')}`,
+  );
 }
 
 await runMain(async () => {
   const wanted = wantedParts(process.argv.slice(2));
   const only = (/** @type {readonly string[]} */ names) => names.filter((name) => wanted.has(name));
   const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  const failures = [];
   const add = (/** @type {Counts} */ counts) => {
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped ?? 0;
+    failures.push(...(counts.failures ?? []));
   };
   // What a test that was interrupted leaves behind goes with this folder.
   process.env.TMPDIR = temporaryFolder('ordinal-test-');
@@ -109,6 +127,8 @@ await runMain(async () => {
     say(`Testing in VS Code: ${only(endToEndParts).join(', ')} …`);
     add(await vitest(only(endToEndParts), ['--no-file-parallelism']));
   }
+  // Said again at the end: what comes before is long, and some only see its last lines.
+  for (const failure of failures) console.log(`\nfailed: ${failure}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { firstIndex } from './sorted';
 import type { Position, Range, Span } from './span';
 
 /** Turns offsets of one text into lines and characters and back, in logarithmic time. */
@@ -10,14 +11,8 @@ export class LineIndex {
 
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= clamped) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: clamped - (this.starts[low] ?? 0) };
+    const line = firstIndex(this.starts, (start) => start > clamped) - 1;
+    return { line, character: clamped - (this.starts[line] ?? 0) };
   }
 
   /** Offset of a position; characters behind the end of the line count as its end. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/sorted';
 import { dirname, uriKey } from '../base/uri';
 import type { Position } from '../base/span';
 import type { SplitText, TextPiece } from '../yaml/split-text';
@@ -61,14 +62,8 @@ export class SourceFile implements ManifestFile {
 
   /** The chunk that holds a position: the last one that begins at or before its line. */
   chunkAt(position: Position): Chunk | undefined {
-    let low = 0;
-    let high = this.chunks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.chunks[middle]?.line ?? 0) <= position.line) low = middle;
-      else high = middle - 1;
-    }
-    return this.chunks[low];
+    const below = firstIndex(this.chunks, ({ line }) => line > position.line);
+    return this.chunks[Math.max(0, below - 1)];
   }
 
   get text(): string {

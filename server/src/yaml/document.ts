@@ -1,5 +1,5 @@
 import type { YamlNode } from './node';
-import { parseChunk, type YamlProblem } from './parse';
+import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
 import type { TemplateHole } from './template-branches';
 import { looksTemplated, maskTemplates } from './templating';
 
@@ -21,18 +21,23 @@ export interface YamlDocument {
  * read as a template.
  */
 export function readYaml(text: string, isTemplate: boolean): YamlDocument {
-  if (!looksTemplated(text)) return plain(text);
-  if (!isTemplate) {
-    const document = plain(text);
-    if (!document.broken && !containsFlowTemplate(document.root, text)) return document;
-  }
+  if (!looksTemplated(text)) return plain(parseChunk(text));
+  const isPlain = ({ root, problems }: ParsedYaml): boolean =>
+    problems.length === 0 && !containsFlowTemplate(root, text);
+  const healthy = isTemplate ? undefined : parseHealthyChunk(text);
+  if (healthy !== undefined && isPlain(healthy)) return plain(healthy);
   const { text: masked, holes } = maskTemplates(text);
-  const { root, problems } = parseChunk(masked);
+  let parsed = parseHealthyChunk(masked);
+  if (parsed === undefined) {
+    const tolerant = isTemplate ? undefined : parseChunk(text);
+    if (tolerant !== undefined && isPlain(tolerant)) return plain(tolerant);
+    parsed = parseChunk(masked);
+  }
+  const { root, problems } = parsed;
   return { root, problems: [], broken: problems.length > 0, templated: true, holes };
 }
 
-function plain(text: string): YamlDocument {
-  const { root, problems } = parseChunk(text);
+function plain({ root, problems }: ParsedYaml): YamlDocument {
   return { root, problems, broken: problems.length > 0, templated: false, holes: [] };
 }
 

@@ -1,4 +1,5 @@
 import { isOneEditAway } from '../base/nearest';
+import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
 import {
@@ -9,6 +10,7 @@ import {
   type YamlPair,
   type YamlScalar,
 } from './node';
+import { Siblings } from './siblings';
 import { hasPlaceholder } from './templating';
 
 /** A stretch of one chunk: what diagnostics, links and edits point at. */
@@ -34,6 +36,7 @@ export class Field {
   private entryFields: readonly Field[] | undefined;
   private unknown: boolean | undefined;
   private open: boolean | undefined;
+  private siblings: Siblings | undefined;
 
   private constructor(
     private readonly document: YamlDocument,
@@ -194,11 +197,7 @@ export class Field {
   /** True where branches of a template write the same key: which one is rendered, its values say. */
   private hasRival(): boolean {
     if (!this.document.templated || this.keyNode === undefined) return false;
-    const parent = this.parent?.node;
-    const { text } = this.keyNode;
-    return (
-      parent?.kind === 'map' && parent.pairs.some(({ key }) => key !== this.keyNode && key.text === text)
-    );
+    return this.parent?.below()?.isDoubled(this.keyNode.text) === true;
   }
 
   private newItem(node: YamlNode | undefined, index: number): Field {
@@ -248,8 +247,10 @@ export class Field {
   /** Columns of the holes in this field's region that may add to content at `column`. */
   private holes(column: number | undefined): (number | undefined)[] {
     const [start, end] = this.region();
-    return this.document.holes
-      .filter((hole) => hole.at >= start && hole.at < end)
+    const { holes } = this.document;
+    const [first, behind] = [start, end].map((limit) => firstIndex(holes, ({ at }) => at >= limit));
+    return holes
+      .slice(first, behind)
       .filter((hole) => column === undefined || hole.column === undefined || hole.column === column)
       .map((hole) => hole.column);
   }
@@ -258,7 +259,14 @@ export class Field {
   private region(): [number, number] {
     const parentRegion = this.parent?.region() ?? [0, this.source.text.length];
     const start = this.keyNode?.span.start ?? this.written?.span.start ?? parentRegion[0];
-    return [start, Math.min(parentRegion[1], nextSibling(this.parent?.node, start))];
+    return [start, Math.min(parentRegion[1], this.parent?.below()?.nextBehind(start) ?? Infinity)];
+  }
+
+  /** What the keys or items of this field know of each other; undefined where it has none. */
+  private below(): Siblings | undefined {
+    const node = this.node;
+    if (node === undefined || node.kind === 'scalar') return undefined;
+    return (this.siblings ??= new Siblings(node));
   }
 }
 
@@ -273,15 +281,6 @@ function isSlipOf(text: string, key: string): boolean {
   if (Math.abs(text.length - key.length) > 1 || (REAL_PAIR.test(text) && REAL_PAIR.test(key))) return false;
   if (text.length === key.length && text.toLowerCase() === key.toLowerCase()) return true;
   return isOneEditAway(text, key);
-}
-
-function nextSibling(parent: Resolved | undefined, start: number): number {
-  if (parent === undefined || parent.kind === 'scalar') return Infinity;
-  const starts =
-    parent.kind === 'map'
-      ? parent.pairs.map((pair) => pair.key.span.start)
-      : parent.items.map((item) => item.span.start);
-  return starts.find((sibling) => sibling > start) ?? Infinity;
 }
 
 function columnAt(text: string, offset: number): number {

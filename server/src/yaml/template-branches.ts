@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/span';
 
 /** A line that a template turns into YAML which cannot be seen, e.g. `{{- toYaml .Values.x | nindent 8 }}`. */
@@ -105,12 +106,6 @@ function contentLines(masked: string): ContentLine[] {
 
 /** Column of the first line of YAML that begins inside a stretch; undefined where there is none. */
 function firstColumn(lines: readonly ContentLine[], { start, end }: Span): number | undefined {
-  let low = 0;
-  for (let high = lines.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.at ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const line = lines[low];
+  const line = lines[firstIndex(lines, ({ at }) => at >= start)];
   return line !== undefined && line.at < end ? line.column : undefined;
 }

@@ -10,6 +10,7 @@ export const MASK = '\uE000';
 /** A text in which every template expression has been made harmless, length for length. */
 export interface MaskedText {
   readonly text: string;
+  /** From the top down. */
   readonly holes: readonly TemplateHole[];
   /** Expressions that stand inside a line of YAML. */
   readonly expressions: readonly Span[];
@@ -60,7 +61,8 @@ export function maskTemplates(text: string): MaskedText {
   }
   masked += text.slice(done);
   const hidden = hiddenByBranches(text, masked, rows.flat());
-  return { text: without(masked, hidden.misplaced), holes: [...holes, ...hidden.holes], expressions };
+  const all = [...holes, ...hidden.holes].sort((a, b) => a.at - b.at);
+  return { text: without(masked, hidden.misplaced), holes: all, expressions };
 }
 
 /** The text with blanks in the place of some stretches, which may lie in one another. */

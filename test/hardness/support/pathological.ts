@@ -2,6 +2,7 @@ const many = (count: number, write: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => write(at)).join('');
 const configMap = (data: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: big\ndata:\n${data}`;
+const template = (data: string): string => configMap(data).replace('big', '{{ .Release.Name }}');
 const set = (spec = ''): string => `apiVersion: apps/v1
 kind: StatefulSet
 metadata: {name: web}
@@ -55,6 +56,16 @@ export const PATHOLOGICAL: readonly PathologicalText[] = [
   {
     name: 'a flow map of 100,000 keys',
     text: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata: {${many(100_000, (at) => `k${at}: v, `)}}\n`,
+    says: [],
+  },
+  {
+    name: 'a template of 50,000 keys',
+    text: template(many(50_000, (at) => `  key-${at}: v\n`)),
+    says: [],
+  },
+  {
+    name: 'a template of 20,000 values that nobody sees',
+    text: template(many(20_000, (at) => `  key-${at}:\n    {{- toYaml .Values.x | nindent 4 }}\n`)),
     says: [],
   },
   {
