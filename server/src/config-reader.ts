@@ -1,3 +1,4 @@
+import { isMap } from './base/is-map';
 import { nearestName } from './base/nearest';
 import { validateConfig } from './config-validator.generated.mjs';
 import { DEFAULT_CONFIG, type OrdinalConfig } from './config';
@@ -60,8 +61,4 @@ function readMap(name: string, value: object, fallback: object, problems: string
 function suggestion(name: string, candidates: Iterable<string>): string {
   const nearest = nearestName(name, candidates);
   return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-}
-
-function isMap(candidate: unknown): candidate is object {
-  return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
 }

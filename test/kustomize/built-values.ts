@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { isMap } from '../../server/src/base/is-map';
 import type { OrdinalService } from '../../server/src/service';
 import { rootOf } from '../../server/src/workspace/chunk';
 import type { Field } from '../../server/src/yaml/field';
@@ -71,10 +72,6 @@ function inOrder(items: readonly Value[]): Value[] {
 /** An empty map that is left over after a merge says as much as none. */
 function isNothing(value: Value | undefined): boolean {
   return value === undefined || value === null || (isMap(value) && Object.keys(value).length === 0);
-}
-
-function isMap(value: Value | undefined): value is { [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function valueOf(field: Field): Value {

@@ -1,3 +1,4 @@
+import { isMap } from '../base/is-map';
 import type { MessageBundle } from '../base/message';
 
 /** What a client says of itself, beside the settings, in `initializationOptions`. */
@@ -14,10 +15,10 @@ const CLIENT_OPTIONS = new Set(['messages', 'commandLinks', 'checkedNotification
 
 /** Takes the client's own options out of `initializationOptions`. */
 export function clientOptionsOf(options: unknown): ClientOptions {
-  if (typeof options !== 'object' || options === null) return {};
-  const { messages, commandLinks, checkedNotifications } = options as Record<string, unknown>;
+  if (!isMap(options)) return {};
+  const { messages, commandLinks, checkedNotifications } = options;
   return {
-    ...(typeof messages === 'object' && messages !== null ? { messages: translationsIn(messages) } : {}),
+    ...(isMap(messages) ? { messages: translationsIn(messages) } : {}),
     ...(commandLinks === true ? { commandLinks } : {}),
     ...(checkedNotifications === true ? { checkedNotifications } : {}),
   };
@@ -30,6 +31,6 @@ function translationsIn(messages: object): MessageBundle {
 
 /** The settings in `initializationOptions`, without the client's own options. */
 export function withoutClientOptions(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings;
+  if (!isMap(settings)) return settings;
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !CLIENT_OPTIONS.has(name)));
 }

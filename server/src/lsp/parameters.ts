@@ -1,3 +1,5 @@
+import { isMap } from '../base/is-map';
+
 /** True for a value that a parameter may have. */
 type Guard = (value: unknown) => boolean;
 
@@ -13,10 +15,6 @@ export function wrongParameter(method: string, params: unknown): string | undefi
   if (expected === undefined) return undefined;
   if (!isMap(params)) return 'params';
   return Object.keys(expected).find((name) => expected[name]?.(params[name]) === false);
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const isText: Guard = (value) => typeof value === 'string';

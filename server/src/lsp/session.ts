@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { isMap } from '../base/is-map';
 import { basename, uriKey } from '../base/uri';
 import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
@@ -62,7 +63,7 @@ export class Session {
   async loadSettings(pushed?: unknown): Promise<void> {
     if (this.abilities.configuration) {
       this.take(await this.askForSettings());
-    } else if (typeof pushed === 'object' && pushed !== null && 'ordinal' in pushed) {
+    } else if (isMap(pushed) && 'ordinal' in pushed) {
       this.take(pushed.ordinal);
     }
   }
@@ -128,10 +129,6 @@ export class Session {
     this.filter = fileFilter(config.include, config.exclude);
     this.service.configure(config);
   }
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Editors send null for what nobody set. */

@@ -1,8 +1,9 @@
+import { isMap } from '../../../server/src/base/is-map';
 import type { KubeObject } from '../control-plane/api';
 import type { ControlPlane } from '../control-plane/control-plane';
 import { quiet, Resources } from '../control-plane/resources';
 import type { Case } from '../family';
-import { documentsOf, isMap, type ManifestDocument } from '../verdicts/documents';
+import { documentsOf, type ManifestDocument } from '../verdicts/documents';
 import type { ObservedIdentities, ObservedPod, ObservedSet } from './observed';
 
 /** Creates every case in its own namespace, lets the controllers work, and looks at what is there. */

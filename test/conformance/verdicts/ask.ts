@@ -1,7 +1,8 @@
+import { isMap } from '../../../server/src/base/is-map';
 import type { ApiAnswer, KubernetesApi } from '../control-plane/api';
 import { Resources } from '../control-plane/resources';
 import type { Case } from '../family';
-import { documentsOf, isMap, type ManifestDocument } from './documents';
+import { documentsOf, type ManifestDocument } from './documents';
 import type { Cause, Verdict } from './verdict';
 
 /** What kubectl asks for since 1.25: unknown and repeated fields are refused. */

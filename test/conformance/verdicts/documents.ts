@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isMap } from '../../../server/src/base/is-map';
 import { parseFixture } from '../../support/fixture';
 
 /** One YAML document of a fixture, as it is sent to the API server. */
@@ -50,11 +51,6 @@ function document(file: string, line: number, text: string): ManifestDocument {
     name: string(metadata.name),
     namespace: string(metadata.namespace),
   };
-}
-
-/** True for what JSON calls an object. */
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function string(value: unknown): string | undefined {
