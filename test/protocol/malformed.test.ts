@@ -149,6 +149,21 @@ describe('messages at the wrong time', () => {
   });
 });
 
+describe('a request without parameters', () => {
+  it.each([
+    ['ordinal/identities', undefined],
+    ['ordinal/topology', undefined],
+    ['ordinal/plan', ErrorCodes.InvalidParams],
+  ])('%s is answered where none is required', async (method, code) => {
+    const { answers } = await said(
+      INITIALIZE + request(2, method) + request(3, method, null) + request(4, method, {}) + SHUTDOWN + EXIT,
+    );
+    expect(answers).toEqual(
+      [1, 2, 3, 4, 99].map((id) => ({ id, code: 1 < id && id < 5 ? code : undefined })),
+    );
+  });
+});
+
 const AT_PLACE = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename'];
 const REQUESTS = [
   ...[...AT_PLACE, 'rename', 'prepareCallHierarchy', 'codeAction', 'codeLens', 'documentSymbol'],
@@ -158,7 +173,7 @@ const REQUESTS = [
   .concat('codeLens/resolve', 'callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls')
   .concat('workspace/symbol', 'ordinal/plan', 'ordinal/pods', 'ordinal/explain', 'ordinal/checkWorkspace');
 
-const URI = 'file:///work/zk.yaml';
+const URI = 'file:///workspace/zk.yaml';
 /** Everything that any request takes, each of a type that none takes. */
 const WRONG_TYPES = {
   textDocument: { uri: 5 },

@@ -6,7 +6,7 @@ import {
   type Connection,
   type MessageStrategy,
 } from 'vscode-languageserver';
-import { wrongParameter } from './parameters';
+import { givenParameters, wrongParameter } from './parameters';
 
 /** Why a message is not handled; the code is one of JSON-RPC's or of the protocol's. */
 interface Refusal {
@@ -33,12 +33,13 @@ export class MessageGate {
     handleMessage: (received, next) => {
       const isRequest = Message.isRequest(received);
       if (!isRequest && !Message.isNotification(received)) return this.handle(received, next);
-      const { method, params } = received;
+      const { method } = received;
+      const params = givenParameters(method, received.params);
       const refusal = this.refusalOf(method, params);
       if (refusal === undefined) {
         if (method === 'initialize') this.phase = 'running';
         if (method === 'shutdown') this.phase = 'shut down';
-        return this.handle(received, next);
+        return this.handle({ ...received, params } as Message, next);
       }
       if (isRequest) return next({ ...received, method: refusedRequest.method, params: refusal } as Message);
       // Nothing may be sent before `initialize` is answered.

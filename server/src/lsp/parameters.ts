@@ -6,6 +6,11 @@ type Guard = (value: unknown) => boolean;
 /** Parameters by name, and what each must be. */
 type Parameters = Readonly<Record<string, Guard>>;
 
+/** Parameters as a handler takes them. A client may leave them out; that is no fault where none is required. */
+export function givenParameters<T>(method: string, params: T): T | Parameters {
+  return PARAMETERS.has(method) ? (params ?? {}) : params;
+}
+
 /**
  * Names the first parameter of a message that a handler could not work with: one that is missing or of another type.
  * Places outside a text are no fault here; every feature takes them.
