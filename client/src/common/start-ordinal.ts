@@ -7,11 +7,10 @@ import { registerVersionCommand } from './commands/kubernetes-version';
 import { registerRevealCommands } from './commands/reveal';
 import { BaseComparison } from './git/base-comparison';
 import { registerBaseCommand } from './git/choose-base';
+import { LazyConnection } from './lazy-connection';
 import { whenManifestSeen } from './manifest-watch';
-import { offerRestart } from './offer';
 import type { OrdinalState } from './ordinal-state';
 import type { Connection, CreateClient, Views } from './server/connection';
-import type { ServerRequests } from './server/server-requests';
 import { TopologyPanels } from './topology/topology-panels';
 import { FollowEditor } from './views/follow-editor';
 import { IdentityView } from './views/identity-view';
@@ -49,29 +48,17 @@ export function startOrdinal(
   const comparison = new BaseComparison(workspaceState, log);
   const topologies = new TopologyPanels(extensionUri, log, () => state);
   let state: OrdinalState = 'waiting';
-  let connection: Promise<Connection> | undefined;
   let milestones: Partial<Milestones> = {};
   const enter = (next: OrdinalState): void => {
     state = next;
+    if (next === 'starting') milestones = { manifestSeen: performance.now() - begun, ...milestones };
     if (next === 'running') milestones = { ready: performance.now() - begun, ...milestones };
     void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
   };
   const views = { identities, topologies, comparison, log, entered: enter };
-  const connected = (): Promise<Connection> => {
-    if (connection !== undefined) return connection;
-    enter('starting');
-    milestones = { manifestSeen: performance.now() - begun, ...milestones };
-    connection = open(createClient, views, subscriptions);
-    connection.catch((error: unknown) => {
-      connection = undefined;
-      enter('stopped');
-      log.error(String(error));
-      offerRestart(vscode.l10n.t('Ordinal could not be started, so manifests are not checked.'));
-    });
-    return connection;
-  };
+  const connection = new LazyConnection(() => load(createClient, views, subscriptions), enter, log);
   /** What somebody asks for needs a server, manifest or none. */
-  const running = async (): Promise<ServerRequests> => (await connected()).start();
+  const running = () => connection.start();
   subscriptions.push(
     log,
     identities,
@@ -82,16 +69,14 @@ export function startOrdinal(
     registerCopyCommands(identities),
     registerRevealCommands(identities, comparison),
     registerBaseCommand(comparison),
-    registerCheckCommand(async () => (connection === undefined ? undefined : running())),
+    registerCheckCommand(async () => (connection.isLoaded ? running() : undefined)),
     registerVersionCommand(running),
     registerExplainCommand(running),
     vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
-    vscode.commands.registerCommand('ordinal.restartServer', async () => (await connected()).restart()),
+    vscode.commands.registerCommand('ordinal.restartServer', () => connection.restart()),
   );
   enter('waiting');
-  whenManifestSeen(subscriptions, log)
-    .then(running)
-    .catch((error: unknown) => log.error(String(error)));
+  void connection.startWhen(whenManifestSeen(subscriptions, log));
   const activated = performance.now() - begun;
   return {
     api: {
@@ -102,12 +87,12 @@ export function startOrdinal(
         return { ...milestones, activated };
       },
     },
-    stop: async () => (await connection)?.stop(),
+    stop: () => connection.stop(),
   };
 }
 
 /** Loads what speaks to the server, and with it the library of the protocol. */
-async function open(
+async function load(
   createClient: CreateClient,
   views: Views,
   subscriptions: vscode.Disposable[],

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { offerRestart } from './offer';
+import type { OrdinalState } from './ordinal-state';
+import type { Connection } from './server/connection';
+import type { ServerRequests } from './server/server-requests';
+
+/** The connection to the server, loaded for whoever needs it first, and again after a failure. */
+export class LazyConnection {
+  private loaded: Promise<Connection> | undefined;
+
+  constructor(
+    private readonly load: () => Promise<Connection>,
+    private readonly entered: (state: OrdinalState) => void,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** True once somebody needs a server. */
+  get isLoaded(): boolean {
+    return this.loaded !== undefined;
+  }
+
+  /** Starts the server where it does not run, for somebody who waits for its answers. */
+  async start(): Promise<ServerRequests> {
+    return (await this.get()).start();
+  }
+
+  /** Starts the server once a manifest is seen. Nobody waits for it, so what goes wrong is logged. */
+  async startWhen(manifestSeen: Promise<void>): Promise<void> {
+    try {
+      await manifestSeen;
+      // That it cannot be loaded was said already.
+      const connection = await this.get().catch(() => undefined);
+      await connection?.start();
+    } catch (error) {
+      this.log.error(String(error));
+    }
+  }
+
+  /** Ends the server and starts it again. */
+  async restart(): Promise<void> {
+    await (await this.get()).restart();
+  }
+
+  /** Ends the server, where there is one. */
+  async stop(): Promise<void> {
+    await (await this.loaded)?.stop();
+  }
+
+  private get(): Promise<Connection> {
+    if (this.loaded !== undefined) return this.loaded;
+    this.entered('starting');
+    this.loaded = this.load();
+    this.loaded.catch((error: unknown) => {
+      this.loaded = undefined;
+      this.entered('stopped');
+      this.log.error(String(error));
+      offerRestart(vscode.l10n.t('Ordinal could not be started, so manifests are not checked.'));
+    });
+    return this.loaded;
+  }
+}
