@@ -14,3 +14,8 @@ export function relativeTo(folder: string, uri: string): string {
 export function folderKey(folder: string): string {
   return uriKey(folder).replace(/\/$/, '');
 }
+
+/** Folders without those that are there already in another spelling. */
+export function distinctFolders(folders: readonly string[]): string[] {
+  return [...new Map(folders.map((folder) => [folderKey(folder), folder])).values()];
+}

@@ -10,6 +10,7 @@ import { registerCustomRequests } from './custom-requests';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import { Documents } from './documents';
 import { registerDefinition } from './definition';
+import { distinctFolders } from './folders';
 import { registerFolding } from './folding';
 import { registerHover } from './hover';
 import { registerLinks } from './links';
@@ -48,7 +49,14 @@ function createSession(
     ...(messages === undefined ? {} : { bundle: messages }),
     ...(commandLinks === undefined ? {} : { commandLinks }),
   });
-  return new Session(connection, service, abilities, folders, pacing, params.initializationOptions);
+  return new Session(
+    connection,
+    service,
+    abilities,
+    distinctFolders(folders),
+    pacing,
+    params.initializationOptions,
+  );
 }
 
 function connectSession(session: Session, dependencies: ServerDependencies): void {

@@ -1,12 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import { isMap } from '../base/is-map';
-import { basename, uriKey } from '../base/uri';
+import { basename } from '../base/uri';
 import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
 import { clientOptionsOf, withoutClientOptions } from './client-options';
-import { folderKey, relativeTo } from './folders';
+import { distinctFolders, folderKey, relativeTo } from './folders';
 import { settingsFrom } from './settings';
 
 /** What the client said it can do, as far as the server cares. */
@@ -82,24 +82,38 @@ export class Session {
     this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
+  /** Takes in that folders came and went; one that is told of in two spellings is one. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed.map(folderKey));
+    const kept = this.folders.filter((folder) => !gone.has(folderKey(folder)));
+    this.folders = distinctFolders([...kept, ...added]);
+  }
+
   /** Says whether a file or folder belongs to the workspace, and is one that is read when the workspace is. */
   reaches(uri: string): boolean {
-    const folder = this.folderOf(uri);
-    if (folder === undefined) return false;
-    const path = relativeTo(folder, uri);
-    if (!comesBy(this.filter, path)) return false;
-    return isManifestName(basename(uri)) ? this.filter.accepts(path) : this.filter.entersFolder(path);
+    return this.pathsOf(uri).some(
+      (path) =>
+        path === '' ||
+        (isManifestName(basename(uri)) ? this.filter.accepts(path) : this.filter.entersFolder(path)),
+    );
   }
 
-  /** The filter for paths that are counted from a folder inside the workspace. */
+  /** The filter for paths that are counted from a folder inside the workspace, or from one of its own. */
   filterBelow(uri: string): FileFilter {
-    const folder = this.folderOf(uri);
-    return folder === undefined ? this.filter : filterFrom(this.filter, relativeTo(folder, uri));
+    const filters = this.pathsOf(uri).map((path) => filterFrom(this.filter, path));
+    return {
+      accepts: (path) => filters.some((filter) => filter.accepts(path)),
+      entersFolder: (path) => filters.some((filter) => filter.entersFolder(path)),
+    };
   }
 
-  folderOf(uri: string): string | undefined {
-    const key = uriKey(uri);
-    return this.folders.find((folder) => key.startsWith(`${folderKey(folder)}/`));
+  /** Path below each workspace folder that is read down to it: there may be folders inside folders. */
+  private pathsOf(uri: string): string[] {
+    const key = folderKey(uri);
+    return this.folders
+      .filter((folder) => `${key}/`.startsWith(`${folderKey(folder)}/`))
+      .map((folder) => relativeTo(folder, key))
+      .filter((path) => comesBy(this.filter, path));
   }
 
   get fileFilter(): FileFilter {

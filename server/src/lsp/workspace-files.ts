@@ -16,6 +16,7 @@ import { moreOpen, type Openness } from '../workspace/openness';
 import type { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { FileSource } from './file-source';
 import { FilterTally } from './filter-tally';
+import { folderKey } from './folders';
 import { LoadProgress } from './load-progress';
 import type { Session } from './session';
 
@@ -50,6 +51,7 @@ export class WorkspaceFiles {
   private readonly lengths = new Map<string, number>();
   private total = 0;
   private isFull = false;
+  private hasStarted = false;
   /** What has changed on the disk and was not looked at yet, by key. */
   private noted = new Map<string, string>();
   private work: Promise<void> = Promise.resolve();
@@ -79,7 +81,13 @@ export class WorkspaceFiles {
       has: (key) => publisher.isLeftOut(key) || this.unread.has(key),
     });
     session.connection.onDidChangeWatchedFiles(({ changes }) => {
-      session.background(() => this.refresh(changes.map(({ uri }) => uri)));
+      session.background(() => this.refresh(changes.map(uriOf)));
+    });
+    if (!session.abilities.workspaceFolders) return;
+    // From the beginning on: folders may come and go while the client is still asked for its settings.
+    session.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      session.changeFolders(added.map(uriOf), removed.map(uriOf));
+      if (this.hasStarted) session.background(() => this.reload());
     });
   }
 
@@ -90,18 +98,8 @@ export class WorkspaceFiles {
 
   /** Reads the workspace and begins to follow it. */
   async start(): Promise<void> {
-    const { connection, abilities } = this.session;
-    if (abilities.watchedFiles) this.session.background(() => this.watch());
-    if (abilities.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        this.session.folders = [
-          ...this.session.folders.filter((folder) => !gone.has(folder)),
-          ...added.map((folder) => folder.uri),
-        ];
-        this.session.background(() => this.reload());
-      });
-    }
+    if (this.session.abilities.watchedFiles) this.session.background(() => this.watch());
+    this.hasStarted = true;
     try {
       await this.reload();
     } finally {
@@ -147,7 +145,7 @@ export class WorkspaceFiles {
 
   /** Looks again at files and folders that may have come, changed or gone; those outside the workspace are the editor's. */
   async refresh(uris: readonly string[]): Promise<void> {
-    for (const uri of uris) if (this.session.reaches(uri)) this.noted.set(uriKey(uri), uri);
+    for (const uri of uris) if (this.session.reaches(uri)) this.noted.set(folderKey(uri), uri);
     await this.inTurn(async () => {
       // Whatever was noted while something else was done is one piece of work.
       const { noted } = this;
@@ -196,7 +194,7 @@ export class WorkspaceFiles {
     const fresh = files.filter((uri) => !this.known.has(uriKey(uri)));
     const withoutText = await this.read(files);
     const others = [...noted.values()].filter((uri) => !isManifestName(basename(uri)));
-    const folders = new Map([...others, ...withoutText].map((uri) => [uriKey(uri), uri]));
+    const folders = new Map([...others, ...withoutText].map((uri) => [folderKey(uri), uri]));
     if (folders.size + fresh.length === 0) return;
     const changed = new Set([...folders.keys(), ...fresh.map(uriKey)]);
     const listed = new Map<string, string>();
@@ -303,6 +301,10 @@ export class WorkspaceFiles {
       ],
     });
   }
+}
+
+function uriOf({ uri }: { readonly uri: string }): string {
+  return uri;
 }
 
 /** Undefined for a file that is gone. One that is too large is taken for a manifest unless its beginning shows that it is none. */

@@ -34,8 +34,9 @@ export function fileFilter(include: readonly string[], exclude: readonly string[
   };
 }
 
-/** The same filter for paths that are counted from a folder further down. */
+/** The same filter for paths that are counted from a folder further down, or, for an empty text, from the same. */
 export function filterFrom(filter: FileFilter, folder: string): FileFilter {
+  if (folder === '') return filter;
   return {
     accepts: (path) => filter.accepts(`${folder}/${path}`),
     entersFolder: (path) => filter.entersFolder(`${folder}/${path}`),
