@@ -69,7 +69,10 @@ export class OrdinalService {
   /** Lays an editor's text over the disk; undefined when the editor closes. */
   setEditor(uri: string, text: string | SplitText | undefined): void {
     const split = typeof text === 'string' ? SplitText.of(withLineFeeds(text)) : text;
-    this.apply(this.workspace.setEditor(uri, split));
+    const change = this.workspace.setEditor(uri, split);
+    // Where nothing goes, a file was opened that was not read yet.
+    if (change.removed.length > 0) this.checker.edit(change);
+    else this.apply(change);
   }
 
   /** Sets what a file held in the version that an update starts from (a git revision); undefined for nothing. */

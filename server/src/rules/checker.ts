@@ -7,7 +7,8 @@ import type { Workspace, WorkspaceChange } from '../workspace/workspace';
 import { moreOpen, type Openness } from '../workspace/openness';
 import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
-import { checkChunks, checkRendered, checkText, fixesOf, fixesOfRendered, type Diagnostic } from './engine';
+import { checkChunks, checkRendered, checkText, type Diagnostic } from './engine';
+import { FixFinder } from './fix-finder';
 import { combineOverlays } from './overlay-findings';
 import type { Fix, Rule, RuleSettings } from './rule';
 import { ReadingQueue } from './reading-queue';
@@ -33,6 +34,7 @@ export class Checker {
   private readonly askedBy = new MultiMap<string, Chunk>();
   private readonly dirty = new Set<Chunk>();
   private readonly lately = new ReadingQueue();
+  private readonly fixFinder = new FixFinder();
   /** Files whose findings were not published since something that they rest on changed. */
   private readonly outdated = new Set<ManifestFile>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
@@ -49,8 +51,18 @@ export class Checker {
     this.rules = new RuleSet(rules, settings.minor);
   }
 
-  /** Takes a transaction of the workspace in; what it touches is checked when somebody asks, or by `step`. */
+  /** Takes in what was read; most of it is checked in the same breath, soon after. */
   apply(change: WorkspaceChange): void {
+    this.edit(change);
+    // What a later file changes about their answers is checked again, as after any edit.
+    const due = this.lately.push(change.added);
+    this.check(due.filter((chunk) => this.dirty.has(chunk)));
+    // What is checked makes room in the cache for what waits; most of these files nobody opens.
+    for (const chunk of due) chunk.forgetTree();
+  }
+
+  /** Takes in what somebody types. It is checked when somebody asks, which is at once, and its tree is asked for again. */
+  edit(change: WorkspaceChange): void {
     for (const chunk of change.removed) {
       // Nothing may come in its place, and then nothing else would say that its findings are gone.
       this.outdate(chunk);
@@ -58,11 +70,6 @@ export class Checker {
     }
     for (const chunk of change.added) this.mark(chunk);
     for (const key of change.keys) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
-    // What a later file changes about their answers is checked again, as after any edit.
-    const due = this.lately.push(change.added);
-    this.check(due.filter((chunk) => this.dirty.has(chunk)));
-    // What is checked makes room in the cache for what waits; most of these files nobody opens.
-    for (const chunk of due) chunk.forgetTree();
   }
 
   /** Other rules or settings: everything is checked again. */
@@ -137,12 +144,12 @@ export class Checker {
     this.settle();
     const onDisk = this.options(() => undefined);
     const { rendered } = diagnostic;
-    if (rendered === undefined) return fixesOf(diagnostic, chunk, onDisk);
+    if (rendered === undefined) return this.fixFinder.fixesOf(diagnostic, chunk, onDisk);
     const world = this.workspace.worlds
       .rootsOf(rendered.chunk)
       .find((candidate) => candidate === rendered.rendering?.world);
     const alone = world?.isAsOnDisk === true ? this.worldOptions(world, () => undefined) : undefined;
-    return fixesOfRendered(diagnostic, rendered, onDisk, alone);
+    return this.fixFinder.fixesOfRendered(diagnostic, rendered, onDisk, alone);
   }
 
   /** Look-ups for features, which are asked anew each time and so need no record. */
@@ -237,6 +244,7 @@ export class Checker {
   }
 
   private mark(chunk: Chunk): void {
+    this.fixFinder.forget();
     // Hundreds of files may bring up the same one; in a build others may have had a part in it since.
     if (this.dirty.has(chunk) && this.outdated.has(chunk.file) && !this.workspace.worlds.isMember(chunk.file))
       return;
@@ -279,6 +287,7 @@ export class Checker {
   }
 
   private forget(chunk: Chunk): void {
+    this.fixFinder.forget();
     for (const key of this.results.get(chunk)?.asked ?? []) this.askedBy.delete(key, chunk);
     this.results.delete(chunk);
     this.dirty.delete(chunk);

@@ -52,3 +52,19 @@ describe('while a workspace is read in', () => {
     expect(findings([...FILES].reverse(), 50)).toEqual(forward);
   });
 });
+
+describe('while somebody types', () => {
+  it('a long document is parsed once for each edit, whatever is asked of it then', () => {
+    const service = new OrdinalService();
+    const text = app(0, 0).replace('text: "', `text: "${'y'.repeat(60_000)}`);
+    service.setEditor(uriOf(0), text);
+    const parsed = vi.mocked(document.readYaml);
+    for (const edited of [text.replace('xxxx', 'zzzz'), text]) {
+      parsed.mockClear();
+      service.setEditor(uriOf(0), edited);
+      service.diagnostics(uriOf(0));
+      service.ask(uriOf(0), (file) => file.chunks.at(-1)?.document);
+      expect(parsed).toHaveBeenCalledTimes(1);
+    }
+  });
+});
