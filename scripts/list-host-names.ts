@@ -47,14 +47,16 @@ function serviceOf(folder: string): OrdinalService {
 }
 
 function linesOf(service: OrdinalService, folder: string): Line[] {
-  return [...service.workspace.allFiles()].flatMap((file) =>
-    file.chunks.flatMap((chunk) =>
-      chunk.resources.flatMap((resource) => [
-        ...namesOf(resource, service, folder),
-        ...unreadOf(resource, folder),
-      ]),
-    ),
-  );
+  return service
+    .files()
+    .flatMap((file) =>
+      file.chunks.flatMap((chunk) =>
+        chunk.resources.flatMap((resource) => [
+          ...namesOf(resource, service, folder),
+          ...unreadOf(resource, folder),
+        ]),
+      ),
+    );
 }
 
 function namesOf(resource: Resource, service: OrdinalService, folder: string): Line[] {

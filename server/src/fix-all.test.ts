@@ -42,7 +42,7 @@ describe('fixing everything in a document', () => {
     const uri = uriOf('manifest.yaml');
     service.setEditor(uri, BROKEN);
     const edit = fixAll(service, uri);
-    expect(service.workspace.file(uri)?.text).toBe(BROKEN);
+    expect(service.file(uri)?.text).toBe(BROKEN);
     const mended = applyEdits(fixture.files, edit === undefined ? [] : [edit]).get('manifest.yaml') ?? '';
     expect(mended).toContain('apiVersion: apps/v1\n');
     expect(mended).toContain('kind: StatefulSet # the store');

@@ -12,7 +12,7 @@ const MAX_ROUNDS = 50;
  * that reach into other documents are left to their own light bulb. Undefined where there is nothing to fix.
  */
 export function fixAll(service: OrdinalService, document: string): PresentedEdit | undefined {
-  const file = service.workspace.file(document);
+  const file = service.file(document);
   if (file === undefined) return undefined;
   // Edits spell the URI as the service does, whatever the client's spelling is.
   const { uri, text: before } = file;
@@ -24,7 +24,7 @@ export function fixAll(service: OrdinalService, document: string): PresentedEdit
       seen.add(next);
       service.setEditor(uri, next);
     }
-    const after = service.workspace.file(uri)?.text ?? before;
+    const after = service.file(uri)?.text ?? before;
     return after === before ? undefined : difference(uri, before, after);
   } finally {
     service.setEditor(uri, before);
@@ -33,7 +33,7 @@ export function fixAll(service: OrdinalService, document: string): PresentedEdit
 
 /** The text after the first preferred fix that leads somewhere new. */
 function fixOne(service: OrdinalService, uri: string, seen: ReadonlySet<string>): string | undefined {
-  const text = service.workspace.file(uri)?.text ?? '';
+  const text = service.file(uri)?.text ?? '';
   for (const diagnostic of service.diagnostics(uri)) {
     const fix = service.fixes(diagnostic).find(({ preferred }) => preferred);
     if (fix === undefined || fix.edits.some((edit) => edit.uri !== uri)) continue;

@@ -22,9 +22,11 @@ import type { TopologyParams, TopologyResult } from './protocol/topology';
 import { RULES } from './rules/catalogue.generated';
 import { asMessage, explainRule } from './rules/explain';
 import { Checker } from './rules/checker';
+import type { Diagnostic } from './rules/engine';
 import type { Rule, RulePage } from './rules/rule';
 import { setRemoval, setUpdate } from './set-update';
-import type { ManifestFile } from './workspace/chunk';
+import type { Chunk, ManifestFile } from './workspace/chunk';
+import type { Openness } from './workspace/openness';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
 import { SplitText } from './yaml/split-text';
 
@@ -43,8 +45,8 @@ export interface ServiceOptions {
  * server, the command line and the tests use nothing else.
  */
 export class OrdinalService {
-  readonly workspace = new Workspace();
-  readonly checker: Checker;
+  private readonly workspace = new Workspace();
+  private readonly checker: Checker;
   config: OrdinalConfig;
   private bundle: MessageBundle | undefined;
   private readonly commandLinks: boolean;
@@ -91,6 +93,58 @@ export class OrdinalService {
     this.checker.configure(this.enabledRules(), this.ruleSettings());
   }
 
+  /**
+   * Tells of which files, by their keys, nobody knows what they hold now: what the base version held of them is not taken
+   * for removed. Asked each time anew.
+   */
+  setUnread(isUnread: (key: string) => boolean): void {
+    this.workspace.bases.isUnread = isUnread;
+  }
+
+  /** How much of the workspace was read: what is missing in the rest may stand in what was not. */
+  get openness(): Openness {
+    return this.checker.openness;
+  }
+
+  set openness(openness: Openness) {
+    this.checker.setOpenness(openness);
+  }
+
+  /** The manifest of a URI, however that is spelt; undefined where the file is none. */
+  file(uri: string): ManifestFile | undefined {
+    return this.workspace.file(uri);
+  }
+
+  /** Says whether a file is a manifest, by its key. */
+  hasFile(key: string): boolean {
+    return this.workspace.hasFile(key);
+  }
+
+  /** All manifests. */
+  files(): ManifestFile[] {
+    return [...this.workspace.allFiles()];
+  }
+
+  /** Manifests whose findings are to be published: those of open editors, or all. */
+  pending(which: 'open' | 'all'): ManifestFile[] {
+    return which === 'all' ? this.checker.pending() : this.checker.pendingAmong(this.workspace.openFiles());
+  }
+
+  /** Says that the findings of a manifest have been published. */
+  published(file: ManifestFile): void {
+    this.checker.published(file);
+  }
+
+  /** How many documents were checked since the start; tests read it to prove that work grows with the edit. */
+  get checks(): number {
+    return this.checker.checks;
+  }
+
+  /** What the last check of a document gave, each check another list; undefined before the first one. */
+  findingsOf(chunk: Chunk): readonly Diagnostic[] | undefined {
+    return this.checker.findingsOf(chunk);
+  }
+
   /** A sentence in the reader's language. */
   translate(text: Message): string {
     return formatMessage(text, this.bundle);
@@ -99,7 +153,7 @@ export class OrdinalService {
   /** The findings of a file, suppressed ones left out, in the order of the file. */
   diagnostics(uri: string): PresentedDiagnostic[] {
     this.checker.settle();
-    const file = this.workspace.file(uri);
+    const file = this.file(uri);
     return file === undefined ? [] : this.diagnosticsOf(file);
   }
 
@@ -126,7 +180,7 @@ export class OrdinalService {
 
   /** Asks a feature about a file; undefined where the file is no manifest. */
   ask<T>(uri: string, feature: (file: ManifestFile, context: FeatureContext) => T): T | undefined {
-    const file = this.workspace.file(uri);
+    const file = this.file(uri);
     return file === undefined ? undefined : feature(file, this.featureContext());
   }
 
@@ -139,8 +193,8 @@ export class OrdinalService {
     { pods = true, findings = 'all' }: { pods?: boolean; findings?: 'all' | 'known' | 'none' } = {},
   ): IdentitiesResult {
     this.checker.settle();
-    const file = uri === undefined ? undefined : this.workspace.file(uri);
-    const files = uri === undefined ? [...this.workspace.allFiles()] : file === undefined ? [] : [file];
+    const file = uri === undefined ? undefined : this.file(uri);
+    const files = uri === undefined ? this.files() : file === undefined ? [] : [file];
     const sources: IdentitySources = {
       diagnosticsOf: (candidate) =>
         findings === 'all' || (findings === 'known' && this.checker.isPublished(candidate))
@@ -154,7 +208,7 @@ export class OrdinalService {
   /** Some pods of one StatefulSet. */
   pods(params: PodsParams): PodIdentity[] {
     const context = this.featureContext();
-    const file = this.workspace.file(params.uri);
+    const file = this.file(params.uri);
     const written = (file?.chunks ?? []).flatMap((chunk) => setsOf(chunk, context));
     const removed = removedSets(context).filter(({ resource }) => isIn(params.uri, resource.chunk.file));
     return podsOfSet([...written, ...removed], params);

@@ -134,7 +134,7 @@ function tryEdits(
     for (const { range } of own) bounds.expectInside(range, what);
     expectApart(own, what);
     const after = TextDocument.applyEdits(TextDocument.create(uri, 'yaml', 0, text), own);
-    const isTemplate = service.workspace.file(uri)?.isTemplate === true;
+    const isTemplate = service.file(uri)?.isTemplate === true;
     if (!isBroken(text, isTemplate) && isBroken(after, isTemplate))
       throw new Error(`${what} breaks ${JSON.stringify(text)}: ${JSON.stringify(after)}`);
   }

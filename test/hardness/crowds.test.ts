@@ -36,7 +36,7 @@ function inManyFiles({ shared, member }: Crowd, count: number): number[] {
   const service = strictService(shared === undefined ? undefined : new Map([[ONE, shared]]));
   const uriOf = (index: number) => `file:///workspace/member-${index}.yaml`;
   const checkAll = (): void => {
-    for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
+    for (const file of service.files()) service.diagnosticsOf(file);
   };
   const reading = secondsOf(() => {
     for (let index = 0; index < count; index++) service.setDisk(uriOf(index), member(index));

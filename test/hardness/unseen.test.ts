@@ -183,7 +183,7 @@ describe('a document that cannot be read to its end', () => {
   )('calls nothing missing that may stand in it: line $at is $text', ({ text, at }) => {
     const broken = `${lines.with(at, text).join('\n')}\n`;
     const set = 'file:///w/app/set.yaml';
-    const unread = strictService(new Map([[URI, broken]])).workspace.file(URI)?.chunks[0]?.document.broken;
+    const unread = strictService(new Map([[URI, broken]])).file(URI)?.chunks[0]?.document.broken;
     const severities = [
       severityIn({ [URI]: broken, [set]: SET }, set),
       severityIn({ [URI]: `${broken}---\n${SET}` }, URI),

@@ -11,7 +11,7 @@ export type Value = string | number | boolean | null | Value[] | { [key: string]
 
 /** What Ordinal says that a kustomization makes, by kind, namespace and name. */
 export function builtByOrdinal(service: OrdinalService, kustomization: string): Map<string, Value> {
-  const world = service.workspace.worlds.worldOf(uriOf(kustomization));
+  const world = service.featureContext().workspace.worlds.worldOf(uriOf(kustomization));
   if (world === undefined) throw new Error(`${kustomization} is no build`);
   return byId(world.all().map((resource) => valueOf(rootOf(resource))));
 }

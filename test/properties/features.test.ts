@@ -14,7 +14,7 @@ import { prepareRename, rename } from '../../server/src/features/rename/rename';
 import { semanticTokens } from '../../server/src/features/semantic-tokens/semantic-tokens';
 import { documentSymbols } from '../../server/src/features/symbols/document-symbols';
 import { OrdinalService } from '../../server/src/service';
-import type { SourceFile } from '../../server/src/workspace/source-file';
+import type { ManifestFile } from '../../server/src/workspace/chunk';
 import { mutatedText } from '../support/random-edits';
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
@@ -22,7 +22,7 @@ const FILES = ['a/one.yaml', 'b/two.yaml', 'chart/templates/three.yaml'].map(
   (name) => `file:///workspace/${name}`,
 );
 
-function askAll(file: SourceFile, position: Position, context: FeatureContext): void {
+function askAll(file: ManifestFile, position: Position, context: FeatureContext): void {
   foldingRanges(file);
   documentSymbols(file);
   inlayHints(file, WHOLE, context);
@@ -50,7 +50,7 @@ describe('language features', () => {
           texts.forEach((text, index) => {
             service.setDisk(FILES[index] ?? '', text);
           });
-          for (const file of service.workspace.allFiles()) {
+          for (const file of service.files()) {
             for (const position of positions) askAll(file, position, service.featureContext());
           }
         },

@@ -126,10 +126,9 @@ describe('incremental equals batch in kustomize trees', () => {
           );
         for (const [uri, text] of steps) {
           service.setDisk(uri, text);
-          const pending = service.checker.pending();
+          const pending = service.pending('all');
           for (const file of pending) shown.set(file.uri, codes(file.uri));
-          for (const known of shown.keys())
-            if (service.workspace.file(known) === undefined) shown.delete(known);
+          for (const known of shown.keys()) if (service.file(known) === undefined) shown.delete(known);
           for (const all of FILES) expect([all, shown.get(all) ?? '[]']).toEqual([all, codes(all)]);
         }
       }),

@@ -15,12 +15,13 @@ function checkedWorkspace(count: number): OrdinalService {
 
 /** Asks for the findings of all files and gives those that something had to be checked for. */
 function filesChecked(service: OrdinalService): string[] {
-  return [...service.workspace.allFiles()]
+  return service
+    .files()
     .map(({ uri }) => uri)
     .filter((uri) => {
-      const { checks } = service.checker;
+      const { checks } = service;
       service.diagnostics(uri);
-      return service.checker.checks > checks;
+      return service.checks > checks;
     });
 }
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
-import { identitiesRequest, podsRequest } from '../../server/src/protocol/requests';
+import { identitiesRequest, podsRequest, topologyRequest } from '../../server/src/protocol/requests';
 import { checkWorkspaceRequest, statusRequest } from '../../server/src/protocol/status';
 import type { CheckProgress } from '../../server/src/protocol/status';
 import type { Folder } from '../support/cli';
@@ -109,6 +109,21 @@ describe('a base version that the client tells', () => {
     await client.connection.sendNotification(setBaseNotification, { reset: true, files: [] });
     await client.until(() => !isRefused());
   });
+
+  it.each([[{}], [{ exclude: ['old'] }]])(
+    'misses no set of a file that the settings keep out: %j',
+    async (settings) => {
+      const { client, uri } = await serverOn({ 'zk.yaml': text }, settings);
+      const { connection } = client;
+      const file = { uri: uri('old/kafka.yaml'), text: text.replaceAll('zk', 'kafka') };
+      await connection.sendNotification(setBaseNotification, { reset: true, files: [file] });
+      const { statefulSets } = await connection.sendRequest(identitiesRequest, {});
+      const { sets } = await connection.sendRequest(topologyRequest, { name: 'kafka' });
+      const missed = 'exclude' in settings ? [] : ['kafka'];
+      expect(statefulSets.map(({ name }) => name)).toEqual(['zk', ...missed]);
+      expect(sets.map(({ name }) => name)).toEqual(missed);
+    },
+  );
 });
 
 describe('questions between an edit and its findings', () => {

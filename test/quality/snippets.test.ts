@@ -30,7 +30,7 @@ describe.each(all)('%s', (_title, snippet) => {
     (version) => {
       expect(
         serviceOver(text, version)
-          .workspace.file(uriOf(file))
+          .file(uriOf(file))
           ?.chunks.flatMap((chunk) => chunk.resources),
       ).not.toEqual([]);
       expect(findings(text, version)).toEqual([]);

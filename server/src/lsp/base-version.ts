@@ -13,7 +13,7 @@ export function registerBaseVersion(session: Session, publisher: DiagnosticsPubl
       if (isTooLarge) continue;
       service.setBase(uri, text ?? undefined);
       // No check follows for a file that is gone, but the sets that it held are shown.
-      if (service.workspace.file(uri) === undefined) publisher.schedule(uri);
+      if (service.file(uri) === undefined) publisher.schedule(uri);
     }
     publisher.schedule();
   });

@@ -10,17 +10,14 @@ import {
 import type { Session } from './session';
 
 /** Answers the requests that are Ordinal's own. */
-export function registerCustomRequests(session: Session): void {
-  const { connection, service } = session;
+export function registerCustomRequests({ connection, service }: Session): void {
   connection.onRequest(identitiesRequest, ({ textDocument, pods }) => {
     const uri = textDocument?.uri;
     const withPods = pods !== false;
     // Nobody waits until a whole workspace is checked: the client is told when there is more to know.
     const findings = uri === undefined ? 'known' : 'all';
     const { version, statefulSets } = service.identities(uri, { pods: withPods, findings });
-    // A file that the settings keep out is not read, so that nothing in it is missed.
-    const removed = service.removedSets(uri, withPods).filter((set) => session.reaches(set.uri));
-    return { version, statefulSets: [...statefulSets, ...removed] };
+    return { version, statefulSets: [...statefulSets, ...service.removedSets(uri, withPods)] };
   });
   connection.onRequest(podsRequest, (params) => ({ pods: service.pods(params) }));
   connection.onRequest(topologyRequest, (params) => service.topology(params));

@@ -75,9 +75,9 @@ describe('publishing', () => {
   it('goes on with an edit that came while something went wrong', async () => {
     const client = workspace(0);
     const { service, publisher } = client;
-    const { published } = service.checker;
-    service.checker.published = () => {
-      service.checker.published = published;
+    const published = service.published.bind(service);
+    service.published = () => {
+      service.published = published;
       service.setEditor(OPEN, BROKEN);
       publisher.schedule(OPEN);
       throw new Error('a slip in the program');

@@ -118,11 +118,11 @@ export class DiagnosticsPublisher {
       this.publish(file);
     };
     this.withdraw();
-    await eachInSlices(service.checker.pendingAmong(service.workspace.openFiles()), pacing, publish);
+    await eachInSlices(service.pending('open'), pacing, publish);
     this.owesEditors = this.again;
     if (this.isReading) return;
     try {
-      await eachInSlices(service.checker.pending(), pacing, publish, this.interruption);
+      await eachInSlices(service.pending('all'), pacing, publish, this.interruption);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }
@@ -132,12 +132,12 @@ export class DiagnosticsPublisher {
     const { service, connection } = this.session;
     const { uri } = file;
     // A later change may have taken the file away while this run was between two slices.
-    if (service.workspace.file(uri) !== file) return;
+    if (service.file(uri) !== file) return;
     const diagnostics = [
       ...service.diagnosticsOf(file).map(toLspDiagnostic),
       ...service.leftOutOf(file).map(({ range, message }) => leftOutDiagnostic(range, message)),
     ];
-    service.checker.published(file);
+    service.published(file);
     const json = JSON.stringify(diagnostics);
     const key = uriKey(uri);
     const before = this.shown.get(key)?.json ?? '[]';
@@ -150,8 +150,8 @@ export class DiagnosticsPublisher {
 
   /** A set goes, or comes back, where another file than its own is edited too. */
   private noteRemovedSets(): void {
-    const removed = this.session.service.workspace.bases.removedSets();
-    const files = new Set(removed.map(({ chunk }) => chunk.file.uri));
+    const removed = this.session.service.removedSets(undefined, false);
+    const files = new Set(removed.map(({ uri }) => uri));
     for (const uri of [...this.removedSetFiles, ...files])
       if (!(this.removedSetFiles.has(uri) && files.has(uri))) this.news.note(uri);
     this.removedSetFiles = files;
@@ -164,7 +164,7 @@ export class DiagnosticsPublisher {
   /** Takes back what was shown of files that are manifests no longer. */
   private withdraw(): void {
     for (const [key, { uri }] of this.shown) {
-      if (this.leftOut.has(key) || this.session.service.workspace.hasFile(key)) continue;
+      if (this.leftOut.has(key) || this.session.service.hasFile(key)) continue;
       this.shown.delete(key);
       this.note(uri, true);
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });

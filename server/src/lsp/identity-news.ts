@@ -30,7 +30,7 @@ export class IdentityNews {
   take(uri: string, findingsChanged: boolean): void {
     const key = uriKey(uri);
     const before = this.seen.get(key) ?? [];
-    const now = this.setsOf(this.session.service.workspace.file(uri));
+    const now = this.setsOf(this.session.service.file(uri));
     if (now.length === 0) this.seen.delete(key);
     else this.seen.set(key, now);
     const isSame = now.length === before.length && now.every((own, at) => isEqual(own, before[at]));
@@ -49,10 +49,10 @@ export class IdentityNews {
 
   /** An identity rests on its document, where that stands, and what its checks asked of others. */
   private setsOf(file: ManifestFile | undefined): SeenChunk[] {
-    const { checker } = this.session.service;
+    const { service } = this.session;
     return (file?.chunks ?? [])
       .filter(({ resources }) => resources.some(({ manifest }) => manifest.statefulSet !== undefined))
-      .map((chunk) => ({ chunk, line: chunk.line, findings: checker.findingsOf(chunk) }));
+      .map((chunk) => ({ chunk, line: chunk.line, findings: service.findingsOf(chunk) }));
   }
 
   private async tell(): Promise<void> {

@@ -77,9 +77,9 @@ export class WorkspaceFiles {
     /** So many characters of text are kept at most: the facts of more would not fit into the memory. */
     private readonly capacity: number,
   ) {
-    session.service.workspace.bases.watchUnread({
-      has: (key) => publisher.isLeftOut(key) || this.unread.has(key),
-    });
+    session.service.setUnread(
+      (key) => publisher.isLeftOut(key) || this.isUnread(key) || !session.reaches(key),
+    );
     session.connection.onDidChangeWatchedFiles(({ changes }) => {
       session.background(() => this.refresh(changes.map(uriOf)));
     });
@@ -126,7 +126,7 @@ export class WorkspaceFiles {
   sayHowWhole(): void {
     let openness: Openness = this.publisher.leavesOut ? 'unseen' : 'whole';
     for (const file of this.unread.values()) openness = moreOpen(openness, file.openness);
-    this.session.service.checker.setOpenness(openness);
+    this.session.service.openness = openness;
   }
 
   /** Says once that there is more than can be kept: what is said of the rest may miss what it refers to. */
@@ -287,8 +287,13 @@ export class WorkspaceFiles {
     this.known.set(key, file.uri);
     this.unread.set(key, file);
     // At once: what is checked while others are still read must call nothing missing.
-    const { checker } = this.session.service;
-    checker.setOpenness(moreOpen(checker.openness, file.openness));
+    const { service } = this.session;
+    service.openness = moreOpen(service.openness, file.openness);
+  }
+
+  /** Says whether a file gave no text, or lies in a folder that could not be listed. */
+  private isUnread(key: string): boolean {
+    return this.unread.has(key) || liesBelow(key, { has: (folder) => this.unread.has(`${folder}/`) });
   }
 
   private async watch(): Promise<void> {

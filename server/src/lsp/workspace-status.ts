@@ -42,7 +42,7 @@ export function registerWorkspaceStatus(session: Session, files: WorkspaceFiles)
 function statusOf({ service, config }: Session, files: WorkspaceFiles): StatusResult {
   const { files: read, unread, excluded } = files.summary;
   let [manifests, resources, statefulSets] = [0, 0, 0];
-  for (const file of service.workspace.allFiles()) {
+  for (const file of service.files()) {
     const own = file.chunks.flatMap((chunk) => chunk.resources);
     if (own.length === 0) continue;
     manifests += 1;
@@ -80,7 +80,7 @@ async function checkAll(
   token: CancellationToken,
   report: (done: number, total: number) => void,
 ): Promise<CheckWorkspaceResult> {
-  const all = [...service.workspace.allFiles()];
+  const all = service.files();
   const result = { files: 0, resources: 0, error: 0, warning: 0, information: 0, hint: 0 };
   let done = 0;
   await eachInSlices(
@@ -90,7 +90,7 @@ async function checkAll(
       done += 1;
       if (done % PROGRESS_STEP === 0) report(done, all.length);
       // An edit in the meantime may have taken the file away.
-      if (service.workspace.file(file.uri) !== file) return;
+      if (service.file(file.uri) !== file) return;
       const resources = file.chunks.reduce((sum, chunk) => sum + chunk.resources.length, 0);
       if (resources > 0) result.files += 1;
       result.resources += resources;

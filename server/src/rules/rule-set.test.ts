@@ -15,7 +15,7 @@ const manifests = {
 };
 
 function manifestOf(which: keyof typeof manifests): Manifest {
-  const file = serviceFor(parseFixture(`#: a.yaml\n${manifests[which]}`)).workspace.file(uriOf('a.yaml'));
+  const file = serviceFor(parseFixture(`#: a.yaml\n${manifests[which]}`)).file(uriOf('a.yaml'));
   const manifest = file?.chunks.flatMap(({ resources }) => resources)[0]?.manifest;
   if (manifest === undefined) throw new Error('There is no resource.');
   // Short as they are, some of them look like patches.

@@ -16,9 +16,6 @@ interface BaseObjects {
   readonly unnamed: ReadonlySet<string>;
 }
 
-/** What is there and cannot be read at present: keys of files, and of folders with a slash at their end. */
-type Unread = Pick<ReadonlySet<string>, 'has'>;
-
 /**
  * What files held in the version that an update starts from, such as the last commit. These texts are read like all
  * others, but nothing in them can be found by look-ups: they are no part of the workspace.
@@ -36,14 +33,10 @@ export class BaseVersions {
   /** StatefulSets with a known name; read when somebody first asks which of them are gone. */
   private sets: readonly Resource[] | undefined;
 
-  private unread: Unread = new Set();
+  /** Says of a file, by its key, whether nobody knows what it holds now. */
+  isUnread: (key: string) => boolean = () => false;
 
   constructor(private readonly index: ResourceIndex) {}
-
-  /** Tells which files cannot be read, each time that somebody asks for sets that are gone. */
-  watchUnread(unread: Unread): void {
-    this.unread = unread;
-  }
 
   /**
    * Forgets the base version. With `onlyChanges` the next one is told by the files that differ from it: all others are
@@ -112,7 +105,7 @@ export class BaseVersions {
 
   /**
    * StatefulSets that the workspace defines no more. One whose name stands anywhere is not among them, and none of a
-   * file that cannot be read, or in which the name of a set cannot: it may be that one.
+   * file that is not read, or in which the name of a set cannot be: it may be that one.
    */
   removedSets(): Resource[] {
     this.sets ??= [...this.files.values()]
@@ -144,13 +137,6 @@ export class BaseVersions {
     const objects = { texts: new Set(chunks.map(({ text }) => text)), byIdentity, unnamed };
     this.objects.set(key, objects);
     return objects;
-  }
-
-  private isUnread(key: string): boolean {
-    if (this.unread.has(key)) return true;
-    for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1))
-      if (this.unread.has(key.slice(0, slash + 1))) return true;
-    return false;
   }
 
   /** A second object of that name in the workspace would be a variant, and this one perhaps its copy. */

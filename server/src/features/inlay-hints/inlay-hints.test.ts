@@ -11,7 +11,7 @@ const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character
 function hints(source: string, config: Partial<OrdinalConfig> = {}, range = WHOLE): string[] {
   const fixture = parseFixture(source);
   const service = serviceFor(fixture, config);
-  return [...service.workspace.allFiles()].flatMap((file) =>
+  return service.files().flatMap((file) =>
     inlayHints(file, range, service.featureContext()).map(({ position, label }) => {
       const line = fixture.files.get(fileOf(file.uri))?.split('\n')[position.line] ?? '';
       return `${line.slice(0, position.character).trim()} ${label}`;

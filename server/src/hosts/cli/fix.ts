@@ -40,7 +40,7 @@ class FixRun {
   /** Goes over all files once; says whether there was anything to do. */
   fixAll(): boolean {
     const before = this.log.length;
-    for (const file of [...this.manifests.service.workspace.allFiles()]) {
+    for (const file of this.manifests.service.files()) {
       for (let count = 0; count < MAX_FIXES && this.fixOne(file.uri); count++);
     }
     return this.log.length > before;
@@ -98,7 +98,7 @@ class FixRun {
 
   /** A file that was read to its end, and whose every byte would survive being written back. */
   private isFixable(uri: string): boolean {
-    const file = this.manifests.service.workspace.file(uri);
+    const file = this.manifests.service.file(uri);
     if (file === undefined || file.chunks.some((chunk) => chunk.document.broken)) return false;
     const known = this.writable.get(uri) ?? this.isThere(uri, () => isKept(toPath(uri)));
     this.writable.set(uri, known);
@@ -127,7 +127,7 @@ class FixRun {
   }
 
   private textOf(uri: string): string | undefined {
-    return this.manifests.service.workspace.file(uri)?.text;
+    return this.manifests.service.file(uri)?.text;
   }
 
   private lineFor({ chunk, range, code }: PresentedDiagnostic, { title }: PresentedFix): string {

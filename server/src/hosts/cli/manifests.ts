@@ -132,7 +132,7 @@ class Reader implements Manifests {
   /** Notes what was left out and may hold manifests: what seems to be missing may stand there. */
   private unseen(list: string[], text: string): void {
     list.push(text);
-    this.service.checker.setOpenness('unseen');
+    this.service.openness = 'unseen';
   }
 }
 

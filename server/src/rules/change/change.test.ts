@@ -203,10 +203,10 @@ describe('the base version', () => {
     expect(found(service)).toEqual([]);
     service.setBase(uriOf('a.yaml'), SET);
     expect(found(service)).toEqual(['23 immutable-field-changed']);
-    const { checks } = service.checker;
+    const { checks } = service;
     service.setBase(uriOf('b.yaml'), SET.replaceAll('db', 'other'));
     expect(found(service)).toHaveLength(1);
-    expect(service.checker.checks).toBe(checks);
+    expect(service.checks).toBe(checks);
     service.setBase(uriOf('a.yaml'), undefined);
     expect(found(service)).toEqual([]);
   });

@@ -12,7 +12,9 @@ function reached(target: string): string[] {
     'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, labels: {app: db, tier: back}, annotations: {note: here}}\n',
   ];
   const text = `#: kustomization.yaml\nresources: [all.yaml]\nnamePrefix: x-\npatches:\n- target: ${target}\n  patch: '[{"op": "add", "path": "/reached", "value": "yes"}]'\n#: all.yaml\n${objects.join('---\n')}`;
-  const world = serviceFor(fixture(text)).workspace.worlds.worldOf(uriOf('kustomization.yaml'));
+  const world = serviceFor(fixture(text))
+    .featureContext()
+    .workspace.worlds.worldOf(uriOf('kustomization.yaml'));
   return (world?.all() ?? [])
     .filter((resource) => rootOf(resource).get('reached').isPresent)
     .map(({ manifest }) => manifest.name.value ?? '');

@@ -333,22 +333,22 @@ nameSuffix: -test
     count: (service: OrdinalService) => number,
   ): number {
     const service = serviceFor(parsed);
-    for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
+    for (const file of service.files()) service.diagnosticsOf(file);
     const before = count(service);
     const edited = parsed.files.get('base/app-7.yaml')?.replace('replicas: 2', 'replicas: 3');
     service.setDisk(uriOf('base/app-7.yaml'), edited);
-    for (const file of service.checker.pending()) service.diagnosticsOf(file);
+    for (const file of service.pending('all')) service.diagnosticsOf(file);
     return count(service) - before;
   }
 
   it('are checked again only as far as an edit reaches', () => {
-    expect(costOfEdit(manyApps(30), ({ checker }) => checker.checks)).toBeLessThan(5);
+    expect(costOfEdit(manyApps(30), ({ checks }) => checks)).toBeLessThan(5);
   });
 
   it('are parsed again only as far as an edit reaches, however large the other files are', () => {
     // More text than trees are kept of.
     const parsed = manyApps(10, '# explained at length\n'.repeat(3000));
-    expect(costOfEdit(parsed, ({ workspace }) => workspace.trees.parsed)).toBeLessThan(5);
+    expect(costOfEdit(parsed, (service) => service.featureContext().workspace.trees.parsed)).toBeLessThan(5);
   });
 });
 
@@ -363,7 +363,7 @@ components: [../b]
 ${SET}`);
     const service = serviceFor(parsed);
     expect(service.identities().statefulSets.map(({ name }) => name)).toContain('web');
-    expect(service.checker.pending().length).toBeGreaterThan(0);
+    expect(service.pending('all').length).toBeGreaterThan(0);
   });
 });
 

@@ -11,7 +11,7 @@ function configMap(peers: string): Resource {
     URI,
     `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: peers}\ndata:\n  peers: "${peers}"\n`,
   );
-  const [resource] = service.workspace.file(URI)?.chunks[0]?.resources ?? [];
+  const [resource] = service.file(URI)?.chunks[0]?.resources ?? [];
   if (resource === undefined) throw new RangeError('The text holds no resource.');
   return resource;
 }

@@ -47,7 +47,7 @@ spec:
 `;
 
 it('gives at each offset exactly those of all names that stand there', () => {
-  const file = serviceFor(parseFixture(SET)).workspace.file(uriOf('set.yaml'));
+  const file = serviceFor(parseFixture(SET)).file(uriOf('set.yaml'));
   const resource = file?.chunks[0]?.resources[0];
   if (resource === undefined) throw new RangeError('The fixture holds no set.');
   const all = sitesOf(resource);

@@ -47,7 +47,7 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
 function reportOf({ service, nameOf }: Manifests): Report {
   const summary: Report['summary'] = { error: 0, warning: 0, information: 0, hint: 0 };
   const diagnostics: Report['diagnostics'] = [];
-  for (const file of service.workspace.allFiles()) {
+  for (const file of service.files()) {
     for (const diagnostic of service.diagnosticsOf(file)) {
       summary[diagnostic.severity]++;
       diagnostics.push({
@@ -70,17 +70,19 @@ function reportOf({ service, nameOf }: Manifests): Report {
 
 /** One line for each place in the files that was not looked at. */
 function leftOut({ service, nameOf }: Manifests): string[] {
-  return [...service.workspace.allFiles()].flatMap((file) =>
-    service
-      .leftOutOf(file)
-      .map(({ range, message }) => `${nameOf(file.uri)}:${range.start.line + 1}: ${message}`),
-  );
+  return service
+    .files()
+    .flatMap((file) =>
+      service
+        .leftOutOf(file)
+        .map(({ range, message }) => `${nameOf(file.uri)}:${range.start.line + 1}: ${message}`),
+    );
 }
 
 function countOf(service: OrdinalService): { files: number; resources: number } {
   let files = 0;
   let resources = 0;
-  for (const file of service.workspace.allFiles()) {
+  for (const file of service.files()) {
     files++;
     for (const chunk of file.chunks) resources += chunk.resources.length;
   }
