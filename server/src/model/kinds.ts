@@ -8,14 +8,41 @@ export interface KindInfo {
   readonly podTemplate?: readonly string[];
 }
 
+/** Kinds without a namespace; those that are not among `KINDS` matter to kustomizations. */
+export const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CertificateSigningRequest',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterTrustBundle',
+  'ComponentStatus',
+  'CustomResourceDefinition',
+  'DeviceClass',
+  'FlowSchema',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PodSecurityPolicy',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'ResourceSlice',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+  'VolumeAttributesClass',
+]);
+
 const TEMPLATE = ['spec', 'template'] as const;
 
-function kind(
-  name: string,
-  groups: readonly string[],
-  namespaced: boolean,
-  podTemplate?: readonly string[],
-): KindInfo {
+function kind(name: string, groups: readonly string[], podTemplate?: readonly string[]): KindInfo {
+  const namespaced = !CLUSTER_SCOPED.has(name);
   return { kind: name, groups, namespaced, ...(podTemplate === undefined ? {} : { podTemplate }) };
 }
 
@@ -24,30 +51,30 @@ const APPS = ['apps', 'extensions'];
 /** The kinds with a typed model, and their neighbours that hold references. */
 export const KINDS: ReadonlyMap<string, KindInfo> = new Map(
   [
-    kind('StatefulSet', ['apps'], true, TEMPLATE),
-    kind('Deployment', APPS, true, TEMPLATE),
-    kind('DaemonSet', APPS, true, TEMPLATE),
-    kind('ReplicaSet', APPS, true, TEMPLATE),
-    kind('ReplicationController', [''], true, TEMPLATE),
-    kind('Job', ['batch'], true, TEMPLATE),
-    kind('CronJob', ['batch'], true, ['spec', 'jobTemplate', 'spec', 'template']),
-    kind('Pod', [''], true, []),
-    kind('PodTemplate', [''], true, ['template']),
-    kind('Service', [''], true),
-    kind('PersistentVolumeClaim', [''], true),
-    kind('PersistentVolume', [''], false),
-    kind('ConfigMap', [''], true),
-    kind('Secret', [''], true),
-    kind('Namespace', [''], false),
-    kind('ServiceAccount', [''], true),
-    kind('StorageClass', ['storage.k8s.io'], false),
-    kind('PodDisruptionBudget', ['policy'], true),
-    kind('Ingress', ['networking.k8s.io', 'extensions'], true),
-    kind('NetworkPolicy', ['networking.k8s.io', 'extensions'], true),
-    kind('HorizontalPodAutoscaler', ['autoscaling'], true),
-    kind('PriorityClass', ['scheduling.k8s.io'], false),
-    kind('Endpoints', [''], true),
-    kind('EndpointSlice', ['discovery.k8s.io'], true),
+    kind('StatefulSet', ['apps'], TEMPLATE),
+    kind('Deployment', APPS, TEMPLATE),
+    kind('DaemonSet', APPS, TEMPLATE),
+    kind('ReplicaSet', APPS, TEMPLATE),
+    kind('ReplicationController', [''], TEMPLATE),
+    kind('Job', ['batch'], TEMPLATE),
+    kind('CronJob', ['batch'], ['spec', 'jobTemplate', 'spec', 'template']),
+    kind('Pod', [''], []),
+    kind('PodTemplate', [''], ['template']),
+    kind('Service', ['']),
+    kind('PersistentVolumeClaim', ['']),
+    kind('PersistentVolume', ['']),
+    kind('ConfigMap', ['']),
+    kind('Secret', ['']),
+    kind('Namespace', ['']),
+    kind('ServiceAccount', ['']),
+    kind('StorageClass', ['storage.k8s.io']),
+    kind('PodDisruptionBudget', ['policy']),
+    kind('Ingress', ['networking.k8s.io', 'extensions']),
+    kind('NetworkPolicy', ['networking.k8s.io', 'extensions']),
+    kind('HorizontalPodAutoscaler', ['autoscaling']),
+    kind('PriorityClass', ['scheduling.k8s.io']),
+    kind('Endpoints', ['']),
+    kind('EndpointSlice', ['discovery.k8s.io']),
   ].map((info) => [info.kind, info]),
 );
 

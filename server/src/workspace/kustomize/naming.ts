@@ -1,3 +1,4 @@
+import { CLUSTER_SCOPED } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import { hasPlaceholder } from '../../yaml/templating';
 import { currentId, groupOf, moved, renamed, stamp, stepped, type Draft } from './draft';
@@ -5,46 +6,6 @@ import type { Kustomization } from './kustomization';
 import { stringAt } from './located';
 import { updateAt } from './update';
 
-/** Kinds without a namespace: kustomize knows them from the OpenAPI, and takes any other kind for a namespaced one. */
-const CLUSTER_SCOPED = new Set([
-  ...[
-    'Namespace',
-    'Node',
-    'PersistentVolume',
-    'ComponentStatus',
-    'ClusterRole',
-    'ClusterRoleBinding',
-    'StorageClass',
-  ],
-  ...[
-    'CSIDriver',
-    'CSINode',
-    'VolumeAttachment',
-    'VolumeAttributesClass',
-    'PriorityClass',
-    'CustomResourceDefinition',
-  ],
-  ...[
-    'APIService',
-    'MutatingWebhookConfiguration',
-    'ValidatingWebhookConfiguration',
-    'ValidatingAdmissionPolicy',
-  ],
-  ...[
-    'ValidatingAdmissionPolicyBinding',
-    'IngressClass',
-    'RuntimeClass',
-    'CertificateSigningRequest',
-    'FlowSchema',
-  ],
-  ...[
-    'PriorityLevelConfiguration',
-    'PodSecurityPolicy',
-    'ClusterTrustBundle',
-    'DeviceClass',
-    'ResourceSlice',
-  ],
-]);
 /** Kinds whose names others rely on; prefixes and suffixes pass them by. */
 const KEEP_NAME = new Set(['CustomResourceDefinition', 'Namespace', 'APIService']);
 
@@ -53,6 +14,7 @@ export function withNamespace(drafts: readonly Draft[], { root, chunk }: Kustomi
   const field = root.get('namespace');
   const namespace = writtenText(field);
   if (namespace === '') return drafts;
+  // Like kustomize, which takes every kind that it does not know for a namespaced one.
   return drafts.map((draft) => {
     if (draft.kind === 'Namespace' && groupOf(draft) === '')
       return nameNamespace(draft, namespace, field.place, chunk);
