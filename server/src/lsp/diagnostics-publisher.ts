@@ -5,7 +5,7 @@ import { checkedNotification } from '../protocol/requests';
 import type { ManifestFile } from '../workspace/chunk';
 import { refreshAnnotations } from './annotations';
 import { leftOutDiagnostic, toLspDiagnostic } from './convert';
-import { IdentityNews } from './identity-news';
+import { IdentityNotifier } from './identity-notifier';
 import type { Session } from './session';
 
 /**
@@ -24,13 +24,13 @@ export class DiagnosticsPublisher {
   private running = false;
   private again = false;
   private owesEditors = false;
-  private readonly news: IdentityNews;
+  private readonly identities: IdentityNotifier;
   private isReading = false;
   /** What comes in the meantime goes before the rest of a long list. */
   private readonly interruption: CancellationToken;
 
   constructor(private readonly session: Session) {
-    this.news = new IdentityNews(session);
+    this.identities = new IdentityNotifier(session);
     const isInterrupted = (): boolean => this.again;
     this.interruption = {
       get isCancellationRequested() {
@@ -104,7 +104,7 @@ export class DiagnosticsPublisher {
     this.owesEditors = false;
     this.noteRemovedSets();
     const uris = [...this.changed.keys()];
-    for (const [uri, findingsChanged] of this.changed) this.news.take(uri, findingsChanged);
+    for (const [uri, findingsChanged] of this.changed) this.identities.checked(uri, findingsChanged);
     this.changed.clear();
     if (uris.length > 0 && this.session.checkedNotifications)
       await connection.sendNotification(checkedNotification, { uris });
@@ -153,7 +153,7 @@ export class DiagnosticsPublisher {
     const removed = this.session.service.removedSets(undefined, false);
     const files = new Set(removed.map(({ uri }) => uri));
     for (const uri of [...this.removedSetFiles, ...files])
-      if (!(this.removedSetFiles.has(uri) && files.has(uri))) this.news.note(uri);
+      if (!(this.removedSetFiles.has(uri) && files.has(uri))) this.identities.changed(uri);
     this.removedSetFiles = files;
   }
 

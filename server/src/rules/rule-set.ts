@@ -1,21 +1,21 @@
 import type { Manifest } from '../model/manifest';
 import type { ChunkRule, ResourceRule, Rule } from './rule';
 
-/** The rules that judge one resource, in the order of the catalogue. */
-interface Judges {
+/** The rules for one resource, in the order of the catalogue. */
+interface ApplicableRules {
   readonly state: readonly ResourceRule[];
   /** Those that compare with an older version. */
   readonly change: readonly ResourceRule[];
 }
 
-const NOBODY: Judges = { state: [], change: [] };
+const NO_RULES: ApplicableRules = { state: [], change: [] };
 
-/** The rules that hold for one Kubernetes minor, sorted by what they judge: a resource meets only those for its kind. */
+/** The rules that hold for one Kubernetes minor, sorted by what they look at: a resource meets only those for its kind. */
 export class RuleSet {
   /** Rules about the YAML of a document. */
   readonly ofText: readonly ChunkRule[];
   private readonly ofResources: readonly ResourceRule[];
-  private readonly judges = new Map<string, Judges>();
+  private readonly byShape = new Map<string, ApplicableRules>();
 
   constructor(rules: readonly Rule[], minor: number) {
     const holding = rules.filter(({ since = 0, until = Infinity }) => since <= minor && minor <= until);
@@ -23,20 +23,20 @@ export class RuleSet {
     this.ofResources = holding.filter((rule) => 'check' in rule);
   }
 
-  of(manifest: Manifest): Judges {
+  of(manifest: Manifest): ApplicableRules {
     // What could not be read to the end is not judged: its gaps are ours, not the user's.
-    if (manifest.broken) return NOBODY;
+    if (manifest.broken) return NO_RULES;
     const { kind, builtIn, podTemplate, fragment } = manifest;
     const shape = `${builtIn ? kind : ''} ${podTemplate !== undefined} ${fragment}`;
-    const known = this.judges.get(shape);
+    const known = this.byShape.get(shape);
     if (known !== undefined) return known;
     const rules = this.ofResources.filter((rule) => concerns(rule, manifest));
-    const judges = {
+    const applicable = {
       state: rules.filter((rule) => rule.group !== 'change'),
       change: rules.filter((rule) => rule.group === 'change'),
     };
-    this.judges.set(shape, judges);
-    return judges;
+    this.byShape.set(shape, applicable);
+    return applicable;
   }
 }
 

@@ -40,15 +40,15 @@ export function governingService(set: Resource, lookups: Lookups): GoverningServ
 }
 
 /**
- * Answers by the moment of the index. Each Service asks for every set that names it, so where hundreds of sets and
+ * Answers by the generation of the index. Each Service asks for every set that names it, so where hundreds of sets and
  * Services have one name, working each answer out anew would take the cube of their number.
  */
 const answersAt = new WeakMap<object, Map<Resource, GoverningService>>();
 
-function answersOf({ moment }: Lookups): Map<Resource, GoverningService> | undefined {
-  if (moment === undefined) return undefined;
-  const answers = answersAt.get(moment) ?? new Map<Resource, GoverningService>();
-  answersAt.set(moment, answers);
+function answersOf({ generation }: Lookups): Map<Resource, GoverningService> | undefined {
+  if (generation === undefined) return undefined;
+  const answers = answersAt.get(generation) ?? new Map<Resource, GoverningService>();
+  answersAt.set(generation, answers);
   return answers;
 }
 

@@ -17,7 +17,7 @@ export interface ResourceSource {
   /** Says whether a folder, or one directly below it, holds a document whose object cannot be seen. */
   hides(folder: string): boolean;
   /** Another object as soon as an answer may differ; undefined where nobody keeps count of that. */
-  readonly moment?: object;
+  readonly generation?: object;
 }
 
 /**
@@ -38,15 +38,15 @@ export class Lookups {
     return this.noted(this.ask(indexKey.name(kind, name)));
   }
 
-  /** Counts as the question of `named`, for whoever knows the answer: it holds as long as `moment` is the same. */
+  /** Counts as the question of `named`, for whoever knows the answer: it holds as long as `generation` is the same. */
   noteNamed(kind: string, name: string): void {
     const key = indexKey.name(kind, name);
     this.record(key);
     if (this.index.count(key) === 0) this.missed = true;
   }
 
-  get moment(): object | undefined {
-    return this.index.moment;
+  get generation(): object | undefined {
+    return this.index.generation;
   }
 
   /** All resources of a kind. */

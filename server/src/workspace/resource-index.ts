@@ -50,8 +50,8 @@ export const CROWD = 100;
 
 /** Reverse look-ups over the facts of all resources. */
 export class ResourceIndex {
-  /** Another object as soon as a resource came or went: what was worked out at the same moment still holds. */
-  moment: object = {};
+  /** Another object as soon as a resource came or went: what was worked out for the same one still holds. */
+  generation: object = {};
   private readonly entries = new MultiMap<string, Resource>();
   /** Lists of several resources that somebody asked for, until one comes or goes. */
   private readonly lists = new Map<string, readonly Resource[]>();
@@ -61,7 +61,7 @@ export class ResourceIndex {
   /** Adds a resource; returns the keys whose answers changed. */
   add(resource: Resource): string[] {
     const keys = keysOf(resource);
-    this.moment = {};
+    this.generation = {};
     for (const key of keys) {
       this.entries.add(key, resource);
       this.lists.delete(key);
@@ -72,7 +72,7 @@ export class ResourceIndex {
   /** Removes a resource; returns the keys whose answers changed. */
   remove(resource: Resource): string[] {
     const keys = keysOf(resource);
-    this.moment = {};
+    this.generation = {};
     for (const key of keys) {
       this.entries.delete(key, resource);
       this.lists.delete(key);

@@ -3,7 +3,7 @@ import { identitiesChangedNotification } from '../protocol/requests';
 import type { Chunk, ManifestFile } from '../workspace/chunk';
 import type { Session } from './session';
 
-/** Milliseconds without news after which the client is told: somebody types. */
+/** Milliseconds without a change after which the client is told: somebody types. */
 const QUIET = 100;
 
 /** Milliseconds after which it is told although somebody goes on typing. */
@@ -17,17 +17,17 @@ interface SeenChunk {
 }
 
 /** Tells the client, once for a burst of edits, of which files the identities or their problems may be others now. */
-export class IdentityNews {
+export class IdentityNotifier {
   /** The sets of every file that has some, by key. */
   private readonly seen = new Map<string, readonly SeenChunk[]>();
   private readonly due = new Map<string, string>();
-  private news = 0;
+  private changes = 0;
   private isWaiting = false;
 
   constructor(private readonly session: Session) {}
 
-  /** Takes in that a file was checked, or is none any more; `findingsChanged` where the client shows others now. */
-  take(uri: string, findingsChanged: boolean): void {
+  /** A file was checked, or is none any more; `findingsChanged` where the client shows others now. */
+  checked(uri: string, findingsChanged: boolean): void {
     const key = uriKey(uri);
     const before = this.seen.get(key) ?? [];
     const now = this.setsOf(this.session.service.file(uri));
@@ -35,13 +35,13 @@ export class IdentityNews {
     else this.seen.set(key, now);
     const isSame = now.length === before.length && now.every((own, at) => isEqual(own, before[at]));
     if (isSame && (now.length === 0 || !findingsChanged)) return;
-    this.note(uri);
+    this.changed(uri);
   }
 
-  /** Takes in that identities of a file are others now, whatever it holds itself. */
-  note(uri: string): void {
+  /** The identities of a file are others now, whatever it holds itself. */
+  changed(uri: string): void {
     this.due.set(uriKey(uri), uri);
-    this.news++;
+    this.changes++;
     if (this.isWaiting) return;
     this.isWaiting = true;
     this.session.background(() => this.tell());
@@ -60,9 +60,9 @@ export class IdentityNews {
     const begun = pacing.now();
     let before: number;
     do {
-      before = this.news;
+      before = this.changes;
       await pacing.pause(QUIET);
-    } while (this.news !== before && pacing.now() - begun < LONGEST);
+    } while (this.changes !== before && pacing.now() - begun < LONGEST);
     const uris = [...this.due.values()];
     this.due.clear();
     this.isWaiting = false;
