@@ -45,6 +45,8 @@ describe('globs', () => {
     ['deploy/**', 'deployed/a.yaml', false],
     ['**/*.yaml', 'a.yaml', true],
     ['*.yaml', 'a/b.yaml', false],
+    ['*a*', 'aab/a', false],
+    ['*?*', '-a/a', false],
     ['./a.yaml', 'a.yaml', true],
     ['!a/**', 'b/c.yaml', true],
     ['!a/**', 'a/c.yaml', false],

@@ -130,7 +130,8 @@ const insideSegment: Part = (path, starts) => {
   const ends: number[] = [];
   for (const start of starts) {
     // What begins further on in the same segment ends nowhere else.
-    for (let at = Math.max(start, (ends.at(-1) ?? -1) + 1); at <= path.length; at++) {
+    if (start <= (ends.at(-1) ?? -1)) continue;
+    for (let at = start; at <= path.length; at++) {
       ends.push(at);
       if (path[at] === '/') break;
     }
