@@ -1,6 +1,7 @@
 import { withLineFeeds } from './base/line-ends';
 import { uriKey } from './base/uri';
 import { formatMessage, message, type Message, type MessageBundle } from './base/message';
+import { stackOf } from './base/stack-of';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import {
   present,
@@ -57,9 +58,7 @@ export class OrdinalService {
     this.commandLinks = options.commandLinks === true;
     const log = options.log ?? (() => undefined);
     this.checker = new Checker(this.workspace, this.enabledRules(), this.ruleSettings(), (rule, error) => {
-      log(
-        `Rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      log(`Rule ${rule.id} failed: ${stackOf(error)}`);
     });
   }
 

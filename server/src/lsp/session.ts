@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { isMap } from '../base/is-map';
+import { stackOf } from '../base/stack-of';
 import { basename } from '../base/uri';
 import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
@@ -79,7 +80,7 @@ export class Session {
   }
 
   logError(error: unknown): void {
-    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.connection.console.error(stackOf(error));
   }
 
   /** Takes in that folders came and went; one that is told of in two spellings is one. */

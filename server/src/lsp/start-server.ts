@@ -7,6 +7,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { formatMessage, message } from '../base/message';
+import { stackOf } from '../base/stack-of';
 import { initializeResult } from './capabilities';
 import { clientOptionsOf } from './client-options';
 import { MessageGate } from './message-gate';
@@ -54,7 +55,7 @@ async function loadSession(
     const text = message(
       'Ordinal cannot start: a part of its server cannot be loaded. Install Ordinal again.',
     );
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    connection.console.error(stackOf(error));
     await connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Error,
       message: formatMessage(text, messages),

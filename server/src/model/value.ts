@@ -41,8 +41,3 @@ function valueOf<T>(field: Field, value: T | undefined): Value<T> {
   if (value !== undefined) return { state: 'known', value, span, source };
   return { state: field.isUnknown ? 'unknown' : 'absent', span, source };
 }
-
-/** A value as it stands in the file, without its quotes: what to show of one that a template decides. */
-export function asWritten({ span, source }: Value<unknown>): string {
-  return source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/s, '$2');
-}

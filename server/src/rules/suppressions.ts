@@ -18,8 +18,8 @@ const NONE: Suppressions = { none: true, silences: () => false };
  * Words behind the list, after `--`, are the writer's reason.
  */
 export function readSuppressions(file: ManifestFile): Suppressions {
-  const wholeFile: RuleSet[] = [];
-  const byLine = new Map<number, RuleSet[]>();
+  const wholeFile: SilencedRules[] = [];
+  const byLine = new Map<number, SilencedRules[]>();
   for (const chunk of file.chunks) {
     if (!chunk.text.includes('ordinal-disable-')) continue;
     for (const match of chunk.text.matchAll(DIRECTIVE)) {
@@ -51,9 +51,9 @@ export function lineToSilence(chunk: Chunk, span: Span): number {
   return chunk.rangeOf({ start, end: start }).start.line;
 }
 
-type RuleSet = 'all' | ReadonlySet<string>;
+type SilencedRules = 'all' | ReadonlySet<string>;
 
-function readRules(list: string): RuleSet {
+function readRules(list: string): SilencedRules {
   const names = (list.split(/\s--/)[0] ?? '').split(/[\s,]+/).filter((name) => name !== '');
   return names.length === 0 ? 'all' : new Set(names);
 }

@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest';
 import type { Field } from '../yaml/field';
 import { rootOf, type Resource } from './chunk';
 import { indexKey, type ResourceIndex } from './resource-index';
-import { SourceFile } from './source-file';
+import { SourceFile, type ChunkChange } from './source-file';
 import { SplitText } from '../yaml/split-text';
 import { TreeCache } from './tree-cache';
 
@@ -157,10 +157,7 @@ export class BaseVersions {
     return this.byIdentity;
   }
 
-  private reindex(
-    { removed, added }: Pick<ReturnType<SourceFile['update']>, 'removed' | 'added'>,
-    keys: Set<string>,
-  ): void {
+  private reindex({ removed, added }: ChunkChange, keys: Set<string>): void {
     const index = this.byIdentity;
     // Nobody has asked for an identity yet, so that no answer changes.
     if (index === undefined) return;

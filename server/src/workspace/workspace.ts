@@ -7,13 +7,11 @@ import type { Chunk, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';
 import { Worlds } from './kustomize/worlds';
 import { ResourceIndex } from './resource-index';
-import { SourceFile } from './source-file';
+import { SourceFile, type ChunkChange } from './source-file';
 import { TreeCache } from './tree-cache';
 
 /** What a transaction did, for whoever keeps results per chunk. */
-export interface WorkspaceChange {
-  readonly removed: readonly Chunk[];
-  readonly added: readonly Chunk[];
+export interface WorkspaceChange extends ChunkChange {
   /** Index keys whose answers may differ now. */
   readonly keys: ReadonlySet<string>;
 }
@@ -151,13 +149,7 @@ export class Workspace {
     return this.reindex(file.update(split));
   }
 
-  private reindex({
-    removed,
-    added,
-  }: {
-    removed: readonly Chunk[];
-    added: readonly Chunk[];
-  }): WorkspaceChange {
+  private reindex({ removed, added }: ChunkChange): WorkspaceChange {
     const keys = new Set<string>();
     const collect = (changed: readonly string[]): void => changed.forEach((key) => keys.add(key));
     const each = (chunks: readonly Chunk[], visit: (resource: Resource) => readonly string[]): void =>

@@ -2,6 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { DnsTarget } from '../../workspace/dns/problem';
 import { isDefinite, type Question } from '../../workspace/dns/question';
 import { code, plain } from './markdown';
+import { writtenAt } from '../../yaml/written-at';
 
 /** Which spelling a name has, and who may use it (facts 11). */
 export function reachOf(target: DnsTarget, question: Question): Message {
@@ -18,13 +19,12 @@ export function reachOf(target: DnsTarget, question: Question): Message {
   return shortName(target, question);
 }
 
-function shortName(target: DnsTarget, { name: { source, span }, clusterDomain }: Question): Message {
+function shortName(target: DnsTarget, { name, clusterDomain }: Question): Message {
   const { namespace } = (target.kind === 'pod' ? target.set : target.service).manifest;
-  const written = source.text.slice(span.start, span.end);
   if (namespace.value === undefined)
     return message('Short name: resolves only in the namespace that StatefulSet and Service are applied to.');
   return message('Short name: resolves only in namespace *{namespace}*. From elsewhere write {full}.', {
     namespace: plain(namespace.value),
-    full: code(`${written}.${namespace.value}.svc.${clusterDomain}`),
+    full: code(`${writtenAt(name)}.${namespace.value}.svc.${clusterDomain}`),
   });
 }

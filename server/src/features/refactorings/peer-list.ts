@@ -7,6 +7,7 @@ import { answersOf, type AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf, spellLike } from '../../workspace/dns/peer-spelling';
 import type { TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { writtenAt } from '../../yaml/written-at';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { newPeerList } from './new-peer-list';
@@ -36,7 +37,7 @@ export const writePeerList: Refactoring = {
         title,
         message('The names in the list are numbered in no order that could be continued.'),
       );
-    if (change.newText === textOf(change))
+    if (change.newText === writtenAt(change.place))
       return refuse(title, message('The list names {pods} already.', { pods }));
     return { title: message('Refresh the list of pods: {pods}', { pods }), changes: [change] };
   },
@@ -95,7 +96,7 @@ const LIST_NAME =
 /** A single name is a list where it is the whole value and the variable is called like one. */
 function isListOfOne({ name, target }: AnsweredName, value: Field): boolean {
   const { source, element, label } = name;
-  const isWhole = value.text() === source.text.slice(element.start, element.end);
+  const isWhole = value.text() === writtenAt({ source, span: element });
   return target?.kind === 'pod' && isWhole && LIST_NAME.test(label ?? '');
 }
 
@@ -141,10 +142,6 @@ function refreshed(list: readonly AnsweredName[], set: Resource, ordinals: Ordin
     place: { source, span: { start: first.name.element.start, end: last.name.element.end } },
     newText: [...kept.values(), ...missing].join(separator),
   };
-}
-
-function textOf({ place: { source, span } }: TextChange): string {
-  return source.text.slice(span.start, span.end);
 }
 
 function isEmpty(value: Field): boolean {

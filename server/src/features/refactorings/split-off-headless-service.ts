@@ -8,6 +8,7 @@ import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
 import { governingService } from '../../workspace/governing-service';
 import type { TextChange } from '../../yaml/edits';
+import { writtenAt } from '../../yaml/written-at';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { faultOfServiceName, freeName, governedBy, serviceNameIsFixed } from './governing';
@@ -110,9 +111,8 @@ function renamedHosts(
     const label = labelsOf(name.parts)[1];
     if (label === undefined || textOf(label) !== from) continue;
     if (!label.written) {
-      const host = name.source.text.slice(name.span.start, name.span.end);
       return message('The host name "{host}" gets "{name}" from a variable, which cannot be followed.', {
-        host,
+        host: writtenAt(name),
         name: from,
       });
     }

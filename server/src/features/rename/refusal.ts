@@ -7,6 +7,7 @@ import type { NameAt, Occurrences } from '../../workspace/symbols/occurrences';
 import type { SymbolScope } from '../../workspace/symbols/scope';
 import type { Site } from '../../workspace/symbols/site';
 import { strayAlias } from './rename-edits';
+import { writtenAt } from '../../yaml/written-at';
 
 /** The reason where a cursor stands on no name at all. */
 export function nothingToRename(): Message {
@@ -36,10 +37,9 @@ export function refusalOf(
       ? undefined
       : hostThroughVariable(meaning.kind, meaning.name, meaning.owners, scope);
   if (hidden !== undefined) {
-    const host = hidden.source.text.slice(hidden.span.start, hidden.span.end);
     return message(
       'The host name "{host}" gets "{name}" from a variable, which a rename cannot follow. Write the name out first.',
-      { host, name: meaning.name },
+      { host: writtenAt(hidden), name: meaning.name },
     );
   }
   const alias = strayAlias(occurrences);

@@ -1,13 +1,14 @@
 import type { Occurrence } from '../../workspace/symbols/site';
 import { quote, replaceAt, type TextChange } from '../../yaml/edits';
 import type { Place } from '../../yaml/field';
+import { writtenAt } from '../../yaml/written-at';
 import type { ScalarStyle, TextSource } from '../../yaml/node';
 
 /** One replacement per scalar that names the thing; quotes stay as they are, aliases follow their anchor. */
 export function renameEdits(occurrences: readonly Occurrence[], newName: string): TextChange[] {
   const edits = new Map<string, TextChange>();
   for (const { site, before, after, resource } of occurrences) {
-    const written = textAt(site);
+    const written = writtenAt(site);
     if (written.startsWith('*')) continue;
     const key = `${resource.chunk.file.uri}#${resource.chunk.start + site.span.start}`;
     // Inside a longer string the quotes are not this name's.
@@ -16,10 +17,6 @@ export function renameEdits(occurrences: readonly Occurrence[], newName: string)
     edits.set(key, replaceAt({ source: site.source, span: site.span }, newText));
   }
   return [...edits.values()];
-}
-
-function textAt({ source, span }: Place): string {
-  return source.text.slice(span.start, span.end);
 }
 
 function styleOf(written: string): ScalarStyle {
@@ -47,7 +44,7 @@ export function strayAlias(occurrences: readonly Occurrence[]): string | undefin
 
 /** The anchor in front of a scalar, or the one that an alias names. */
 function anchorAt(place: Place): string | undefined {
-  const alias = /^\*([\w-]+)$/.exec(textAt(place))?.[1];
+  const alias = /^\*([\w-]+)$/.exec(writtenAt(place))?.[1];
   if (alias !== undefined) return alias;
   return /&([\w-]+)[ \t]+$/.exec(
     place.source.text.slice(Math.max(0, place.span.start - 100), place.span.start),

@@ -1,3 +1,4 @@
+import { stackOf } from '../../base/stack-of';
 import { version } from '../../../package.json';
 import { COMMAND_OPTIONS, parseCommandLine, UsageError, type CommandLine } from './arguments';
 import { check } from './commands/check';
@@ -28,12 +29,7 @@ async function run([command = '', ...args]: readonly string[], terminal: Termina
     if (line.flag('help')) return say(HELP[command] ?? '', terminal);
     return await action(line, terminal);
   } catch (error) {
-    const text =
-      error instanceof UsageError
-        ? `${error.message} (ordinal --help)`
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error);
+    const text = error instanceof UsageError ? `${error.message} (ordinal --help)` : stackOf(error);
     // A fault of our own comes with its stack.
     for (const [at, line] of text.split('\n').entries()) terminal.error(at === 0 ? `ordinal: ${line}` : line);
     return 2;

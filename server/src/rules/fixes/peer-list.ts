@@ -5,6 +5,7 @@ import type { Resource } from '../../workspace/chunk';
 import type { AnsweredName } from '../../workspace/dns/answers';
 import { spellLike } from '../../workspace/dns/peer-spelling';
 import type { TextChange } from '../../yaml/edits';
+import { writtenAt } from '../../yaml/written-at';
 import type { Fix } from '../rule';
 
 /** The names of the list that a name stands in, in the order of the text. */
@@ -30,8 +31,8 @@ export function cutList(name: DnsName, answers: readonly AnsweredName[]): Fix | 
   return { title: message('Remove {names} from the list', { names: names.join(', ') }), changes };
 }
 
-function firstLabel({ source, span }: DnsName): string {
-  return source.text.slice(span.start, span.end).split('.', 1)[0] ?? '';
+function firstLabel(name: DnsName): string {
+  return writtenAt(name).split('.', 1)[0] ?? '';
 }
 
 /** Adds pods behind the last one of a list, spelled as that one is. */

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { removeField, replaceAt, type TextChange } from '../../yaml/edits';
 import { addEntry, replaceEntry } from '../../yaml/grow';
 import { plainOf } from '../../yaml/print';
+import { writtenAt } from '../../yaml/written-at';
 import type { Fix } from '../rule';
 import type { Change } from '../shared/changes';
 
@@ -20,7 +21,7 @@ function restoring({ now, base }: Change): TextChange | undefined {
   // Behind an alias the value belongs to somebody else as well.
   if (now.written?.kind === 'alias' || parent?.written?.kind === 'alias') return undefined;
   if (!base.isPresent) return now.isPresent ? removeField(now) : undefined;
-  const written = base.source.text.slice(base.place.span.start, base.place.span.end);
+  const written = writtenAt(base.place);
   if (now.written?.kind === 'scalar' && base.written?.kind === 'scalar' && !written.includes('\n')) {
     return replaceAt(now.place, written);
   }

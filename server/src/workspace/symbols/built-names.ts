@@ -6,6 +6,7 @@ import { resolveSite, type Meaning } from './meaning';
 import type { SymbolScope } from './scope';
 import type { Occurrence, ResourceSite } from './site';
 import { sitesNaming } from './sites';
+import { unquotedAt } from '../../yaml/written-at';
 
 /** A name that a kustomization made longer, as somebody wrote it out, and the resource that has it. */
 interface BuiltPlace {
@@ -63,14 +64,13 @@ function builtPlace(site: ResourceSite, from: Resource, scope: SymbolScope): Bui
   const [built] = meaning.owners;
   const owner = built === undefined ? undefined : onDisk(built);
   const name = owner?.manifest.name.value;
-  const written = site.source.text.slice(site.span.start, site.span.end).replace(/^(["'])(.*)\1$/, '$2');
   const around = name === undefined ? undefined : affixesOf(site.name, name);
   if (
     meaning.what !== 'resource' ||
     owner === undefined ||
     name === undefined ||
     around === undefined ||
-    written !== meaning.before + site.name + meaning.after
+    unquotedAt(site) !== meaning.before + site.name + meaning.after
   )
     return undefined;
   return {

@@ -8,6 +8,7 @@ import type { Resource } from '../chunk';
 import { isNearby } from '../lookups';
 import type { SymbolScope } from './scope';
 import type { HostLabel, MemberSite, ResourceSite } from './site';
+import { writtenAt } from '../../yaml/written-at';
 
 /** The names that somebody looks for; what is left out may be anything. */
 export interface WantedName {
@@ -49,7 +50,7 @@ export function hostSites(
 
 /** `zk-0` names the set `zk`; so does `zk-{0...2}`. */
 function podSites(name: DnsName, label: TextLabel, set: string): ResourceSite[] {
-  const written = name.source.text.slice(label.start, label.end);
+  const written = writtenAt({ source: name.source, span: label });
   if (!written.startsWith(`${set}-`)) return [];
   const after = written.slice(set.length);
   return [label, ...memberSpans(name, label, written)].map((at) => ({

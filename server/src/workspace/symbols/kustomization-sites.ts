@@ -1,6 +1,7 @@
 import { SCALED_KINDS } from '../../model/kinds';
 import { expand, type PathPattern } from '../../model/path-pattern';
 import { Field } from '../../yaml/field';
+import { unquotedAt } from '../../yaml/written-at';
 import { rootOf, type Chunk, type Resource } from '../chunk';
 import { inlinePatch } from '../kustomize/embedded-yaml';
 import { isNearby, nearest } from '../lookups';
@@ -65,9 +66,9 @@ function generatorSites(root: Field, kind: string): ResourceSite[] {
 function referenceSite(kind: string | undefined, name: Field): ResourceSite[] {
   const text = name.text();
   if (kind === undefined || text === undefined || !/^[a-z0-9.-]+$/.test(text)) return [];
-  const { source, span } = name.place;
-  const written = source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/, '$2');
-  return written === text ? [{ what: 'resource', role: 'reference', kind, name: text, source, span }] : [];
+  return unquotedAt(name.place) === text
+    ? [{ what: 'resource', role: 'reference', kind, name: text, ...name.place }]
+    : [];
 }
 
 /** The kustomizations around a resource, or built together with it, that make a ConfigMap or Secret of a name. */
