@@ -16,15 +16,15 @@ export function leavingOut(...folders: string[]): Pick<FileNames, 'leftOutGlob' 
 }
 
 /** Disks, which VS Code always searches itself. */
-const disks = new Set(['file', 'vscode-remote']);
+const DISKS = new Set(['file', 'vscode-remote']);
 
 /** Says whether a folder lies on no disk. */
 export function isVirtual({ uri }: { readonly uri: vscode.Uri }): boolean {
-  return !disks.has(uri.scheme);
+  return !DISKS.has(uri.scheme);
 }
 
 /** How long the search of another file system may take before its folders are listed instead, in milliseconds. */
-const patience = 3000;
+const PATIENCE = 3000;
 
 /** File systems that are known to have no search. */
 const withoutSearch = new Set<string>();
@@ -71,7 +71,7 @@ export async function findFilesBelow(
 async function orSilence<Result>(search: Thenable<Result>): Promise<Result | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patience);
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
   });
   return Promise.race([search, silence]).finally(() => clearTimeout(timer));
 }

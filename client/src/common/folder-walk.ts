@@ -5,7 +5,7 @@ export interface FolderEntries<Place> {
 }
 
 /** How much is looked at: enough for a real workspace, nothing that a huge one would notice. */
-const limits = { folders: 20_000, atOnce: 8 };
+const LIMITS = { folders: 20_000, atOnce: 8 };
 
 /**
  * Finds files by listing folders, some at a time, those near the root first. Gives what was found so far when `isWanted`
@@ -20,8 +20,8 @@ export async function walkFolders<Place>(
   const folders = [root];
   const found: Place[] = [];
   let begun = 0;
-  while (begun < Math.min(folders.length, limits.folders) && found.length < maxFiles && isWanted()) {
-    const next = folders.slice(begun, begun + limits.atOnce);
+  while (begun < Math.min(folders.length, LIMITS.folders) && found.length < maxFiles && isWanted()) {
+    const next = folders.slice(begun, begun + LIMITS.atOnce);
     begun += next.length;
     for (const entries of await Promise.all(next.map(list))) {
       for (const file of entries.files) found.push(file);

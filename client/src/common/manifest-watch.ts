@@ -2,28 +2,28 @@ import * as vscode from 'vscode';
 import { findFiles, leavingOut } from './find-files';
 import { looksLikeKubernetes } from './kubernetes-text';
 
-const languages = new Set(['yaml', 'helm', 'json']);
-const yamlFiles = {
+const LANGUAGES = new Set(['yaml', 'helm', 'json']);
+const YAML_FILES = {
   glob: '**/*.{yaml,yml}',
   name: /\.ya?ml$/,
   ...leavingOut('node_modules', '.git', 'vendor'),
 };
 
 /** How much of the workspace is looked at: enough for a real one, nothing that a huge one would notice. */
-const limits = { files: 500, bytes: 256 * 1024, atOnce: 8 };
+const LIMITS = { files: 500, bytes: 256 * 1024, atOnce: 8 };
 
-const pauseMilliseconds = 300;
+const PAUSE_MILLISECONDS = 300;
 
 /** Says whether an open document may be a manifest. */
 function isManifest(document: vscode.TextDocument): boolean {
-  return languages.has(document.languageId) && looksLikeKubernetes(document.getText());
+  return LANGUAGES.has(document.languageId) && looksLikeKubernetes(document.getText());
 }
 
 /** Says whether a file of the workspace may be a manifest; one that cannot be read is none. */
 async function fileIsManifest(uri: vscode.Uri): Promise<boolean> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > limits.bytes) return false;
+    if (size > LIMITS.bytes) return false;
     return looksLikeKubernetes(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return false;
@@ -33,9 +33,9 @@ async function fileIsManifest(uri: vscode.Uri): Promise<boolean> {
 
 /** Looks through the YAML files of the workspace until one may be a manifest. */
 async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<boolean> {
-  const files = await findFiles(yamlFiles, limits.files, token);
-  for (let at = 0; at < files.length && !token.isCancellationRequested; at += limits.atOnce) {
-    const found = await Promise.all(files.slice(at, at + limits.atOnce).map(fileIsManifest));
+  const files = await findFiles(YAML_FILES, LIMITS.files, token);
+  for (let at = 0; at < files.length && !token.isCancellationRequested; at += LIMITS.atOnce) {
+    const found = await Promise.all(files.slice(at, at + LIMITS.atOnce).map(fileIsManifest));
     if (found.includes(true)) return true;
   }
   return false;
@@ -71,7 +71,7 @@ export function whenManifestSeen(
       );
     };
     const search = (): void => seenIf(workspaceHoldsManifest(cancellation.token));
-    const created = vscode.workspace.createFileSystemWatcher(yamlFiles.glob, false, true, true);
+    const created = vscode.workspace.createFileSystemWatcher(YAML_FILES.glob, false, true, true);
     watching.push(
       created,
       cancellation,
@@ -80,7 +80,7 @@ export function whenManifestSeen(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         // Typing is looked at in pauses: a large file that is no manifest must not cost anything on each key.
         clearTimeout(pause);
-        pause = setTimeout(() => lookAt(document), pauseMilliseconds);
+        pause = setTimeout(() => lookAt(document), PAUSE_MILLISECONDS);
       }),
       { dispose: () => clearTimeout(pause) },
       vscode.workspace.onDidChangeWorkspaceFolders(search),

@@ -7,7 +7,7 @@ import { askForStyle } from './peer-list';
 import { peerList, type PeerListStyle } from './peer-text';
 import { kubectlLines, nslookupLine } from './shell-lines';
 
-const plainList: PeerListStyle = { port: '', separator: ',', short: false };
+const PLAIN_LIST: PeerListStyle = { port: '', separator: ',', short: false };
 
 /** Names that a person wants: what is shown, unless that is the folder of a variant. */
 function nameOf({ kind, name, label }: IdentityNode): string {
@@ -52,7 +52,7 @@ export function registerCopyCommands(view: IdentityView): vscode.Disposable {
   return vscode.Disposable.from(
     command('ordinal.copyName', (nodes) => copyLines(nodes.map(nameOf))),
     command('ordinal.copyDnsName', (nodes) => copyLines(nodes.flatMap(({ dnsName }) => dnsName ?? []))),
-    command('ordinal.copyPeerList', (nodes) => lists(nodes, plainList)),
+    command('ordinal.copyPeerList', (nodes) => lists(nodes, PLAIN_LIST)),
     command('ordinal.copyPeerListWith', async (nodes) => {
       const set = nodes.find((node) => node.set)?.set;
       const style = set && (await askForStyle(set));

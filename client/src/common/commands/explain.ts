@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { ServerRequests } from '../server/server-requests';
 
-const scheme = 'ordinal-rule';
+const SCHEME = 'ordinal-rule';
 
 /** Where the page of a rule is found in this window. */
 function pageOf(rule: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${rule}.md` });
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
 }
 
 /** Makes the link behind a diagnostic's code open the page here, without a network. */
@@ -37,7 +37,7 @@ export function registerExplainCommand(running: () => Promise<ServerRequests>): 
     return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.label;
   };
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(scheme, pages),
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages),
     vscode.commands.registerCommand('ordinal.explainRule', async (named: unknown) => {
       const rule = typeof named === 'string' ? named : await choose();
       if (rule !== undefined) await vscode.commands.executeCommand('markdown.showPreview', pageOf(rule));

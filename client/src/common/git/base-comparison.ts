@@ -5,13 +5,13 @@ import { isManifestName } from './changed-files';
 import type { GitApi, GitRepository } from './git-api';
 import { gitAccess, onGitAccessChange } from './git-access';
 
-const memoryKey = 'ordinal.base';
+const MEMORY_KEY = 'ordinal.base';
 
 /** Git tells of one operation in several events; they are waited for, so many milliseconds. */
-const pauseMilliseconds = 400;
+const PAUSE_MILLISECONDS = 400;
 
 /** With more changed manifests than this, nobody looks at an update any more, and reading them all would take long. */
-const maxChangedFiles = 500;
+const MAX_CHANGED_FILES = 500;
 
 /** What the manifests are compared with now, or why they are not. */
 export type ComparisonState =
@@ -54,12 +54,12 @@ export class BaseComparison implements vscode.Disposable {
 
   /** The chosen revision: `HEAD`, another one, or the empty text for none. */
   get revision(): string {
-    return this.memory.get(memoryKey, 'HEAD');
+    return this.memory.get(MEMORY_KEY, 'HEAD');
   }
 
   /** Compares with another revision from now on, in this workspace. */
   async choose(revision: string): Promise<void> {
-    await this.memory.update(memoryKey, revision);
+    await this.memory.update(MEMORY_KEY, revision);
     this.schedule();
   }
 
@@ -132,7 +132,7 @@ export class BaseComparison implements vscode.Disposable {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
       this.update().catch((error: unknown) => this.log.error(String(error)));
-    }, pauseMilliseconds);
+    }, PAUSE_MILLISECONDS);
   }
 
   /** Finds what differs and sends what the server does not have yet. A later run ends an earlier one. */
@@ -144,7 +144,7 @@ export class BaseComparison implements vscode.Disposable {
     const bases = revision === '' ? [] : await this.bases(revision);
     if (!isWanted()) return;
     const count = bases.reduce((sum, { files }) => sum + files.length, 0);
-    const isTooMany = count > maxChangedFiles;
+    const isTooMany = count > MAX_CHANGED_FILES;
     const key = isTooMany
       ? ''
       : bases.map(({ repository, commit }) => `${repository.rootUri.toString()} ${commit}`).join('\n');
@@ -172,7 +172,7 @@ export class BaseComparison implements vscode.Disposable {
     if (bases.length === 0) {
       return { kind: 'missing', reason: this.reasonFor(revision) };
     }
-    return { kind: files > maxChangedFiles ? 'too-many' : 'compared', revision, files };
+    return { kind: files > MAX_CHANGED_FILES ? 'too-many' : 'compared', revision, files };
   }
 
   private reasonFor(revision: string): string {

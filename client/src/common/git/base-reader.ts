@@ -11,7 +11,7 @@ export interface RepositoryBase {
 }
 
 /** How many runs of git there are at a time. */
-const atOnce = 4;
+const AT_ONCE = 4;
 
 /** Finds what differs from a revision; undefined where the repository does not have it, as before the first commit. */
 export async function baseOf(
@@ -44,8 +44,8 @@ export async function readBase(
   onFault: (uri: string, error: unknown) => void,
 ): Promise<BaseFile[]> {
   const read: BaseFile[] = [];
-  for (let at = 0; at < files.length && isWanted(); at += atOnce) {
-    const texts = files.slice(at, at + atOnce).map(async ({ uri, path }) => {
+  for (let at = 0; at < files.length && isWanted(); at += AT_ONCE) {
+    const texts = files.slice(at, at + AT_ONCE).map(async ({ uri, path }) => {
       try {
         read.push({ uri, text: path === null ? null : await repository.show(commit, path) });
       } catch (error) {

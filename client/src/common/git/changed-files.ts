@@ -7,21 +7,21 @@ export interface ChangedFile {
   readonly path: string | null;
 }
 
-const manifestName = /(?:\.ya?ml|\.json|\/kustomization)$/i;
+const MANIFEST_NAME = /(?:\.ya?ml|\.json|\/kustomization)$/i;
 
 /** Says whether a file may be a manifest by its name. */
 export function isManifestName({ path }: Pick<Uri, 'path'>): boolean {
-  return manifestName.test(path);
+  return MANIFEST_NAME.test(path);
 }
 
-const additions = new Set<number>([
+const ADDITIONS = new Set<number>([
   GitStatus.indexAdded,
   GitStatus.indexCopied,
   GitStatus.untracked,
   GitStatus.intentToAdd,
 ]);
 
-const renames = new Set<number>([GitStatus.indexRenamed, GitStatus.intentToRename]);
+const RENAMES = new Set<number>([GitStatus.indexRenamed, GitStatus.intentToRename]);
 
 /** What a repository says about its files that differ from the last commit. */
 export function changesOfHead({ state }: Pick<GitRepository, 'state'>): GitChange[] {
@@ -51,10 +51,10 @@ export function changedManifests(changes: readonly GitChange[], edited: readonly
     if (!files.has(key) || path === null) files.set(key, { uri: key, path });
   };
   for (const { uri, originalUri, renameUri, status } of changes) {
-    if (renames.has(status)) {
+    if (RENAMES.has(status)) {
       add(originalUri, originalUri.fsPath);
       add(renameUri ?? uri, null);
-    } else add(uri, additions.has(status) ? null : uri.fsPath);
+    } else add(uri, ADDITIONS.has(status) ? null : uri.fsPath);
   }
   for (const uri of edited) if (!files.has(uri.toString())) add(uri, uri.fsPath);
   return [...files.values()];

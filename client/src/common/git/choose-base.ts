@@ -3,7 +3,7 @@ import type { BaseComparison } from './base-comparison';
 import type { GitRepository } from './git-api';
 
 /** More branches and tags than this are found by their name, as another revision. */
-const maxRefs = 200;
+const MAX_REFS = 200;
 
 interface BaseItem extends vscode.QuickPickItem {
   /** Undefined for the item that asks. */
@@ -12,7 +12,7 @@ interface BaseItem extends vscode.QuickPickItem {
 
 async function refItems(repositories: readonly GitRepository[]): Promise<BaseItem[]> {
   const refs = await Promise.all(
-    repositories.map((each) => each.getRefs({ sort: 'committerdate', count: maxRefs })),
+    repositories.map((each) => each.getRefs({ sort: 'committerdate', count: MAX_REFS })),
   );
   const byName = new Map(refs.flat().flatMap(({ name, commit }) => (name ? [[name, commit] as const] : [])));
   return [...byName].map(([name, commit]) => ({

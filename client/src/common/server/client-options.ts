@@ -4,10 +4,10 @@ import { withPageLinks } from '../commands/explain';
 import { unlessChanged } from './stale-answers';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */
-const yamlExtension = 'redhat.vscode-yaml';
+const YAML_EXTENSION = 'redhat.vscode-yaml';
 
 /** Commands that the server's hovers may link to; each copies or shows and changes nothing. */
-const hoverCommands = ['ordinal.copyText', 'ordinal.showInTree', 'ordinal.reveal', 'ordinal.previewPlan'];
+const HOVER_COMMANDS = ['ordinal.copyText', 'ordinal.showInTree', 'ordinal.reveal', 'ordinal.previewPlan'];
 
 /** The manifests' languages, in files that can be edited: the old side of a diff is nobody's business. */
 export function documentSelector(): { language: string; scheme: string }[] {
@@ -23,7 +23,7 @@ function resolveAuto(settings: unknown): unknown {
   const { schema } = settings;
   if (typeof schema !== 'object' || schema === null || !('validation' in schema)) return settings;
   if (schema.validation !== 'auto') return settings;
-  const validation = vscode.extensions.getExtension(yamlExtension) === undefined ? 'on' : 'off';
+  const validation = vscode.extensions.getExtension(YAML_EXTENSION) === undefined ? 'on' : 'off';
   return { ...settings, schema: { ...schema, validation } };
 }
 
@@ -60,7 +60,7 @@ export function clientOptions(
       commandLinks: true,
       checkedNotifications: true,
     },
-    markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
+    markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS }, supportHtml: false },
     middleware: {
       workspace: { configuration },
       handleDiagnostics: (uri, diagnostics, next) => {

@@ -4,7 +4,7 @@ import { findFilesRequest, readFileRequest } from '../../../../server/src/protoc
 import type { ReadFileResult } from '../../../../server/src/protocol/files';
 import { findFilesBelow, leavingOut } from '../find-files';
 
-const manifestFiles = {
+const MANIFEST_FILES = {
   glob: '**/{*.yaml,*.yml,*.json,Kustomization}',
   name: /(?:\.ya?ml|\.json|^Kustomization)$/,
   ...leavingOut('node_modules', '.git'),
@@ -32,7 +32,7 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(findFilesRequest, async ({ folder }, token) => {
       const below = client.protocol2CodeConverter.asUri(folder);
-      const uris = await findFilesBelow(below, manifestFiles, token);
+      const uris = await findFilesBelow(below, MANIFEST_FILES, token);
       return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
     client.onRequest(readFileRequest, ({ uri, maxFileSize }) =>

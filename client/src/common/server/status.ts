@@ -8,7 +8,7 @@ import type { BaseComparison, ComparisonState } from '../git/base-comparison';
 import { comparisonText, indexedText, leftOutText, situationOf } from '../status-texts';
 
 /** What was read does not change with every key; so many milliseconds of quiet are waited for. */
-const pauseMilliseconds = 500;
+const PAUSE_MILLISECONDS = 500;
 
 /** The language status of manifests: what was read and what not, for which Kubernetes, compared with what. */
 export class StatusItems implements vscode.Disposable {
@@ -50,7 +50,7 @@ export class StatusItems implements vscode.Disposable {
         .sendRequest(statusRequest)
         .then((status) => this.showIndexed(status))
         .catch((error: unknown) => this.log.error(String(error)));
-    }, pauseMilliseconds);
+    }, PAUSE_MILLISECONDS);
   }
 
   dispose(): void {

@@ -13,10 +13,10 @@ export interface TopologyServer extends TopologySource {
   identities(): Promise<readonly StatefulSetIdentity[]>;
 }
 
-const viewType = 'ordinal.topology';
+const VIEW_TYPE = 'ordinal.topology';
 
 /** Somebody types: so many milliseconds without news are waited for. */
-const pauseMilliseconds = 100;
+const PAUSE_MILLISECONDS = 100;
 
 /** All open topologies, and the commands that open them, one tab for each set. */
 export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>, vscode.Disposable {
@@ -32,7 +32,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     private readonly state: () => OrdinalState,
   ) {
     this.registered = vscode.Disposable.from(
-      vscode.window.registerWebviewPanelSerializer(viewType, this),
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.commands.registerCommand('ordinal.openTopology', (named: unknown) => this.open(named)),
       vscode.commands.registerCommand('ordinal.previewPlan', async (named: unknown) =>
         (await this.open(named))?.previewPlan(),
@@ -51,7 +51,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
       for (const panel of this.panels) panel.refresh();
-    }, pauseMilliseconds);
+    }, PAUSE_MILLISECONDS);
   }
 
   /** Fills a tab that was open when VS Code was closed. */
@@ -82,7 +82,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       return known;
     }
     return this.fill(
-      vscode.window.createWebviewPanel(viewType, titleOf(set), vscode.ViewColumn.Beside, {
+      vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(set), vscode.ViewColumn.Beside, {
         enableFindWidget: false,
       }),
       { ...set },

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { IdentityNode } from './identity-node';
 
-const scheme = 'ordinal-identity';
+const SCHEME = 'ordinal-identity';
 
 /** Badges hold two characters. */
-const maxShown = 99;
+const MAX_SHOWN = 99;
 
 /** The URI by which VS Code decorates a node; namespaces are the folders of their sets, and take their colour. */
 export function decoratedUri({ kind, id, set }: IdentityNode): vscode.Uri | undefined {
   const folder = (namespace: string | null): string => `/${encodeURIComponent(namespace ?? '')}`;
   if (kind === 'statefulSet' && set) {
-    return vscode.Uri.from({ scheme, path: `${folder(set.namespace)}/${encodeURIComponent(id)}` });
+    return vscode.Uri.from({ scheme: SCHEME, path: `${folder(set.namespace)}/${encodeURIComponent(id)}` });
   }
   if (kind === 'namespace') {
-    return vscode.Uri.from({ scheme, path: folder(id.slice('namespace:'.length)) });
+    return vscode.Uri.from({ scheme: SCHEME, path: folder(id.slice('namespace:'.length)) });
   }
   return undefined;
 }
@@ -52,7 +52,7 @@ export class IdentityDecorations implements vscode.FileDecorationProvider, vscod
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    if (uri.scheme !== scheme) return undefined;
+    if (uri.scheme !== SCHEME) return undefined;
     const node = this.marked.get(uri.toString());
     if (isRemoved(node)) {
       const color = new vscode.ThemeColor('gitDecoration.deletedResourceForeground');
@@ -60,7 +60,7 @@ export class IdentityDecorations implements vscode.FileDecorationProvider, vscod
     }
     if (node?.problems === undefined || node.problems === 0) return undefined;
     return {
-      badge: String(Math.min(maxShown, node.problems)),
+      badge: String(Math.min(MAX_SHOWN, node.problems)),
       color: new vscode.ThemeColor(
         node.severity === 'error' ? 'list.errorForeground' : 'list.warningForeground',
       ),

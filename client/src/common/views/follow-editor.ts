@@ -3,10 +3,10 @@ import type { IdentityView } from './identity-view';
 import { nameAt, namedAt } from './named-at';
 import { nodeAt } from './node-at';
 
-const memoryKey = 'ordinal.identities.follow';
+const MEMORY_KEY = 'ordinal.identities.follow';
 
 /** The cursor moves often; the tree follows when it rests, after so many milliseconds. */
-const pauseMilliseconds = 200;
+const PAUSE_MILLISECONDS = 200;
 
 /** Selects in the tree the pod or claim that the cursor is on, or the set that it stands in, unless somebody switches that off. */
 export class FollowEditor implements vscode.Disposable {
@@ -35,11 +35,11 @@ export class FollowEditor implements vscode.Disposable {
   }
 
   private get isOn(): boolean {
-    return this.memory.get(memoryKey) !== false;
+    return this.memory.get(MEMORY_KEY) !== false;
   }
 
   private async set(isOn: boolean): Promise<void> {
-    await this.memory.update(memoryKey, isOn);
+    await this.memory.update(MEMORY_KEY, isOn);
     this.showState();
     this.schedule();
   }
@@ -53,7 +53,7 @@ export class FollowEditor implements vscode.Disposable {
     if (!this.isOn || !this.view.isVisible) return;
     this.pause = setTimeout(() => {
       this.follow().catch((error: unknown) => this.log.error(String(error)));
-    }, pauseMilliseconds);
+    }, PAUSE_MILLISECONDS);
   }
 
   private async follow(): Promise<void> {

@@ -12,7 +12,7 @@ export interface IdentitySource {
 }
 
 /** With more changed files than this, one question about all of them is the smaller one. */
-const maxFiles = 25;
+const MAX_FILES = 25;
 
 /** The last answers of the server, by file. Only files that changed are asked for again. */
 export class IdentityStore {
@@ -83,7 +83,7 @@ export class IdentityStore {
 
   private async loadUntilFresh(): Promise<void> {
     while (this.isStale) {
-      const uris = this.allChanged || this.changed.size > maxFiles ? undefined : [...this.changed];
+      const uris = this.allChanged || this.changed.size > MAX_FILES ? undefined : [...this.changed];
       this.allChanged = false;
       this.changed.clear();
       try {

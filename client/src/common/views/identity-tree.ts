@@ -7,7 +7,7 @@ import { serviceNodes } from './service-node';
 import { updateText } from './update-text';
 
 /** With more sets than this a person opens those that are of interest; each open one is asked for its pods. */
-const maxOpenSets = 50;
+const MAX_OPEN_SETS = 50;
 
 /** What a person chose about the tree. */
 export interface TreeChoices {
@@ -164,7 +164,7 @@ export function identityTree(
   }
   return [...namespaces].map(([namespace, shown]) => {
     const label = namespace ?? context.t('namespace not known');
-    const children = nodesOf(shown, count <= maxOpenSets, taken, context);
+    const children = nodesOf(shown, count <= MAX_OPEN_SETS, taken, context);
     return {
       id: `namespace:${namespace ?? ''}`,
       kind: 'namespace',

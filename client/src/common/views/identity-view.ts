@@ -11,13 +11,13 @@ import type { NamedPod } from './named-at';
 import { podNode, podRanges } from './pod-nodes';
 import { treeItem } from './tree-item';
 
-const orderKey = 'ordinal.identities.order';
+const ORDER_KEY = 'ordinal.identities.order';
 
 /** How long a hidden view waits before it asks again, in milliseconds: nobody looks but at its badge. */
-const hiddenPause = 1000;
+const HIDDEN_PAUSE = 1000;
 
 /** A peer list of more names than this is no configuration any more. */
-const maxListedPods = 10_000;
+const MAX_LISTED_PODS = 10_000;
 
 /** The tree "Stateful Identities": keeps the last answers of the server and asks again for what is stale. */
 export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vscode.Disposable {
@@ -42,7 +42,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     private readonly memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.sortOrder = asSortOrder(memory.get(orderKey));
+    this.sortOrder = asSortOrder(memory.get(ORDER_KEY));
     this.view = vscode.window.createTreeView(IdentityView.id, {
       treeDataProvider: this,
       dragAndDropController: new NameDrag((node) => this.peers(node)),
@@ -69,7 +69,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     else
       this.pause = setTimeout(() => {
         this.load().catch((error: unknown) => this.log.error(String(error)));
-      }, hiddenPause);
+      }, HIDDEN_PAUSE);
   }
 
   get filter(): string {
@@ -93,7 +93,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     this.sortOrder = order;
     this.isBuilt = false;
     this.changed.fire(undefined);
-    await this.memory.update(orderKey, order);
+    await this.memory.update(ORDER_KEY, order);
   }
 
   get isVisible(): boolean {
@@ -138,7 +138,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
   async podsOf({ set }: IdentityNode): Promise<readonly PodIdentity[]> {
     if (set?.ordinals === undefined || set.ordinals === null) return [];
     const { start, end } = set.ordinals;
-    return this.store.pods(set, 0, Math.min(maxListedPods, end - start + 1));
+    return this.store.pods(set, 0, Math.min(MAX_LISTED_PODS, end - start + 1));
   }
 
   /** Full DNS names of the pods of a node's set; none where the governing Service gives none. */

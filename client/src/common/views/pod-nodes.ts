@@ -7,10 +7,10 @@ import { dnsForms } from './dns-forms';
 import type { IdentityNode, PodPage, TreeContext } from './identity-node';
 
 /** More pods than this, or more ranges of pods, are folded, because a list of a thousand is no overview. */
-const maxListed = 100;
+const MAX_LISTED = 100;
 
 /** Kubernetes' own abbreviations, as `kubectl get pvc` prints them. */
-const accessModes = new Map([
+const ACCESS_MODES = new Map([
   ['ReadWriteOnce', 'RWO'],
   ['ReadOnlyMany', 'ROX'],
   ['ReadWriteMany', 'RWX'],
@@ -28,7 +28,7 @@ function claimNode(
   id: string,
   { t }: TreeContext,
 ): IdentityNode {
-  const modes = (claim.accessModes ?? []).map((mode) => accessModes.get(mode) ?? mode);
+  const modes = (claim.accessModes ?? []).map((mode) => ACCESS_MODES.get(mode) ?? mode);
   const facts = [
     ...(claim.storage === undefined ? [] : [claim.storage]),
     ...modes,
@@ -134,9 +134,9 @@ export function allPods({ ordinals }: StatefulSetIdentity): PodPage | undefined 
  * than a hundred of them. None where they are few.
  */
 export function podRanges({ set, pods, id }: IdentityNode, context: TreeContext): IdentityNode[] {
-  if (set === undefined || pods === undefined || pods.count <= maxListed) return [];
-  let size = maxListed;
-  while (pods.count > size * maxListed) size *= maxListed;
+  if (set === undefined || pods === undefined || pods.count <= MAX_LISTED) return [];
+  let size = MAX_LISTED;
+  while (pods.count > size * MAX_LISTED) size *= MAX_LISTED;
   return Array.from({ length: Math.ceil(pods.count / size) }, (_, at) => {
     const count = Math.min(size, pods.count - at * size);
     return rangeNode(set, id, { first: pods.first + at * size, count }, context);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { decoratedUri } from './decorations';
 import type { IdentityNode } from './identity-node';
 
-const severityIcons = {
+const SEVERITY_ICONS = {
   error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
   warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
 };
@@ -35,7 +35,7 @@ export function treeItem(node: IdentityNode): vscode.TreeItem {
   item.description = node.description;
   item.tooltip = node.tooltip;
   item.contextValue = contextValue(node);
-  item.iconPath = node.severity ? severityIcons[node.severity] : new vscode.ThemeIcon(node.icon);
+  item.iconPath = node.severity ? SEVERITY_ICONS[node.severity] : new vscode.ThemeIcon(node.icon);
   item.accessibilityInformation = { label: node.accessibleLabel, role: 'treeitem' };
   const uri = decoratedUri(node);
   if (uri) item.resourceUri = uri;
