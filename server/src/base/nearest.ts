@@ -50,8 +50,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
     if (candidate === name || candidate.length > MAX_LENGTH) continue;
     const distance =
       candidate.toLowerCase() === name.toLowerCase() ? 0 : editDistance(name, candidate, limit);
-    // Two names that differ by a digit only (db-1, db-2) are siblings, not slips of one another.
-    if (distance < bestDistance && !differInDigitsOnly(name, candidate)) {
+    if (distance < bestDistance && !areSiblings(name, candidate)) {
       best = candidate;
       bestDistance = distance;
     }
@@ -59,6 +58,17 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
-function differInDigitsOnly(a: string, b: string): boolean {
-  return a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+/** Names that differ by digits only (db-1, db-2), or by a short word (db-rw, db-ro), are no slips of one another. */
+function areSiblings(a: string, b: string): boolean {
+  const [words, others] = [a, b].map((name) => name.toLowerCase().replace(/\d+/g, '#').split(/[-_.]/)) as [
+    string[],
+    string[],
+  ];
+  return (
+    words.length === others.length &&
+    words.every((word, index) => {
+      const other = others[index] ?? '';
+      return word === other || (words.length > 1 && word.length <= 2 && word.length === other.length);
+    })
+  );
 }

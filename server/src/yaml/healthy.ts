@@ -19,8 +19,11 @@ import {
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 import { typedValue } from './scalar';
 
-/** Lone CRs, byte order marks inside the text, tabs as indentation, indented markers: the two parsers differ there. */
-const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|^ +(?:---|\.\.\.)/m;
+/**
+ * Lone CRs, byte order marks inside the text, tabs as indentation, indented markers that nothing but comments and
+ * directives stands before: the two parsers differ there.
+ */
+const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|(?<![^])(?:(?: *|---.*|[ %]*[#%].*)\r?\n)* +(?:---|\.\.\.)/m;
 
 /** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
 const SUSPICIOUS = ['\r', '\uFEFF', '\t'];

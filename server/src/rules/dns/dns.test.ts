@@ -22,6 +22,14 @@ function said(text: string, config: Partial<OrdinalConfig> = {}): string[] {
 describe('names that are right or unknown', () => {
   it.each<[string, string]>([
     [
+      'a pod under a Service that is called like its namespace, and is made elsewhere',
+      set('mysql', { namespace: 'mysql', container: 'args: ["ncat mysql-0.mysql 3307"]' }),
+    ],
+    [
+      'a Service of which a neighbour differs in a whole word',
+      headless('postgres-lb', { namespace: 'db' }) + configMap('a: tcp://postgres-rw.db.svc:5432', 'db'),
+    ],
+    [
       'every spelling of a pod from its own namespace',
       ZK +
         configMap(

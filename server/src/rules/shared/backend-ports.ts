@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
+import { isBeside } from '../../workspace/lookups';
 import type { Field } from '../../yaml/field';
 import { usePort } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
@@ -33,6 +34,8 @@ function checkPort(
   if (service === undefined || name === undefined || name === '' || /^\d+$/.test(name)) return;
   const resolution = resolve('Service', service, resource, lookups);
   if (resolution.state !== 'found') return;
+  // One far away is another application's: it satisfies the name and says nothing about ports.
+  if (!resolution.targets.some((target) => isBeside(resource, target))) return;
   const services = resolution.targets.map(({ manifest }) => manifest);
   const facts = services.flatMap((manifest) => manifest.service ?? []);
   if (

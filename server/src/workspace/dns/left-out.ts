@@ -41,7 +41,9 @@ export function answerForPodInNamespace(question: Question, first: TextLabel, se
   if (pod === undefined) return NOTHING_KNOWN;
   const { set, target, service, label } = pod;
   const written = textOf(second);
-  if (question.host.svc !== undefined && written === service) {
+  if (written === service) {
+    // Without `svc` that is `<pod>.<service>`, which the search path makes whole.
+    if (question.host.svc === undefined) return NOTHING_KNOWN;
     return { target, problem: { cause: 'namespace-forgotten', label: second, target: set } };
   }
   const namespace = set.manifest.namespace.value;

@@ -54,6 +54,21 @@ describe('a strategic merge', () => {
     expect(strategicMerge(parse('{a: b}'), parse('{$patch: delete}'), {})).toBeUndefined();
   });
 
+  it('loses what a patch does not name when one of its items has no key', () => {
+    const base =
+      '{spec: {containers: [{name: a, volumeMounts: [{name: x, mountPath: /x}, {name: y, mountPath: /y}]}]}}';
+    const patch = (mounts: string): string => `{spec: {containers: [{name: a, volumeMounts: [${mounts}]}]}}`;
+    expect(merged(base, patch('{name: x, mountPath: /x, readOnly: true}, {name: y, $patch: delete}'))).toBe(
+      '{spec: {containers: [{name: a, volumeMounts: [{name: x, mountPath: /x, readOnly: true}]}]}}',
+    );
+    expect(merged(base, patch('{name: z, readOnly: true}'))).toBe(
+      '{spec: {containers: [{name: a, volumeMounts: []}]}}',
+    );
+    expect(merged('{spec: {}}', '{spec: {volumes: [{emptyDir: {}}]}}')).toBe(
+      '{spec: {volumes: [{emptyDir: {}}]}}',
+    );
+  });
+
   it('knows no keys of custom resources', () => {
     expect(
       merged(

@@ -77,11 +77,12 @@ function mergeList(
   // Of doubled items, which no valid list has, the first is left, as in kustomize.
   const byId = new Map([...own].reverse().map((item) => [idOf(item), item]));
   const mixed = mixedIds(own, items, shape.keys);
+  const keyless = old === undefined ? [] : withoutKey(items, shape.keys);
   const first: Located[] = [];
   const touched = new Set<string>();
   for (const item of items) {
     const id = idOf(item);
-    if (mixed(item)) continue;
+    if (mixed(item) || keyless.includes(item)) continue;
     touched.add(id);
     const value = strategicMerge(
       byId.get(id),
@@ -91,7 +92,8 @@ function mergeList(
     );
     if (value !== undefined) first.push(value);
   }
-  const rest = own.filter((item) => !touched.has(idOf(item)) && byId.get(idOf(item)) === item);
+  const rest =
+    keyless.length > 0 ? [] : own.filter((item) => !touched.has(idOf(item)) && byId.get(idOf(item)) === item);
   return listWith(old === undefined || base === undefined ? patch : base, [...first, ...rest]);
 }
 
@@ -99,6 +101,15 @@ function mergeList(
 function bareDirective(item: Located): string | undefined {
   const entries = entriesOf(item);
   return entries?.size === 1 ? textOf(entries.get(DIRECTIVE)?.value) : undefined;
+}
+
+/**
+ * Maps of a patch that leave out the one key of their list, such as a mount without `mountPath`: kustomize drops them,
+ * and with them every item of the base that the patch does not name (kubectl 1.32).
+ */
+function withoutKey(items: readonly Located[], [key, other]: readonly string[]): readonly Located[] {
+  if (key === undefined || other !== undefined) return [];
+  return items.filter((item) => entriesOf(item) !== undefined && textOf(valueAt(item, key)) === undefined);
 }
 
 /** Only keys that some item writes tell items apart: where no port names a protocol, its number is enough. */
