@@ -26,8 +26,9 @@ const ENDS = /^\{[{%]-?\s*end/;
  *
  * - what follows the `end` goes on with the last item of *each* branch, not of the last one alone
  *   (`if` `- name: a` `else` `- name: b` `end` `port: 1`);
- * - a deeper `else` goes on with what stands before the `if` (`volumes`, then `if` `volumeClaimTemplates: …`
- *   `else` `- name: data` `end`).
+ * - an `else` goes on with what stands before the `if`, and the branch above it has ended that: it holds a line further
+ *   left, or a key where this one has an item (`volumes`, then `if` `volumeClaimTemplates: …` `else` `- name: data`
+ *   `end`).
  *
  * @param masked the text in which statements are blank, length for length
  * @param expressions every template expression of the text, in order
@@ -43,17 +44,21 @@ export function hiddenByBranches(
   const holes: TemplateHole[] = [];
   const misplaced: Span[] = [];
   for (const { start, branches, end } of statements) {
-    const columns = branches.map((branch) => firstColumn(lines, branch));
-    const [first] = columns;
-    const last = columns[columns.length - 1];
-    const behind = firstColumn(lines, { start: end, end: masked.length });
+    const last = firstLine(lines, branches[branches.length - 1])?.column;
+    const behind = firstLine(lines, { start: end, end: masked.length })?.column;
+    // How far left the lines of the branches above reach, and those of them that are no items.
+    let [lowest, lowestKey] = [Infinity, Infinity];
     for (const [index, branch] of branches.entries()) {
-      const column = columns[index];
-      if (index > 0 && first !== undefined && column !== undefined && column > first) {
+      const first = firstLine(lines, branch);
+      if (first !== undefined && (lowest < first.column || (first.item && lowestKey <= first.column))) {
         misplaced.push(branch);
-        holes.push({ at: start, column });
+        holes.push({ at: start, column: first.column });
       } else if (index < branches.length - 1 && last !== undefined && behind !== undefined && behind > last)
         holes.push({ at: branch.end, column: behind });
+      for (const { column, item } of linesIn(lines, branch)) {
+        lowest = Math.min(lowest, column);
+        if (!item) lowestKey = Math.min(lowestKey, column);
+      }
     }
   }
   return { holes, misplaced };
@@ -94,18 +99,52 @@ interface ContentLine {
   /** Where its first character stands that is no blank. */
   readonly at: number;
   readonly column: number;
+  /** True for an item of a list. */
+  readonly item: boolean;
+}
+
+/**
+ * Lines that go on with what an expression writes at a column that it names (`labels:`, `{{ include "x" . | indent 6 }}`,
+ * then `app: db` at column 8): deeper than that column, they belong to keys that cannot be seen.
+ *
+ * @param indented the ends of such expressions, with their columns, in order
+ */
+export function continuedLines(
+  masked: string,
+  indented: readonly { readonly end: number; readonly column: number }[],
+): Span[] {
+  if (indented.length === 0) return [];
+  const lines = contentLines(masked);
+  let done = 0;
+  return indented.flatMap(({ end, column }) => {
+    // Lines that an expression above has taken are deeper than this one's column too, or all of its lines.
+    const from = Math.max(done, indexFrom(lines, end));
+    done = from;
+    while ((lines[done]?.column ?? 0) > column) done++;
+    const start = lines[from]?.at;
+    return done === from || start === undefined ? [] : [{ start, end: lines[done]?.at ?? masked.length }];
+  });
 }
 
 /** The lines that hold more than blanks and a comment, in order. */
 function contentLines(masked: string): ContentLine[] {
-  return [...masked.matchAll(/^([ \t]*)[^\s#]/gm)].map((match) => {
+  return [...masked.matchAll(/^([ \t]*)(?:(- )|[^\s#])/gm)].map((match) => {
     const column = (match[1] ?? '').length;
-    return { at: match.index + column, column };
+    return { at: match.index + column, column, item: match[2] !== undefined };
   });
 }
 
-/** Column of the first line of YAML that begins inside a stretch; undefined where there is none. */
-function firstColumn(lines: readonly ContentLine[], { start, end }: Span): number | undefined {
-  const line = lines[firstIndex(lines, ({ at }) => at >= start)];
-  return line !== undefined && line.at < end ? line.column : undefined;
+/** Index of the first line that begins at a place or behind it. */
+function indexFrom(lines: readonly ContentLine[], place: number): number {
+  return firstIndex(lines, ({ at }) => at >= place);
+}
+
+function linesIn(lines: readonly ContentLine[], { start, end }: Span): ContentLine[] {
+  return lines.slice(indexFrom(lines, start), indexFrom(lines, end));
+}
+
+/** The first line of YAML that begins inside a stretch; undefined where there is none. */
+function firstLine(lines: readonly ContentLine[], stretch: Span | undefined): ContentLine | undefined {
+  const line = stretch === undefined ? undefined : lines[indexFrom(lines, stretch.start)];
+  return line !== undefined && stretch !== undefined && line.at < stretch.end ? line : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import { hiddenByBranches, type TemplateHole } from './template-branches';
+import { continuedLines, hiddenByBranches, type TemplateHole } from './template-branches';
 
 /**
  * Stands for one character of a template expression. Masking keeps every length, so spans of the masked text are
@@ -40,6 +40,7 @@ export function looksTemplated(text: string): boolean {
 /** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
 export function maskTemplates(text: string): MaskedText {
   const holes: TemplateHole[] = [];
+  const indented: { end: number; column: number }[] = [];
   const rows = rowsOf(text);
   const expressions: Span[] = [];
   let masked = '';
@@ -53,8 +54,11 @@ export function maskTemplates(text: string): MaskedText {
       if (between.includes('\n')) lineStart = done + between.lastIndexOf('\n') + 1;
       masked += between + (alone ? blank(expression) : expression.replace(/[^\n]/g, MASK));
       if (!alone) expressions.push({ start, end });
-      else if (!CONTROL.test(expression))
-        holes.push({ at: start, column: columnOf(expression, start - lineStart) });
+      else if (!CONTROL.test(expression)) {
+        const column = COLUMN.exec(expression)?.[1];
+        holes.push({ at: start, column: columnOf(expression, column, start - lineStart) });
+        if (column !== undefined) indented.push({ end, column: Number(column) });
+      }
       if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
       done = end;
     }
@@ -62,7 +66,8 @@ export function maskTemplates(text: string): MaskedText {
   masked += text.slice(done);
   const hidden = hiddenByBranches(text, masked, rows.flat());
   const all = [...holes, ...hidden.holes].sort((a, b) => a.at - b.at);
-  return { text: without(masked, hidden.misplaced), holes: all, expressions };
+  const misplaced = [...hidden.misplaced, ...continuedLines(masked, indented)];
+  return { text: without(masked, misplaced), holes: all, expressions };
 }
 
 /** The text with blanks in the place of some stretches, which may lie in one another. */
@@ -109,8 +114,7 @@ function blank(expression: string): string {
   return expression.replace(/[^\r\n]/g, ' ');
 }
 
-function columnOf(expression: string, own: number): number | undefined {
-  const column = COLUMN.exec(expression)?.[1];
+function columnOf(expression: string, column: string | undefined, own: number): number | undefined {
   if (column !== undefined) return Number(column);
   // Without indent the expansion begins where the expression does.
   return expression.startsWith('{{-') ? undefined : own;
