@@ -20,6 +20,9 @@ const SNIPPETS = [
   '? a\n: b\n',
   'k: !!str 5\n',
   '{"json": [1, "two", null, true, {"x": {}}]}\n',
+  '{\n\t"json": [\n\t\t1, # one\n\t\t"two\n\t\tlines"\n\t]\n}\n',
+  '{\n\t--- "a": 1\n}\n',
+  '{}\n\ta: 1\n',
   'a: 1\na: 2\n',
   'x: &a\n  <<: *a\n',
   'url: http://x:80/y#z\ntime: 2020-01-01\n',
@@ -59,6 +62,10 @@ describe('the fast reader', () => {
       splitChunks(text).map(({ start, end }) => text.slice(start, end)),
     ).filter((text) => parseTolerant(text).problems.length === 0);
     expect(healthy.filter((text) => parseHealthy(text, 100) === undefined)).toEqual([]);
+  });
+
+  it('reads JSON that is indented with tabs', () => {
+    expect(parseHealthy('{\n\t"kind": "Template",\n\t"objects": [\n\t\t1\n\t]\n}\n', 100)).toBeDefined();
   });
 
   it('agrees with the reference parser on mutated manifests', () => {

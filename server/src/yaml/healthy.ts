@@ -20,10 +20,14 @@ import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence
 import { typedValue } from './scalar';
 
 /**
- * Lone CRs, byte order marks inside the text, tabs as indentation, indented markers that nothing but comments and
+ * Lone CRs, byte order marks inside the text, markers behind tabs, and indented ones that nothing but comments and
  * directives stands before: the two parsers differ there.
  */
-const READ_DIFFERENTLY = /\r(?!\n)|\uFEFF|^ *\t|(?<![^])(?:(?: *|---.*|[ %]*[#%].*)\r?\n)* +(?:---|\.\.\.)/m;
+const READ_DIFFERENTLY =
+  /\r(?!\n)|\uFEFF|^ *\t[ \t]*(?:---|\.\.\.)|(?<![^])(?:(?: *(?:[#%].*)?|---.*)\r?\n)* +(?:---|\.\.\.)/m;
+/** Tabs as indentation, where it means something: JSON may be indented with them. */
+const INDENTED_BY_TAB = /^ *\t/m;
+const IN_BRACKETS = /^\s*[[{]/;
 
 /** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
 const SUSPICIOUS = ['\r', '\uFEFF', '\t'];
@@ -42,7 +46,7 @@ export function parseHealthy(text: string, maxDepth: number): { root: YamlNode |
   const isSuspicious =
     SUSPICIOUS.some((sign) => text.includes(sign)) ||
     MARKERS.some((sign) => text.includes(sign, BEHIND_START));
-  if (isSuspicious && READ_DIFFERENTLY.test(text)) return undefined;
+  if (isSuspicious && isReadDifferently(text)) return undefined;
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth });
@@ -56,6 +60,10 @@ export function parseHealthy(text: string, maxDepth: number): { root: YamlNode |
     if (error instanceof NotHealthy) return undefined;
     throw error;
   }
+}
+
+function isReadDifferently(text: string): boolean {
+  return READ_DIFFERENTLY.test(text) || (INDENTED_BY_TAB.test(text) && !IN_BRACKETS.test(text));
 }
 
 const STYLES = new Map<number, ScalarStyle>([
