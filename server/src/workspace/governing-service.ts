@@ -1,8 +1,10 @@
-import { selectsPodsOf, mayShareNamespace } from '../model/selection';
+import { selectsPodsOf } from '../model/selection';
 import type { Match } from '../model/labels';
 import type { Service } from '../model/service';
 import type { Resource } from './chunk';
+import { askedOnce } from './crowd-answers';
 import { nearest, type Lookups } from './lookups';
+import { sharingNamespace } from './selected';
 
 /** A Service that a set's `serviceName` reaches. */
 export interface FoundService {
@@ -28,33 +30,30 @@ export function governingService(set: Resource, lookups: Lookups): GoverningServ
     return { state: 'unnamed' };
   const name = serviceName.value;
   if (name === undefined) return { state: 'unknown' };
-  const answers = answersOf(lookups);
-  const known = answers?.get(set);
-  if (known !== undefined) {
-    lookups.noteNamed('Service', name);
-    return known;
-  }
-  const answer = find(set, name, lookups);
-  answers?.set(set, answer);
-  return answer;
+  lookups.noteNamed('Service', name);
+  return knownAt(lookups, set, () => find(set, name, lookups));
 }
 
-/**
- * Answers by the generation of the index. Each Service asks for every set that names it, so where hundreds of sets and
- * Services have one name, working each answer out anew would take the cube of their number.
- */
-const answersAt = new WeakMap<object, Map<Resource, GoverningService>>();
+/** Answers by the generation of the index, and what they are about. */
+const answersAt = new WeakMap<object, Map<object, unknown>>();
 
-function answersOf({ generation }: Lookups): Map<Resource, GoverningService> | undefined {
-  if (generation === undefined) return undefined;
-  const answers = answersAt.get(generation) ?? new Map<Resource, GoverningService>();
+/**
+ * Works out once what holds until the index changes. Each Service asks for every set that names it, so where hundreds
+ * of sets and Services have one name, working each answer out anew would take the cube of their number.
+ */
+export function knownAt<T>({ generation }: Lookups, subject: object, find: () => T): T {
+  if (generation === undefined) return find();
+  const answers = answersAt.get(generation) ?? new Map<object, unknown>();
   answersAt.set(generation, answers);
-  return answers;
+  if (!answers.has(subject)) answers.set(subject, find());
+  return answers.get(subject) as T;
 }
 
 function find(set: Resource, name: string, lookups: Lookups): GoverningService {
-  const candidates = lookups.named('Service', name).filter((resource) => !resource.manifest.fragment);
-  const reachable = candidates.filter((resource) => mayShareNamespace(resource.manifest, set.manifest));
+  const candidates = askedOnce(lookups.named('Service', name), 'whole', (all) =>
+    all.filter(({ manifest }) => !manifest.fragment),
+  );
+  const reachable = sharingNamespace(candidates, set.manifest);
   const found = pick(set, reachable);
   if (found !== undefined) return { state: 'found', name, ...found };
   const unreadable = reachable.find((resource) => resource.manifest.broken);
@@ -66,10 +65,8 @@ function find(set: Resource, name: string, lookups: Lookups): GoverningService {
 
 /** Of several equally near Services the one that serves the set best: variants of one app share a folder. */
 function pick(set: Resource, reachable: readonly Resource[]): FoundService | undefined {
-  const found = nearest(
-    set,
-    reachable.filter((resource) => !resource.manifest.broken),
-  ).flatMap((resource) => {
+  const readable = askedOnce(reachable, 'readable', (all) => all.filter(({ manifest }) => !manifest.broken));
+  const found = nearest(set, readable).flatMap((resource) => {
     const service = resource.manifest.service;
     return service === undefined
       ? []

@@ -4,6 +4,7 @@ import { POD_KINDS } from '../model/kinds';
 import type { Labels, Selector } from '../model/labels';
 import { setOfPodName, writtenLabels } from '../model/selection';
 import type { Chunk, Resource } from './chunk';
+import { Places } from './places';
 import { CROWD, indexKey, merged } from './resource-index';
 import { joined, selectedPods, selectingResources, type Selected } from './selected';
 import { keysNear, storageKey } from './storage-keys';
@@ -56,7 +57,7 @@ export class Lookups {
 
   /** The resources of a kind that are near by. */
   nearbyOfKind(kind: string, from: Resource): readonly Resource[] {
-    return this.ask(indexKey.kind(kind)).filter((candidate) => isNearby(from, candidate));
+    return nearby(from, this.ask(indexKey.kind(kind)));
   }
 
   /** Resources of a kind whose selectors name no label of their own: empty ones, or such as cannot be seen whole. */
@@ -151,7 +152,7 @@ export class Lookups {
 
   /** PersistentVolumeClaims and StatefulSets near a resource that ask for a class by name. */
   claimantsNear(from: Resource, className: string): readonly Resource[] {
-    return this.ask(storageKey.claimantOfClass(className)).filter((claimant) => isNearby(from, claimant));
+    return nearby(from, this.ask(storageKey.claimantOfClass(className)));
   }
 
   /** True where a crowd of claims and sets asks for a class. */
@@ -165,19 +166,31 @@ export class Lookups {
   }
 
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
-  podsSelectedBy(selector: Selector, from: Resource): readonly Selected[] {
-    const found = this.candidatesFor(selector).map((list) => selectedPods(list, selector, from.manifest));
+  podsSelectedBy(selector: Selector, from: Resource, reach = everywhere): readonly Selected[] {
+    const found = this.candidatesFor(selector).map((list) =>
+      selectedPods(reach(from, list), selector, from.manifest),
+    );
     return this.noted(joined(found, from));
   }
 
+  /** The same, of what is near the asker. */
+  podsSelectedNear(selector: Selector, from: Resource): readonly Selected[] {
+    return this.podsSelectedBy(selector, from, nearby);
+  }
+
   /** Resources of a kind (Service, PodDisruptionBudget …) whose selector selects the pods of a workload. */
-  selectorsOf(kind: string, workload: Resource): readonly Selected[] {
+  selectorsOf(kind: string, workload: Resource, reach = everywhere, from = workload): readonly Selected[] {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
     const found = this.selectingCandidates(kind, labels).flatMap((list) =>
-      selectingResources(list, workload.manifest, labels),
+      selectingResources(reach(from, list), workload.manifest, labels),
     );
     return this.noted(joined(found, workload));
+  }
+
+  /** The same, of what is near the workload, or near another resource. */
+  selectorsNear(kind: string, workload: Resource, from = workload): readonly Selected[] {
+    return this.selectorsOf(kind, workload, nearby, from);
   }
 
   private selectingCandidates(kind: string, labels: Labels): (readonly Resource[])[] {
@@ -236,6 +249,10 @@ export class Lookups {
   }
 }
 
+function everywhere(_from: Resource, list: readonly Resource[]): readonly Resource[] {
+  return list;
+}
+
 /** Kinds with pods, for selectors that name no label of their own. */
 const WORKLOADS = POD_KINDS.filter((kind) => kind !== 'PodTemplate');
 
@@ -243,7 +260,9 @@ const WORKLOADS = POD_KINDS.filter((kind) => kind !== 'PodTemplate');
  * The nearest of several candidates: those of the same file, else the same folder, else a parent or child folder,
  * else the rest. Two example folders with the same names never mix.
  */
-export function nearest(from: Resource, candidates: readonly Resource[]): Resource[] {
+export function nearest(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
+  const found = Places.of(candidates)?.nearest(from);
+  if (found !== undefined) return found;
   let best: Resource[] = [];
   let bestRank = Infinity;
   for (const candidate of candidates) {
@@ -275,6 +294,12 @@ function distance(from: Resource, to: Resource): number {
   // What one kustomization builds is one application, wherever its files lie.
   const together = from.rendering !== undefined && from.rendering.world === to.rendering?.world;
   return together ? Math.min(99, 50 + up + down) : 100 + up + down;
+}
+
+/** Those of some resources that are near another one. */
+export function nearby(from: Resource, candidates: readonly Resource[]): readonly Resource[] {
+  const places = Places.of(candidates);
+  return places?.nearby(from, candidates) ?? candidates.filter((candidate) => isNearby(from, candidate));
 }
 
 /** Says whether two resources lie in one folder, or one below the other: close enough to be one application. */

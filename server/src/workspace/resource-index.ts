@@ -187,11 +187,17 @@ function labelKeys(manifest: Manifest): string[] {
 function selectorKeys(manifest: Manifest): string[] {
   const selector = selectorOf(manifest);
   if (selector === undefined) return [];
-  const labels = writtenLabels(selector).filter((label) => label.value !== undefined);
+  const labels = labelsAskedFor(manifest);
   if (selector.state === 'unknown' || labels.length === 0) return [indexKey.openSelector(manifest.kind)];
   // Whoever matches carries every label of the selector, so one of them finds it: the longest, which few share.
   const longest = labels.reduce((best, label) => (lengthOf(label) > lengthOf(best) ? label : best));
   return [indexKey.selecting(manifest.kind, longest.key, longest.value ?? '')];
+}
+
+/** The labels without which no pod is selected, as far as they can be seen. */
+export function labelsAskedFor(manifest: Manifest): readonly Label[] {
+  const selector = selectorOf(manifest);
+  return selector === undefined ? [] : writtenLabels(selector).filter((label) => label.value !== undefined);
 }
 
 function lengthOf(label: Label): number {

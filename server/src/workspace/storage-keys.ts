@@ -56,9 +56,9 @@ export function keysNear(key: string, folder: string): string[] {
 }
 
 /** A folder and all those above it. */
-function foldersUp(folder: string): string[] {
-  const folders: string[] = [];
-  for (let end = folder.length; end > 0; end = folder.lastIndexOf('/', end - 1))
+export function foldersUp(folder: string): string[] {
+  const folders = [folder];
+  for (let end = folder.lastIndexOf('/'); end > 0; end = folder.lastIndexOf('/', end - 1))
     folders.push(folder.slice(0, end));
   return folders;
 }

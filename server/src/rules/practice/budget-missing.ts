@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
 import { addDocument } from '../../workspace/documents/add-document';
 import { selectorOf } from '../../workspace/documents/headless-service';
-import { isNearby } from '../../workspace/lookups';
+import { nearby } from '../../workspace/lookups';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { guardsAllPods } from '../shared/budgeted-pods';
 
@@ -89,11 +89,12 @@ spec:
 
 /** A budget that may select the pods is enough: where a template keeps the answer nothing is missing for certain. */
 function isGuarded({ resource, manifest, lookups }: RuleContext): boolean {
-  const general = lookups
-    .withOpenSelector('PodDisruptionBudget')
-    .filter((budget) => guardsAllPods(budget.manifest) && mayShareNamespace(budget.manifest, manifest));
-  const selecting = lookups.selectorsOf('PodDisruptionBudget', resource).map((selected) => selected.resource);
-  return [...general, ...selecting].some((budget) => isNearby(resource, budget));
+  return (
+    lookups.selectorsNear('PodDisruptionBudget', resource).length > 0 ||
+    nearby(resource, lookups.withOpenSelector('PodDisruptionBudget')).some(
+      (budget) => guardsAllPods(budget.manifest) && mayShareNamespace(budget.manifest, manifest),
+    )
+  );
 }
 
 function addBudget({ manifest, root }: RuleContext): Fix | undefined {

@@ -2,7 +2,6 @@ import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { setOfPodName } from '../../model/selection';
 import { governingService } from '../../workspace/governing-service';
-import { isNearby } from '../../workspace/lookups';
 import { setEntry } from '../../yaml/edits';
 import { governWithNewService } from '../fixes/headless-service';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -175,11 +174,8 @@ function fixesFor(context: RuleContext): (Fix | undefined)[] {
 /** Names of headless Services near by that select all pods of the set. */
 function headlessServicesOf({ resource, lookups }: RuleContext): string[] {
   const names = lookups
-    .selectorsOf('Service', resource)
-    .filter(
-      ({ resource: service, match }) =>
-        match === 'yes' && !service.manifest.fragment && isNearby(resource, service),
-    )
+    .selectorsNear('Service', resource)
+    .filter(({ resource: service, match }) => match === 'yes' && !service.manifest.fragment)
     .map((selected) => selected.resource.manifest)
     .filter(({ service }) => service?.headless === true && setOfPodName(service.selector) === undefined)
     .map((manifest) => manifest.name.value)

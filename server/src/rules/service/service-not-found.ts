@@ -5,6 +5,7 @@ import { formatLabels } from '../../model/labels';
 import { hasSyntax } from '../../model/name-syntax';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
+import { askedOnce } from '../../workspace/crowd-answers';
 import { governingService } from '../../workspace/governing-service';
 import { isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
@@ -151,13 +152,16 @@ function reportUnreadable({ root, manifest, report }: RuleContext, name: string,
 
 /** Services that select the pods under another name, headless ones first, the nearest only. */
 function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
-  const selecting = lookups
-    .selectorsOf('Service', resource)
-    .filter((selected) => selected.match === 'yes' && !selected.resource.manifest.fragment)
-    .map((selected) => selected.resource)
-    .filter((service) => service.manifest.name.value !== undefined && isNearby(resource, service));
+  const selecting = askedOnce(lookups.selectorsNear('Service', resource), 'usable', (all) =>
+    all
+      .filter(({ match, resource: { manifest } }) => match === 'yes' && !manifest.fragment)
+      .map((selected) => selected.resource)
+      .filter(({ manifest }) => manifest.name.value !== undefined),
+  );
   const rank = (service: Resource): number => (service.manifest.service?.headless === true ? 0 : 1);
-  return nearest(resource, selecting).sort((a, b) => rank(a) - rank(b));
+  return askedOnce(nearest(resource, selecting), 'headless first', (all) =>
+    [...all].sort((a, b) => rank(a) - rank(b)),
+  );
 }
 
 function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {

@@ -1,7 +1,9 @@
 import type { Manifest } from '../../model/manifest';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
+import { askedOnce } from '../../workspace/crowd-answers';
 import { isNearby, nearest, type Lookups } from '../../workspace/lookups';
+import type { Selected } from '../../workspace/selected';
 
 /** Says whether a budget guards every pod of its namespace (facts 8.1). */
 export function guardsAllPods(budget: Manifest): boolean {
@@ -9,17 +11,17 @@ export function guardsAllPods(budget: Manifest): boolean {
 }
 
 /** The workloads near a budget whose pods it guards; undefined where a template keeps the answer. */
-export function workloadsOf(budget: Resource, lookups: Lookups): Resource[] | undefined {
+export function workloadsOf(budget: Resource, lookups: Lookups): readonly Resource[] | undefined {
   const selector = budget.manifest.budget?.selector;
   if (selector?.state !== 'present') return undefined;
-  const selected = lookups
-    .podsSelectedBy(selector, budget)
-    .filter(({ resource }) => isNearby(budget, resource) && isWhole(resource));
-  if (selected.some(({ match }) => match === 'unknown')) return undefined;
-  return nearest(
-    budget,
-    selected.map(({ resource }) => resource),
-  );
+  const workloads = askedOnce(lookups.podsSelectedNear(selector, budget), 'certain', certainWorkloads);
+  return workloads && nearest(budget, workloads);
+}
+
+function certainWorkloads(selected: readonly Selected[]): Resource[] | undefined {
+  const whole = selected.filter(({ resource }) => isWhole(resource));
+  if (whole.some(({ match }) => match === 'unknown')) return undefined;
+  return whole.map(({ resource }) => resource);
 }
 
 /** Another budget near a workload that guards its pods. */
@@ -31,7 +33,7 @@ export function otherBudgetOf(workload: Resource, budget: Resource, lookups: Loo
     other.manifest.name.value !== budget.manifest.name.value &&
     isMeantBy(other, workload, lookups);
   const selecting = lookups
-    .selectorsOf('PodDisruptionBudget', workload)
+    .selectorsNear('PodDisruptionBudget', workload, budget)
     .find(({ resource, match }) => match === 'yes' && isOther(resource));
   return (
     selecting?.resource ??

@@ -1,7 +1,8 @@
 import { nearestName } from '../../base/nearest';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
-import { isNearby, nearest, type Lookups } from '../../workspace/lookups';
+import { isNearby, nearby, nearest, type Lookups } from '../../workspace/lookups';
+import { sharingNamespace } from '../../workspace/selected';
 
 /** What a name of another object leads to. */
 export type Resolution =
@@ -22,21 +23,19 @@ export interface Near {
 /** Resolves a name of a namespaced object from near to far; any match satisfies. */
 export function resolve(kind: string, name: string, from: Resource, lookups: Lookups): Resolution {
   const named = lookups.named(kind, name);
-  const reachable = named.filter((target) => mayShareNamespace(target.manifest, from.manifest));
+  const reachable = sharingNamespace(named, from.manifest);
   if (reachable.length > 0) return { state: 'found', targets: foundTargets(from, reachable) };
   if (lookups.makersOf(kind, name).length > 0) return { state: 'generated' };
-  const [elsewhere] = nearest(
-    from,
-    named.filter((target) => isNearby(from, target)),
-  );
+  const [elsewhere] = nearest(from, nearby(from, named));
   if (elsewhere !== undefined) return { state: 'other-namespace', target: elsewhere };
   return { state: 'missing', near: nearBy(kind, name, from, lookups) };
 }
 
 /** The nearest first, then the others of the application: overlays and generators add to what a base holds. */
-function foundTargets(from: Resource, reachable: readonly Resource[]): Resource[] {
+function foundTargets(from: Resource, reachable: readonly Resource[]): readonly Resource[] {
   const best = nearest(from, reachable);
-  return [...best, ...reachable.filter((target) => !best.includes(target) && isNearby(from, target))];
+  const near = nearby(from, reachable);
+  return near.length <= best.length ? best : [...new Set([...best, ...near])];
 }
 
 function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {

@@ -1,6 +1,8 @@
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
+import { nearby, nearest } from '../../workspace/lookups';
+import { sharingNamespace } from '../../workspace/selected';
 import { hasBranch } from '../shared/alternatives';
 import type { ResourceRule, RuleSettings, RulePage } from '../rule';
 
@@ -13,15 +15,20 @@ export const rule: ResourceRule = {
   check({ resource, manifest, lookups, settings, report }) {
     const name = manifest.name.value;
     if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
-    const named = lookups.named(manifest.kind, name);
+    const all = lookups.named(manifest.kind, name);
+    const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
     const isTwin = (other: Resource): boolean =>
       other !== resource &&
       !other.manifest.fragment &&
       !other.manifest.broken &&
       isSameObject(manifest, other.manifest, settings) &&
       comesBefore(other, resource);
-    const sameFile = named.find((other) => other.chunk.file === resource.chunk.file && isTwin(other));
-    const twin = sameFile ?? named.find((other) => folderOf(other) === folderOf(resource) && isTwin(other));
+    const sameFile = nearest(resource, named).find(
+      (other) => other.chunk.file === resource.chunk.file && isTwin(other),
+    );
+    const twin =
+      sameFile ??
+      nearby(resource, named).find((other) => folderOf(other) === folderOf(resource) && isTwin(other));
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.

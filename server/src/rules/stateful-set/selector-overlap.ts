@@ -15,7 +15,7 @@ export const rule: ResourceRule = {
     const selector = selectorOf(manifest);
     if (selector?.state !== 'present') return;
     const other = lookups
-      .podsSelectedBy(selector, resource)
+      .podsSelectedNear(selector, resource)
       .find((candidate) => candidate.match === 'yes' && livesBeside(candidate.resource, resource))?.resource;
     if (other === undefined) return;
     report({

@@ -42,7 +42,7 @@ export function namespaceIn(
 }
 
 /** The manifests of a namespace, the nearest ones where several applications bring it along. */
-export function namespacesOf(name: string, from: Resource, lookups: Lookups): Resource[] {
+export function namespacesOf(name: string, from: Resource, lookups: Lookups): readonly Resource[] {
   return nearest(
     from,
     lookups.named('Namespace', name).filter(({ manifest }) => !manifest.fragment),

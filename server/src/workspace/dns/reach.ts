@@ -1,5 +1,6 @@
 import type { Resource } from '../chunk';
-import { isNearby, nearest, type Lookups } from '../lookups';
+import { askedOnce } from '../crowd-answers';
+import { isNearby, nearby, nearest, type Lookups } from '../lookups';
 
 /**
  * The resources of a kind and name that a text of `holder` may mean, nearest first: those nearby, else all, and
@@ -12,15 +13,16 @@ export function inReach(
   lookups: Lookups,
   namespace?: string,
 ): Resource[] | undefined {
-  const all = lookups.named(kind, name).filter(({ manifest }) => !manifest.fragment && manifest.builtIn);
-  const near = all.filter((candidate) => isNearby(holder, candidate));
-  const meant =
-    near.length === 0
-      ? all
-      : all.filter(
-          (one) =>
-            near.includes(one) || (namespace !== undefined && one.manifest.namespace.value === namespace),
-        );
+  const all = askedOnce(lookups.named(kind, name), 'meant', (list) =>
+    list.filter(({ manifest }) => !manifest.fragment && manifest.builtIn),
+  );
+  const near = new Set(nearby(holder, all));
+  const meant = all.filter(
+    (one) =>
+      near.size === 0 ||
+      near.has(one) ||
+      (namespace !== undefined && one.manifest.namespace.value === namespace),
+  );
   if (meant.some(({ manifest }) => manifest.broken)) return undefined;
   return [...new Set([...nearest(holder, meant), ...meant])];
 }

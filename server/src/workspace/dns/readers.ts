@@ -1,6 +1,7 @@
-import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../chunk';
+import { askedOnce } from '../crowd-answers';
 import { nearest, type Lookups } from '../lookups';
+import { sharingNamespace } from '../selected';
 
 /** Who reads the strings of a resource, and so looks up the names in them. */
 export interface Readers {
@@ -31,21 +32,15 @@ export function readersOf(holder: Resource, lookups: Lookups): Readers {
   };
 }
 
-function workloadsOf(holder: Resource, lookups: Lookups): Resource[] {
+function workloadsOf(holder: Resource, lookups: Lookups): readonly Resource[] {
   const { kind, name } = holder.manifest;
   if (name.value === undefined || !HOLDERS.has(kind)) return [];
-  const users = lookups
-    .referencesTo(kind, name.value)
-    .filter(
-      ({ manifest }) =>
-        manifest.podTemplate !== undefined &&
-        !manifest.fragment &&
-        mayShareNamespace(manifest, holder.manifest),
-    );
+  const readers = askedOnce(lookups.referencesTo(kind, name.value), 'readers', (all) =>
+    all.filter(({ manifest }) => manifest.podTemplate !== undefined && !manifest.fragment),
+  );
+  const users = sharingNamespace(readers, holder.manifest);
   // With one ConfigMap of the name all its users count, in whatever folder; copies have the nearest ones.
-  const copies = lookups
-    .named(kind, name.value)
-    .filter((copy) => mayShareNamespace(copy.manifest, holder.manifest));
+  const copies = sharingNamespace(lookups.named(kind, name.value), holder.manifest);
   return copies.length > 1 ? nearest(holder, users) : users;
 }
 

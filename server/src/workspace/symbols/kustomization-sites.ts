@@ -77,7 +77,7 @@ export function generatorsOf(
   name: string,
   from: Resource,
   { lookups, workspace }: SymbolScope,
-): Resource[] {
+): readonly Resource[] {
   if (!GENERATED.includes(kind)) return [];
   const around = lookups
     .ofKind('Kustomization')

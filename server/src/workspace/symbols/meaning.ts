@@ -71,7 +71,7 @@ function resourceOwners(
   { kind, name, reference, role }: ResourceSite,
   from: Resource,
   scope: SymbolScope,
-): Resource[] {
+): readonly Resource[] {
   const { lookups } = scope;
   if (reference !== undefined) {
     const targets = targetsOf(reference, from, lookups);
@@ -112,7 +112,11 @@ export function templateNameOf({ manifest }: Resource, claim: string): string | 
   return names.find((name) => name !== undefined && `${name}-${manifest.name.value ?? ''}` === prefix);
 }
 
-function memberOwners({ what, name, reference }: MemberSite, from: Resource, lookups: Lookups): Resource[] {
+function memberOwners(
+  { what, name, reference }: MemberSite,
+  from: Resource,
+  lookups: Lookups,
+): readonly Resource[] {
   const holders = reference === undefined ? homesOf(from, lookups) : targetsOf(reference, from, lookups);
   if (reference === undefined) return holders;
   return holders.filter(({ manifest }) =>
@@ -122,7 +126,7 @@ function memberOwners({ what, name, reference }: MemberSite, from: Resource, loo
   );
 }
 
-function portOwners({ name }: PodPartSite, from: Resource, lookups: Lookups): Resource[] {
+function portOwners({ name }: PodPartSite, from: Resource, lookups: Lookups): readonly Resource[] {
   const selector = from.manifest.service?.selector;
   if (selector === undefined) return homesOf(from, lookups);
   return selectedAround(selector, from, lookups).filter(({ manifest }) =>
@@ -132,7 +136,11 @@ function portOwners({ name }: PodPartSite, from: Resource, lookups: Lookups): Re
   );
 }
 
-function labelOwners({ key, value, selector, own }: LabelSite, from: Resource, lookups: Lookups): Resource[] {
+function labelOwners(
+  { key, value, selector, own }: LabelSite,
+  from: Resource,
+  lookups: Lookups,
+): readonly Resource[] {
   if (selector === undefined) return homesOf(from, lookups);
   const workloads = own ? homesOf(from, lookups) : selectedAround(selector, from, lookups);
   return workloads.filter(({ manifest }) =>

@@ -6,7 +6,7 @@ import type { Resource } from '../chunk';
 import { isNearby, nearest, type Lookups } from '../lookups';
 
 /** The resources that a reference means: the nearest of its name that it can reach. Patches are none. */
-export function targetsOf(reference: Reference, from: Resource, lookups: Lookups): Resource[] {
+export function targetsOf(reference: Reference, from: Resource, lookups: Lookups): readonly Resource[] {
   const name = reference.name.value;
   if (name === undefined) return [];
   const whole = lookups.named(reference.to, name).filter((target) => isWhole(target));
@@ -29,7 +29,7 @@ export function isWhole({ manifest }: Resource): boolean {
 }
 
 /** The resource itself, or for a patch the nearest one that it changes. */
-export function homesOf(resource: Resource, lookups: Lookups): Resource[] {
+export function homesOf(resource: Resource, lookups: Lookups): readonly Resource[] {
   const { manifest } = resource;
   if (!manifest.fragment) return [resource];
   const whole =
@@ -44,7 +44,7 @@ export function homesOf(resource: Resource, lookups: Lookups): Resource[] {
 }
 
 /** The workloads around a resource whose pods a selector of it selects; those elsewhere only where none is near. */
-export function selectedAround(selector: Selector, from: Resource, lookups: Lookups): Resource[] {
+export function selectedAround(selector: Selector, from: Resource, lookups: Lookups): readonly Resource[] {
   const self =
     from.manifest.podTemplate !== undefined && selectsPodsOf(selector, from.manifest) !== 'no' ? [from] : [];
   const selected = [...self, ...lookups.podsSelectedBy(selector, from).map(({ resource }) => resource)];

@@ -1,0 +1,88 @@
+import { grouped } from '../base/grouped';
+import type { ManifestFile, Resource } from './chunk';
+import { CROWD, merged } from './resource-index';
+import { foldersUp } from './storage-keys';
+
+/** Those of a folder and of what lies below it that lie highest; `depth` counts folders from the root on. */
+interface Highest {
+  readonly depth: number;
+  readonly members: Resource[];
+}
+
+/** Where the members of a crowd lie: who is nearest to a file is found without going through all of them. */
+export class Places {
+  private readonly files: ReadonlyMap<ManifestFile, readonly Resource[]>;
+  private readonly below = new Map<string, Resource[]>();
+  private readonly highest = new Map<string, Highest>();
+
+  /** `world`: the build that all of them come from, or none. */
+  private constructor(
+    crowd: readonly Resource[],
+    private readonly world: object | undefined,
+  ) {
+    this.files = grouped(crowd, ({ chunk }) => chunk.file);
+    for (const resource of crowd) {
+      const folders = foldersUp(resource.chunk.file.folder);
+      for (const folder of folders) this.add(resource, folder, folders.length);
+    }
+  }
+
+  /** Those of a list that is asked for the second time at least; undefined where to look at each costs no more. */
+  static of(list: readonly Resource[]): Places | undefined {
+    if (list.length <= CROWD) return undefined;
+    if (!placesOf.has(list)) {
+      placesOf.set(list, undefined);
+      return undefined;
+    }
+    const world = list[0]?.rendering?.world;
+    if (list.some(({ rendering }) => rendering?.world !== world)) return undefined;
+    const places = placesOf.get(list) ?? new Places(list, world);
+    placesOf.set(list, places);
+    return places;
+  }
+
+  /** The members nearest to a resource, as `nearest` finds them; undefined where none shares a root with it. */
+  nearest({ chunk: { file } }: Resource): readonly Resource[] | undefined {
+    const own = this.files.get(file);
+    if (own !== undefined) return own;
+    const folders = foldersUp(file.folder);
+    let best: (readonly Resource[])[] = [];
+    let bestRank = Infinity;
+    for (const [up, folder] of folders.entries()) {
+      const { depth, members } = this.highest.get(folder) ?? { depth: Infinity, members: [] };
+      const down = depth - folders.length + up;
+      // Those above and below come before all others, as in `nearest`.
+      const rank = up + down + (up === 0 || down === 0 ? 0 : FAR);
+      if (rank < bestRank) best = [];
+      if (rank <= bestRank) best.push(members);
+      bestRank = Math.min(rank, bestRank);
+    }
+    return bestRank === Infinity ? undefined : merged(best);
+  }
+
+  /** The members that are near a resource, as `isNearby` says it. */
+  nearby({ chunk, rendering }: Resource, all: readonly Resource[]): readonly Resource[] {
+    if (rendering !== undefined && rendering.world === this.world) return all;
+    const folders = foldersUp(chunk.file.folder);
+    return merged(
+      folders.map((folder, up) => {
+        const { depth, members } = this.highest.get(folder) ?? { depth: 0, members: [] };
+        return up === 0 ? (this.below.get(folder) ?? []) : depth === folders.length - up ? members : [];
+      }),
+    );
+  }
+
+  private add(resource: Resource, folder: string, depth: number): void {
+    const below = this.below.get(folder);
+    if (below === undefined) this.below.set(folder, [resource]);
+    else below.push(resource);
+    const known = this.highest.get(folder);
+    if (known === undefined || depth < known.depth) this.highest.set(folder, { depth, members: [resource] });
+    else if (depth === known.depth) known.members.push(resource);
+  }
+}
+
+/** More than any way between two folders. */
+const FAR = 1e6;
+
+const placesOf = new WeakMap<readonly Resource[], Places | undefined>();
