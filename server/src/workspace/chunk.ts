@@ -17,7 +17,7 @@ export interface ManifestFile {
   readonly key: string;
   /** True below the `templates` folder of a Helm chart. */
   readonly isTemplate: boolean;
-  /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
+  /** True where a kustomization names the file as a patch, or a test expects it: then nothing in it is an object of its own. */
   readonly isPatch: boolean;
   readonly chunks: readonly Chunk[];
   readonly text: string;

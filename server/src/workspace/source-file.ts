@@ -14,7 +14,7 @@ export interface ChunkChange {
 /** A file as the service sees it: the editor's text where one is open, else the disk's. */
 export class SourceFile implements ManifestFile {
   chunks: readonly Chunk[] = [];
-  /** True where a kustomization names the file as a patch: then nothing in it is an object of its own. */
+  /** True where a kustomization names the file as a patch, or a test expects it: then nothing in it is an object of its own. */
   isPatch = false;
 
   /** Asked for with every pair of resources that may belong together. */

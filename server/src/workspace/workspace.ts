@@ -116,9 +116,14 @@ export class Workspace {
     const file = this.files.get(key);
     if (file === undefined || !this.isRead(key, file.text)) return this.refresh(key);
     const change = this.reindex({ removed: file.chunks, added: [] });
-    file.isPatch = this.patches.has(key);
+    file.isPatch = this.isPatch(key);
     for (const chunk of file.chunks) chunk.forgetResources();
     return joined(change, this.reindex({ removed: [], added: file.chunks }));
+  }
+
+  /** What a test of an operator expects of the cluster is in parts, like a patch, and is never applied. */
+  private isPatch(key: string): boolean {
+    return this.patches.has(key) || EXPECTATION.test(basename(key));
   }
 
   /** Says whether a text is worth reading: a manifest by its looks, a kustomization by its name, a patch by its use. */
@@ -141,7 +146,7 @@ export class Workspace {
     if (file === undefined || file.isTemplate !== isTemplate) {
       const before = file?.clear().removed ?? [];
       file = new SourceFile(known?.uri ?? uri, isTemplate, this.trees);
-      file.isPatch = this.patches.has(key);
+      file.isPatch = this.isPatch(key);
       this.files.set(key, file);
       const { added } = file.update(split);
       return this.reindex({ removed: before, added });
@@ -167,6 +172,9 @@ export class Workspace {
     return { removed, added, keys };
   }
 }
+
+/** Files of kuttl and Chainsaw: `02-assert.yaml`, `assert-pods.yaml`, `03-errors.yaml`. */
+const EXPECTATION = /(?:^|[-_.])assert[-_.]|^\d+-errors?\./;
 
 const NOTHING: WorkspaceChange = { removed: [], added: [], keys: new Set() };
 

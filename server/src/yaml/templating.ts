@@ -137,13 +137,13 @@ function isBlank(text: string, start: number, end: number): boolean {
 
 /**
  * Placeholders that parse as ordinary YAML strings: `${VAR}` and `$(VAR)` of envsubst and pipelines, `((VAR))`, `%VAR%`,
- * `__VAR__`, `<your-name>`, and what `maskTemplates` left behind.
+ * `__VAR__`, `<your-name>`, expressions of Chainsaw (`($nodes)`), and what was masked.
  */
 const PLACEHOLDER =
-  /\uE000|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|^\([^\n]*\)$|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
-const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|\(\(/;
+const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(/;
 
 /** Says whether a value contains something that another tool replaces before Kubernetes sees it. */
 export function hasPlaceholder(text: string): boolean {
