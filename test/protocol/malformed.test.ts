@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ErrorCodes } from 'vscode-languageserver-protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MISNAMED } from '../cli/manifests';
+import { folder } from '../support/folder';
 import { LspClient } from '../support/lsp-client';
 
 const program = fileURLToPath(new URL('../../server/dist/server.js', import.meta.url));
@@ -114,10 +117,47 @@ describe('the bytes of a client that is broken', () => {
 });
 
 describe('the program without a client', () => {
-  it('says how it is started', async () => {
-    const { errors, code } = await written('', []);
+  it.each([[], ['--socket'], ['--pipe=']])('says how it is started: %j', async (...args) => {
+    const { errors, code } = await written('', args);
     expect(errors).toContain('--stdio');
     expect({ code, stack: /^\s+at /m.test(errors) }).toEqual({ code: 2, stack: false });
+  });
+
+  it.each([
+    ['--socket=1', 'port 1'],
+    ['--socket 1', 'port 1'],
+    ['--socket=70000', 'port 70000'],
+    ['--socket=x', 'port x'],
+    ['--pipe=/nonexistent', '/nonexistent'],
+    ['--pipe /nonexistent', '/nonexistent'],
+  ])('says in one sentence that nobody listens at %s', async (option, named) => {
+    const { output, errors, code } = await written('', option.split(' '));
+    expect({ output, code }).toEqual({ output: '', code: 1 });
+    expect(errors).toMatch(/^ordinal-language-server: .+\.\n$/);
+    expect(errors).toContain(named);
+  });
+
+  it.each(['socket', 'pipe'])('talks over a %s, and ends with it', async (kind) => {
+    const here = folder();
+    const received: string[] = [];
+    const editor = createServer((socket) => {
+      socket.setEncoding('utf8').on('data', (part: string) => {
+        received.push(part);
+        if (received.join('').includes('"id":99')) socket.end();
+      });
+      socket.write(`noise\r\n\r\n${INITIALIZE}${SHUTDOWN}`);
+    });
+    onTestFinished(() => {
+      editor.close();
+    });
+    const pipe = process.platform === 'win32' ? '\\\\.\\pipe\\ordinal-test' : join(here.path, 'pipe');
+    await new Promise<void>((resolve) => editor.listen(kind === 'pipe' ? pipe : 0, resolve));
+    const address = editor.address();
+    const at = typeof address === 'object' ? String(address?.port) : pipe;
+    const { output, errors, code } = await written('', [`--${kind}=${at}`]);
+    expect({ output, code }).toEqual({ output: '', code: 0 });
+    expect(received.join('')).toContain('"id":1');
+    expect(errors.match(/\n/g)).toHaveLength(1);
   });
 
   it.each(['--help', '--version'])('answers %s', async (option) => {

@@ -1,9 +1,15 @@
 import { Console } from 'node:console';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  ProposedFeatures,
+  type Connection,
+  type ConnectionOptions,
+} from 'vscode-languageserver/node';
 import { startServer } from '../../lsp/start-server';
 import { version } from '../../../package.json';
 import { nodeCapacity, nodeFiles, nodePacing } from './node-host';
-import { stdioConnection } from './stdio-connection';
+import { connectSocket, socketAddressIn } from './socket';
+import { streamConnection } from './stream-connection';
 import { keepTreesYoung } from './young-trees';
 
 const USAGE = `ordinal-language-server: the language server of Ordinal, which an editor starts
@@ -18,13 +24,25 @@ const USAGE = `ordinal-language-server: the language server of Ordinal, which an
 
 const args = process.argv.slice(2);
 const isStdio = args.includes('--stdio');
-// The library falls silent where it is told of a parent that listens to no messages.
-const isConnected =
-  isStdio ||
-  (args.includes('--node-ipc') && process.send !== undefined) ||
-  args.some((arg) => /^--(?:socket|pipe)(?:=|$)/.test(arg));
+const address = isStdio ? undefined : socketAddressIn(args);
 
-if (isConnected) serve();
+if (isStdio) {
+  // The output is the client's: whatever a library prints must not get between two messages.
+  globalThis.console = new Console(process.stderr);
+  serve((options) => streamConnection(process.stdin, process.stdout, options));
+} else if (address !== undefined) {
+  connectSocket(address).then(
+    (socket) => {
+      serve((options) => streamConnection(socket, socket, options));
+    },
+    (error: Error) => {
+      process.stderr.write(`ordinal-language-server: ${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+  // The library falls silent where it is told of a parent that listens to no messages.
+} else if (args.includes('--node-ipc') && process.send !== undefined)
+  serve((options) => createConnection(ProposedFeatures.all, options));
 else if (args.includes('--version')) process.stdout.write(`${version}\n`);
 else if (args.includes('--help')) process.stdout.write(USAGE);
 else {
@@ -32,12 +50,7 @@ else {
   process.exitCode = 2;
 }
 
-function serve(): void {
+function serve(connect: (options: ConnectionOptions) => Connection): void {
   keepTreesYoung();
-  // The output is the client's: whatever a library prints must not get between two messages.
-  if (isStdio) globalThis.console = new Console(process.stderr);
-  startServer(
-    (options) => (isStdio ? stdioConnection(options) : createConnection(ProposedFeatures.all, options)),
-    { files: nodeFiles, pacing: nodePacing, capacity: nodeCapacity(), version },
-  );
+  startServer(connect, { files: nodeFiles, pacing: nodePacing, capacity: nodeCapacity(), version });
 }

@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable, type Writable } from 'node:stream';
 import {
   createConnection,
   ErrorCodes,
@@ -18,24 +18,25 @@ const NOISE =
   'ordinal-language-server: skips what is not the language server protocol, in which every message begins with "Content-Length: N" and an empty line.\n';
 
 /**
- * Connects with the client at standard input and output, and ends the process when the input ends: with 0 after
- * `shutdown`, else with 1. What is no message is answered with an error without an id, as JSON-RPC asks for.
+ * Connects with the client at the other end of two streams, standard input and output or a socket, and ends the process
+ * when the input ends: with 0 after `shutdown`, else with 1. What is no message is answered with an error without an id,
+ * as JSON-RPC asks for.
  */
-export function stdioConnection(options: ConnectionOptions): Connection {
+export function streamConnection(from: Readable, to: Writable, options: ConnectionOptions): Connection {
   let hasNoise = false;
   const input = framedInput(() => {
     if (!hasNoise) process.stderr.write(NOISE);
     hasNoise = true;
   });
   const reader = new StreamMessageReader(input, { contentTypeDecoder: messageDecoder });
-  const writer = new StreamMessageWriter(joinedOutput(process.stdout));
+  const writer = new StreamMessageWriter(joinedOutput(to));
   const connection = createConnection(ProposedFeatures.all, reader, writer, options);
   reader.onError((error) => {
     if (!(error instanceof ResponseError)) return;
     const answer: ResponseMessage = { jsonrpc: '2.0', id: null, error: error.toJson() };
     void writer.write(answer);
   });
-  pipeline(process.stdin, input, (error) => {
+  pipeline(from, input, (error) => {
     if (error !== undefined) process.exit(1);
   });
   return connection;
