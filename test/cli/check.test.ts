@@ -252,7 +252,7 @@ describe('settings', () => {
       'rules: {service-not-fond: off}\n',
       'There is no rule "service-not-fond". Did you mean "service-not-found"?',
     ],
-    ['include: {a: b}\n', 'The setting "include" must be array.'],
+    ['include: {a: b}\n', 'The setting "include" takes a list of globs, not a map.'],
     ['constructor: 5\n', 'Ordinal has no setting "constructor".'],
     ['__proto__: {rules: {service-not-found: off}}\n', 'Ordinal has no setting "__proto__".'],
     ['rules: {toString: off}\n', 'There is no rule "toString".'],

@@ -11,6 +11,26 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   return (path) => matchers.some((matches) => matches(path));
 }
 
+/** The bracket or brace in a glob that nothing closes, as in one that is still typed. */
+export function unclosedIn(glob: string): '[' | '{' | undefined {
+  let braces = 0;
+  for (let at = 0; at < glob.length; at++) {
+    const sign = glob[at];
+    if (sign === '\\') at++;
+    else if (sign === '[') {
+      at = classEnd(glob, at);
+      if (at < 0) return '[';
+    } else if (sign === '{') braces++;
+    else if (sign === '}' && braces > 0) braces--;
+  }
+  return braces > 0 ? '{' : undefined;
+}
+
+/** Where the class ends that begins at `at`; a bracket in first place stands for itself. */
+function classEnd(glob: string, at: number): number {
+  return glob.indexOf(']', at + ('!^'.includes(glob[at + 1] ?? ' ') ? 3 : 2));
+}
+
 /** Places in a path, in rising order. */
 type Places = readonly number[];
 
@@ -76,8 +96,7 @@ class GlobParser {
     const { glob } = this;
     const isOpposite = '!^'.includes(glob[this.at + 1] ?? ' ');
     const first = this.at + (isOpposite ? 2 : 1);
-    // A bracket in first place stands for itself.
-    const end = glob.indexOf(']', first + 1);
+    const end = classEnd(glob, this.at);
     if (end < 0) return undefined;
     const ranges: { from: string; to: string }[] = [];
     for (let at = first; at < end; at++) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { OrdinalConfig } from '../../config';
-import { readConfig, RULE_NAMES } from '../../config-reader';
+import { readConfig, RULE_NAMES, TAKES } from '../../config-reader';
 import type { Severity } from '../../rules/rule';
 import { UsageError, type CommandLine } from './arguments';
 
@@ -25,20 +25,20 @@ export function configurationOf(line: CommandLine, cwd: string): Configuration {
   };
 }
 
-/** Options that set a setting: its name, and what the option takes. */
+/** Options that set a setting. */
 const SETTINGS = [
-  { option: 'kubernetes-version', setting: 'kubernetesVersion', takes: 'a version such as 1.33' },
-  { option: 'namespace', setting: 'defaultNamespace', takes: 'the name of a namespace' },
-  { option: 'cluster-domain', setting: 'clusterDomain', takes: 'a DNS zone such as cluster.local' },
+  { option: 'kubernetes-version', setting: 'kubernetesVersion' },
+  { option: 'namespace', setting: 'defaultNamespace' },
+  { option: 'cluster-domain', setting: 'clusterDomain' },
 ] as const;
 
 function fromOptions(line: CommandLine): Partial<OrdinalConfig> {
   let config: Partial<OrdinalConfig> = {};
-  for (const { option, setting, takes } of SETTINGS) {
+  for (const { option, setting } of SETTINGS) {
     const value = line.text(option);
     if (value === undefined) continue;
     const read = readConfig({ [setting]: value });
-    if (read.problems.length > 0) throw new UsageError(`--${option} takes ${takes}, not "${value}"`);
+    if (read.problems.length > 0) throw new UsageError(`--${option} takes ${TAKES[setting]}, not "${value}"`);
     config = { ...config, ...read.config };
   }
   return config;
