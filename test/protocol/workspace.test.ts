@@ -49,6 +49,28 @@ describe('the pods of a set', () => {
   });
 });
 
+describe('the pods of a set without a name', () => {
+  it.each([
+    [
+      'a template decides it',
+      '{{ .Release.Name }}-zk',
+      ['{{ .Release.Name }}-zk-0', '{{ .Release.Name }}-zk-1'],
+    ],
+    ['it is half typed', '[', []],
+  ])('are told as far as they are known: %s', async (_, name, names) => {
+    const manifest = text.replace('  name: zk\n', `  name: ${name}\n`).replace('replicas: 3', 'replicas: 2');
+    const { client } = await serverOn({ 'zk.yaml': manifest });
+    const { connection } = client;
+    const { statefulSets } = await connection.sendRequest(identitiesRequest, { pods: false });
+    const [set] = statefulSets;
+    if (set === undefined) throw new Error('The set is not there.');
+    expect(set.name).toBeNull();
+    const { pods } = await connection.sendRequest(podsRequest, { ...set, first: 0, count: 100 });
+    expect(pods.map((pod) => pod.name ?? pod.expression ?? null)).toEqual(names);
+    expect(client.log).toEqual([]);
+  });
+});
+
 describe('the status', () => {
   it('says what was read and what was left out', async () => {
     const files = {

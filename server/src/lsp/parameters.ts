@@ -104,7 +104,7 @@ const PARAMETERS: ReadonlyMap<string, Parameters> = new Map<string, Parameters>(
     { event: mapOf({ added: listOf(isDocument), removed: listOf(isDocument) }) },
   ],
   ['ordinal/identities', { textDocument: optional(isDocument), pods: optional(isFlag) }],
-  ['ordinal/pods', { ...OF_SETS, uri: isText, name: isText, first: isCount, count: isCount }],
+  ['ordinal/pods', { ...OF_SETS, uri: isText, expression: optional(isText), first: isCount, count: isCount }],
   ['ordinal/topology', OF_SETS],
   ['ordinal/plan', { ...OF_SETS, name: isText, operation: isOperation, fold: optional(isCount) }],
   ['ordinal/explain', { rule: isText }],
