@@ -150,5 +150,7 @@ function round(value: number): number {
 
 /** What stands in place of a picture that would be empty. */
 export function emptyText(): string {
-  return t('No StatefulSet of this name is defined in the manifests any more.');
+  return t(
+    'The manifests define no StatefulSet of this name now. A set whose file does not parse, or that lost its name, has no picture; it comes back by itself.',
+  );
 }
