@@ -46,6 +46,13 @@ module.exports = {
       to: { path: '^server/src/rules/(?!fixes/|shared/)[^/]+/' },
     },
     {
+      name: 'shared-by-one-group',
+      comment: 'What rules of several groups need is directly in shared.',
+      severity: 'error',
+      from: { path: '^server/src/rules/([^/]+)/', pathNot: ['^server/src/rules/(fixes|shared)/', tests] },
+      to: { path: '^server/src/rules/shared/[^/]+/', pathNot: '^server/src/rules/shared/$1/' },
+    },
+    {
       name: 'features-stand-alone',
       comment: 'A feature never imports another feature; what two of them need moves down.',
       severity: 'error',

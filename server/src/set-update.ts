@@ -1,7 +1,7 @@
 import { ordinalsOf } from './identity/ordinals';
 import { readStatefulSet, type StatefulSet } from './model/stateful-set';
 import type { IdentityProblem, SetUpdate } from './protocol/identities';
-import { changesOf } from './rules/shared/changes';
+import { changesOf } from './rules/shared/change/changes';
 import type { BaseVersions } from './workspace/base-versions';
 import { rootOf, type Resource } from './workspace/chunk';
 

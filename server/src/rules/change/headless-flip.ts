@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { restore } from '../fixes/restore';
 import type { ResourceRule, RulePage } from '../rule';
-import { addressOf, keepsAddress } from '../shared/service-update';
+import { addressOf, keepsAddress } from '../shared/change/service-update';
 
 /** Services that become headless, or cease to be. */
 export const rule: ResourceRule = {

@@ -1,10 +1,10 @@
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { restore } from '../fixes/restore';
-import { refusalsOfData, refusalsOfJob } from '../shared/object-update';
-import type { Refusal } from '../shared/refusal';
-import { refusalsOfService } from '../shared/service-update';
-import { refusalsOfStatefulSet } from '../shared/stateful-set-update';
-import { refusalsOfClaim, refusalsOfClass, refusalsOfVolume } from '../shared/storage-update';
+import { refusalsOfData, refusalsOfJob } from '../shared/change/object-update';
+import type { Refusal } from '../shared/change/refusal';
+import { refusalsOfService } from '../shared/change/service-update';
+import { refusalsOfStatefulSet } from '../shared/change/stateful-set-update';
+import { refusalsOfClaim, refusalsOfClass, refusalsOfVolume } from '../shared/change/storage-update';
 
 const REFUSALS: Readonly<Record<string, (context: RuleContext) => Refusal[]>> = {
   StatefulSet: refusalsOfStatefulSet,

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { restore } from '../fixes/restore';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { changesOf, type Change } from '../shared/changes';
+import { changesOf, type Change } from '../shared/change/changes';
 
 /** Selectors that are another one than in the base version. */
 export const rule: ResourceRule = {

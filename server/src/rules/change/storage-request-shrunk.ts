@@ -2,8 +2,8 @@ import { message } from '../../base/message';
 import { restore } from '../fixes/restore';
 import type { ResourceRule, RulePage } from '../rule';
 import { amountOf } from '../shared/amounts';
-import { changesOf } from '../shared/changes';
-import { isStorageRequest } from '../shared/storage-change';
+import { changesOf } from '../shared/change/changes';
+import { isStorageRequest } from '../shared/change/storage-change';
 
 /** Claims that ask for less than before. */
 export const rule: ResourceRule = {

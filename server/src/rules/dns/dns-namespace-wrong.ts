@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
+import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
 /** A host name leads into a namespace in which its target does not live. */
 export const rule: ResourceRule = {

@@ -11,7 +11,7 @@ import type { Place } from '../../yaml/field';
 import { cutList } from '../fixes/peer-list';
 import { raiseReplicas } from '../fixes/replicas';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { answersFor, placeOf, problemsOf } from '../shared/dns-findings';
+import { answersFor, placeOf, problemsOf } from '../shared/dns/dns-findings';
 
 /** A string names a pod that its StatefulSet does not make. */
 export const rule: ResourceRule = {

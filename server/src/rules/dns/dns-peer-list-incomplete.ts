@@ -6,7 +6,7 @@ import type { AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf } from '../../workspace/dns/peer-spelling';
 import { completeList, listOf } from '../fixes/peer-list';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { answersFor, namePlace } from '../shared/dns-findings';
+import { answersFor, namePlace } from '../shared/dns/dns-findings';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
 export const rule: ResourceRule = {

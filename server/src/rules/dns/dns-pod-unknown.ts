@@ -3,7 +3,7 @@ import { podName } from '../../identity/names';
 import { podLabel } from '../../dns/labels';
 import { replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
+import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
 /** The Service of a pod's name is known, and no StatefulSet under it makes such a pod. */
 export const rule: ResourceRule = {

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf } from '../shared/dns-findings';
+import { namePlace, placeOf, problemsOf } from '../shared/dns/dns-findings';
 
 /** The port behind a host name is none that its target declares. */
 export const rule: ResourceRule = {

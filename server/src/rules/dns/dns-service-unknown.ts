@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
+import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
 /** A definite name of a Service that does not exist, where one close to it does. */
 export const rule: ResourceRule = {

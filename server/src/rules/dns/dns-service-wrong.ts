@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { serviceFqdn } from '../../identity/names';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns-findings';
+import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
 /** The pod is known, and the name leads past its governing Service. */
 export const rule: ResourceRule = {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { replaceLabels } from '../fixes/dns-labels';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { placeOfAll, problemsOf, writtenName, type Found } from '../shared/dns-findings';
+import { placeOfAll, problemsOf, writtenName, type Found } from '../shared/dns/dns-findings';
 import type { DnsProblem } from '../../workspace/dns/problem';
 
 /** The end of a name of the cluster is not the cluster’s domain, or lacks `svc` in front of it. */

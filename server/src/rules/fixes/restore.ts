@@ -4,7 +4,7 @@ import { addEntry, replaceEntry } from '../../yaml/grow';
 import { plainOf } from '../../yaml/print';
 import { writtenAt } from '../../yaml/written-at';
 import type { Fix } from '../rule';
-import type { Change } from '../shared/changes';
+import type { Change } from '../shared/change/changes';
 
 /** Puts values back to what they were. Never preferred: whoever changed them had a reason. */
 export function restore(changes: readonly Change[]): Fix | undefined {

@@ -5,9 +5,9 @@ import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { appendDocument, quote } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { nearestClaim } from '../shared/claim-names';
-import { resolve } from '../shared/dangling';
-import { useName } from '../shared/missing-object';
+import { nearestClaim } from '../shared/reference/claim-names';
+import { resolve } from '../shared/reference/dangling';
+import { useName } from '../shared/reference/missing-object';
 
 /** A claim that neither a manifest nor a StatefulSet makes. */
 export const rule: ResourceRule = {

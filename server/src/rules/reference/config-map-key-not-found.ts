@@ -1,5 +1,5 @@
 import type { ResourceRule, RulePage } from '../rule';
-import { reportMissingKeys } from '../shared/missing-key';
+import { reportMissingKeys } from '../shared/reference/missing-key';
 
 /** A ConfigMap lacks the key that is asked for. */
 export const rule: ResourceRule = {

@@ -7,8 +7,8 @@ import type { Field } from '../../yaml/field';
 import { usePort } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
-import { checkBackendPorts } from '../shared/backend-ports';
-import { checkPolicyPorts } from '../shared/policy-ports';
+import { checkBackendPorts } from '../shared/reference/backend-ports';
+import { checkPolicyPorts } from '../shared/reference/policy-ports';
 
 /** A probe, a hook or an Ingress that names a port which is not declared. */
 export const rule: ResourceRule = {

@@ -1,5 +1,5 @@
 import type { ResourceRule, RulePage } from '../rule';
-import { reportMissing } from '../shared/missing-object';
+import { reportMissing } from '../shared/reference/missing-object';
 
 /** A Secret that the pods need does not exist. */
 export const rule: ResourceRule = {

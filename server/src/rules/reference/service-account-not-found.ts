@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import type { ResourceRule, RulePage } from '../rule';
-import { resolve } from '../shared/dangling';
-import { useName } from '../shared/missing-object';
+import { resolve } from '../shared/reference/dangling';
+import { useName } from '../shared/reference/missing-object';
 
 /** A ServiceAccount that no manifest makes. */
 export const rule: ResourceRule = {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import type { ResourceRule, RulePage } from '../rule';
-import { useName } from '../shared/missing-object';
+import { useName } from '../shared/reference/missing-object';
 
 /** A StorageClass that no manifest makes. */
 export const rule: ResourceRule = {

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { replaceScalar } from '../../yaml/edits';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
+import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 
 /** Longer lists of choices (signals) would drown the other quick fixes. */
 const MOST_CHOICES = 6;

@@ -1,8 +1,8 @@
 import { message, type Message } from '../../base/message';
 import { insertEntry } from '../../yaml/edits';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
-import { placeName } from '../shared/schema-words';
+import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { placeName } from '../shared/schema/schema-words';
 
 /** Fields that the API server wants and that are not there. */
 export const rule: ResourceRule = {

@@ -3,8 +3,8 @@ import type { ValueType } from '../../schema/value-type';
 import { quote, replaceAt } from '../../yaml/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
-import { placeName, shownValue } from '../shared/schema-words';
+import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { placeName, shownValue } from '../shared/schema/schema-words';
 
 /** Values of a type that the field does not have. */
 export const rule: ResourceRule = {

@@ -1,8 +1,8 @@
 import { message, type Message } from '../../base/message';
 import { quote, replaceAt } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
-import { homeOf } from '../shared/schema-home';
+import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { homeOf } from '../shared/schema/schema-home';
 
 /** Keys that the chosen Kubernetes minor does not know. */
 export const rule: ResourceRule = {

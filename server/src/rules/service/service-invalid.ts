@@ -6,7 +6,7 @@ import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import type { Finding, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { reportUnlessOneOf } from '../shared/one-of';
-import { checkServiceAddresses } from '../shared/service-addresses';
+import { checkServiceAddresses } from '../shared/service/service-addresses';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 

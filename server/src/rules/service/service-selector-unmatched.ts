@@ -6,7 +6,7 @@ import { nearest } from '../../workspace/lookups';
 import { mayShareNamespace } from '../../model/selection';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { governedSets } from '../shared/governed-sets';
+import { governedSets } from '../shared/service/governed-sets';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
 
 /** A Service that selects no workload, while one beside it is a typing slip away. */

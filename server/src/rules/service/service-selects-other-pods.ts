@@ -6,7 +6,7 @@ import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { governedSets } from '../shared/governed-sets';
+import { governedSets } from '../shared/service/governed-sets';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
 
 /** A governing Service whose selector does not match the pods of its set. */

@@ -4,7 +4,7 @@ import { mayShareNamespace } from '../../model/selection';
 import { isNearby } from '../../workspace/lookups';
 import { addSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { governedSets } from '../shared/governed-sets';
+import { governedSets } from '../shared/service/governed-sets';
 
 /** A governing Service without a selector. */
 export const rule: ResourceRule = {

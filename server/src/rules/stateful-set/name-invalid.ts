@@ -9,7 +9,7 @@ import {
   type NameSyntax,
 } from '../../model/name-syntax';
 import { replaceScalar } from '../../yaml/edits';
-import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/named-places';
+import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/stateful-set/named-places';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Names, labels and annotation keys with characters that the API server refuses. */

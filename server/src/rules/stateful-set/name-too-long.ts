@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { faultOfAnnotationKey, faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
-import { knownEntries, labelMaps, namedPlaces } from '../shared/named-places';
+import { knownEntries, labelMaps, namedPlaces } from '../shared/stateful-set/named-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** The revision label is the name, a dash and up to ten characters, and a label value holds 63 (facts 2.4). */

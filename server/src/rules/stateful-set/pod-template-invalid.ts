@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
-import { checkContainers } from '../shared/pod-containers';
-import { checkRestart } from '../shared/pod-restart';
+import { checkContainers } from '../shared/stateful-set/pod-containers';
+import { checkRestart } from '../shared/stateful-set/pod-restart';
 import { podTemplateOf } from '../shared/pod-spec';
 import type { ResourceRule, RulePage } from '../rule';
 

@@ -5,7 +5,7 @@ import { expand } from '../../model/path-pattern';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
-import { knownEntries } from '../shared/named-places';
+import { knownEntries } from '../shared/stateful-set/named-places';
 import { podTemplateOf } from '../shared/pod-spec';
 import { SELECTOR_PLACES } from '../shared/selector-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';

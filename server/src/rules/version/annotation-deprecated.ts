@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import { removeAnnotation, moveToField } from '../fixes/move-annotation';
-import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/deprecated-annotations';
+import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/version/deprecated-annotations';
 import { podTemplateOf } from '../shared/pod-spec';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { lookupApiVersion } from '../../schema/api-versions';
-import { writtenApiVersion } from '../shared/written-api-version';
+import { writtenApiVersion } from '../shared/version/written-api-version';
 import { migrations } from '../fixes/api-version';
 import type { ResourceRule, RulePage } from '../rule';
 

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import { lookupApiVersion, type ApiVersionInfo } from '../../schema/api-versions';
-import { writtenApiVersion } from '../shared/written-api-version';
+import { writtenApiVersion } from '../shared/version/written-api-version';
 import { migrations, updatesByHand } from '../fixes/api-version';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

@@ -4,7 +4,7 @@ import { SERVED_KINDS } from '../../schema/api-version-table';
 import { lookupApiVersion, servedApiVersions } from '../../schema/api-versions';
 import { splitApiVersion } from '../../model/kinds';
 import { useValue } from '../fixes/use-value';
-import { writtenApiVersion } from '../shared/written-api-version';
+import { writtenApiVersion } from '../shared/version/written-api-version';
 import { migrations } from '../fixes/api-version';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

@@ -3,7 +3,7 @@ import { expand } from '../../model/path-pattern';
 import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
-import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/deprecated-fields';
+import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/version/deprecated-fields';
 import { podTemplateOf } from '../shared/pod-spec';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

@@ -6,8 +6,8 @@ import { replaceScalar } from '../../yaml/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { Related, ResourceRule, RuleContext, RulePage } from '../rule';
 import type { PersistentVolume } from '../../model/volume';
-import { classMissOf } from '../shared/class-miss';
-import { noneMessage, reservedMessage, shortMessage } from '../shared/pending-claims';
+import { classMissOf } from '../shared/volume/class-miss';
+import { noneMessage, reservedMessage, shortMessage } from '../shared/volume/pending-claims';
 
 /** More volumes than these are not pointed at. */
 const MAX_RELATED = 3;

@@ -2,11 +2,11 @@ import { message } from '../../base/message';
 import { insertEntry, quote, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { checkAccessModes } from '../shared/access-modes';
+import { checkAccessModes } from '../shared/volume/access-modes';
 import { amountOf, checkPositive, checkQuantity, checkWholeBytes } from '../shared/amounts';
-import { checkClassName } from '../shared/class-name';
-import { writtenClaims } from '../shared/claim-specs';
-import { checkDataSource } from '../shared/data-source';
+import { checkClassName } from '../shared/volume/class-name';
+import { writtenClaims } from '../shared/volume/claim-specs';
+import { checkDataSource } from '../shared/volume/data-source';
 import { reportUnlessOneOf } from '../shared/one-of';
 
 /** Claims, claim templates and ephemeral volumes that the API server refuses. */

@@ -6,7 +6,7 @@ import { nearest } from '../../workspace/lookups';
 import { quote, removalOf } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/add-item';
+import { addItem } from '../shared/volume/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
 const ONE_NODE = new Set(['ReadWriteOnce', 'ReadWriteOncePod']);

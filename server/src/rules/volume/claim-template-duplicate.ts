@@ -3,7 +3,7 @@ import { expand } from '../../model/path-pattern';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 import { freeName, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/remove-item';
+import { removeItem } from '../shared/volume/remove-item';
 
 /** Two claim templates of a set with one name. */
 export const rule: ResourceRule = {

@@ -4,7 +4,7 @@ import type { Field } from '../../yaml/field';
 import type { ResourceRule, RulePage } from '../rule';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { podSpecOf } from '../shared/pod-lists';
-import { removeItem } from '../shared/remove-item';
+import { removeItem } from '../shared/volume/remove-item';
 
 /** Sources that people write as a stand-in for the claim; nothing is lost with them. */
 const PLACEHOLDERS = new Set(['persistentVolumeClaim', 'emptyDir', 'ephemeral']);

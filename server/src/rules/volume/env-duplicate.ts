@@ -3,7 +3,7 @@ import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/remove-item';
+import { removeItem } from '../shared/volume/remove-item';
 
 /** A variable that a container defines twice. */
 export const rule: ResourceRule = {

@@ -2,7 +2,7 @@ import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RulePage } from '../rule';
 import { checkQuantity, checkWholeBytes } from '../shared/amounts';
-import { writtenClaims } from '../shared/claim-specs';
+import { writtenClaims } from '../shared/volume/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 const BYTES = new Set(['memory', 'ephemeral-storage', 'storage']);

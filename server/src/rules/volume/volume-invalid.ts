@@ -2,12 +2,12 @@ import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { checkAccessModes } from '../shared/access-modes';
+import { checkAccessModes } from '../shared/volume/access-modes';
 import { checkPositive, checkQuantity } from '../shared/amounts';
-import { checkClassName } from '../shared/class-name';
+import { checkClassName } from '../shared/volume/class-name';
 import { reportUnlessOneOf } from '../shared/one-of';
-import { checkVolumeAffinity } from '../shared/volume-affinity';
-import { checkVolumeSource } from '../shared/volume-source';
+import { checkVolumeAffinity } from '../shared/volume/volume-affinity';
+import { checkVolumeSource } from '../shared/volume/volume-source';
 
 /** PersistentVolumes that the API server refuses. */
 export const rule: ResourceRule = {

@@ -4,7 +4,7 @@ import { expand } from '../../model/path-pattern';
 import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/add-item';
+import { addItem } from '../shared/volume/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];

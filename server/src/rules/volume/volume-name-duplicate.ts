@@ -3,7 +3,7 @@ import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/remove-item';
+import { removeItem } from '../shared/volume/remove-item';
 
 /** Two entries of `spec.volumes` with one name. */
 export const rule: ResourceRule = {

@@ -3,9 +3,9 @@ import { expand } from '../../model/path-pattern';
 import { quote } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/add-item';
+import { addItem } from '../shared/volume/add-item';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
-import { removeItem } from '../shared/remove-item';
+import { removeItem } from '../shared/volume/remove-item';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
 

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { removePair } from '../../yaml/edits';
 import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
 import { MASK } from '../../yaml/templating';
-import { meansManifest } from '../shared/manifest-text';
+import { meansManifest } from '../shared/yaml/manifest-text';
 import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
 /** A document with more slips than this has one cause that stands behind all of them. */

@@ -2,9 +2,9 @@ import { message } from '../../base/message';
 import type { YamlNode } from '../../yaml/node';
 import { replaceAt } from '../../yaml/edits';
 import type { Chunk } from '../../workspace/chunk';
-import { meansManifest } from '../shared/manifest-text';
-import type { YamlCause } from '../shared/yaml-cause';
-import { causeOf } from '../shared/yaml-causes';
+import { meansManifest } from '../shared/yaml/manifest-text';
+import type { YamlCause } from '../shared/yaml/yaml-cause';
+import { causeOf } from '../shared/yaml/yaml-causes';
 import type { ChunkRule, RulePage } from '../rule';
 
 /** A manifest that is no YAML. One sentence per document, about what went wrong first. */

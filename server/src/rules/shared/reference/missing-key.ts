@@ -1,0 +1,91 @@
+import { message } from '../../../base/message';
+import { nearestName } from '../../../base/nearest';
+import type { Reference } from '../../../model/read-references';
+import type { Value } from '../../../model/value';
+import type { Resource } from '../../../workspace/chunk';
+import type { RuleContext } from '../../rule';
+import { resolve } from './dangling';
+import { useName } from './missing-object';
+
+/** Reports keys that an existing ConfigMap or Secret does not have. */
+export function reportMissingKeys(context: RuleContext, kind: 'ConfigMap' | 'Secret'): void {
+  const { manifest, resource, lookups } = context;
+  for (const reference of manifest.references) {
+    const name = reference.name.value;
+    if (reference.to !== kind || reference.optional || name === undefined) continue;
+    const wanted = [...reference.keys, ...reference.subPaths];
+    if (wanted.length === 0) continue;
+    const resolution = resolve(kind, name, resource, lookups);
+    if (resolution.state !== 'found') continue;
+    const keys = knownKeys(resolution.targets);
+    if (keys === undefined) continue;
+    for (const key of wanted) {
+      if (key.value !== undefined && !keys.includes(key.value))
+        tell(context, reference, key, keys, resolution.targets[0]);
+    }
+  }
+}
+
+/**
+ * The keys of all objects of a name near by: any match satisfies. Undefined where some cannot be seen, and
+ * where an object is empty, because then something else fills it (token controllers, certificate injectors).
+ */
+function knownKeys(targets: readonly Resource[]): string[] | undefined {
+  const keys = targets.map(({ manifest: { data, fragment, broken } }) => {
+    if (data === undefined || data.open || fragment || broken || data.keys.length === 0) return undefined;
+    return data.keys.map((key) => key.value).filter((key) => key !== undefined);
+  });
+  return keys.some((own) => own === undefined) ? undefined : keys.flatMap((own) => own ?? []);
+}
+
+function tell(
+  context: RuleContext,
+  reference: Reference,
+  key: Value<string>,
+  keys: readonly string[],
+  target: Resource | undefined,
+): void {
+  const near = nearestName(key.value ?? '', keys);
+  const args = {
+    target: reference.to,
+    name: reference.name.value ?? '',
+    key: key.value ?? '',
+    near: near ?? '',
+  };
+  const source = target?.manifest;
+  const nearKey = source?.data?.keys.find((own) => own.value !== undefined && own.value === near);
+  context.report({
+    place: { source: key.source, span: key.span },
+    // Another file may be an older state of an object that is made with kubectl; a slip or the same file is evidence.
+    severity:
+      near !== undefined || target?.chunk.file === context.resource.chunk.file ? 'warning' : 'information',
+    message: messageFor(reference.subPaths.includes(key), near, args),
+    related:
+      source === undefined
+        ? []
+        : [
+            {
+              place:
+                nearKey === undefined
+                  ? { source: source.name.source, span: source.name.span }
+                  : { source: nearKey.source, span: nearKey.span },
+              message: message('{target} "{name}"', args),
+            },
+          ],
+    fixes: () => (near === undefined ? [] : [useName(key, near)]),
+  });
+}
+
+function messageFor(isSubPath: boolean, near: string | undefined, args: Readonly<Record<string, string>>) {
+  if (isSubPath) {
+    return near === undefined
+      ? message('{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file.', args)
+      : message(
+          '{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file. Did you mean "{near}"?',
+          args,
+        );
+  }
+  return near === undefined
+    ? message('{target} "{name}" has no key "{key}"; the pods will not start.', args)
+    : message('{target} "{name}" has no key "{key}"; the pods will not start. Did you mean "{near}"?', args);
+}

@@ -1,0 +1,122 @@
+import { message, type Message } from '../../../base/message';
+import type { Reference } from '../../../model/read-references';
+import type { Value } from '../../../model/value';
+import { quote, replaceAt } from '../../../yaml/edits';
+import type { Fix, RuleContext, Severity } from '../../rule';
+import { hasSiblingsOf, resolve, type Resolution } from './dangling';
+
+/** Objects that every namespace gets from the cluster or a common add-on. */
+const GIVEN = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
+
+/** Pods start without it where the registry asks for no login. */
+const PULL_SECRET = 'image-pull-secret';
+
+/** Reports references to ConfigMaps or Secrets that are nowhere in reach; `quiet` is how loud it is without evidence. */
+export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret', quiet: Severity): void {
+  const { manifest, resource, lookups } = context;
+  const told = new Set<string>();
+  for (const reference of manifest.references) {
+    const name = reference.name.value;
+    if (reference.to !== kind || reference.optional || name === undefined || GIVEN.has(name)) continue;
+    const resolution = resolve(kind, name, resource, lookups);
+    const severity = severityOf(reference, resolution);
+    if (severity === undefined) {
+      // Without evidence one word is enough for all places that name the same object.
+      if (resolution.state !== 'missing' || told.has(name) || !hasSiblingsOf(kind, resource, lookups))
+        continue;
+      told.add(name);
+    }
+    tell(context, reference, resolution, severity ?? quiet);
+  }
+}
+
+/** Undefined where nothing in the workspace shows what was meant. */
+function severityOf({ row }: Reference, resolution: Resolution): Severity | undefined {
+  if (resolution.state === 'other-namespace') return 'warning';
+  if (resolution.state !== 'missing' || resolution.near === undefined) return undefined;
+  return resolution.near.unused && row.id !== PULL_SECRET ? 'error' : 'warning';
+}
+
+function tell(
+  { manifest, report }: RuleContext,
+  reference: Reference,
+  resolution: Resolution,
+  severity: Severity,
+): void {
+  const other =
+    resolution.state === 'missing'
+      ? resolution.near?.target
+      : resolution.state === 'other-namespace'
+        ? resolution.target
+        : undefined;
+  const near = resolution.state === 'missing' ? resolution.near?.name : undefined;
+  const args = {
+    target: reference.to,
+    name: reference.name.value ?? '',
+    kind: manifest.kind,
+    owner: manifest.name.value ?? '',
+    near: near ?? '',
+    namespace: other?.manifest.namespace.value ?? '',
+  };
+  report({
+    place: { source: reference.name.source, span: reference.name.span },
+    severity,
+    message: messageFor(reference, resolution, args),
+    related:
+      other === undefined
+        ? []
+        : [
+            {
+              place: { source: other.manifest.name.source, span: other.manifest.name.span },
+              message: message('{target} "{name}"', {
+                target: reference.to,
+                name: other.manifest.name.value ?? '',
+              }),
+            },
+          ],
+    fixes: () => (near === undefined ? [] : [useName(reference.name, near)]),
+  });
+}
+
+function messageFor({ row }: Reference, resolution: Resolution, args: Message['args']): Message {
+  if (resolution.state === 'other-namespace') {
+    return message(
+      '{target} "{name}" is in namespace "{namespace}", out of reach for {kind} "{owner}"; its pods will not start.',
+      args,
+    );
+  }
+  if (row.id === PULL_SECRET && resolution.state === 'missing' && resolution.near !== undefined) {
+    return message(
+      '{target} "{name}" does not exist; the images of {kind} "{owner}" are pulled without it. Did you mean "{near}"?',
+      args,
+    );
+  }
+  if (resolution.state === 'missing' && resolution.near !== undefined) {
+    return message(
+      '{target} "{name}" does not exist; the pods of {kind} "{owner}" will not start. Did you mean "{near}"?',
+      args,
+    );
+  }
+  if (row.id === PULL_SECRET) {
+    return message(
+      '{target} "{name}" is not in the workspace. Unless it is made elsewhere, the images of {kind} "{owner}" are pulled without it.',
+      args,
+    );
+  }
+  return message(
+    '{target} "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" will not start.',
+    args,
+  );
+}
+
+/** Puts another name in place of one; quotes stay as they are. */
+export function useName(value: Value<string>, name: string): Fix {
+  const { source, span } = value;
+  const first = source.text[span.start];
+  const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
+  return {
+    title: message('Use "{name}"', { name }),
+    preferred: true,
+    changes: [replaceAt({ source, span }, quote(name, style))],
+  };
+}

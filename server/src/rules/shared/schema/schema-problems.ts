@@ -1,0 +1,103 @@
+import { lookupApiVersion } from '../../../schema/api-versions';
+import type { SchemaCode, SchemaProblem } from '../../../schema/problem';
+import { loadSchema, type KubernetesSchema, type ObjectType } from '../../../schema/schema';
+import { validate } from '../../../schema/validate';
+import type { Field, Place } from '../../../yaml/field';
+import type { YamlNode } from '../../../yaml/node';
+import { hasPlaceholder } from '../../../yaml/templating';
+import type { RuleContext } from '../../rule';
+import { isOwnedByRule } from './owned-paths';
+
+/** A disagreement with the schema, and what a rule needs to make a sentence of it. */
+export interface SchemaFinding {
+  readonly problem: SchemaProblem;
+  readonly place: Place;
+  /** The value at fault; for a missing field the map that lacks it. */
+  readonly field: Field;
+  readonly schema: KubernetesSchema;
+  /** Type of the whole resource. */
+  readonly type: ObjectType;
+}
+
+/** Four rules ask about the same tree, one behind the other: the schema is walked once for each tree and minor. */
+const walked = new WeakMap<
+  YamlNode,
+  { readonly minor: number; readonly problems: readonly SchemaProblem[] }
+>();
+
+/**
+ * What a resource's schema finds under one of its four codes. Nothing for custom resources and for versions that the
+ * chosen minor does not serve; of the latter the rules on versions speak. Places with a rule of their own are left out.
+ */
+export function schemaFindings({ root, manifest, settings }: RuleContext, code: SchemaCode): SchemaFinding[] {
+  const { kind } = manifest;
+  const schema = loadSchema(settings.minor);
+  const served = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, kind);
+  const successor =
+    served === undefined && code === 'schema-unknown-field' ? successorOf(manifest, schema) : undefined;
+  const type = served ?? successor;
+  const node = root.node;
+  if (type === undefined || node === undefined) return [];
+  const findings: SchemaFinding[] = [];
+  const problems = problemsOf(schema, type, node);
+  for (const problem of problems) {
+    if (problem.code !== code || isMisspelt(problem, problems)) continue;
+    if (served === undefined && problem.suggestion === undefined) continue;
+    const field = root.at(...problem.path);
+    const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
+    if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
+    findings.push({
+      problem,
+      place: { source: problem.origin ?? root.source, span: problem.span },
+      field,
+      schema,
+      type,
+    });
+  }
+  return findings;
+}
+
+/**
+ * The version that took the place of a removed one. A field that is a slip away from one of its fields is misspelt
+ * under both; other fields may have been right in the old version.
+ */
+function successorOf(
+  { apiVersion, kind }: RuleContext['manifest'],
+  schema: KubernetesSchema,
+): ObjectType | undefined {
+  const lookup = apiVersion === undefined ? undefined : lookupApiVersion(apiVersion, kind, schema.minor);
+  if (lookup?.status !== 'removed' || lookup.replacement === undefined) return undefined;
+  return schema.typeOf(lookup.replacement.apiVersion, lookup.replacement.kind);
+}
+
+function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode): readonly SchemaProblem[] {
+  const known = walked.get(node);
+  if (known?.minor === schema.minor) return known.problems;
+  const problems = validate(schema, type, node, { isUnknown: isPlaceholder });
+  walked.set(node, { minor: schema.minor, problems });
+  return problems;
+}
+
+/** True for a field that is missing only because its key has a slip, which is a finding of its own. */
+function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+  if (code !== 'schema-required') return false;
+  return problems.some(
+    (other) =>
+      other.suggestion === field &&
+      other.code === 'schema-unknown-field' &&
+      other.path.length === path.length + 1 &&
+      path.every((step, index) => step === other.path[index]),
+  );
+}
+
+function isPlaceholder(node: YamlNode): boolean {
+  return node.kind === 'scalar' && hasPlaceholder(node.text);
+}
+
+/** True where somebody else has the last word: a template may add the missing field or put a map in place of what is seen, SOPS takes out its own map. */
+function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolean {
+  if (code === 'schema-unknown-field')
+    return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
+  if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
+  return code === 'schema-type' && value.isUnknown;
+}

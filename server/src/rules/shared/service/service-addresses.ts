@@ -1,0 +1,114 @@
+import { message } from '../../../base/message';
+import { replaceScalar, setEntry } from '../../../yaml/edits';
+import type { Field } from '../../../yaml/field';
+import type { Finding } from '../../rule';
+
+type Report = (finding: Finding) => void;
+
+/** `clusterIP`, `clusterIPs` and the address families of a Service, as the API server compares them (facts 5.1, 5.2, 5.10). */
+export function checkServiceAddresses(spec: Field, type: string, report: Report): void {
+  checkLiteral(spec.get('clusterIP'), report);
+  checkPlural(spec, report);
+  checkFamilies(spec, report);
+  if (type === 'ExternalName') refuseAddresses(spec, report);
+}
+
+function checkLiteral(field: Field, report: Report): void {
+  const text = field.text();
+  if (text === undefined || text === '' || text === 'None' || isAddress(text)) return;
+  const meansNone = /^["']?(?:none|null|headless)["']?$/i.test(text);
+  report({
+    place: field.place,
+    message: message(
+      'clusterIP "{text}" is not an IP address; the API server refuses it. A headless Service has the exact word None here.',
+      { text },
+    ),
+    fixes: () => [
+      meansNone
+        ? { title: message('Write None'), preferred: true, changes: [replaceScalar(field, 'None')] }
+        : undefined,
+    ],
+  });
+}
+
+/** Loose on purpose: what has the shape of an address is left to the API server. */
+function isAddress(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (text.includes(':') && /^[0-9a-f:.]+$/i.test(text));
+}
+
+function checkPlural(spec: Field, report: Report): void {
+  const plural = spec.get('clusterIPs');
+  const single = spec.get('clusterIP');
+  const items = plural.items();
+  const first = items[0]?.text();
+  if (items.length === 0 || first === undefined || plural.isOpen || single.isUnknown) return;
+  if (single.isAbsent || single.text() === '') {
+    report({
+      place: plural.place,
+      message: message('clusterIPs is set without clusterIP; the API server refuses it.'),
+      fixes: () => {
+        const change = setEntry(spec, 'clusterIP', first);
+        return [
+          change === undefined
+            ? undefined
+            : { title: message('Add clusterIP: {first}', { first }), preferred: true, changes: [change] },
+        ];
+      },
+    });
+  } else if (single.text() !== first) {
+    report({
+      place: plural.place,
+      message: message(
+        'The first entry of clusterIPs must be the clusterIP, {single}; the API server refuses {first}.',
+        { single: single.text() ?? '', first },
+      ),
+    });
+  } else if (items.length > 1 && items.some((item) => item.text() === 'None')) {
+    report({
+      place: plural.place,
+      message: message('None must be the only entry of clusterIPs; the API server refuses the others.'),
+    });
+  } else if (items.length > 2) {
+    report({
+      place: plural.place,
+      message: message(
+        'clusterIPs holds at most two addresses, one of each family; the API server refuses more.',
+      ),
+    });
+  }
+}
+
+function checkFamilies(spec: Field, report: Report): void {
+  const families = spec.get('ipFamilies');
+  const items = families.items();
+  const [first, second] = items.map((item) => item.text());
+  if (items.length < 2 || first === undefined || second === undefined) return;
+  if (first === second) {
+    report({
+      place: (items[1] ?? families).place,
+      message: message('{family} is listed twice; the API server refuses it.', { family: first }),
+    });
+  } else if (spec.get('ipFamilyPolicy').text() === 'SingleStack') {
+    report({
+      place: families.place,
+      message: message('A SingleStack Service has one address family; the API server refuses two.'),
+    });
+  }
+}
+
+/** `clusterIP: None` with ExternalName is a finding of service-type-not-headless. */
+function refuseAddresses(spec: Field, report: Report): void {
+  for (const key of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
+    const field = spec.get(key);
+    const text = key === 'clusterIPs' ? field.item(0).text() : field.text();
+    const unknown = field.isUnknown || field.items().some((item) => item.isUnknown);
+    if (!field.isPresent || unknown || text === '' || text === 'None') continue;
+    report({
+      place: field.place,
+      message: message(
+        '{field} needs a Service with addresses of its own; the API server refuses it for ExternalName.',
+        { field: key },
+      ),
+    });
+  }
+}

@@ -1,0 +1,149 @@
+import { message } from '../../../base/message';
+import { expand } from '../../../model/path-pattern';
+import { replaceAt } from '../../../yaml/edits';
+import type { Field } from '../../../yaml/field';
+import type { RuleContext } from '../../rule';
+import { mayBeAlternatives } from '../alternatives';
+import { allContainersOf } from '../pod-lists';
+
+/** Judges what every container needs, whatever the workload (facts 3.15 to 3.17). */
+export function checkContainers(context: RuleContext, podSpec: Field): void {
+  const list = podSpec.get('containers');
+  const none = list.isAbsent || (list.node?.kind === 'sequence' && list.items().length === 0 && !list.isOpen);
+  if (none) {
+    context.report({
+      place: list.isPresent ? list.place : podSpec.keyPlace,
+      message: message('This pod has no containers; no pod will be created.'),
+    });
+  }
+  const hostNetwork = podSpec.get('hostNetwork').boolean() === true;
+  for (const container of allContainersOf(podSpec)) {
+    reportMissing(context, container);
+    checkProbes(context, container);
+    for (const variable of expand(container, ['env', '*'])) checkVariable(context, variable);
+    for (const port of expand(container, ['ports', '*'])) {
+      for (const key of ['containerPort', 'hostPort']) {
+        const number = port.find(key);
+        if (number !== undefined) checkPortNumber(context, number);
+      }
+      if (hostNetwork) checkHostPort(context, port);
+    }
+    for (const path of ['subPath', 'subPathExpr'].flatMap((key) =>
+      expand(container, ['volumeMounts', '*', key]),
+    ))
+      checkSubPath(context, path);
+  }
+}
+
+function reportMissing({ report }: RuleContext, container: Field): void {
+  if (container.node?.kind !== 'map') return;
+  const name = container.get('name');
+  if (name.isAbsent || name.text() === '') {
+    report({
+      place: container.keyPlace,
+      message: message('This container has no name; no pod will be created.'),
+    });
+  }
+  const image = container.get('image');
+  if (image.isAbsent || image.text() === '') {
+    report({
+      place: container.keyPlace,
+      message: message('This container has no image; no pod will be created.'),
+    });
+  }
+}
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+
+function checkProbes({ report }: RuleContext, container: Field): void {
+  for (const key of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+    const probe = container.find(key);
+    if (probe?.node?.kind !== 'map' || probe.isOpen) continue;
+    const handlers = HANDLERS.map((handler) => probe.get(handler)).filter((handler) => !handler.isAbsent);
+    if (handlers.length === 0) {
+      report({
+        place: probe.keyPlace,
+        message: message(
+          'This probe asks nothing: it needs one of exec, httpGet, tcpSocket and grpc, or no pod will be created.',
+        ),
+      });
+    }
+    const [one, second] = handlers.filter((handler) => handler.isPresent);
+    if (one !== undefined && second !== undefined && !mayBeAlternatives(one.keyPlace, second.keyPlace)) {
+      report({
+        place: second.keyPlace,
+        message: message(
+          'A probe asks in one way only; with two of exec, httpGet, tcpSocket and grpc no pod will be created.',
+        ),
+      });
+    }
+    const threshold = probe.get('successThreshold');
+    if (key !== 'readinessProbe' && threshold.number() !== undefined && threshold.number() !== 1) {
+      report({
+        place: threshold.place,
+        message: message(
+          '{probe} succeeds the first time or not at all: successThreshold must be 1, or no pod will be created.',
+          { probe: key },
+        ),
+      });
+    }
+  }
+}
+
+function checkVariable({ report }: RuleContext, variable: Field): void {
+  const source = variable.find('valueFrom');
+  const value = variable.get('value').text();
+  if (value === undefined || value === '' || source?.isPresent !== true) return;
+  if (mayBeAlternatives(variable.get('value').place, source.keyPlace)) return;
+  report({
+    place: source.keyPlace,
+    message: message('{name} has a value and a source for one; with both no pod will be created.', {
+      name: variable.get('name').text() ?? '',
+    }),
+  });
+}
+
+/** `hostPort: 0` is the same as none. */
+function checkPortNumber({ report }: RuleContext, field: Field): void {
+  const port = field.number();
+  if (port === undefined || (port >= 1 && port <= 65535) || (port === 0 && field.key === 'hostPort')) return;
+  report({
+    place: field.place,
+    message: message('{port} is not a port number: those are 1 to 65535. No pod will be created.', { port }),
+  });
+}
+
+/** A path below the volume must not lead out of it. */
+function checkSubPath({ report }: RuleContext, field: Field): void {
+  const path = field.text();
+  if (path === undefined || !(path.startsWith('/') || path.split('/').includes('..'))) return;
+  report({
+    place: field.place,
+    message: message(
+      '"{path}" leads out of the volume: a path inside it does not begin with "/" and has no "..". No pod will be created.',
+      { path },
+    ),
+  });
+}
+
+/** On the host's network a container's port is the host's. */
+function checkHostPort({ report }: RuleContext, port: Field): void {
+  const own = port.get('containerPort').number();
+  const host = port.get('hostPort');
+  if (own === undefined || host.number() === undefined || host.number() === own || host.number() === 0)
+    return;
+  report({
+    place: host.place,
+    message: message(
+      'With hostNetwork, port {port} of the container is the port of the node; another hostPort is refused.',
+      { port: own },
+    ),
+    fixes: () => [
+      {
+        title: message('Use {value}', { value: own }),
+        preferred: true,
+        changes: [replaceAt(host.place, String(own))],
+      },
+    ],
+  });
+}

@@ -1,0 +1,83 @@
+import { message } from '../../../base/message';
+import { nearestName } from '../../../base/nearest';
+import { insertEntry, type TextChange } from '../../../yaml/edits';
+import type { Field } from '../../../yaml/field';
+import { useValue } from '../../fixes/use-value';
+import type { RuleContext } from '../../rule';
+
+const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+/** As kubectl prints them. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['RWO', 'ReadWriteOnce'],
+  ['ROX', 'ReadOnlyMany'],
+  ['RWX', 'ReadWriteMany'],
+  ['RWOP', 'ReadWriteOncePod'],
+]);
+
+/** Reports access modes of a claim or volume that the API server refuses. */
+export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: Field): void {
+  const modes = spec.get('accessModes');
+  const items = modes.items();
+  const isEmpty = modes.node?.kind === 'sequence' && items.length === 0 && !modes.isOpen;
+  if (modes.isAbsent || isEmpty) {
+    report({
+      place: isEmpty ? modes.place : modes.written === undefined ? spec.keyPlace : modes.keyPlace,
+      message: message(
+        'accessModes names no access mode; the API server refuses that. Most storage is ReadWriteOnce: for one node at a time.',
+      ),
+      fixes: () => [
+        fixOf(
+          isEmpty
+            ? replaceEmpty(modes)
+            : modes.written === undefined
+              ? insertEntry(spec, ['accessModes:', '- ReadWriteOnce'])
+              : undefined,
+        ),
+      ],
+    });
+    return;
+  }
+  for (const mode of items) checkMode({ report }, mode);
+  const exclusive = items.find((mode) => mode.text() === 'ReadWriteOncePod');
+  if (exclusive === undefined || items.length < 2) return;
+  report({
+    place: exclusive.place,
+    message: message(
+      'ReadWriteOncePod must be the only access mode; together with another one the API server refuses it.',
+    ),
+    related: items
+      .filter((mode) => mode !== exclusive)
+      .map((mode) => ({ place: mode.place, message: message('Another access mode') })),
+  });
+}
+
+function replaceEmpty(modes: Field): TextChange {
+  return { place: modes.place, newText: '[ReadWriteOnce]' };
+}
+
+function fixOf(change: TextChange | undefined) {
+  return change === undefined
+    ? undefined
+    : { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
+}
+
+function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {
+  const value = mode.text();
+  if (value === undefined || MODES.includes(value)) return;
+  const meant = SHORT.get(value.toUpperCase()) ?? nearestName(value, MODES);
+  const args = { value, meant: meant ?? '', values: MODES.join(', ') };
+  report({
+    place: mode.place,
+    message:
+      meant === undefined
+        ? message(
+            'There is no access mode "{value}"; the API server refuses it. Possible values: {values}.',
+            args,
+          )
+        : message(
+            'There is no access mode "{value}"; the API server refuses it. Did you mean "{meant}"?',
+            args,
+          ),
+    fixes: () => [useValue(mode, meant)],
+  });
+}

@@ -1,0 +1,126 @@
+import { message } from '../../../base/message';
+import type { Span } from '../../../base/span';
+import { quote } from '../../../yaml/edits';
+import { lineOf, lineStart, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
+
+/** Causes of indentation and of keys: colons, dashes, columns. */
+export const blockCause: CauseFinder = (text, { code, span }) => {
+  switch (code) {
+    case 'MULTILINE_IMPLICIT_KEY':
+      return keyCause(text, span);
+    case 'MISSING_CHAR':
+      return text.trimStart().startsWith('%') ? directiveCause(text, span) : keyCause(text, span);
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return nestedCause(text, span);
+    case 'BAD_INDENT':
+      return columnCause(text, span);
+    default:
+      return undefined;
+  }
+};
+
+/** A line that should be `key: value` and is not. */
+function keyCause(text: string, span: Span): YamlCause {
+  const line = restOfLine(text, span.start);
+  const written = text.slice(line.start, line.end);
+  const colon = /^["']?[\w./-]+["']?:(?=\S)/.exec(written);
+  if (colon !== null) {
+    const at = line.start + colon[0].length;
+    return {
+      span: line,
+      message: message(
+        'A space is missing after the colon; without it, "{text}" is one word and not a key with a value.',
+        { text: written },
+      ),
+      fix: { title: message('Add the space'), patches: [{ span: { start: at, end: at }, newText: ' ' }] },
+    };
+  }
+  if (/^-[^\s-]/.test(written)) {
+    return {
+      span: line,
+      message: message(
+        'A space is missing after the dash; without it, "{text}" is a word and not an item of a list.',
+        { text: written },
+      ),
+    };
+  }
+  if (/^-(?:\s|$)/.test(written)) return listCause(line);
+  return {
+    span: line,
+    message: message(
+      '"{text}" has no colon after it, so it is neither a key nor a value; kubectl refuses the document.',
+      { text: written },
+    ),
+  };
+}
+
+function directiveCause(text: string, span: Span): YamlCause {
+  return {
+    span: lineOf(text, span),
+    message: message('A line with three dashes must stand between the directives and the document.'),
+  };
+}
+
+function listCause(span: Span): YamlCause {
+  return {
+    span,
+    message: message(
+      'There is a list item where a key is expected. Indent it below the key that it belongs to.',
+    ),
+  };
+}
+
+/** `a: b: c`, or a line that is indented below a key which already has a value. */
+function nestedCause(text: string, span: Span): YamlCause {
+  const line = restOfLine(text, span.start);
+  const written = text.slice(line.start, line.end);
+  if (written.trim().startsWith('- ')) return listCause(contentOf(text, span.start));
+  if (/:(?:\s|$)/.test(written)) {
+    return {
+      span: line,
+      message: message(
+        'This line holds a second key. If "{text}" is one value, put it in quotes; otherwise begin a new line.',
+        { text: written },
+      ),
+      fix: {
+        title: message('Put the value in quotes'),
+        // It may as well be a lost line break.
+        preferred: false,
+        patches: [{ span: line, newText: quote(written, 'double-quoted') }],
+      },
+    };
+  }
+  const next = nextLine(text, line.end);
+  if (written.trim() === '' && text.startsWith('- ', next.start)) return listCause(next);
+  return {
+    span: next,
+    message: message(
+      'This line is indented deeper than the key above it, which already has a value; kubectl refuses the document.',
+    ),
+  };
+}
+
+/** A line whose column fits none of the keys above it. */
+function columnCause(text: string, span: Span): YamlCause {
+  return {
+    span: contentOf(text, span.start),
+    message: message(
+      'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
+    ),
+  };
+}
+
+/** What is written on the line of an offset, indentation and comment left out. */
+function contentOf(text: string, offset: number): Span {
+  const start = lineStart(text, offset);
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
+  return lineOf(text, restOfLine(text, start + indent));
+}
+
+/** The content of the next line that has one. */
+function nextLine(text: string, offset: number): Span {
+  const next = /\n[ \t]*[^\s#]/.exec(text.slice(offset));
+  return next === null
+    ? lineOf(text, { start: offset, end: offset })
+    : restOfLine(text, offset + next.index + next[0].length - 1);
+}
