@@ -105,4 +105,12 @@ describe('ordinal plan', () => {
     const unknown = await here.run(['plan', '--statefulset', 'nobody', '--replicas', '1', 'three.yaml']);
     expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('nobody') as string });
   });
+
+  it('says which paths it could not read, as the other commands do', async () => {
+    const question = ['plan', '--statefulset', 'zk', '--replicas', '3', 'three.yaml', 'none.yaml'];
+    const run = await here.run(question);
+    expect(run).toMatchObject({ code: 2, out: expect.stringContaining('pods afterwards') as string });
+    expect(run.err).toBe('ordinal: none.yaml cannot be read: no such file or directory\n');
+    expect((await here.run(['identities', 'three.yaml', 'none.yaml'])).err).toBe(run.err);
+  });
 });

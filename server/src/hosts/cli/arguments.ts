@@ -76,6 +76,11 @@ export function parseCommandLine(command: string, args: readonly string[]): Comm
   }
 }
 
+/** The paths that a command is about: the working directory where none is named. */
+export function pathsOf({ positionals }: CommandLine): readonly string[] {
+  return positionals.length === 0 ? ['.'] : positionals;
+}
+
 /** One of a few words; throws `UsageError` naming them for anything else. */
 export function oneOf<T extends string>(
   option: string,

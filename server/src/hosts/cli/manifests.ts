@@ -6,6 +6,7 @@ import { looksLikeManifest } from '../../model/manifest';
 import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
 import { beginningOf, decode, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
+import type { Terminal } from './terminal';
 
 /** The manifests of a run, and what could not be read. */
 export interface Manifests {
@@ -29,6 +30,11 @@ export async function readManifests(
   const reader = new Reader(configuration, cwd);
   for (const path of new Set(paths)) await reader.read(path);
   return reader;
+}
+
+/** Says what was not read, in one line for each. */
+export function tellLeftOut({ skipped, unreadable }: Manifests, terminal: Terminal): void {
+  for (const text of [...skipped, ...unreadable]) terminal.error(`ordinal: ${text}`);
 }
 
 class Reader implements Manifests {

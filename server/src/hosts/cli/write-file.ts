@@ -14,7 +14,7 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { decode } from '../node/disk';
+import { decode, isSystemError } from '../node/disk';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Bits of a mode that let somebody write. */
@@ -77,7 +77,6 @@ function keepOwner(path: string, { uid, gid }: Stats): void {
   try {
     chownSync(path, uid, gid);
   } catch (error) {
-    const isForbidden = error instanceof Error && 'code' in error && error.code === 'EPERM';
-    if (!isForbidden) throw error;
+    if (!(isSystemError(error) && error.code === 'EPERM')) throw error;
   }
 }

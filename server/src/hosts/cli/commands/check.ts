@@ -1,6 +1,6 @@
 import type { OrdinalService } from '../../../service';
 import type { Severity } from '../../../rules/rule';
-import { oneOf, UsageError, type CommandLine } from '../arguments';
+import { oneOf, pathsOf, UsageError, type CommandLine } from '../arguments';
 import { readBase } from '../base';
 import { configurationOf } from '../configuration';
 import { applyFixes } from '../fix';
@@ -9,7 +9,7 @@ import { formatJunit } from '../formats/junit';
 import type { Report } from '../formats/report';
 import { formatSarif } from '../formats/sarif';
 import { formatText } from '../formats/text';
-import { readManifests, type Manifests } from '../manifests';
+import { readManifests, tellLeftOut, type Manifests } from '../manifests';
 import type { Terminal } from '../terminal';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
@@ -20,7 +20,7 @@ const LOUDNESS: readonly Severity[] = ['hint', 'information', 'warning', 'error'
 export async function check(line: CommandLine, terminal: Terminal): Promise<number> {
   const format = oneOf('format', line.text('format'), FORMATS, 'text');
   const failOn = oneOf('fail-on', line.text('fail-on'), FAIL_ON, 'error');
-  const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
+  const paths = pathsOf(line);
   const configuration = configurationOf(line, terminal.cwd);
   if (line.flag('fix') && paths.includes('-')) throw new UsageError('--fix cannot write to standard input');
   const base = line.text('base');
@@ -32,13 +32,8 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   for (const text of outcome.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  for (const text of [
-    ...manifests.skipped,
-    ...leftOut(manifests),
-    ...manifests.unreadable,
-    ...outcome.failed,
-  ])
-    terminal.error(`ordinal: ${text}`);
+  tellLeftOut(manifests, terminal);
+  for (const text of [...leftOut(manifests), ...outcome.failed]) terminal.error(`ordinal: ${text}`);
   if (manifests.unreadable.length + outcome.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }

@@ -1,20 +1,19 @@
 import type { IdentitiesResult, StatefulSetIdentity } from '../../../protocol/identities';
-import { oneOf, type CommandLine } from '../arguments';
+import { oneOf, pathsOf, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
-import { readManifests } from '../manifests';
+import { readManifests, tellLeftOut } from '../manifests';
 import type { Terminal } from '../terminal';
 import { visible } from '../visible';
 
 /** `ordinal identities`: what every StatefulSet creates that stands in no file. Returns the exit code. */
 export async function identities(line: CommandLine, terminal: Terminal): Promise<number> {
   const format = oneOf('format', line.text('format'), ['table', 'json', 'csv'] as const, 'table');
-  const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
-  const manifests = await readManifests(paths, configurationOf(line, terminal.cwd), terminal.cwd);
+  const manifests = await readManifests(pathsOf(line), configurationOf(line, terminal.cwd), terminal.cwd);
   const result = manifests.service.identities(undefined, { findings: 'none' });
   if (format === 'json') terminal.print(JSON.stringify(toJson(result, manifests.nameOf), undefined, 2));
   else if (format === 'csv') terminal.print(toCsv(result));
   else terminal.print(toTable(result, manifests.nameOf));
-  for (const text of [...manifests.skipped, ...manifests.unreadable]) terminal.error(`ordinal: ${text}`);
+  tellLeftOut(manifests, terminal);
   return manifests.unreadable.length > 0 ? 2 : 0;
 }
 

@@ -1,7 +1,7 @@
 import type { PlanOperation, PlanResult } from '../../../protocol/plan';
-import { oneOf, UsageError, type CommandLine } from '../arguments';
+import { oneOf, pathsOf, UsageError, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
-import { readManifests } from '../manifests';
+import { readManifests, tellLeftOut } from '../manifests';
 import type { Terminal } from '../terminal';
 import { visible } from '../visible';
 
@@ -11,15 +11,14 @@ export async function plan(line: CommandLine, terminal: Terminal): Promise<numbe
   const wanted = line.text('statefulset');
   if (wanted === undefined) throw new UsageError('plan needs --statefulset [NAMESPACE/]NAME');
   const operation = operationOf(line);
-  const paths = line.positionals.length === 0 ? ['.'] : line.positionals;
-  const manifests = await readManifests(paths, configurationOf(line, terminal.cwd), terminal.cwd);
+  const manifests = await readManifests(pathsOf(line), configurationOf(line, terminal.cwd), terminal.cwd);
   const slash = wanted.indexOf('/');
   const answer = manifests.service.plan({
     name: wanted.slice(slash + 1),
     ...(slash < 0 ? {} : { namespace: wanted.slice(0, slash) }),
     operation,
   });
-  for (const text of manifests.unreadable) terminal.error(text);
+  tellLeftOut(manifests, terminal);
   if ('problem' in answer) throw new UsageError(answer.problem);
   terminal.print(
     format === 'json'
