@@ -8,7 +8,8 @@ import { withGenerated } from './generators';
 import type { KustomizationGraph, KustomizationNode } from './graph';
 import { readKustomization, type Kustomization, type PatchEntry } from './kustomization';
 import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
-import type { ReadPatch, Transformation, TransformationCache } from './transformation';
+import type { ReadPatch } from './patching';
+import type { Transformation, TransformationCache } from './transformation';
 
 /** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
@@ -97,6 +98,9 @@ class Accumulation {
   }
 
   private transformation(file: ManifestFile, kustomization: Kustomization): Transformation {
+    // A document alone says nothing of what is missing, for which every path would have to be followed.
+    const known = this.context.only && this.context.cache.known(file.key);
+    if (known !== undefined) return known;
     const { patches, latePatches, replacements, folder, chunk } = kustomization;
     const files = new Map<Field, ManifestFile | undefined>();
     const look = (path: Field): void => {

@@ -72,10 +72,21 @@ const OPAQUE = [
 export function readKustomization(file: ManifestFile): Kustomization | undefined {
   const chunk = file.chunks.find((candidate) => candidate.document.root !== undefined);
   if (chunk === undefined) return undefined;
-  const root = chunk.root;
+  const known = kustomizations.get(chunk.root);
+  if (known !== undefined) return known;
+  const kustomization = readRoot(chunk, dirname(file.uri));
+  kustomizations.set(chunk.root, kustomization);
+  return kustomization;
+}
+
+/** By their trees, as long as these are in use: each document that is built asks for them. */
+const kustomizations = new WeakMap<Field, Kustomization>();
+
+function readRoot(chunk: Chunk, folder: string): Kustomization {
+  const { root } = chunk;
   return {
     chunk,
-    folder: dirname(file.uri),
+    folder,
     component: root.get('kind').text() === 'Component',
     root,
     resources: [...root.get('resources').items(), ...root.get('bases').items()],

@@ -35,9 +35,14 @@ const MAX_VALUE = 253;
 /** Longest selector that is read. */
 const MAX_SELECTOR = 2000;
 
+/** Says whether a pattern means one text only. */
+export function isLiteral(pattern: string): boolean {
+  return /^[\w-]+$/.test(pattern);
+}
+
 function isLike(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined || pattern === '') return true;
-  if (/^[\w.-]+$/.test(pattern) && !pattern.includes('.')) return pattern === value;
+  if (isLiteral(pattern)) return pattern === value;
   if (pattern.length > MAX_PATTERN || value.length > MAX_VALUE || isExplosive(pattern))
     return pattern === value;
   try {

@@ -1,26 +1,78 @@
+import { MultiMap } from '../../base/multimap';
 import { currentId, reidentified, stamp, stepped, type Draft } from './draft';
 import type { PatchDocument, PatchText } from './embedded-yaml';
 import { applyJsonPatch, isJsonPatch } from './json-patch';
 import type { PatchEntry } from './kustomization';
 import { textOf, valueAt, type Located } from './located';
 import { shapeOf } from './merge-shape';
-import { hasId, selects } from './patch-target';
+import { hasId, isLiteral, selects } from './patch-target';
 import { strategicMerge } from './strategic-merge';
 import { updateAt } from './update';
 
-/** Applies every document of a patch to the resources that it is for. */
-export function withPatch(drafts: readonly Draft[], entry: PatchEntry, text: PatchText): readonly Draft[] {
-  return text.documents.reduce<readonly Draft[]>((current, document, index) => {
-    const step = `patch ${stamp(document.chunk)} ${entry.inline.path.join('.')} ${index}`;
-    return current.flatMap((draft) => {
-      if (!isFor(draft, entry, document.root)) return [draft];
-      const patched = patch(draft, entry, document, step);
+/** A patch with its documents. */
+export interface ReadPatch {
+  readonly entry: PatchEntry;
+  readonly text: PatchText;
+}
+
+/** One document of a patch; `number` counts them in the order in which they are applied. */
+interface PatchStep {
+  readonly number: number;
+  readonly entry: PatchEntry;
+  readonly document: PatchDocument;
+  readonly step: string;
+  readonly broken: boolean;
+}
+
+/** Patches in the order in which they are applied. A resource meets those that ask for its name, and for none. */
+export class Patches {
+  private readonly byName = new MultiMap<string, PatchStep>();
+
+  constructor(patches: readonly ReadPatch[]) {
+    let number = 0;
+    for (const { entry, text } of patches)
+      for (const [index, document] of text.documents.entries()) {
+        const step = `patch ${stamp(document.chunk)} ${entry.inline.path.join('.')} ${index}`;
+        this.byName.add(nameAskedFor(entry, document), {
+          number: number++,
+          entry,
+          document,
+          step,
+          broken: text.broken,
+        });
+      }
+  }
+
+  /** The resource after them; none where one deletes it. */
+  apply(draft: Draft): readonly Draft[] {
+    let current = draft;
+    let steps = this.stepsFor(draft, -1);
+    for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+      if (!isFor(current, step.entry, step.document.root)) continue;
+      const patched = patch(current, step);
       // What a half-typed patch does cannot be said; the resource is kept and not judged.
-      return patched === undefined
-        ? []
-        : [text.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched];
-    });
-  }, drafts);
+      if (patched === undefined) return [];
+      // Later ones may ask for the name that it has now.
+      if (patched.ids !== current.ids) steps = this.stepsFor(patched, step.number);
+      current = step.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched;
+    }
+    return [current];
+  }
+
+  private stepsFor({ ids }: Draft, after: number): PatchStep[] {
+    return [...new Set([ANY, ...ids.map(({ name }) => name)])]
+      .flatMap((name) => this.byName.list(name))
+      .filter(({ number }) => number > after)
+      .sort((a, b) => a.number - b.number);
+  }
+}
+
+/** Stands for every name: no object is called like this. */
+const ANY = '';
+
+function nameAskedFor({ target }: PatchEntry, { root }: PatchDocument): string {
+  if (target === undefined) return textOf(valueAt(valueAt(root, 'metadata'), 'name')) ?? ANY;
+  return target.name !== undefined && isLiteral(target.name) ? target.name : ANY;
 }
 
 function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {
@@ -32,12 +84,7 @@ function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {
   return hasId(draft, textOf(valueAt(root, 'apiVersion')), textOf(valueAt(root, 'kind')) ?? '', id);
 }
 
-function patch(
-  draft: Draft,
-  entry: PatchEntry,
-  { root, chunk }: PatchDocument,
-  step: string,
-): Draft | undefined {
+function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchStep): Draft | undefined {
   if (isJsonPatch(root)) return reidentified(stepped(draft, applyJsonPatch(draft.root, root), step, chunk));
   const merged = strategicMerge(
     draft.root,

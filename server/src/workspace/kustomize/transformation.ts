@@ -1,18 +1,11 @@
 import type { Field } from '../../yaml/field';
 import type { Chunk } from '../chunk';
 import { stamp, type Draft } from './draft';
-import type { PatchText } from './embedded-yaml';
-import type { Kustomization, PatchEntry } from './kustomization';
+import type { Kustomization } from './kustomization';
 import { withMetadata } from './metadata-transformers';
 import { withAffixes, withNamespace } from './naming';
-import { withPatch } from './patching';
+import { Patches, type ReadPatch } from './patching';
 import { withImages, withReplacements, withReplicas } from './value-transformers';
-
-/** A patch with its documents. */
-export interface ReadPatch {
-  readonly entry: PatchEntry;
-  readonly text: PatchText;
-}
 
 /** Everything that a kustomization does to the resources that it gathers. */
 export interface TransformationParts {
@@ -29,7 +22,13 @@ export interface TransformationParts {
 export class Transformation {
   private readonly done = new WeakMap<Draft, readonly Draft[]>();
 
-  constructor(private readonly parts: TransformationParts) {}
+  private readonly patches: Patches;
+  private readonly latePatches: Patches;
+
+  constructor(private readonly parts: TransformationParts) {
+    this.patches = new Patches(parts.patches);
+    this.latePatches = new Patches(parts.latePatches);
+  }
 
   /** The resource after it; none where a patch deletes it. */
   apply(draft: Draft): readonly Draft[] {
@@ -39,16 +38,10 @@ export class Transformation {
   }
 
   private run(draft: Draft): readonly Draft[] {
-    const { kustomization, patches, latePatches, replacements } = this.parts;
-    const patched = patches.reduce<readonly Draft[]>(
-      (drafts, { entry, text }) => withPatch(drafts, entry, text),
-      [draft],
-    );
-    const named = withMetadata(
-      withAffixes(withNamespace(patched, kustomization), kustomization),
-      kustomization,
-    );
-    const late = latePatches.reduce((drafts, { entry, text }) => withPatch(drafts, entry, text), named);
+    const { kustomization, replacements } = this.parts;
+    const placed = withNamespace(this.patches.apply(draft), kustomization);
+    const named = withMetadata(withAffixes(placed, kustomization), kustomization);
+    const late = named.flatMap((one) => this.latePatches.apply(one));
     return withReplacements(withImages(withReplicas(late, kustomization), kustomization), replacements);
   }
 }
@@ -59,9 +52,22 @@ export class TransformationCache {
     string,
     { readonly revision: string; readonly transformation: Transformation }
   >();
+  /** Kustomizations whose texts are known to be those of their transformations. */
+  private readonly certain = new Set<string>();
+
+  /** Says that a text may have changed. */
+  doubt(): void {
+    this.certain.clear();
+  }
+
+  /** The transformation of a kustomization, where nothing has changed since it was asked for. */
+  known(key: string): Transformation | undefined {
+    return this.certain.has(key) ? this.kept.get(key)?.transformation : undefined;
+  }
 
   /** The transformation of a kustomization; `chunks` are all texts that decide it, `read` makes it where one changed. */
   get(key: string, chunks: readonly Chunk[], read: () => TransformationParts): Transformation {
+    this.certain.add(key);
     const revision = chunks.map(stamp).join();
     const known = this.kept.get(key);
     if (known?.revision === revision) return known.transformation;

@@ -17,8 +17,8 @@ export interface WorldContext {
   file(uri: string): ManifestFile | undefined;
   /** What the workspace holds on disk and in editors. */
   readonly index: ResourceIndex;
-  /** Builds a kustomization, or what becomes of one document in it. */
-  build(file: ManifestFile, only?: Chunk): BuildResult;
+  /** Builds what becomes of one document in a kustomization. */
+  build(file: ManifestFile, only: Chunk): BuildResult;
 }
 
 /** What a new build changed against the last one. */

@@ -44,6 +44,7 @@ export class Worlds {
   private readonly cache = new TransformationCache();
   private readonly context: WorldContext;
   private root = '';
+  private lately: { only: Chunk; graph: KustomizationGraph; builder: Builder } | undefined;
   private pendingChunks = new Set<Chunk>();
   private pendingKeys = new Set<string>();
 
@@ -52,7 +53,7 @@ export class Worlds {
     this.context = {
       index: files.index,
       file: (uri) => files.file(uri),
-      build: (file, only) => this.newBuilder(only).build(file),
+      build: (file, only) => this.documentBuilder(only).build(file),
     };
   }
 
@@ -60,6 +61,8 @@ export class Worlds {
   note(uri: string, toggled: boolean): void {
     const key = uriKey(uri);
     this.changed.add(key);
+    this.cache.doubt();
+    this.lately = undefined;
     if (toggled) this.toggled.add(key);
   }
 
@@ -260,6 +263,13 @@ export class Worlds {
 
   private newBuilder(only?: Chunk): Builder {
     return new Builder({ graph: this.graph, files: this.files, cache: this.cache, only });
+  }
+
+  /** Worlds that stand on one another ask for the same document one after the other. */
+  private documentBuilder(only: Chunk): Builder {
+    if (this.lately?.only !== only || this.lately.graph !== this.graph)
+      this.lately = { only, graph: this.graph, builder: this.newBuilder(only) };
+    return this.lately.builder;
   }
 
   private touch(world: World): void {
