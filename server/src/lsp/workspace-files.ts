@@ -221,7 +221,7 @@ export class WorkspaceFiles {
       return await this.source.list(folder, filter, (uri) => unlisted.push(uri));
     } catch (error) {
       if (error instanceof Cancelled) throw error;
-      this.session.logError(error);
+      this.logUnread(folder, error);
       unlisted.push(folder);
       return [];
     }
@@ -250,9 +250,15 @@ export class WorkspaceFiles {
     try {
       return await this.source.read(uri, maxFileSize);
     } catch (error) {
-      this.session.logError(error);
+      this.logUnread(uri, error);
       return { missing: 'unreadable' };
     }
+  }
+
+  /** A URI that names no path, or a client that cannot read: no fault of this program, whose stack helps nobody. */
+  private logUnread(uri: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.session.logError(`"${uri}" cannot be read: ${reason}`);
   }
 
   /** Takes in what a file holds now. */
