@@ -62,9 +62,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   if (name.length > MAX_LENGTH) return undefined;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > limit) continue;
-    const distance = candidate.toLowerCase() === folded ? 0 : editDistance(name, candidate, limit);
-    // Two names that differ by a digit only (db-1, db-2) are siblings, not slips of one another.
-    if (distance < bestDistance && !differInDigitsOnly(name, candidate)) {
+    const distance = candidate.toLowerCase() === folded ? 0 : editDistance(name, candidate, bestDistance - 1);
+    if (distance < bestDistance && !areSiblings(name, candidate)) {
       best = candidate;
       bestDistance = distance;
     }
@@ -72,6 +71,19 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
-function differInDigitsOnly(a: string, b: string): boolean {
-  return a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+/** Names that differ by digits only (db-1, db-2), or by a short word (db-rw, db-ro), are no slips of one another. */
+function areSiblings(a: string, b: string): boolean {
+  const words = wordsOf(a);
+  const others = wordsOf(b);
+  return (
+    words.length === others.length &&
+    words.every((word, index) => {
+      const other = others[index] ?? '';
+      return word === other || (words.length > 1 && word.length <= 2 && word.length === other.length);
+    })
+  );
+}
+
+function wordsOf(name: string): string[] {
+  return name.replace(/\d+/g, '#').split(/[-_.]/);
 }

@@ -14,11 +14,14 @@ export function listOf(name: DnsName, answers: readonly AnsweredName[]): Answere
   return answers.filter((answer) => answer.name.list === name.list);
 }
 
-/** Takes every pod that does not exist out of a list; undefined where nothing would be left. */
+/** A title that names more is none, and nobody writes such a list by hand. */
+const MOST_NAMES = 20;
+
+/** Takes every pod that does not exist out of a list; undefined where nothing would be left, or too much would go. */
 export function cutList(name: DnsName, answers: readonly AnsweredName[]): Fix | undefined {
   const list = listOf(name, answers);
   const gone = list.map((answer) => answer.problem?.cause === 'ordinal');
-  if (gone.every(Boolean)) return undefined;
+  if (gone.every(Boolean) || gone.filter(Boolean).length > MOST_NAMES) return undefined;
   const firstKept = gone.indexOf(false);
   const changes = list.flatMap((answer, i): TextChange[] => {
     if (gone[i] !== true) return [];

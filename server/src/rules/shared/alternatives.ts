@@ -1,8 +1,10 @@
+import { firstIndex } from '../../base/sorted';
 import type { Place } from '../../yaml/field';
+import type { TextSource } from '../../yaml/node';
 
 /** A statement of a template that has a line of its own: what stands on both sides of it need not come together. */
 const BRANCH =
-  /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|range|with)\b|\{%-?[ \t]*(?:if|elif|else|endif|for|endfor)\b)/m;
+  /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|range|with)\b|\{%-?[ \t]*(?:if|elif|else|endif|for|endfor)\b)/gm;
 
 /**
  * Says whether a template may write one of two places and not the other: both branches of an `if` stand in the file,
@@ -11,10 +13,27 @@ const BRANCH =
 export function mayBeAlternatives(a: Place, b: Place): boolean {
   if (a.source !== b.source) return false;
   const [first, second] = a.span.start <= b.span.start ? [a, b] : [b, a];
-  return hasBranch(a.source.text.slice(first.span.end, second.span.start));
+  const branches = branchesOf(a.source);
+  const next = branches[firstIndex(branches, (at) => at >= first.span.end)];
+  return next !== undefined && next < second.span.start;
+}
+
+/** Of a text many pairs of places are asked about. */
+const known = new WeakMap<TextSource, readonly number[]>();
+
+/** Where the statements of a text begin that have a line of their own. */
+function branchesOf(source: TextSource): readonly number[] {
+  const branches = known.get(source) ?? offsetsOfBranches(source.text);
+  known.set(source, branches);
+  return branches;
+}
+
+function offsetsOfBranches(text: string): number[] {
+  if (!hasBranch(text)) return [];
+  return Array.from(text.matchAll(BRANCH), ({ index, 0: line }) => index + line.indexOf('{'));
 }
 
 /** Says whether a template decides about a part of a text. */
 export function hasBranch(text: string): boolean {
-  return text.includes('{') && BRANCH.test(text);
+  return text.includes('{') && text.search(BRANCH) >= 0;
 }

@@ -13,6 +13,10 @@ export function homeOf(stray: Field, schema: KubernetesSchema, type: ObjectType)
     const around = parent.slice(0, length);
     if (has(around)) return around;
   }
-  const beside = (stray.parent?.entries() ?? []).map((entry) => entry.path).filter(has);
+  const beside = schema
+    .fieldsBelow(type, parent)
+    .filter((field) => stray.parent?.get(field.name).keyNode !== undefined)
+    .map((field) => [...parent, field.name])
+    .filter(has);
   return beside.length === 1 ? beside[0] : undefined;
 }
