@@ -259,11 +259,38 @@ describe('settings', () => {
     ['rules: {__proto__: off}\n', 'There is no rule "__proto__".'],
     ['rules: [a\n', '.ordinal.yaml cannot be read'],
     ['- a\n', 'not a map'],
+    ['rules: {service-not-found: of}', 'takes off, hint, information, warning or error, not "of".'],
+    ['include: ["deploy/[ab"]', 'nothing closes the "["'],
+    ['namespace: a\n---\n', '.ordinal.yaml cannot be read: it holds more than one document'],
   ])('that cannot be read make the exit code 2: %j', async (text, named) => {
     const run = await folder({ '.ordinal.yaml': text, 'zk.yaml': CORRECT }).run(['check']);
     expect(run.code).toBe(2);
     expect(run.err).toContain(named);
     expect(run.err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a configuration file that is none', () => {
+  it('is named in one line', async () => {
+    const here = folder({ '.ordinal.yaml/zk.yaml': CORRECT });
+    const { code, err } = await here.run(['check']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(
+        /^ordinal: .*\.ordinal\.yaml cannot be read: illegal operation on a directory .*\n$/,
+      ) as string,
+    });
+  });
+});
+
+describe('a configuration file that no one writes', () => {
+  it('is not read', async () => {
+    const rules = Array.from({ length: 20_000 }, (_, at) => `  x${at}: off\n`).join('');
+    const { code, err } = await folder({ '.ordinal.yaml': `rules:\n${rules}`, 'zk.yaml': CORRECT }).run([
+      'check',
+    ]);
+    expect({ code, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, lines: 1 });
+    expect(err).toContain('.ordinal.yaml is larger than 200000 bytes');
   });
 });
 

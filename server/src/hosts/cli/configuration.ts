@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { OrdinalConfig } from '../../config';
 import { readConfig, RULE_NAMES, TAKES } from '../../config-reader';
 import type { Severity } from '../../rules/rule';
 import { UsageError, type CommandLine } from './arguments';
+import { reasonOf } from './reasons';
 
 const CONFIG_FILE = '.ordinal.yaml';
 const SEVERITIES: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
@@ -59,18 +60,41 @@ function configFileOf(line: CommandLine, cwd: string): string | undefined {
   }
 }
 
+/** Bytes; nobody writes so many settings, and reading them would take long. */
+const MAX_SIZE = 200_000;
+
 function readConfigFile(file: string): Partial<OrdinalConfig> {
-  let parsed: unknown;
-  try {
-    parsed = parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(
-      `${file} cannot be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    );
-  }
-  const { config, problems } = readConfig(parsed);
+  const { config, problems } = readConfig(parseConfigFile(file));
   if (problems[0] !== undefined) throw new UsageError(`${file}: ${problems[0]}`);
   return config;
+}
+
+function parseConfigFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
+  }
+  if (text.length > MAX_SIZE)
+    throw new UsageError(`${file} is larger than ${MAX_SIZE} bytes, which no configuration file is`);
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error?.code === 'MULTIPLE_DOCS')
+    throw new UsageError(`${file} cannot be read: it holds more than one document`);
+  if (error !== undefined) throw new UsageError(`${file} cannot be read: ${firstLine(error)}`);
+  try {
+    return document.toJS();
+  } catch (cause) {
+    // Aliases that multiply without end.
+    throw new UsageError(`${file} cannot be read: ${firstLine(cause)}`);
+  }
+}
+
+/** What the parser says, without the picture of the place below it. */
+function firstLine(error: unknown): string {
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return line.replace(/:$/, '');
 }
 
 function rulesOf(line: CommandLine): Record<string, Severity | 'off'> {

@@ -4,7 +4,8 @@ import { withLineFeeds } from '../../base/line-ends';
 import { applyEdits } from '../../base/text-edits';
 import type { PresentedDiagnostic, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';
-import { reasonOf, type Manifests } from './manifests';
+import type { Manifests } from './manifests';
+import { reasonOf } from './reasons';
 import { hasMark, NotWritten, replaceText } from './write-file';
 
 /** A fix in one file can make room for one in another; more rounds would mean that they never come to rest. */

@@ -6,6 +6,7 @@ import { looksLikeManifest } from '../../model/manifest';
 import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
 import { beginningOf, decode, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
+import { reasonOf } from './reasons';
 import type { Terminal } from './terminal';
 
 /** The manifests of a run, and what could not be read. */
@@ -153,10 +154,4 @@ export function filterBelow(folder: string, configuration: Configuration): FileF
 
 function slashed(path: string): string {
   return path.split(sep).join('/');
-}
-
-/** What the operating system said, without its code and the path once more. */
-export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return /^[A-Z]+: ([^,]+),/.exec(text)?.[1] ?? text;
 }
