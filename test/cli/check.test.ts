@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { CliRun } from '../support/cli';
@@ -150,6 +152,15 @@ describe('the exit code', () => {
       expect(run.err).toContain(path);
       expect(codes(run)).toContain('service-not-found');
     }
+  });
+
+  it('is not 2 for a link that leads nowhere, which is said in a line', async () => {
+    const here = folder({ 'zk.yaml': CORRECT });
+    symlinkSync('/nowhere/values.yaml', join(here.path, 'dangling.yaml'));
+    const run = await here.run(['check']);
+    expect(run.code).toBe(0);
+    expect(run.err).toMatch(/^\S* ?dangling\.yaml .*\n$/);
+    expect((await here.run(['check', 'dangling.yaml'])).code).toBe(2);
   });
 
   it('is not 2 for a huge file that merely lies in a folder', async () => {

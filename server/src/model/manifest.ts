@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
-import type { TextSource } from '../yaml/node';
+import type { TextSource, YamlNode } from '../yaml/node';
 import { readPodDisruptionBudget, type PodDisruptionBudget } from './budget';
 import { readClaimSpec, type ClaimSpec } from './claim';
 import { isFragment } from './fragment';
@@ -60,6 +60,19 @@ interface SearchableText {
  */
 export function looksLikeManifest(text: SearchableText): boolean {
   return text.includes('kind') && text.includes('apiVersion');
+}
+
+/**
+ * Where a second manifest begins in a document, because the line with `---` above it is missing: the first key that is
+ * there twice, where both are that every manifest has.
+ */
+export function secondManifest(root: YamlNode | undefined): YamlNode | undefined {
+  if (root?.kind !== 'map' || root.flow) return undefined;
+  const [version, kind] = ['apiVersion', 'kind'].map(
+    (mark) => root.pairs.filter(({ key }) => key.text === mark)[1]?.key,
+  );
+  if (version === undefined || kind === undefined) return undefined;
+  return version.span.start < kind.span.start ? version : kind;
 }
 
 /** Reads the facts of a resource. Undefined where the map is no Kubernetes object: it has no kind or no apiVersion. */

@@ -2,7 +2,7 @@ import { LineIndex } from '../base/line-index';
 import { withoutRoom } from '../base/lists';
 import type { Position, Range, Span } from '../base/span';
 import { readDnsNames, type DnsName } from '../dns/dns-names';
-import { looksLikeManifest, readManifest, type Manifest } from '../model/manifest';
+import { looksLikeManifest, readManifest, secondManifest, type Manifest } from '../model/manifest';
 import { readYaml, type YamlDocument } from '../yaml/document';
 import { Field, type Path } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -95,7 +95,10 @@ export class Chunk implements TextSource {
 
   private get tree(): Tree {
     return this.trees.get(this, () => {
-      const document = readYaml(this.text, this.file.isTemplate);
+      const read = readYaml(this.text, this.file.isTemplate);
+      // Nobody can tell what belongs to which of two manifests.
+      const isTwo = !read.templated && secondManifest(read.root) !== undefined;
+      const document = isTwo ? { ...read, broken: true } : read;
       return { document, root: Field.root(document, this) };
     });
   }
@@ -143,7 +146,8 @@ export function rootOf(resource: Resource): Field {
 
 function hidesObject({ document, text }: Chunk, resources: readonly Resource[]): boolean {
   if (!document.broken || !looksLikeManifest(text)) return false;
-  return resources.length === 0 || !resources.every(({ manifest }) => isNamed(manifest));
+  if (resources.length === 0 || secondManifest(document.root) !== undefined) return true;
+  return !resources.every(({ manifest }) => isNamed(manifest));
 }
 
 /** A kind or a name that has signs in it, or swallowed the lines behind it, is none. */

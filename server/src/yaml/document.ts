@@ -1,7 +1,7 @@
 import type { YamlNode } from './node';
 import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
 import type { TemplateHole } from './template-branches';
-import { looksTemplated, maskTemplates } from './templating';
+import { looksTemplated, maskMarks, maskTemplates } from './templating';
 
 /** A parsed chunk, template expressions taken care of. */
 export interface YamlDocument {
@@ -21,7 +21,7 @@ export interface YamlDocument {
  * read as a template.
  */
 export function readYaml(text: string, isTemplate: boolean): YamlDocument {
-  if (!looksTemplated(text)) return plain(parseChunk(text));
+  if (!looksTemplated(text)) return readMarked(text);
   const isPlain = ({ root, problems }: ParsedYaml): boolean =>
     problems.length === 0 && !containsFlowTemplate(root, text);
   const healthy = isTemplate ? undefined : parseHealthyChunk(text);
@@ -35,6 +35,15 @@ export function readYaml(text: string, isTemplate: boolean): YamlDocument {
   }
   const { root, problems } = parsed;
   return { root, problems: [], broken: problems.length > 0, templated: true, holes };
+}
+
+/** Reads a document that may have marks of its documentation in it, where it cannot be read with them. */
+function readMarked(text: string): YamlDocument {
+  const document = plain(parseChunk(text));
+  const masked = document.broken ? maskMarks(text) : text;
+  if (masked === text) return document;
+  const read = plain(parseChunk(masked));
+  return read.broken ? document : read;
 }
 
 function plain({ root, problems }: ParsedYaml): YamlDocument {

@@ -70,6 +70,16 @@ export function maskTemplates(text: string): MaskedText {
   return { text: without(masked, misplaced), holes: all, expressions };
 }
 
+/** A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}` or `%WORD%`. */
+const MARK = /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+)(\{[\w-]+\}(?=[^\s,}\]])|%\w+%)/gm;
+
+/** Makes harmless what documentation and `sed` put into manifests that is no YAML, length for length. */
+export function maskMarks(text: string): string {
+  return text.replace(MARK, (mark: string, before?: string, word?: string) =>
+    before === undefined || word === undefined ? blank(mark) : before + MASK.repeat(word.length),
+  );
+}
+
 /** The text with blanks in the place of some stretches, which may lie in one another. */
 function without(text: string, stretches: readonly Span[]): string {
   let left = '';

@@ -4,7 +4,7 @@ import { OrdinalService } from '../../service';
 import { DEFAULT_CONFIG } from '../../config';
 import { looksLikeManifest } from '../../model/manifest';
 import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
-import { beginningOf, decode, listFiles, toPath, toUri } from '../node/disk';
+import { beginningOf, decode, isSystemError, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 import { reasonOf } from './reasons';
 import type { Terminal } from './terminal';
@@ -105,7 +105,9 @@ class Reader implements Manifests {
       try {
         await this.readFile(resolve(folder, file), false);
       } catch (error) {
-        this.unseen(this.unreadable, this.cannotRead(resolve(folder, file), error));
+        // A link that leads nowhere, or a file that somebody has just deleted: nothing is wrong with the manifests.
+        const list = isSystemError(error) && error.code === 'ENOENT' ? this.skipped : this.unreadable;
+        this.unseen(list, this.cannotRead(resolve(folder, file), error));
       }
     }
   }

@@ -21,7 +21,7 @@ export const rule: ResourceRule = {
   check(context) {
     reportMissingName(context);
     for (const place of namedPlaces(context)) {
-      if (hasSyntax(place.name, place.rule.syntax) || isStandIn(place.name)) continue;
+      if (hasSyntax(place.name, place.rule.syntax) || isToBeFilledIn(place)) continue;
       context.report({
         place: place.field.place,
         message: MESSAGES[place.rule.syntax](place.name),
@@ -106,6 +106,12 @@ const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
       { name },
     ),
 };
+
+/** `PV_NAME` and `ubuntu-shell-HOSTNAME`: somebody puts a name in the place of the word before it is applied. */
+function isToBeFilledIn({ name, rule: { syntax } }: NamedPlace): boolean {
+  const filled = name.replace(/(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9])/g, 'x');
+  return isStandIn(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax));
+}
 
 function reportMissingName({ manifest, root, report }: RuleContext): void {
   const metadata = root.get('metadata');

@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
-import { removePair } from '../../yaml/edits';
+import { secondManifest } from '../../model/manifest';
+import { removePair, replaceAt } from '../../yaml/edits';
 import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
 import { MASK } from '../../yaml/templating';
-import { meansManifest } from '../shared/yaml/manifest-text';
 import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
 /** A document with more slips than this has one cause that stands behind all of them. */
@@ -14,10 +14,17 @@ export const rule: ChunkRule = {
   group: 'yaml',
   severity: 'error',
   checkChunk(context) {
-    const { document, text } = context.chunk;
+    const { root, templated, broken } = context.chunk.document;
     // The branches of a template repeat keys of which only one is rendered; a tree with gaps shows doubles that are none.
-    if (document.templated || document.broken || !meansManifest(text)) return;
-    if (document.root !== undefined) visit(document.root, context, { left: MOST });
+    if (templated || root?.kind !== 'map') return;
+    const second = secondManifest(root);
+    if (second !== undefined) reportJoined(context, second);
+    // Values of a chart, which nobody sends to a cluster, may hold manifests further down.
+    else if (
+      !broken &&
+      ['apiVersion', 'kind'].every((mark) => root.pairs.some(({ key }) => key.text === mark))
+    )
+      visit(root, context, { left: MOST });
   },
 };
 
@@ -91,6 +98,21 @@ function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPa
     fixes: () => [
       removal(chunk, map, second, message('Remove the second "{key}"', { key: name })),
       removal(chunk, map, first, message('Remove the first "{key}"', { key: name })),
+    ],
+  });
+}
+
+function reportJoined({ chunk, report }: ChunkContext, key: YamlNode): void {
+  const { start } = key.span;
+  report({
+    place: { source: chunk, span: key.span },
+    message: message('A second manifest begins here without "---" above it; kubectl refuses both.'),
+    fixes: () => [
+      {
+        title: message('Insert "---"'),
+        preferred: true,
+        changes: [replaceAt({ source: chunk, span: { start, end: start } }, '---\n')],
+      },
     ],
   });
 }

@@ -43,6 +43,16 @@ describe('yaml-syntax', () => {
     expect(said[0]).toMatch(expected);
   });
 
+  it.each([
+    ['spec: <1>\n  clusterIP: None <2>\n  ports: # <3>\n  - port: 80 <4>\n', []],
+    ['spec:\n  clusterIP: {PREFIX}.16\n  selector:\n    app: {app-name}-db\n', []],
+    ['spec:\n  selector:\n    app: %APP%\n    zone: x\n  clusterIP: %PREFIX%.%NUMBER%\n', []],
+    ['spec:\n  a: {b} c d\n', ['yaml-syntax']],
+  ])('reads what documentation and sed put into %j', (tail, expected) => {
+    const head = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n';
+    expect(findings(head + tail).map(({ code }) => code)).toEqual(expected);
+  });
+
   it('says that a document nests too deep', () => {
     expect(syntax(`${HEAD}data:\n  a: ${'['.repeat(1000)}\n`)).toEqual([
       expect.stringMatching(/This document nests deeper/),
@@ -100,5 +110,24 @@ describe('yaml-duplicate-key', () => {
   it('keeps its voice down where everything is doubled', () => {
     const keys = Array.from({ length: 1000 }, () => '  a: "x"');
     expect(doubled(`${HEAD}data:\n${keys.join('\n')}\n`)).toHaveLength(20);
+  });
+});
+
+describe('yaml-duplicate-key', () => {
+  it('says once that the mark between two manifests is missing', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  clusterIP: None\n';
+    const set =
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: a\nspec:\n  serviceName: a\n  selector:\n    matchLabels:\n      a: b\n';
+    expect(findings(service + set).map(({ code, range }) => [code, range.start.line])).toEqual([
+      ['yaml-duplicate-key', 6],
+    ]);
+    const [finding, ...others] = findings(set + service);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'yaml-duplicate-key', range: { start: { line: 9 } } });
+  });
+
+  it('leaves the values of a chart alone, which may hold manifests', () => {
+    const values = 'port: 80\nport: 81\nextra:\n- apiVersion: v1\n  kind: ConfigMap\n';
+    expect(findings(values, 'values.yaml')).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { loadSchema, type KubernetesSchema, type ObjectType } from '../../../sch
 import { validate } from '../../../schema/validate';
 import type { Field, Place } from '../../../yaml/field';
 import type { YamlNode } from '../../../yaml/node';
-import { hasPlaceholder } from '../../../yaml/templating';
+import { hasPlaceholder, isStandIn } from '../../../yaml/templating';
 import type { RuleContext } from '../../rule';
 import { isOwnedByRule } from './owned-paths';
 
@@ -99,5 +99,13 @@ function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolea
   if (code === 'schema-unknown-field')
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
-  return code === 'schema-type' && value.isUnknown;
+  return code === 'schema-type' && (value.isUnknown || isBracketed(value.node));
+}
+
+/** `[YOUR_KEY]` and `{className}`: a word to be replaced, brackets and all. */
+function isBracketed(node: YamlNode | undefined): boolean {
+  if (node?.kind === 'map') return node.flow && node.pairs.length === 1 && node.pairs[0]?.value === undefined;
+  if (node?.kind !== 'sequence' || !node.flow) return false;
+  const [item, ...others] = node.items;
+  return item?.kind === 'scalar' && others.length === 0 && isStandIn(item.text);
 }
