@@ -37,6 +37,8 @@ it.each([
   ['zk-headles', ['zk', 'zk-headless', 'zk-client'], 'zk-headless'],
   ['Redis', ['redis', 'redix'], 'redis'],
   ['db-1', ['db-2'], undefined],
+  ['postgres-rw', ['postgres-lb', 'postgres-ro'], undefined],
+  ['unconfined', ['Unconfined'], 'Unconfined'],
   ['abc', ['axy'], undefined],
   ['abcd', ['axyd'], 'axyd'],
 ])('of %s, among %j, the nearest name is %s', (name, candidates, nearest) => {

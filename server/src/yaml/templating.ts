@@ -57,7 +57,9 @@ export function maskTemplates(text: string): MaskedText {
       else if (!CONTROL.test(expression)) {
         const column = COLUMN.exec(expression)?.[1];
         holes.push({ at: start, column: columnOf(expression, column, start - lineStart) });
-        if (column !== undefined) indented.push({ end, column: Number(column) });
+        // Further right than it says it writes, an expression puts its first line elsewhere.
+        if (column !== undefined && Number(column) >= start - lineStart)
+          indented.push({ end, column: Number(column) });
       }
       if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
       done = end;
@@ -150,7 +152,7 @@ function isBlank(text: string, start: number, end: number): boolean {
  * `__VAR__`, `<your-name>`, expressions of Chainsaw (`($nodes)`), and what was masked.
  */
 const PLACEHOLDER =
-  /\uE000|^\([^\n]*\)$|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
 const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(/;
