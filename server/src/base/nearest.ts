@@ -87,3 +87,21 @@ function areSiblings(a: string, b: string): boolean {
 function wordsOf(name: string): string[] {
   return name.replace(/\d+/g, '#').split(/[-_.]/);
 }
+
+/** So many slips in one list are none: nobody goes through more guesses, and each is looked for among all names. */
+const MOST_GUESSES = 100;
+
+/** Names of one place, and which of them others were meant to be. */
+export class KnownNames {
+  readonly names: ReadonlySet<string>;
+  private guesses = 0;
+
+  constructor(names: Iterable<string>) {
+    this.names = new Set(names);
+  }
+
+  /** As `nearestName`, for the first hundred that are asked for. */
+  nearest(name: string): string | undefined {
+    return ++this.guesses > MOST_GUESSES ? undefined : nearestName(name, this.names);
+  }
+}

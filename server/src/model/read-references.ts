@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped';
 import { withoutRoom } from '../base/lists';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
@@ -88,12 +89,21 @@ export function takesSubPaths({ id }: ReferenceKind): boolean {
   return SUB_PATHS.has(id);
 }
 
+/** Mounts by the name of their volume: of thousands of volumes each asks for its own. */
+const mountsOf = new WeakMap<Field, ReadonlyMap<string | undefined, readonly Field[]>>();
+
+function readMounts(podSpec: Field): Map<string | undefined, Field[]> {
+  const mounts = EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']));
+  return grouped(mounts, (mount) => mount.get('name').text());
+}
+
 /** A `subPath` with a slash cannot be a key; with `items` it means one of their paths and no key. */
 function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
   const volume = holder.parent?.get('name').text();
   if (volume === undefined || holder.get('items').written !== undefined) return [];
-  return EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']))
-    .filter((mount) => mount.get('name').text() === volume)
+  let mounts = mountsOf.get(podSpec);
+  if (mounts === undefined) mountsOf.set(podSpec, (mounts = readMounts(podSpec)));
+  return (mounts.get(volume) ?? [])
     .map((mount) => stringValue(mount.get('subPath')))
     .filter(({ value }) => value !== undefined && value !== '' && value !== '.' && !value.includes('/'));
 }

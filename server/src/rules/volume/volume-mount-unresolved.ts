@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
@@ -19,19 +19,20 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, report } = context;
     const spec = podSpecOf(context);
-    const known = knownVolumes(context, spec);
-    if (known === undefined) return;
+    const volumes = knownVolumes(context, spec);
+    if (volumes === undefined) return;
+    const known = new KnownNames(volumes);
     for (const list of CONTAINERS) {
       for (const kind of MOUNTS) {
         for (const name of expand(spec, [list, '*', kind, '*', 'name'])) {
           const volume = name.text();
-          if (volume === undefined || volume === '' || known.includes(volume)) continue;
-          const near = nearestName(volume, known);
+          if (volume === undefined || volume === '' || known.names.has(volume)) continue;
+          const near = known.nearest(volume);
           report({
             place: name.place,
             message: mountMessage(manifest.kind, volume, near),
             fixes: () =>
-              fixesFor(context, spec, name, volume, near ?? (known.length === 1 ? known[0] : undefined)),
+              fixesFor(context, spec, name, volume, near ?? (volumes.length === 1 ? volumes[0] : undefined)),
           });
         }
       }

@@ -1,29 +1,41 @@
 import { message } from '../../../base/message';
-import { nearestName } from '../../../base/nearest';
+import { KnownNames } from '../../../base/nearest';
 import type { Reference } from '../../../model/read-references';
 import type { Value } from '../../../model/value';
 import type { Resource } from '../../../workspace/chunk';
 import type { RuleContext } from '../../rule';
-import { resolve } from './dangling';
+import { resolve, type Resolution } from './dangling';
 import { useName } from './missing-object';
 
 /** Reports keys that an existing ConfigMap or Secret does not have. */
 export function reportMissingKeys(context: RuleContext, kind: 'ConfigMap' | 'Secret'): void {
   const { manifest, resource, lookups } = context;
+  // A pod may take thousands of variables from one object.
+  const seen = new Map<string, Target | undefined>();
   for (const reference of manifest.references) {
     const name = reference.name.value;
     if (reference.to !== kind || reference.optional || name === undefined) continue;
     const wanted = [...reference.keys, ...reference.subPaths];
     if (wanted.length === 0) continue;
-    const resolution = resolve(kind, name, resource, lookups);
-    if (resolution.state !== 'found') continue;
-    const keys = knownKeys(resolution.targets);
-    if (keys === undefined) continue;
+    if (!seen.has(name)) seen.set(name, targetOf(resolve(kind, name, resource, lookups)));
+    const target = seen.get(name);
+    if (target === undefined) continue;
     for (const key of wanted) {
-      if (key.value !== undefined && !keys.includes(key.value))
-        tell(context, reference, key, keys, resolution.targets[0]);
+      if (key.value !== undefined && !target.keys.names.has(key.value)) tell(context, reference, key, target);
     }
   }
+}
+
+/** The nearest object of a name, and the keys of all those near by. */
+interface Target {
+  readonly nearest: Resource | undefined;
+  readonly keys: KnownNames;
+}
+
+function targetOf(resolution: Resolution): Target | undefined {
+  const keys = resolution.state === 'found' ? knownKeys(resolution.targets) : undefined;
+  if (resolution.state !== 'found' || keys === undefined) return undefined;
+  return { nearest: resolution.targets[0], keys: new KnownNames(keys) };
 }
 
 /**
@@ -42,10 +54,9 @@ function tell(
   context: RuleContext,
   reference: Reference,
   key: Value<string>,
-  keys: readonly string[],
-  target: Resource | undefined,
+  { keys, nearest: target }: Target,
 ): void {
-  const near = nearestName(key.value ?? '', keys);
+  const near = keys.nearest(key.value ?? '');
   const args = {
     target: reference.to,
     name: reference.name.value ?? '',
