@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strictService } from '../support/strict-service';
-import { configMap, CROWDS, crowdText, type Crowd } from './support/crowds';
+import { configMap, CROWDS, crowdText, LONG_DOCUMENTS, patchedSets, type Crowd } from './support/crowds';
 
 const FEW = 100;
 const TIMES = 4;
@@ -32,9 +32,12 @@ function inOneFile(crowd: Crowd, count: number): number[] {
 }
 
 /** Seconds that reading them in takes with each in a file of its own, and then a change of the last one. */
-function inManyFiles({ shared, member }: Crowd, count: number): number[] {
+function inManyFiles(
+  { shared, member }: Crowd,
+  count: number,
+  uriOf = (index: number) => `file:///workspace/member-${index}.yaml`,
+): number[] {
   const service = strictService(shared === undefined ? undefined : new Map([[ONE, shared]]));
-  const uriOf = (index: number) => `file:///workspace/member-${index}.yaml`;
   const checkAll = (): void => {
     for (const file of service.files()) service.diagnosticsOf(file);
   };
@@ -49,17 +52,47 @@ function inManyFiles({ shared, member }: Crowd, count: number): number[] {
   return [reading, changing];
 }
 
+const inManyFolders: typeof inManyFiles = (crowd, count) =>
+  inManyFiles(crowd, count, (index) => `file:///workspace/${index}/member.yaml`);
+
+function expectNoSquare(few: readonly number[], many: readonly number[]): void {
+  many.forEach((seconds, index) => {
+    expect(seconds).toBeLessThan(Math.max(LEAST, GROWTH * (few[index] ?? 0)));
+  });
+}
+
 describe.each([
   ['in one file', inOneFile],
   ['in one folder', inManyFiles],
+  ['in a folder each', inManyFolders],
 ])('work does not grow with the square of a crowd %s', (_where, measure) => {
   it.each(CROWDS)('of $name', (crowd) => {
-    const few = measure(crowd, FEW);
-    const many = measure(crowd, FEW * TIMES);
-    many.forEach((seconds, index) => {
-      expect(seconds).toBeLessThan(Math.max(LEAST, GROWTH * (few[index] ?? 0)));
-    });
+    const { few = FEW } = crowd;
+    expectNoSquare(measure(crowd, few), measure(crowd, few * TIMES));
   });
+});
+
+it.each(LONG_DOCUMENTS)('work does not grow with the square of $name', ({ text }) => {
+  const measure = (count: number): number[] => {
+    const service = strictService(new Map([[ONE, text(count)]]));
+    return [secondsOf(() => service.diagnostics(ONE))];
+  };
+  expectNoSquare(measure(500), measure(500 * TIMES));
+});
+
+it('work does not grow with the square of patches', () => {
+  const measure = (count: number): number[] => {
+    const files = [...patchedSets(count)].map(([name, text]) => [`file:///workspace/${name}`, text] as const);
+    const service = strictService(new Map(files));
+    const checkAll = (): void => {
+      for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
+    };
+    const reading = secondsOf(checkAll);
+    const [uri = '', text = ''] = files.find(([name]) => name.includes('patch-')) ?? [];
+    service.setDisk(uri, text.replace('3', '4'));
+    return [reading, secondsOf(checkAll)];
+  };
+  expectNoSquare(measure(150), measure(150 * TIMES));
 });
 
 it('a base version of thousands of changed documents costs no more than to read them', () => {

@@ -22,7 +22,7 @@ export class Places {
   ) {
     this.files = grouped(crowd, ({ chunk }) => chunk.file);
     for (const resource of crowd) {
-      const folders = foldersUp(resource.chunk.file.folder);
+      const folders = placesUp(resource);
       for (const folder of folders) this.add(resource, folder, folders.length);
     }
   }
@@ -41,11 +41,11 @@ export class Places {
     return places;
   }
 
-  /** The members nearest to a resource, as `nearest` finds them; undefined where none shares a root with it. */
-  nearest({ chunk: { file } }: Resource): readonly Resource[] | undefined {
-    const own = this.files.get(file);
+  /** The members nearest to a resource, as `nearest` finds them. */
+  nearest(from: Resource): readonly Resource[] {
+    const own = this.files.get(from.chunk.file);
     if (own !== undefined) return own;
-    const folders = foldersUp(file.folder);
+    const folders = placesUp(from);
     let best: (readonly Resource[])[] = [];
     let bestRank = Infinity;
     for (const [up, folder] of folders.entries()) {
@@ -57,13 +57,13 @@ export class Places {
       if (rank <= bestRank) best.push(members);
       bestRank = Math.min(rank, bestRank);
     }
-    return bestRank === Infinity ? undefined : merged(best);
+    return merged(best);
   }
 
   /** The members that are near a resource, as `isNearby` says it. */
-  nearby({ chunk, rendering }: Resource, all: readonly Resource[]): readonly Resource[] {
-    if (rendering !== undefined && rendering.world === this.world) return all;
-    const folders = foldersUp(chunk.file.folder);
+  nearby(from: Resource, all: readonly Resource[]): readonly Resource[] {
+    if (from.rendering !== undefined && from.rendering.world === this.world) return all;
+    const folders = placesUp(from);
     return merged(
       folders.map((folder, up) => {
         const { depth, members } = this.highest.get(folder) ?? { depth: 0, members: [] };
@@ -80,6 +80,11 @@ export class Places {
     if (known === undefined || depth < known.depth) this.highest.set(folder, { depth, members: [resource] });
     else if (depth === known.depth) known.members.push(resource);
   }
+}
+
+/** The folders above a resource, and what lies above them all: files that no editor has saved share no folder with others. */
+function placesUp({ chunk: { file } }: Resource): string[] {
+  return [...foldersUp(file.folder), '/'];
 }
 
 /** More than any way between two folders. */

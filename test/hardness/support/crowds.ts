@@ -5,6 +5,8 @@ export interface Crowd {
   readonly shared?: string;
   /** The document with a number. */
   readonly member: (index: number) => string;
+  /** How many are few; more where it takes more to see the growth. */
+  readonly few?: number;
 }
 
 const pods = 'containers: [{name: web, image: "nginx:1"}]';
@@ -35,6 +37,12 @@ const budget = (name: string): string =>
   `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: ${name}}\nspec: {minAvailable: 1, selector: {matchLabels: {app: web}}}\n`;
 export const configMap = (name: string, data = 'a: b'): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {${data}}\n`;
+const takesKey = (name: string): string =>
+  `containers: [{name: web, image: "nginx:1", env: [{name: A, valueFrom: {configMapKeyRef: {name: ${name}, key: a}}}]}]`;
+const inNamespace =
+  (namespace: string) =>
+  (text: string): string =>
+    text.replace(/^metadata: \{/m, `metadata: {namespace: ${namespace}, `);
 const claim = (name: string, spec: string): string =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: ${name}}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}${spec}}\n`;
 const volume = (name: string): string =>
@@ -50,6 +58,7 @@ export const CROWDS: readonly Crowd[] = [
   { name: 'budgets of one selector', shared: setOf('web'), member: (at) => budget(`web-${at}`) },
   {
     name: 'sets, Services, budgets and Deployments of one label',
+    few: 150,
     member: (at) =>
       [setOf(`web-${at}`), service(`web-${at}`), budget(`web-${at}`), deployment(`web-${at}`)].join('---\n'),
   },
@@ -77,6 +86,25 @@ export const CROWDS: readonly Crowd[] = [
   },
   { name: 'ConfigMaps of one name', member: () => configMap('settings') },
   {
+    name: 'ConfigMaps of one name, each with a user',
+    few: 150,
+    member: (at) =>
+      `${configMap('settings')}---\n${deployment(`web-${at}`, takesKey('settings'), `web-${at}`)}`,
+  },
+  {
+    name: 'applications of one name, each in a namespace',
+    few: 150,
+    member: (at) => [setOf('web'), service('web'), budget('web')].map(inNamespace(`n-${at}`)).join('---\n'),
+  },
+  {
+    name: 'applications that share the longest of their labels',
+    few: 150,
+    member: (at) =>
+      [setOf(`web-${at}`), service(`web-${at}`), budget(`web-${at}`)]
+        .map((text) => text.replaceAll('app: web', `application: web, i: w${at}`))
+        .join('---\n'),
+  },
+  {
     name: 'sets that name a missing Service',
     shared: service('wbe'),
     member: (at) => setOf(`web-${at}`, `web-${at}`),
@@ -102,6 +130,42 @@ export const CROWDS: readonly Crowd[] = [
       ),
   },
 ];
+
+/** A single document in which many things ask for one of as many others; `{at}` is their number. */
+export const LONG_DOCUMENTS: readonly { readonly name: string; readonly text: (count: number) => string }[] =
+  [
+    {
+      name: 'mounts without their volumes',
+      text: (count) =>
+        deployment(
+          'web',
+          `containers: [{name: web, image: "nginx:1", volumeMounts: [${rows(count, '{name: data-{at}x, mountPath: /{at}}')}]}], volumes: [${rows(count, '{name: d-{at}, configMap: {name: c}}')}]`,
+        ),
+    },
+    {
+      name: 'variables from keys that are missing',
+      text: (count) =>
+        `${configMap('settings', rows(count, 'key-{at}: a'))}---\n${deployment(
+          'web',
+          `containers: [{name: web, image: "nginx:1", env: [${rows(count, '{name: V{at}, valueFrom: {configMapKeyRef: {name: settings, key: kye-{at}}}}')}]}]`,
+        )}`,
+    },
+  ];
+
+function rows(count: number, row: string): string {
+  return Array.from({ length: count }, (_, at) => row.replaceAll('{at}', String(at))).join(', ');
+}
+
+/** The files of a kustomization in which each set has a patch of its own, by their names. */
+export function patchedSets(count: number): Map<string, string> {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const files = new Map(numbers.map((at) => [`set-${at}.yaml`, setOf(`web-${at}`, `web-${at}`)]));
+  for (const at of numbers) files.set(`patch-${at}.yaml`, set(`web-${at}`, 'replicas: 3'));
+  return files.set(
+    'kustomization.yaml',
+    `resources: [${rows(count, 'set-{at}.yaml')}]\npatches: [${rows(count, '{path: patch-{at}.yaml}')}]\n`,
+  );
+}
 
 /** All members in one text. */
 export function crowdText({ shared, member }: Crowd, count: number): string {
