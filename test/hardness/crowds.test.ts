@@ -55,9 +55,9 @@ function inManyFiles(
 const inManyFolders: typeof inManyFiles = (crowd, count) =>
   inManyFiles(crowd, count, (index) => `file:///workspace/${index}/member.yaml`);
 
-function expectNoSquare(few: readonly number[], many: readonly number[]): void {
+function expectNoSquare(few: readonly number[], many: readonly number[], growth = GROWTH): void {
   many.forEach((seconds, index) => {
-    expect(seconds).toBeLessThan(Math.max(LEAST, GROWTH * (few[index] ?? 0)));
+    expect(seconds).toBeLessThan(Math.max(LEAST, growth * (few[index] ?? 0)));
   });
 }
 
@@ -77,7 +77,8 @@ it.each(LONG_DOCUMENTS)('work does not grow with the square of $name', ({ text }
     const service = strictService(new Map([[ONE, text(count)]]));
     return [secondsOf(() => service.diagnostics(ONE))];
   };
-  expectNoSquare(measure(500), measure(500 * TIMES));
+  // A part of what is done for few is the same for many, so that less growth tells.
+  expectNoSquare(measure(500), measure(500 * TIMES), 6);
 });
 
 it('work does not grow with the square of patches', () => {
@@ -85,7 +86,7 @@ it('work does not grow with the square of patches', () => {
     const files = [...patchedSets(count)].map(([name, text]) => [`file:///workspace/${name}`, text] as const);
     const service = strictService(new Map(files));
     const checkAll = (): void => {
-      for (const file of service.workspace.allFiles()) service.diagnosticsOf(file);
+      for (const file of service.files()) service.diagnosticsOf(file);
     };
     const reading = secondsOf(checkAll);
     const [uri = '', text = ''] = files.find(([name]) => name.includes('patch-')) ?? [];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OrdinalService } from '../service';
 import { nearby, nearest } from './lookups';
 import { CROWD, indexKey } from './resource-index';
+import { Workspace } from './workspace';
 
 const folder = fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 4 });
 const root = fc.constantFrom('file:///workspace/', 'file:///other/', 'untitled:');
@@ -10,15 +10,15 @@ const root = fc.constantFrom('file:///workspace/', 'file:///other/', 'untitled:'
 it('a crowd gives the same neighbours as a look at each of its members', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(root, folder), { minLength: 2, maxLength: 12 }), (places) => {
-      const service = new OrdinalService();
+      const workspace = new Workspace();
       for (let at = 0; at <= 2 * CROWD; at++) {
         const [start, folders] = places[at % places.length] ?? ['', []];
         const uri = start + [...folders, `${at % 20}.yaml`].join('/');
-        const text = service.workspace.file(uri)?.text;
+        const text = workspace.file(uri)?.text;
         const own = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "${at}"}\n`;
-        service.setDisk(uri, text === undefined ? own : `${text}---\n${own}`);
+        workspace.setDisk(uri, text === undefined ? own : `${text}---\n${own}`);
       }
-      const crowd = service.workspace.index.get(indexKey.name('ConfigMap', 'c'));
+      const crowd = workspace.index.get(indexKey.name('ConfigMap', 'c'));
       expect(crowd.length).toBeGreaterThan(CROWD);
       // A list that nobody has asked before is gone through.
       for (const from of crowd) {

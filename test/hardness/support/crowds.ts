@@ -139,7 +139,7 @@ export const LONG_DOCUMENTS: readonly { readonly name: string; readonly text: (c
       text: (count) =>
         deployment(
           'web',
-          `containers: [{name: web, image: "nginx:1", volumeMounts: [${rows(count, '{name: data-{at}x, mountPath: /{at}}')}]}], volumes: [${rows(count, '{name: d-{at}, configMap: {name: c}}')}]`,
+          `containers: [{name: web, image: "nginx:1", volumeMounts: [${rows(count, '{name: vol-{at}, mountPath: /{at}}')}]}], volumes: [${rows(count, '{name: vlo-{at}, configMap: {name: c}}')}]`,
         ),
     },
     {
