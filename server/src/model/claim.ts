@@ -1,4 +1,4 @@
-import { withoutRoom } from '../base/lists';
+import { compactCopy } from '../base/compact-copy';
 import type { Field } from '../yaml/field';
 import { readLabelSelector, type Selector } from './labels';
 import { stringValue, type Value } from './value';
@@ -42,5 +42,5 @@ export function readStorageClassName(root: Field): Value<string> {
 /** Access modes that are known; a template's are left out. */
 export function readAccessModes(field: Field): readonly string[] {
   const modes = field.items().map((mode) => mode.text());
-  return withoutRoom(modes.filter((mode) => mode !== undefined));
+  return compactCopy(modes.filter((mode) => mode !== undefined));
 }

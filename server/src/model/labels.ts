@@ -1,4 +1,4 @@
-import { withoutRoom } from '../base/lists';
+import { compactCopy } from '../base/compact-copy';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -89,8 +89,8 @@ function selectorOf(
   const state = open ? 'unknown' : filled ? 'present' : written ? 'empty' : 'absent';
   return {
     state,
-    matchLabels: withoutRoom(matchLabels),
-    expressions: withoutRoom(expressions),
+    matchLabels: compactCopy(matchLabels),
+    expressions: compactCopy(expressions),
     span,
     source,
   };

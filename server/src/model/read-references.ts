@@ -1,5 +1,5 @@
+import { compactCopy } from '../base/compact-copy';
 import { grouped } from '../base/grouped';
-import { withoutRoom } from '../base/lists';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
@@ -53,7 +53,7 @@ export function readReferences(root: Field, kind: string, info: KindInfo | undef
       if (reference !== undefined) references.push(reference);
     }
   }
-  return withoutRoom(references);
+  return compactCopy(references);
 }
 
 function readReference(row: ReferenceKind, holder: Field, base: Field): Reference | undefined {
@@ -67,14 +67,14 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
     to,
     name,
     namespace: row.scope === 'explicit' ? stringValue(holder.get('namespace')) : undefined,
-    keys: withoutRoom(
+    keys: compactCopy(
       row.keys === undefined
         ? []
         : expand(holder, row.keys)
             .map(stringValue)
             .filter((key) => key.state !== 'absent'),
     ),
-    subPaths: withoutRoom(takesSubPaths(row) ? readSubPaths(base, holder) : []),
+    subPaths: compactCopy(takesSubPaths(row) ? readSubPaths(base, holder) : []),
     volume: row.path[0] === 'volumes' ? holder.parent?.get('name').text() : undefined,
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,

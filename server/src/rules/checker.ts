@@ -1,4 +1,4 @@
-import { withoutRoom } from '../base/lists';
+import { compactCopy } from '../base/compact-copy';
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
@@ -211,7 +211,7 @@ export class Checker {
   private keep(chunk: Chunk, findings: readonly Diagnostic[], asked: ReadonlySet<string>): void {
     this.checks++;
     for (const key of asked) this.askedBy.add(key, chunk);
-    this.results.set(chunk, { findings: withoutRoom(findings), asked: [...asked] });
+    this.results.set(chunk, { findings: compactCopy(findings), asked: [...asked] });
   }
 
   private checkInWorlds(chunk: Chunk, worlds: readonly World[], record: (key: string) => void): Diagnostic[] {

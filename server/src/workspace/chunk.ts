@@ -1,5 +1,5 @@
 import { LineIndex } from '../base/line-index';
-import { withoutRoom } from '../base/lists';
+import { compactCopy } from '../base/compact-copy';
 import type { Position, Range, Span } from '../base/span';
 import { readDnsNames, type DnsName } from '../dns/dns-names';
 import { looksLikeManifest, readManifest, secondManifest, type Manifest } from '../model/manifest';
@@ -177,8 +177,8 @@ function readResources(chunk: Chunk): readonly Resource[] {
       chunk,
       path: field.path,
       manifest,
-      dnsNames: withoutRoom(readDnsNames(field, manifest)),
+      dnsNames: compactCopy(readDnsNames(field, manifest)),
     });
   }
-  return withoutRoom(resources);
+  return compactCopy(resources);
 }
