@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
+import { leanFeatures, leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
@@ -146,7 +146,12 @@ const client = buildParts(
   into,
 );
 const several = Object.entries(servers).flatMap(([folder, entries]) => [
-  buildParts(folder, entries, { ...server, plugins: [leanJsYaml, leanYaml, leanTypes, dataApart] }, into),
+  buildParts(
+    folder,
+    entries,
+    { ...server, plugins: [leanJsYaml, leanYaml, leanTypes, leanFeatures, dataApart] },
+    into,
+  ),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),
 ]);
 const outputs = await Promise.all([...single, client, ...several]).catch((/** @type {Error} */ error) => {

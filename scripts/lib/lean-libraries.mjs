@@ -54,6 +54,53 @@ export const leanTypes = rewriting(
   [withoutMakers],
 );
 
+/** Features of the protocol that Ordinal has none of, as the libraries name their modules. */
+export const UNUSED_FEATURES = [
+  'colorProvider',
+  'declaration',
+  'diagnostic',
+  'fileOperations',
+  'implementation',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'moniker',
+  'notebook',
+  'showDocument',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+];
+
+/**
+ * `vscode-languageserver` makes a connection by laying features over each other. Those that Ordinal has none of leave
+ * what they are laid over as it is, and what the protocol says of them goes too.
+ * @type {import('esbuild').Plugin}
+ */
+export const leanFeatures = {
+  name: 'lean-features',
+  setup: ({ onLoad }) => {
+    const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
+    onLoad(
+      { filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
+      ({ path }) => ({
+        contents: featuresOf(path)
+          .map((name) => `exports.${name} = (Base) => Base;`)
+          .join('\n'),
+      }),
+    );
+    onLoad({ filter: new RegExp(`[\\\\/]protocol\\.${modules}`) }, () => ({ contents: '' }));
+  },
+};
+
+/** Names of the features that a module adds. @param {string} path @returns {string[]} */
+function featuresOf(path) {
+  return Array.from(
+    readFileSync(path, 'utf8').matchAll(/^exports\.(\w+Feature) = \w+Feature;$/gm),
+    ([, name = '']) => name,
+  );
+}
+
 /**
  * @param {string} name
  * @param {RegExp} filter

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leanJsYaml, leanYaml, MAKERS } from '../../scripts/lib/lean-libraries.mjs';
+import { leanJsYaml, leanYaml, MAKERS, UNUSED_FEATURES } from '../../scripts/lib/lean-libraries.mjs';
 import type { parseHealthy } from '../../server/src/yaml/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parse';
 import { Folder } from '../support/cli';
@@ -83,4 +83,16 @@ it('nothing that runs makes values with what is left out of the types of the pro
   expect(naming(libraries, new RegExp(`types_1\\.[A-Z]\\w*\\.${maker}`))).toEqual([]);
   const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
   expect(naming(sources, new RegExp(`\\b(?!TextDocument\\b)[A-Z]\\w*\\.${maker}`))).toEqual([]);
+});
+
+it('the server uses no feature of the protocol that is left out', () => {
+  const registration = new RegExp(
+    `\\b(?:connection|languages|window|workspace)\\.(?:on(?:Will|Did)(?:Create|Rename|Delete)Files|(?:on)?(?:${UNUSED_FEATURES.join('|')})s?\\b)`,
+    'i',
+  );
+  expect('connection.languages.diagnostics.on(').toMatch(registration);
+  expect('connection.onTypeDefinition(').toMatch(registration);
+  const sources = filesBelow('server/src/lsp').filter((path) => /(?<!\.test)\.ts$/.test(path));
+  expect(sources.length).toBeGreaterThan(20);
+  expect(sources.filter((path) => registration.test(readText(path)))).toEqual([]);
 });
