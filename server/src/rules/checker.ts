@@ -33,6 +33,8 @@ export class Checker {
   private readonly results = new Map<Chunk, Result>();
   private readonly askedBy = new MultiMap<string, Chunk>();
   private readonly dirty = new Set<Chunk>();
+  /** Keys whose answers changed since those who asked for them were marked. */
+  private readonly touched = new Set<string>();
   private readonly lately = new ReadingQueue();
   private readonly fixFinder = new FixFinder();
   /** Files whose findings were not published since something that they rest on changed. */
@@ -56,6 +58,7 @@ export class Checker {
     this.edit(change);
     // What a later file changes about their answers is checked again, as after any edit.
     const due = this.lately.push(change.added);
+    if (due.length > 0) this.markAskers();
     this.check(due.filter((chunk) => this.dirty.has(chunk)));
     // What is checked makes room in the cache for what waits; most of these files nobody opens.
     for (const chunk of due) chunk.forgetTree();
@@ -69,7 +72,8 @@ export class Checker {
       this.forget(chunk);
     }
     for (const chunk of change.added) this.mark(chunk);
-    for (const key of change.keys) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
+    // Thousands of files may share a label: each that is read would mark all before it, and nobody asks meanwhile.
+    for (const key of change.keys) this.touched.add(key);
   }
 
   /** Other rules or settings: everything is checked again. */
@@ -229,6 +233,7 @@ export class Checker {
   settle(): void {
     this.workspace.worlds.settle();
     this.apply(this.workspace.takePatchChange());
+    this.markAskers();
     this.absorb();
   }
 
@@ -237,6 +242,11 @@ export class Checker {
     const { chunks, keys } = this.workspace.worlds.take();
     for (const chunk of chunks) this.mark(chunk);
     for (const key of keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
+  }
+
+  private markAskers(): void {
+    for (const key of this.touched) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
+    this.touched.clear();
   }
 
   private markAll(): void {
