@@ -205,12 +205,13 @@ describe('what runs in VS Code', () => {
       );
     // The first script of the worker loads the others, which stand beside it.
     expect(found(web)).toEqual({ 'dist/server/browser.js': ['importScripts('] });
-    // Other ways to start or to reach a server, which are taken only where somebody asks for them.
+    // Other ways to start or to reach a server, which are taken only where somebody asks for them: the server connects
+    // by itself with an editor that waits at a socket or pipe.
     const library = ['("child_process")', '("net")'];
     expect(found(node)).toEqual({
       'dist/client/language-client-#.js': library,
-      'dist/server/node.js': library,
-      'server/dist/server.js': library,
+      'dist/server/node.js': [...library, '("node:net")'],
+      'server/dist/server.js': [...library, '("node:net")'],
       // git, for `--base` and nothing else.
       'server/dist/cli.js': ['("node:child_process")'],
     });
@@ -220,7 +221,7 @@ describe('what runs in VS Code', () => {
     expect(using(/MarkdownString|supportHtml: true|isTrusted: true/)).toEqual([]);
     expect(using(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc/)).toEqual([]);
     const [, enabled = ''] =
-      /hoverCommands = \[([^\]]*)\]/.exec(readText('client/src/common/server/client-options.ts')) ?? [];
+      /HOVER_COMMANDS = \[([^\]]*)\]/.exec(readText('client/src/common/server/client-options.ts')) ?? [];
     const commands = [...enabled.matchAll(/'([^']+)'/g)].map(([, command]) => command);
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.filter((command) => command?.startsWith('ordinal.') !== true)).toEqual([]);

@@ -143,6 +143,16 @@ export const LONG_DOCUMENTS: readonly { readonly name: string; readonly text: (c
         ),
     },
     {
+      name: 'Service ports that no container declares',
+      text: (count) =>
+        `${deployment('web', `containers: [{name: web, image: "nginx:1", ports: [${rows(count, '{name: port-{at}, containerPort: 80}')}]}]`)}---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [${rows(count, '{name: p-{at}, port: 80, targetPort: prot-{at}}')}]}
+`,
+    },
+    {
       name: 'variables from keys that are missing',
       text: (count) =>
         `${configMap('settings', rows(count, 'key-{at}: a'))}---\n${deployment(

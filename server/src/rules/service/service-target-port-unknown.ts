@@ -1,6 +1,8 @@
+import { grouped } from '../../base/grouped';
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
-import { findContainerPort, hasHiddenPorts, servingPorts } from '../../model/container-ports';
+import { KnownNames } from '../../base/nearest';
+import { hasHiddenPorts, servingPorts } from '../../model/container-ports';
+import type { ContainerPort } from '../../model/pod-template';
 import { isPortName } from '../../model/port-name';
 import type { Resource } from '../../workspace/chunk';
 import { isBeside, nearest } from '../../workspace/lookups';
@@ -39,11 +41,18 @@ export const rule: ResourceRule = {
     const judged = nearest(resource, sure);
     // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
     if (!judged.every((pods) => isBeside(resource, pods))) return;
+    const known = new Set(
+      templates.flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
+    );
+    const near = grouped(judged.flatMap(portsOf), ({ protocol }) => protocol);
+    const guesses = new Map([...near].map(([protocol, ports]) => [protocol, new KnownNames(namesOf(ports))]));
     for (const port of named) {
       const target = port.get('targetPort');
       const [name, protocol] = [target.text() ?? '', port.get('protocol').text() ?? 'TCP'];
-      if (templates.some((template) => findContainerPort(template, name, protocol) !== undefined)) continue;
-      reportTarget(context, target, protocol, judged);
+      if (known.has(idOf(protocol, name))) continue;
+      const meant = guesses.get(protocol)?.nearest(name);
+      const declared = near.get(protocol)?.find((other) => meant !== undefined && other.name.value === meant);
+      reportTarget(context, target, protocol, judged[0], declared);
     }
   },
 };
@@ -128,31 +137,36 @@ spec:
   ],
 };
 
+function portsOf({ manifest: { podTemplate } }: Resource): ContainerPort[] {
+  return podTemplate === undefined ? [] : servingPorts(podTemplate);
+}
+
+function namesOf(ports: readonly ContainerPort[]): string[] {
+  return ports.map(({ name }) => name.value).filter((name) => name !== undefined);
+}
+
+/** What a Service finds a port by. */
+function idOf(protocol: string, name: string | undefined): string {
+  return `${protocol} ${name ?? ''}`;
+}
+
+/** @param declared the port of the pods whose name must have been meant */
 function reportTarget(
   { manifest, report }: RuleContext,
   target: Field,
   protocol: string,
-  pods: readonly Resource[],
+  pods: Resource | undefined,
+  declared: ContainerPort | undefined,
 ): void {
-  const [first] = pods;
-  const ports = pods.flatMap(({ manifest: { podTemplate } }) =>
-    podTemplate === undefined ? [] : servingPorts(podTemplate),
-  );
-  const name = target.text() ?? '';
-  const names = ports
-    .filter((port) => port.protocol === protocol)
-    .map((port) => port.name.value)
-    .filter((other) => other !== undefined);
-  const near = nearestName(name, names);
+  const near = declared?.name.value;
   const args = {
     service: manifest.name.value ?? '',
-    name,
+    name: target.text() ?? '',
     protocol,
-    kind: first?.manifest.kind ?? '',
-    pods: first?.manifest.name.value ?? '',
+    kind: pods?.manifest.kind ?? '',
+    pods: pods?.manifest.name.value ?? '',
     near: near ?? '',
   };
-  const declared = ports.find((port) => port.name.value !== undefined && port.name.value === near);
   report({
     place: target.place,
     message:

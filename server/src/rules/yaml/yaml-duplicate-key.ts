@@ -103,7 +103,8 @@ function reportPair({ chunk, report }: ChunkContext, map: YamlMap, first: YamlPa
 }
 
 function reportJoined({ chunk, report }: ChunkContext, key: YamlNode): void {
-  const { start } = key.span;
+  // A manifest may be indented as a whole; a marker never is.
+  const start = chunk.text.lastIndexOf('\n', key.span.start) + 1;
   report({
     place: { source: chunk, span: key.span },
     message: message('A second manifest begins here without "---" above it; kubectl refuses both.'),

@@ -98,6 +98,15 @@ describe('yaml-duplicate-key', () => {
     expect(doubled(text).map((d) => d.range.start.line)).toEqual([4, 7]);
   });
 
+  it('parts manifests that are indented as a whole by a marker that is not', () => {
+    const indented = HEAD.replaceAll(/^/gm, '  ').trimEnd();
+    const service = serviceFor(fixture(`${indented}\n${indented}\n`));
+    const [diagnostic] = service.diagnostics(uriOf('manifest.yaml'));
+    const [edit] = (diagnostic === undefined ? [] : service.fixes(diagnostic)).flatMap(({ edits }) => edits);
+    expect(edit?.newText).toBe('---\n');
+    expect(edit?.range.start).toEqual({ line: 4, character: 0 });
+  });
+
   it('allows two merges, and is silent in templates, broken documents and what is no manifest', () => {
     expect(doubled(`${HEAD}x: &x {}\ny: &y {}\ndata:\n  <<: *x\n  <<: *y\n`)).toEqual([]);
     expect(doubled(`${HEAD}data:\n{{- if .Values.x }}\n  a: b\n{{- else }}\n  a: c\n{{- end }}\n`)).toEqual(
