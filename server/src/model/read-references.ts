@@ -45,18 +45,19 @@ export function rowsFor(kind: string, info: KindInfo | undefined): readonly Refe
 export function readReferences(root: Field, kind: string, info: KindInfo | undefined): readonly Reference[] {
   const references: Reference[] = [];
   const podSpec = info?.podTemplate === undefined ? undefined : root.at(...info.podTemplate, 'spec');
+  const mounts = new VolumeMounts(podSpec);
   for (const row of rowsFor(kind, info)) {
     const base = row.from === 'pods' ? podSpec : root;
     if (base === undefined) continue;
     for (const holder of expand(base, row.path)) {
-      const reference = readReference(row, holder, base);
+      const reference = readReference(row, holder, mounts);
       if (reference !== undefined) references.push(reference);
     }
   }
   return compactCopy(references);
 }
 
-function readReference(row: ReferenceKind, holder: Field, base: Field): Reference | undefined {
+function readReference(row: ReferenceKind, holder: Field, mounts: VolumeMounts): Reference | undefined {
   const nameField = row.name === undefined ? holder : holder.get(row.name);
   const name = stringValue(nameField);
   const to = row.to === '*' ? holder.get('kind').text() : row.to;
@@ -74,7 +75,7 @@ function readReference(row: ReferenceKind, holder: Field, base: Field): Referenc
             .map(stringValue)
             .filter((key) => key.state !== 'absent'),
     ),
-    subPaths: compactCopy(takesSubPaths(row) ? readSubPaths(base, holder) : []),
+    subPaths: compactCopy(takesSubPaths(row) ? readSubPaths(mounts, holder) : []),
     volume: row.path[0] === 'volumes' ? holder.parent?.get('name').text() : undefined,
     optional: row.optional === true && holder.get('optional').boolean() === true,
     span,
@@ -89,21 +90,33 @@ export function takesSubPaths({ id }: ReferenceKind): boolean {
   return SUB_PATHS.has(id);
 }
 
-/** Mounts by the name of their volume: of thousands of volumes each asks for its own. */
-const mountsOf = new WeakMap<Field, ReadonlyMap<string | undefined, readonly Field[]>>();
+/**
+ * The mounts of one pod by the name of their volume: of thousands of volumes each asks for its own. It lives only
+ * while the references of its pod are read, because its fields keep the whole tree.
+ */
+class VolumeMounts {
+  private byVolume: ReadonlyMap<string | undefined, readonly Field[]> | undefined;
 
-function readMounts(podSpec: Field): Map<string | undefined, Field[]> {
-  const mounts = EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']));
-  return grouped(mounts, (mount) => mount.get('name').text());
+  constructor(private readonly podSpec: Field | undefined) {}
+
+  of(volume: string): readonly Field[] {
+    this.byVolume ??= grouped(this.all(), (mount) => mount.get('name').text());
+    return this.byVolume.get(volume) ?? [];
+  }
+
+  private all(): Field[] {
+    const { podSpec } = this;
+    if (podSpec === undefined) return [];
+    return EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']));
+  }
 }
 
 /** A `subPath` with a slash cannot be a key; with `items` it means one of their paths and no key. */
-function readSubPaths(podSpec: Field, holder: Field): Value<string>[] {
+function readSubPaths(mounts: VolumeMounts, holder: Field): Value<string>[] {
   const volume = holder.parent?.get('name').text();
   if (volume === undefined || holder.get('items').written !== undefined) return [];
-  let mounts = mountsOf.get(podSpec);
-  if (mounts === undefined) mountsOf.set(podSpec, (mounts = readMounts(podSpec)));
-  return (mounts.get(volume) ?? [])
+  return mounts
+    .of(volume)
     .map((mount) => stringValue(mount.get('subPath')))
     .filter(({ value }) => value !== undefined && value !== '' && value !== '.' && !value.includes('/'));
 }
