@@ -1,53 +1,23 @@
 /**
- * Edit distance with transpositions (optimal string alignment), cut off above `limit`. Cells that lie further than the
- * limit from the diagonal are left out of the table.
+ * Edit distance with transpositions (optimal string alignment), cut off above `limit`: `limit + 1` stands for anything
+ * further away. Each edit allowed makes up to four times the work.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  const far = limit + 1;
-  if (Math.abs(a.length - b.length) > limit) return far;
-  const [left, right] = differing(a, b);
-  let previous: number[] = [];
-  let current = Array.from({ length: right.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= left.length; i++) {
-    const before = previous;
-    previous = current;
-    current = [i];
-    let least = i;
-    for (let j = 1; j <= right.length; j++) {
-      let cost = far;
-      if (Math.abs(i - j) <= limit) {
-        const same = left[i - 1] === right[j - 1];
-        cost = Math.min(
-          (previous[j] ?? far) + 1,
-          (current[j - 1] ?? far) + 1,
-          (previous[j - 1] ?? far) + (same ? 0 : 1),
-        );
-        if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
-          cost = Math.min(cost, (before[j - 2] ?? far) + 1);
-      }
-      current.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return far;
+  return distanceFrom(a, 0, b, 0, limit);
+}
+
+function distanceFrom(a: string, i: number, b: string, j: number, limit: number): number {
+  if (Math.abs(a.length - i - (b.length - j)) > limit) return limit + 1;
+  // A common beginning belongs to some shortest alignment.
+  while (i < a.length && a[i] === b[j]) {
+    i++;
+    j++;
   }
-  return Math.min(current[right.length] ?? 0, far);
-}
-
-/** Says whether one edit makes `b` of `a`: what `editDistance` gives as 1, without its table. */
-export function isOneEditAway(a: string, b: string): boolean {
-  const [left, right] = differing(a, b);
-  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
-  return Math.max(left.length, right.length) === 1;
-}
-
-/** What lies between the common beginning and the common end of two texts. */
-function differing(a: string, b: string): [string, string] {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (i === a.length || j === b.length) return a.length - i + (b.length - j);
+  if (limit === 0) return 1;
+  const behind = (skipA: number, skipB: number) => distanceFrom(a, i + skipA, b, j + skipB, limit - 1);
+  const isSwapped = a[i] === b[j + 1] && a[i + 1] === b[j];
+  return 1 + Math.min(behind(1, 1), behind(1, 0), behind(0, 1), isSwapped ? behind(2, 2) : limit);
 }
 
 /** Names longer than this are compared whole only; they are not typed by hand. */
@@ -55,11 +25,11 @@ const MAX_LENGTH = 200;
 
 /** The candidate that a typing slip would turn into `name`: at most two edits, fewer for short names. */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > MAX_LENGTH) return undefined;
   const limit = name.length <= 3 ? 1 : 2;
   const folded = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = limit + 1;
-  if (name.length > MAX_LENGTH) return undefined;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > limit) continue;
     const distance = candidate.toLowerCase() === folded ? 0 : editDistance(name, candidate, bestDistance - 1);

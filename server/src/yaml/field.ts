@@ -1,4 +1,4 @@
-import { isOneEditAway } from '../base/nearest';
+import { editDistance } from '../base/nearest';
 import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
@@ -278,9 +278,8 @@ const MISSPELLABLE = /^[A-Za-z]{6,}$/;
 const REAL_PAIR = /^clusterIPs?$/;
 
 function isSlipOf(text: string, key: string): boolean {
-  if (Math.abs(text.length - key.length) > 1 || (REAL_PAIR.test(text) && REAL_PAIR.test(key))) return false;
   if (text.length === key.length && text.toLowerCase() === key.toLowerCase()) return true;
-  return isOneEditAway(text, key);
+  return editDistance(text, key, 1) === 1 && !(REAL_PAIR.test(text) && REAL_PAIR.test(key));
 }
 
 function columnAt(text: string, offset: number): number {
