@@ -21,3 +21,19 @@ export function askedOnce<V extends object, T>(
   if (!answers.has(question)) answers.set(question, find(list));
   return answers.get(question) as T;
 }
+
+/** Answers by the generation of the index, and what they are about. */
+const answersAt = new WeakMap<object, Map<object, unknown>>();
+
+/**
+ * Works out once what holds until the index changes, for answers that rest on more than one list. Each Service asks for
+ * every set that names it, so where hundreds of sets and Services have one name, working each answer out anew would
+ * take the cube of their number. Without a generation nothing is remembered.
+ */
+export function knownAt<T>(generation: object | undefined, subject: object, find: () => T): T {
+  if (generation === undefined) return find();
+  const answers = answersAt.get(generation) ?? new Map<object, unknown>();
+  answersAt.set(generation, answers);
+  if (!answers.has(subject)) answers.set(subject, find());
+  return answers.get(subject) as T;
+}

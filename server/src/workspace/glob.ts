@@ -3,7 +3,7 @@
  * a sign that is meant as itself, `!` in front for the opposite.
  *
  * They come with a repository (workspace settings, `.ordinal.yaml`), which nobody need trust, and so never become a
- * regular expression: each part maps the places where it may begin to those where it may end, so that the work is at
+ * regular expression: each part maps the offsets where it may begin to those where it may end, so that the work is at
  * most the length of the glob times that of the path, whatever both hold.
  */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
@@ -31,11 +31,11 @@ function classEnd(glob: string, at: number): number {
   return glob.indexOf(']', at + ('!^'.includes(glob[at + 1] ?? ' ') ? 3 : 2));
 }
 
-/** Places in a path, in rising order. */
-type Places = readonly number[];
+/** Offsets in a path, in rising order. */
+type Offsets = readonly number[];
 
 /** Where a part of a glob may end in `path`, of where it may begin. */
-type Part = (path: string, starts: Places) => Places;
+type Part = (path: string, starts: Offsets) => Offsets;
 
 function matcherOf(glob: string): (path: string) => boolean {
   const isOpposite = glob.startsWith('!');
@@ -56,7 +56,7 @@ class GlobParser {
     const parts: Part[] = [];
     while (this.at < this.glob.length && (this.glob[this.at] === '{' || !this.braces.has(this.at)))
       parts.push(this.part());
-    return (path, starts) => parts.reduce((places, part) => part(path, places), starts);
+    return (path, starts) => parts.reduce((offsets, part) => part(path, offsets), starts);
   }
 
   private part(): Part {
@@ -174,6 +174,6 @@ const rest: Part = (path, starts) => (starts.length === 0 ? [] : [path.length]);
 const restOrNothing: Part = (path, starts) =>
   starts.some((at) => at === path.length || path[at] === '/') ? [path.length] : [];
 
-function united(lists: readonly Places[]): Places {
+function united(lists: readonly Offsets[]): Offsets {
   return [...new Set(lists.flat())].sort((a, b) => a - b);
 }

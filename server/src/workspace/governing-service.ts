@@ -2,7 +2,7 @@ import { selectsPodsOf } from '../model/selection';
 import type { Match } from '../model/labels';
 import type { Service } from '../model/service';
 import type { Resource } from './chunk';
-import { askedOnce } from './crowd-answers';
+import { askedOnce, knownAt } from './crowd-answers';
 import { nearest, type Lookups } from './lookups';
 import { sharingNamespace } from './selected';
 
@@ -31,22 +31,7 @@ export function governingService(set: Resource, lookups: Lookups): GoverningServ
   const name = serviceName.value;
   if (name === undefined) return { state: 'unknown' };
   lookups.noteNamed('Service', name);
-  return knownAt(lookups, set, () => find(set, name, lookups));
-}
-
-/** Answers by the generation of the index, and what they are about. */
-const answersAt = new WeakMap<object, Map<object, unknown>>();
-
-/**
- * Works out once what holds until the index changes. Each Service asks for every set that names it, so where hundreds
- * of sets and Services have one name, working each answer out anew would take the cube of their number.
- */
-export function knownAt<T>({ generation }: Lookups, subject: object, find: () => T): T {
-  if (generation === undefined) return find();
-  const answers = answersAt.get(generation) ?? new Map<object, unknown>();
-  answersAt.set(generation, answers);
-  if (!answers.has(subject)) answers.set(subject, find());
-  return answers.get(subject) as T;
+  return knownAt(lookups.generation, set, () => find(set, name, lookups));
 }
 
 function find(set: Resource, name: string, lookups: Lookups): GoverningService {

@@ -1,7 +1,8 @@
 import { MultiMap } from '../../../base/multimap';
 import type { Match } from '../../../model/labels';
 import type { Resource } from '../../../workspace/chunk';
-import { governingService, knownAt } from '../../../workspace/governing-service';
+import { knownAt } from '../../../workspace/crowd-answers';
+import { governingService } from '../../../workspace/governing-service';
 import type { Lookups } from '../../../workspace/lookups';
 import { CROWD } from '../../../workspace/resource-index';
 
@@ -19,7 +20,7 @@ export function governedSets(service: Resource, lookups: Lookups): readonly Gove
   const users = lookups.referencesTo('Service', name);
   lookups.noteNamed('Service', name);
   const find = () => byService(users, lookups);
-  return (users.length > CROWD ? knownAt(lookups, users, find) : find()).list(service);
+  return (users.length > CROWD ? knownAt(lookups.generation, users, find) : find()).list(service);
 }
 
 function byService(users: readonly Resource[], lookups: Lookups): MultiMap<Resource, GovernedSet> {
