@@ -17,21 +17,21 @@ async function readClientOf(folders: readonly string[]): Promise<LspClient> {
 describe('documents with odd URIs', () => {
   it.each([
     'untitled:Untitled-1',
-    'untitled:/work/a%20b.yaml',
-    'git:/work/zk.yaml?%7B%22path%22%3A%22%2Fwork%2Fzk.yaml%22%2C%22ref%22%3A%22~%22%7D',
-    'vscode-notebook-cell:/work/book.ipynb#W0sZmlsZQ%3D%3D',
-    'file:///work/a b.yaml',
-    'file:///work/100%25.yaml',
-    'file:///work/100%.yaml',
-    'file:///work/a%23b%3Fc.yaml',
-    'file:///work/a#b.yaml',
-    'file:///work/a?b.yaml',
-    'file:///work/说明/动物园.yaml',
-    'file:///work/%E8%AF%B4.yaml',
+    'untitled:/workspace/a%20b.yaml',
+    'git:/workspace/zk.yaml?%7B%22path%22%3A%22%2Fworkspace%2Fzk.yaml%22%2C%22ref%22%3A%22~%22%7D',
+    'vscode-notebook-cell:/workspace/book.ipynb#W0sZmlsZQ%3D%3D',
+    'file:///workspace/a b.yaml',
+    'file:///workspace/100%25.yaml',
+    'file:///workspace/100%.yaml',
+    'file:///workspace/a%23b%3Fc.yaml',
+    'file:///workspace/a#b.yaml',
+    'file:///workspace/a?b.yaml',
+    'file:///workspace/说明/动物园.yaml',
+    'file:///workspace/%E8%AF%B4.yaml',
     'file:///C:/Work/zk.yaml',
     'file:///c%3A/Work/zk.yaml',
     'file://server/share/zk.yaml',
-    `file:///work/${'long/'.repeat(20)}zk.yaml`,
+    `file:///workspace/${'long/'.repeat(20)}zk.yaml`,
     'vscode-vfs://github/owner/repo/zk.yaml',
     'zk.yaml',
     'x:',
@@ -56,7 +56,7 @@ describe('documents with odd URIs', () => {
   });
 
   it('may be longer than any path', async () => {
-    const uri = `file:///work/${'long/'.repeat(20_000)}zk.yaml`;
+    const uri = `file:///workspace/${'long/'.repeat(20_000)}zk.yaml`;
     const client = await readClientOf([]);
     client.open(uri, MISNAMED);
     await client.settled();
