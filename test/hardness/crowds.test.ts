@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strictService } from '../support/strict-service';
-import { configMap, CROWDS, crowdText, LONG_DOCUMENTS, patchedSets, type Crowd } from './support/crowds';
+import { CROWDS, crowdText, LONG_DOCUMENTS, patchedSets, type Crowd } from './support/crowds';
+import { configMap } from './support/short-manifests';
 
 const FEW = 100;
 const TIMES = 4;

@@ -1,3 +1,17 @@
+import {
+  budget,
+  claim,
+  configMap,
+  deployment,
+  inNamespace,
+  pods,
+  service,
+  set,
+  setOf,
+  takesKey,
+  volume,
+} from './short-manifests';
+
 /** Many documents that all have one thing in common. */
 export interface Crowd {
   readonly name: string;
@@ -8,45 +22,6 @@ export interface Crowd {
   /** How many are few; more where it takes more to see the growth. */
   readonly few?: number;
 }
-
-const pods = 'containers: [{name: web, image: "nginx:1"}]';
-const template = (labels: string, spec = pods): string =>
-  `template: {metadata: {labels: {${labels}}}, spec: {${spec}}}`;
-
-const set = (name: string, spec: string): string => `apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: ${name}}
-spec:
-  ${spec}
-`;
-const deployment = (name: string, podSpec = pods, label = 'web'): string => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ${name}}
-spec:
-  selector: {matchLabels: {app: ${label}}}
-  ${template(`app: ${label}`, podSpec)}
-`;
-const setOf = (name: string, label = 'web', serviceName = 'web'): string =>
-  set(
-    name,
-    `serviceName: ${serviceName}\n  selector: {matchLabels: {app: ${label}}}\n  ${template(`app: ${label}`)}`,
-  );
-const service = (name: string): string =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}\n`;
-const budget = (name: string): string =>
-  `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: ${name}}\nspec: {minAvailable: 1, selector: {matchLabels: {app: web}}}\n`;
-export const configMap = (name: string, data = 'a: b'): string =>
-  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {${data}}\n`;
-const takesKey = (name: string): string =>
-  `containers: [{name: web, image: "nginx:1", env: [{name: A, valueFrom: {configMapKeyRef: {name: ${name}, key: a}}}]}]`;
-const inNamespace =
-  (namespace: string) =>
-  (text: string): string =>
-    text.replace(/^metadata: \{/m, `metadata: {namespace: ${namespace}, `);
-const claim = (name: string, spec: string): string =>
-  `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: ${name}}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}${spec}}\n`;
-const volume = (name: string): string =>
-  `apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: ${name}}\nspec: {accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, storageClassName: local, local: {path: /d}}\n`;
 
 /** Crowds in which each member asks for what all have in common, so that asking for all of it would take the square. */
 export const CROWDS: readonly Crowd[] = [

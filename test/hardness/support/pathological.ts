@@ -1,22 +1,12 @@
+import { service, setOf } from './short-manifests';
+
 const many = (count: number, write: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => write(at)).join('');
 const configMap = (data: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: big\ndata:\n${data}`;
 const template = (data: string): string => configMap(data).replace('big', '{{ .Release.Name }}');
-const set = (spec = ''): string => `apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: web}
-spec:
-  serviceName: web
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers: [{name: web, image: "nginx:1"}]
-${spec}`;
-
-const service = (): string =>
-  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}\n';
+/** A set with further lines of its spec. */
+const set = (spec = ''): string => setOf('web') + spec;
 
 const bomb = (begin: string, level: (name: string) => string): string =>
   set(
@@ -130,17 +120,17 @@ export const PATHOLOGICAL: readonly PathologicalText[] = [
   },
   {
     name: '20,000 host names in one value',
-    text: `${set('  replicas: 4\n')}---\n${service()}---\n${configMap(`  a: "${many(20_000, (at) => `web-${at % 4}.web:80,`)}"\n`)}`,
+    text: `${set('  replicas: 4\n')}---\n${service('web')}---\n${configMap(`  a: "${many(20_000, (at) => `web-${at % 4}.web:80,`)}"\n`)}`,
     says: [],
   },
   {
     name: '100 sets and Services of one name in one file',
-    text: many(100, () => `${set()}---\n${service()}---\n`),
+    text: many(100, () => `${set()}---\n${service('web')}---\n`),
     says: ['duplicate-resource'],
   },
   {
     name: '500 sets that share a Service',
-    text: service() + many(500, (at) => `---\n${set().replace('{name: web}', `{name: web-${at}}`)}`),
+    text: service('web') + many(500, (at) => `---\n${set().replace('{name: web}', `{name: web-${at}}`)}`),
     says: ['selector-overlap'],
   },
 ];

@@ -1,21 +1,8 @@
 import { expect, it } from 'vitest';
+import { headless, set } from '../../../../../test/support/stateful-app';
 import { OrdinalService } from '../../../service';
 
-const application = `apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: web}
-spec:
-  serviceName: web
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: "nginx:1"}]}
-`;
+const application = headless('web', { app: 'web' }) + set('web');
 
 /** Milliseconds of work for so many folders with the same application. */
 function workFor(count: number): number {
