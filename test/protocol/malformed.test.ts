@@ -204,6 +204,16 @@ describe('a request without parameters', () => {
   });
 });
 
+describe('news of settings', () => {
+  it.each([undefined, null, {}])('need no parameters: %j', async (params) => {
+    const news = framed(
+      JSON.stringify({ jsonrpc: '2.0', method: 'workspace/didChangeConfiguration', params }),
+    );
+    const { output, code } = await written(INITIALIZE + news + SHUTDOWN + EXIT, ['--stdio']);
+    expect({ code, logged: output.match(/window\/logMessage.*/) }).toEqual({ code: 0, logged: null });
+  });
+});
+
 const AT_PLACE = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename'];
 const REQUESTS = [
   ...[...AT_PLACE, 'rename', 'prepareCallHierarchy', 'codeAction', 'codeLens', 'documentSymbol'],

@@ -98,6 +98,7 @@ const PARAMETERS: ReadonlyMap<string, Parameters> = new Map<string, Parameters>(
   ['callHierarchy/incomingCalls', OF_CALLS],
   ['callHierarchy/outgoingCalls', OF_CALLS],
   ['workspace/symbol', { query: isText }],
+  ['workspace/didChangeConfiguration', {}],
   ['workspace/didChangeWatchedFiles', { changes: listOf(isDocument) }],
   [
     'workspace/didChangeWorkspaceFolders',
