@@ -99,8 +99,8 @@ export class Session {
     );
   }
 
-  /** The filter for paths that are counted from a folder inside the workspace, or from one of its own. */
-  filterBelow(uri: string): FileFilter {
+  /** The filter for paths that are counted from a folder: one inside the workspace, or one of the workspace's own. */
+  filterRelativeTo(uri: string): FileFilter {
     const filters = this.pathsOf(uri).map((path) => filterFrom(this.filter, path));
     return {
       accepts: (path) => filters.some((filter) => filter.accepts(path)),

@@ -201,7 +201,7 @@ export class WorkspaceFiles {
     const unlisted: string[] = [];
     for (const [key, folder] of folders) {
       if (liesBelow(key, folders)) continue;
-      const filter = this.session.filterBelow(folder);
+      const filter = this.session.filterRelativeTo(folder);
       const found = await this.list(folder, filter, unlisted);
       for (const uri of found) listed.set(uriKey(uri), uri);
     }

@@ -6,7 +6,7 @@ import { comesBy } from '../../workspace/file-filter';
 import { decode, isSystemError, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 import { GitRevision, type GitFile } from './git';
-import { filterBelow, type Manifests } from './manifests';
+import { filterRelativeTo, type Manifests } from './manifests';
 
 /** Gives a service what the files below some paths held in a git revision, those included that are gone since. */
 export async function readBase(
@@ -23,7 +23,7 @@ export async function readBase(
     const isFolder = statSync(path).isDirectory();
     const folder = isFolder ? path : dirname(path);
     const git = await GitRevision.open(folder, revision);
-    const filter = isFolder ? filterBelow(folder, configuration) : undefined;
+    const filter = isFolder ? filterRelativeTo(folder, configuration) : undefined;
     for (const file of await git.files(isFolder ? undefined : basename(path))) {
       const isLeftOut = filter !== undefined && !(filter.accepts(file.path) && comesBy(filter, file.path));
       if (file.bytes > limit || isLeftOut) continue;

@@ -98,7 +98,7 @@ class Reader implements Manifests {
 
   private async readFolder(path: string): Promise<void> {
     const folder = resolve(this.cwd, path);
-    const files = await listFiles(folder, filterBelow(folder, this.configuration), (below, error) => {
+    const files = await listFiles(folder, filterRelativeTo(folder, this.configuration), (below, error) => {
       this.unseen(this.unreadable, this.cannotRead(resolve(folder, below), error));
     });
     for (const file of files) {
@@ -146,7 +146,7 @@ class Reader implements Manifests {
 }
 
 /** Globs count from the folder of the settings file, whichever folder is checked. */
-export function filterBelow(folder: string, configuration: Configuration): FileFilter {
+export function filterRelativeTo(folder: string, configuration: Configuration): FileFilter {
   const { include = [], exclude = [] } = configuration.config;
   const filter = fileFilter(include, exclude);
   const below = slashed(relative(configuration.folder, folder));

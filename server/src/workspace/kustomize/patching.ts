@@ -50,10 +50,10 @@ export class Patches {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
       if (!isFor(current, step.entry, step.document.root)) continue;
       const patched = patch(current, step);
-      // What a half-typed patch does cannot be said; the resource is kept and not judged.
       if (patched === undefined) return [];
       // Later ones may ask for the name that it has now.
       if (patched.ids !== current.ids) steps = this.stepsFor(patched, step.number);
+      // What a half-typed patch does cannot be said; the resource is kept and not judged.
       current = step.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched;
     }
     return [current];

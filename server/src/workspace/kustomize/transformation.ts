@@ -21,7 +21,6 @@ export interface TransformationParts {
  */
 export class Transformation {
   private readonly done = new WeakMap<Draft, readonly Draft[]>();
-
   private readonly patches: Patches;
   private readonly latePatches: Patches;
 
