@@ -1,7 +1,7 @@
 import { withLineFeeds } from './base/line-ends';
 import { uriKey } from './base/uri';
 import { formatMessage, message, type Message, type MessageBundle } from './base/message';
-import { stackOf } from './base/stack-of';
+import { stackOf } from './base/errors';
 import { DEFAULT_CONFIG, minorOf, type OrdinalConfig } from './config';
 import {
   present,

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { stackOf } from '../../server/src/base/errors';
 import { KINDS, type Kind } from './kinds';
 import { LONGEST_SEED, seedsWith } from './seeds';
 
@@ -64,7 +65,7 @@ async function playRound(tally: Tally): Promise<void> {
   const file = join(OUTPUT, `${name}-${seed}.txt`);
   const { errorInstance: error, counterexample } = result;
   const replay = `--kind ${name} --seed ${seed} --path ${result.counterexamplePath ?? ''}`;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = stackOf(error);
   writeFileSync(file, `${replay}\n${text}\n${JSON.stringify(counterexample, undefined, 1)}\n`);
   tally.findings.push(file);
   console.log(`A finding of ${name} with seed ${seed}: ${file}`);

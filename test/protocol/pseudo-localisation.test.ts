@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodeLens, Hover, ProtocolConnection } from 'vscode-languageserver/node';
+import { messageOf } from '../../server/src/base/errors';
 import type { IdentitiesResult } from '../../server/src/protocol/identities';
 import type { PlanOperation } from '../../server/src/protocol/plan';
 import { RULES } from '../../server/src/rules/catalogue.generated';
@@ -116,7 +117,7 @@ describe('every text of the server is translated', () => {
     asked += 1;
     const answer: unknown = await client
       .sendRequest(method, params)
-      .catch((error: unknown) => ({ message: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => ({ message: messageOf(error) }));
     for (const leak of leaksOf(answer)) leaks.add(`${method}: ${leak}`);
     return answer;
   }

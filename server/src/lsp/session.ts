@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { isMap } from '../base/is-map';
-import { stackOf } from '../base/stack-of';
+import { stackOf } from '../base/errors';
 import { basename } from '../base/uri';
 import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';

@@ -7,7 +7,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { formatMessage, message } from '../base/message';
-import { stackOf } from '../base/stack-of';
+import { stackOf } from '../base/errors';
 import { initializeResult } from './capabilities';
 import { clientOptionsOf } from './client-options';
 import { MessageGate } from './message-gate';

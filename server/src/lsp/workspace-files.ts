@@ -5,6 +5,7 @@ import {
   WatchKind,
   type ShowMessageParams,
 } from 'vscode-languageserver';
+import { messageOf } from '../base/errors';
 import { message } from '../base/message';
 import { basename, uriKey } from '../base/uri';
 import { Cancelled, eachInSlices, type Pacing } from '../base/yielding';
@@ -257,8 +258,7 @@ export class WorkspaceFiles {
 
   /** A URI that names no path, or a client that cannot read: no fault of this program, whose stack helps nobody. */
   private logUnread(uri: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.session.logError(`"${uri}" cannot be read: ${reason}`);
+    this.session.logError(`"${uri}" cannot be read: ${messageOf(error)}`);
   }
 
   /** Takes in what a file holds now. */

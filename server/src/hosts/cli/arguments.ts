@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { messageOf } from '../../base/errors';
 
 /** Wrong usage: one line for standard error, exit code 2. */
 export class UsageError extends Error {}
@@ -70,9 +71,8 @@ export function parseCommandLine(command: string, args: readonly string[]): Comm
       },
     };
   } catch (error) {
-    throw new UsageError(
-      error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : String(error),
-    );
+    const [sentence = ''] = messageOf(error).split(/\.\s/);
+    throw new UsageError(sentence);
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { messageOf } from '../../base/errors';
 import type { OrdinalConfig } from '../../config';
 import { readConfig, RULE_NAMES, TAKES } from '../../config-reader';
 import type { Severity } from '../../rules/rule';
@@ -93,7 +94,7 @@ function parseConfigFile(file: string): unknown {
 
 /** What the parser says, without the picture of the place below it. */
 function firstLine(error: unknown): string {
-  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  const [line = ''] = messageOf(error).split('\n');
   return line.replace(/:$/, '');
 }
 

@@ -1,4 +1,4 @@
-import { stackOf } from '../../base/stack-of';
+import { stackOf } from '../../base/errors';
 import { version } from '../../../package.json';
 import { COMMAND_OPTIONS, parseCommandLine, UsageError, type CommandLine } from './arguments';
 import { check } from './commands/check';

@@ -1,4 +1,5 @@
 import { createConnection, type NetConnectOpts, type Socket } from 'node:net';
+import { messageOf } from '../../base/errors';
 
 /** Where an editor waits for the server: an option of the command line and what it names. */
 export interface SocketAddress {
@@ -25,8 +26,9 @@ export function connectSocket({ kind, name }: SocketAddress): Promise<Socket> {
       resolve(socket);
     }).on('error', reject);
   }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
     const place = kind === 'socket' ? `port ${name}` : `the pipe ${name}`;
-    throw new Error(`cannot connect to an editor at ${place}: ${reason.replace(/\.$/, '')}.`, { cause });
+    throw new Error(`cannot connect to an editor at ${place}: ${messageOf(cause).replace(/\.$/, '')}.`, {
+      cause,
+    });
   });
 }
