@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { offerRestart } from './offer';
+import type { LogOutputChannel } from 'vscode';
+import { tellNotStarted } from './offer';
 import type { OrdinalState } from './ordinal-state';
 import type { Connection } from './server/connection';
 import type { ServerRequests } from './server/server-requests';
@@ -11,7 +11,7 @@ export class LazyConnection {
   constructor(
     private readonly load: () => Promise<Connection>,
     private readonly entered: (state: OrdinalState) => void,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: LogOutputChannel,
   ) {}
 
   /** True once somebody needs a server. */
@@ -54,7 +54,7 @@ export class LazyConnection {
       this.loaded = undefined;
       this.entered('stopped');
       this.log.error(String(error));
-      offerRestart(vscode.l10n.t('Ordinal could not be started, so manifests are not checked.'));
+      tellNotStarted();
     });
     return this.loaded;
   }

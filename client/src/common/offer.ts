@@ -13,7 +13,12 @@ export function offer(
   });
 }
 
-/** Says why manifests are not checked, and offers to start the server. */
+/** Says that there is no server, or what that means, and offers to start one. */
 export function offerRestart(text: string): void {
   offer(vscode.window.showErrorMessage, text, [vscode.l10n.t('Restart'), 'ordinal.restartServer']);
+}
+
+/** Says that the server, or what speaks to it, could not be started. */
+export function tellNotStarted(): void {
+  offerRestart(vscode.l10n.t('Ordinal could not be started, so manifests are not checked.'));
 }

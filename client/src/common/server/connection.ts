@@ -5,7 +5,7 @@ import { setBaseNotification } from '../../../../server/src/protocol/base';
 import { checkedNotification, identitiesChangedNotification } from '../../../../server/src/protocol/requests';
 import type { BaseComparison } from '../git/base-comparison';
 import { normalized } from '../normalized-uri';
-import { offerRestart } from '../offer';
+import { tellNotStarted } from '../offer';
 import type { OrdinalState } from '../ordinal-state';
 import type { TopologyPanels } from '../topology/topology-panels';
 import type { IdentityView } from '../views/identity-view';
@@ -93,7 +93,7 @@ export class Connection implements vscode.Disposable {
       // What has just failed is not tried again without being asked.
       this.recovery.dispose();
       this.views.log.error(String(error));
-      offerRestart(t('Ordinal could not be started, so manifests are not checked.'));
+      tellNotStarted();
       return;
     }
     vscode.window.setStatusBarMessage(t('Ordinal was restarted and is reading the manifests again.'), 10_000);

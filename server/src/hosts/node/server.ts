@@ -40,10 +40,10 @@ if (isStdio) {
       process.exitCode = 1;
     },
   );
-  // The library falls silent where it is told of a parent that listens to no messages.
-} else if (args.includes('--node-ipc') && process.send !== undefined)
+} else if (args.includes('--node-ipc') && process.send !== undefined) {
+  // Without a parent that listens to messages the library would fall silent.
   serve((options) => createConnection(ProposedFeatures.all, options));
-else if (args.includes('--version')) process.stdout.write(`${version}\n`);
+} else if (args.includes('--version')) process.stdout.write(`${version}\n`);
 else if (args.includes('--help')) process.stdout.write(USAGE);
 else {
   process.stderr.write(USAGE);
