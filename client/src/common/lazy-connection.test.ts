@@ -47,6 +47,13 @@ it('a client part that cannot be loaded is logged and told once, and loaded agai
   expect(states).toEqual(['starting', 'stopped', 'starting']);
 });
 
+it('a restart that cannot load the client part is told of once, and not by VS Code too', async () => {
+  const { connection, logged } = connectionThat(new Error('no such file'));
+  await connection.restart();
+  expect(logged).toEqual(['Error: no such file']);
+  expect(told).toHaveLength(1);
+});
+
 it('whoever waits for the server hears that it cannot be loaded', async () => {
   const { connection, logged } = connectionThat(new Error('no such file'));
   await expect(connection.start()).rejects.toThrow('no such file');

@@ -28,8 +28,7 @@ export class LazyConnection {
   async startWhen(manifestSeen: Promise<void>): Promise<void> {
     try {
       await manifestSeen;
-      // That it cannot be loaded was said already.
-      const connection = await this.get().catch(() => undefined);
+      const connection = await this.getOrTell();
       await connection?.start();
     } catch (error) {
       this.log.error(String(error));
@@ -38,12 +37,18 @@ export class LazyConnection {
 
   /** Ends the server and starts it again. */
   async restart(): Promise<void> {
-    await (await this.get()).restart();
+    const connection = await this.getOrTell();
+    await connection?.restart();
   }
 
   /** Ends the server, where there is one. */
   async stop(): Promise<void> {
     await (await this.loaded)?.stop();
+  }
+
+  /** The connection; none where it cannot be loaded, which the user has been told by then. */
+  private getOrTell(): Promise<Connection | undefined> {
+    return this.get().catch(() => undefined);
   }
 
   private get(): Promise<Connection> {
