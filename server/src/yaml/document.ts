@@ -1,7 +1,7 @@
 import type { YamlNode } from './node';
 import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
 import type { TemplateHole } from './template-branches';
-import { looksTemplated, maskMarks, maskTemplates } from './templating';
+import { hasYttCode, looksTemplated, maskMarks, maskTemplates } from './templating';
 
 /** A parsed chunk, template expressions taken care of. */
 export interface YamlDocument {
@@ -22,8 +22,9 @@ export interface YamlDocument {
  */
 export function readYaml(text: string, isTemplate: boolean): YamlDocument {
   if (!looksTemplated(text)) return readMarked(text);
+  const isCode = hasYttCode(text);
   const isPlain = ({ root, problems }: ParsedYaml): boolean =>
-    problems.length === 0 && !containsFlowTemplate(root, text);
+    !isCode && problems.length === 0 && !containsFlowTemplate(root, text);
   const healthy = isTemplate ? undefined : parseHealthyChunk(text);
   if (healthy !== undefined && isPlain(healthy)) return plain(healthy);
   const { text: masked, holes } = maskTemplates(text);

@@ -12,6 +12,7 @@ describe('masking', () => {
     ['a: {{ "{{" }} z\n', 'a: ########## z\n'],
     ['a: {{{% b %} <<NAME>> @X@ <%= c %>', 'a: {{####### ######## ### ########'],
     ['a: {{ never ends\nb: {{ nor this\nc: <% x %>', 'a: {{ never ends\nb: {{ nor this\nc: #######'],
+    ['#@ x = 1\na: #@ x\r\n- #@ y\nb: c #@ z', `${' '.repeat(8)}\na: ####\r\n- ####\nb: c #@ z`],
     ['{{ a\n}} {{ b }}\nc: 1', `${' '.repeat(4)}\n${' '.repeat(10)}\nc: 1`],
   ])('keeps the length of %j', (text, masked) => {
     expect(shown(text)).toBe(masked);
@@ -24,7 +25,7 @@ describe('masking', () => {
     expect(holes.map(({ column }) => column)).toEqual([2, 10, 4, undefined, 4]);
   });
 
-  it.each(['{{', '{{a}}', '<%', '{% ', '@a', '<<a', '{{ a }}\n', 'a: {{'])(
+  it.each(['{{', '{{a}}', '<%', '{% ', '@a', '<<a', '{{ a }}\n', 'a: {{', '#@', ' ', ' #@\n'])(
     'takes linear time for many %j',
     (piece) => {
       const begun = performance.now();
@@ -35,11 +36,11 @@ describe('masking', () => {
 });
 
 describe('a placeholder', () => {
-  it.each(['((NAME))', 'db-((name))', '${NAME}', '__NAME__', '%NAME%', '<your-name>'])('is %s', (text) => {
+  it.each(['((NAME))', 'db-((name))', '${NAME}', '__NAME__', '%NAME%', '%s', 'db-%d', '(@= name @)-0', '<your-name>'])('is %s', (text) => {
     expect(hasPlaceholder(text)).toBe(true);
   });
 
-  it.each(['(name)', '((1 + 2))', 'a_b', '100%', '<'])('is not %s', (text) => {
+  it.each(['(name)', '((1 + 2))', 'a_b', '100%', '%s of %s', '[?(@.type=="Ready")]', '<'])('is not %s', (text) => {
     expect(hasPlaceholder(text)).toBe(false);
   });
 });

@@ -22,19 +22,28 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['{%', '%}'],
   ['<%', '%>'],
 ]);
-/** Those, and whole expressions of one word: `@NAME@` of autoconf and `<<NAME>>`. */
-const BEGIN = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/g;
-const TEMPLATED = /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?/;
+/** The comments in which ytt has its code: a line of their own, or in the place of a value. */
+const YTT = /(?<=^[ \t]*|[:-][ \t]+)#@[^\r\n]*/m;
+/** Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, and code of ytt. */
+const TEMPLATED = new RegExp(
+  String.raw`\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|${YTT.source}`,
+  'm',
+);
 /** Every expression begins with one of these; looking for them is many times faster than the pattern. */
 const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@'];
 /** Statements that only steer: what they enclose stands in the file and can be read. */
 const CONTROL =
-  /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=])/;
+  /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=]|#@(?:yaml\/|data\/|schema\/|\s*(?:if|elif|else|end|for|def|load)\b|\s*\w+\s*=))/;
 const COLUMN = /\bn?indent\s+\(?(\d+)/;
 
 /** Says whether the text holds anything that looks like an expression of a template language. */
 export function looksTemplated(text: string): boolean {
   return SIGNS_OF_TEMPLATE.some((sign) => text.includes(sign)) && TEMPLATED.test(text);
+}
+
+/** Says whether ytt has code in the text, which decides about values although the YAML can be read without it. */
+export function hasYttCode(text: string): boolean {
+  return text.includes('#@') && YTT.test(text);
 }
 
 /** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
@@ -72,10 +81,14 @@ export function maskTemplates(text: string): MaskedText {
   return { text: without(masked, misplaced), holes: all, expressions };
 }
 
-/** A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}` or `%WORD%`. */
-const MARK = /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+)(\{[\w-]+\}(?=[^\s,}\]])|%\w+%)/gm;
+/**
+ * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `%WORD%` or `%s`, or that are
+ * a `${VAR}` between brackets.
+ */
+const MARK =
+  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|%\w+%|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
 
-/** Makes harmless what documentation and `sed` put into manifests that is no YAML, length for length. */
+/** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
 export function maskMarks(text: string): string {
   return text.replace(MARK, (mark: string, before?: string, word?: string) =>
     before === undefined || word === undefined ? blank(mark) : before + MASK.repeat(word.length),
@@ -109,7 +122,7 @@ function rowsOf(text: string): Span[][] {
 function expressionsOf(text: string): Span[] {
   const spans: Span[] = [];
   const endless = new Set<string>();
-  const begin = new RegExp(BEGIN);
+  const begin = new RegExp(TEMPLATED, 'gm');
   for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
     const [opener] = match;
     const start = match.index;
@@ -149,10 +162,11 @@ function isBlank(text: string, start: number, end: number): boolean {
 
 /**
  * Placeholders that parse as ordinary YAML strings: `${VAR}` and `$(VAR)` of envsubst and pipelines, `((VAR))`, `%VAR%`,
- * `__VAR__`, `<your-name>`, expressions of Chainsaw (`($nodes)`), and what was masked.
+ * `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`) and of ytt (`(@= name @)`),
+ * and what was masked.
  */
 const PLACEHOLDER =
-  /\uE000|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
 const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(/;
