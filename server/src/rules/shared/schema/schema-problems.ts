@@ -29,7 +29,8 @@ const walked = new WeakMap<
  * What a resource's schema finds under one of its four codes. Nothing for custom resources and for versions that the
  * chosen minor does not serve; of the latter the rules on versions speak. Places with a rule of their own are left out.
  */
-export function schemaFindings({ root, manifest, settings }: RuleContext, code: SchemaCode): SchemaFinding[] {
+export function schemaFindings(context: RuleContext, code: SchemaCode): SchemaFinding[] {
+  const { root, manifest, settings } = context;
   const { kind } = manifest;
   const schema = loadSchema(settings.minor);
   const served = manifest.apiVersion === undefined ? undefined : schema.typeOf(manifest.apiVersion, kind);
@@ -46,6 +47,7 @@ export function schemaFindings({ root, manifest, settings }: RuleContext, code: 
     const field = root.at(...problem.path);
     const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
+    if (isQuotedByKustomize(problem, field, context)) continue;
     findings.push({
       problem,
       place: { source: problem.origin ?? root.source, span: problem.span },
@@ -100,6 +102,18 @@ function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolea
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
   return code === 'schema-type' && (value.isUnknown || isBracketed(value.node));
+}
+
+/** Kustomize makes strings of the annotations of whatever it builds, but not of labels, nor of those of pod templates. */
+function isQuotedByKustomize(
+  { code, path }: SchemaProblem,
+  { node }: Field,
+  { resource }: RuleContext,
+): boolean {
+  const [first, second, , ...deeper] = path;
+  if (code !== 'schema-type' || first !== 'metadata' || second !== 'annotations') return false;
+  const isBuilt = resource.rendering !== undefined || resource.chunk.file.isPatch;
+  return isBuilt && deeper.length === 0 && node?.kind === 'scalar';
 }
 
 /** `[YOUR_KEY]` and `{className}`: a word to be replaced, brackets and all. */
