@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decoratedPath } from './decorated-path';
 import type { IdentityNode } from './identity-node';
 
 const SCHEME = 'ordinal-identity';
@@ -6,16 +7,10 @@ const SCHEME = 'ordinal-identity';
 /** Badges hold two characters. */
 const MAX_SHOWN = 99;
 
-/** The URI by which VS Code decorates a node; namespaces are the folders of their sets, and take their colour. */
-export function decoratedUri({ kind, id, set }: IdentityNode): vscode.Uri | undefined {
-  const folder = (namespace: string | null): string => `/${encodeURIComponent(namespace ?? '')}`;
-  if (kind === 'statefulSet' && set) {
-    return vscode.Uri.from({ scheme: SCHEME, path: `${folder(set.namespace)}/${encodeURIComponent(id)}` });
-  }
-  if (kind === 'namespace') {
-    return vscode.Uri.from({ scheme: SCHEME, path: folder(id.slice('namespace:'.length)) });
-  }
-  return undefined;
+/** The URI by which VS Code decorates a node. */
+export function decoratedUri(node: IdentityNode): vscode.Uri | undefined {
+  const path = decoratedPath(node);
+  return path === undefined ? undefined : vscode.Uri.from({ scheme: SCHEME, path });
 }
 
 function isRemoved(node: IdentityNode | undefined): boolean {

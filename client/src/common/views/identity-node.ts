@@ -60,3 +60,8 @@ export interface TreeContext {
   readonly t: (message: string, ...args: (string | number)[]) => string;
   readonly relativePath: (uri: string) => string;
 }
+
+/** The id of a namespace's line; an unknown namespace has a line of its own. */
+export function namespaceId(namespace: string | null): string {
+  return namespace === null ? 'namespace' : `namespace:${namespace}`;
+}

@@ -1,6 +1,6 @@
 import type { IdentityProblem, StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import { applyFilter } from './identity-filter';
-import type { IdentityNode, PodPage, TreeContext } from './identity-node';
+import { namespaceId, type IdentityNode, type PodPage, type TreeContext } from './identity-node';
 import { sorted, type SortOrder } from './identity-sort';
 import { allPods, setTarget } from './pod-nodes';
 import { serviceNodes } from './service-node';
@@ -166,7 +166,7 @@ export function identityTree(
     const label = namespace ?? context.t('namespace not known');
     const children = nodesOf(shown, count <= MAX_OPEN_SETS, taken, context);
     return {
-      id: `namespace:${namespace ?? ''}`,
+      id: namespaceId(namespace),
       kind: 'namespace',
       label,
       description: '',
