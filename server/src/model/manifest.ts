@@ -12,7 +12,7 @@ import { readReferences, type Reference } from './read-references';
 import { readService, type Service } from './service';
 import { readStatefulSet, type StatefulSet } from './stateful-set';
 import { readStorageClass, type StorageClass } from './storage-class';
-import { intValue, stringValue, type Value } from './value';
+import { intValue, nameValue, stringValue, type Value } from './value';
 import { readPersistentVolume, type PersistentVolume } from './volume';
 
 /** The facts of one resource: small, located, kept for every file; its tree is read again when a rule needs it. */
@@ -90,8 +90,8 @@ export function readManifest(root: Field, broken: boolean): Manifest | undefined
     kind,
     builtIn: info !== undefined,
     namespaced: info?.namespaced ?? true,
-    name: stringValue(root.at('metadata', 'name')),
-    namespace: stringValue(root.at('metadata', 'namespace')),
+    name: nameValue(root.at('metadata', 'name')),
+    namespace: nameValue(root.at('metadata', 'namespace')),
     fragment: isFragment(root, kind, info),
     broken,
     span,

@@ -23,6 +23,11 @@ export function stringValue(field: Field): Value<string> {
   return valueOf(field, field.text());
 }
 
+/** Reads the name of an object or of its namespace. To the API server an empty string is the same as none. */
+export function nameValue(field: Field): Value<string> {
+  return valueOf(field, field.text() || undefined);
+}
+
 /** Reads an integer. Anything else that is written, a quoted number too, is refused: it stands for no default. */
 export function intValue(field: Field): Value<number> {
   const value = field.number();

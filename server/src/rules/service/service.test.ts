@@ -148,6 +148,11 @@ describe('the governing Service', () => {
     );
     expectDrawn(set({ namespace: 'shop' }) + serviceOf(HEADLESS));
   });
+
+  it('is in the same namespace where an empty string names none', () => {
+    const service = serviceOf(HEADLESS).replace('name: db\n', 'name: db\n  namespace: default\n');
+    expectDrawn(set({ namespace: '""' }) + service);
+  });
 });
 
 describe('a Service that governs', () => {
