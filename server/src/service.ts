@@ -134,6 +134,11 @@ export class OrdinalService {
     this.checker.published(file);
   }
 
+  /** Keys of the files that ceased to be manifests since the last call; they may have come again. */
+  takeGone(): ReadonlySet<string> {
+    return this.checker.takeGone();
+  }
+
   /** How many documents were checked since the start; tests read it to prove that work grows with the edit. */
   get checks(): number {
     return this.checker.checks;

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appFile, createApp } from '../../bench/workspace/app';
 import { OrdinalService } from '../../server/src/service';
+import { ResourceIndex } from '../../server/src/workspace/resource-index';
 
 const uriOf = (index: number) => `file:///workspace/group-${index % 10}/app-${index}.yaml`;
 const textOf = (index: number) => appFile(createApp(index, { namespace: 'shop' }));
@@ -47,6 +48,20 @@ const edits: Record<string, (text: string) => string> = {
   'that breaks a claim': (text) => text.replace('volumeMode: ', 'volumeMode: ['),
 };
 
+/** How many resources are gone through to find the sets that are missing since a file was emptied. */
+function lookedAtForRemoved(count: number): number {
+  const service = checkedWorkspace(count);
+  service.resetBase(true);
+  service.setBase(uriOf(0), textOf(0));
+  service.setEditor(uriOf(0), '');
+  service.diagnostics(uriOf(0));
+  const get = vi.spyOn(ResourceIndex.prototype, 'get');
+  expect(service.removedSets(undefined, false)).toHaveLength(1);
+  const lengths = get.mock.results.map(({ value }) => (value as readonly unknown[]).length);
+  get.mockRestore();
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
 describe('an edit', () => {
   const small = checkedWorkspace(10);
   const large = checkedWorkspace(120);
@@ -55,6 +70,10 @@ describe('an edit', () => {
     expect(edit(textOf(0))).not.toBe(textOf(0));
     expect(filesCheckedAfter(small, edit)).toEqual([uriOf(0)]);
     expect(filesCheckedAfter(large, edit)).toEqual([uriOf(0)]);
+  });
+
+  it('after which a set is missing finds that out without going through the others', () => {
+    expect(lookedAtForRemoved(60)).toBe(lookedAtForRemoved(10));
   });
 
   it('of what others name checks those and no others', () => {

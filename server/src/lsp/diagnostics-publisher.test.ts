@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OrdinalService } from '../service';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { Session } from './session';
@@ -87,6 +87,40 @@ describe('publishing', () => {
     await client.finished;
     expect(client.errors).toEqual(['Error: a slip in the program']);
     expect(client.published).toContain(OPEN);
+  });
+
+  it('takes back what was shown of files that are gone, and asks for no others', async () => {
+    const client = workspace(30);
+    const { service, publisher } = client;
+    publisher.schedule();
+    await client.finished;
+    const asked = vi.spyOn(service, 'hasFile');
+    client.published.length = 0;
+    service.setDisk(uriOf(3), undefined);
+    service.setDisk(uriOf(4), 'no: manifest\n');
+    publisher.schedule();
+    await vi.waitFor(() => {
+      expect(client.published.sort()).toEqual([uriOf(3), uriOf(4)]);
+    });
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(client.errors).toEqual([]);
+  });
+
+  it('takes back at once what was shown of a patch that is none any more', async () => {
+    const client = workspace(0);
+    const { service, publisher } = client;
+    const [kustomization, patch] = ['kustomization', 'patch'].map((name) => `file:///workspace/${name}.yaml`);
+    service.setDisk(kustomization ?? '', 'patches: [{path: patch.yaml}]\n');
+    service.setDisk(patch ?? '', 'spec: [\n');
+    publisher.schedule();
+    await client.finished;
+    expect(client.published).toContain(patch);
+    client.published.length = 0;
+    service.setEditor(kustomization ?? '', 'patches: []\n');
+    publisher.schedule(kustomization);
+    await vi.waitFor(() => {
+      expect(client.published).toContain(patch);
+    });
   });
 
   it('leaves files alone that no editor holds while others are read', async () => {

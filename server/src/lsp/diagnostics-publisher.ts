@@ -19,6 +19,8 @@ export class DiagnosticsPublisher {
   private readonly changed = new Map<string, boolean>();
   /** Keys of open files that are not read, which the client shows a word about. */
   private readonly leftOut = new Set<string>();
+  /** Keys of files about which a word is still shown although they are left out no more. */
+  private readonly noLongerLeftOut = new Set<string>();
   /** Files that held a set in the base version which nothing defines any more. */
   private removedSetFiles: ReadonlySet<string> = new Set();
   private running = false;
@@ -78,7 +80,7 @@ export class DiagnosticsPublisher {
   leaveOut(uri: string, reason: Diagnostic | undefined): void {
     const key = uriKey(uri);
     if (reason === undefined) {
-      this.leftOut.delete(key);
+      if (this.leftOut.delete(key)) this.noLongerLeftOut.add(key);
       return;
     }
     this.leftOut.add(key);
@@ -117,8 +119,10 @@ export class DiagnosticsPublisher {
     const publish = (file: ManifestFile): void => {
       this.publish(file);
     };
+    // An edit of a kustomization may end what made a file a patch, which is known once it was asked what to check.
+    const open = service.pending('open');
     this.withdraw();
-    await eachInSlices(service.pending('open'), pacing, publish);
+    await eachInSlices(open, pacing, publish);
     this.owesEditors = this.again;
     if (this.isReading) return;
     try {
@@ -163,11 +167,14 @@ export class DiagnosticsPublisher {
 
   /** Takes back what was shown of files that are manifests no longer. */
   private withdraw(): void {
-    for (const [key, { uri }] of this.shown) {
-      if (this.leftOut.has(key) || this.session.service.hasFile(key)) continue;
+    const { service, connection } = this.session;
+    for (const key of [...service.takeGone(), ...this.noLongerLeftOut]) {
+      const uri = this.shown.get(key)?.uri;
+      if (uri === undefined || this.leftOut.has(key) || service.hasFile(key)) continue;
       this.shown.delete(key);
       this.note(uri, true);
-      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
     }
+    this.noLongerLeftOut.clear();
   }
 }

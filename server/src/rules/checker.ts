@@ -39,6 +39,8 @@ export class Checker {
   private readonly fixFinder = new FixFinder();
   /** Files whose findings were not published since something that they rest on changed. */
   private readonly outdated = new Set<ManifestFile>();
+  /** Keys of files that ceased to be manifests since somebody asked. */
+  private gone = new Set<string>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
   checks = 0;
   private rules: RuleSet;
@@ -70,6 +72,7 @@ export class Checker {
       // Nothing may come in its place, and then nothing else would say that its findings are gone.
       this.outdate(chunk);
       this.forget(chunk);
+      if (this.workspace.file(chunk.file.uri) !== chunk.file) this.gone.add(chunk.file.key);
     }
     for (const chunk of change.added) this.mark(chunk);
     // Thousands of files may share a label: each that is read would mark all before it, and nobody asks meanwhile.
@@ -126,6 +129,13 @@ export class Checker {
   /** True where the findings that were published of a file still hold. */
   isPublished(file: ManifestFile): boolean {
     return !this.outdated.has(file);
+  }
+
+  /** Keys of the files of which what was published is to be taken back, unless they have come again. */
+  takeGone(): ReadonlySet<string> {
+    const { gone } = this;
+    this.gone = new Set();
+    return gone;
   }
 
   /** Those of some files whose findings are to be published; what it costs does not grow with how many others wait. */

@@ -2,7 +2,7 @@ import { MultiMap } from '../base/multimap';
 import { uriKey } from '../base/uri';
 import type { Manifest } from '../model/manifest';
 import type { Field } from '../yaml/field';
-import { rootOf, type Resource } from './chunk';
+import { rootOf, type ManifestFile, type Resource } from './chunk';
 import { indexKey, type ResourceIndex } from './resource-index';
 import { SourceFile, type ChunkChange } from './source-file';
 import { SplitText } from '../yaml/split-text';
@@ -36,7 +36,11 @@ export class BaseVersions {
   /** Says of a file, by its key, whether nobody knows what it holds now. */
   isUnread: (key: string) => boolean = () => false;
 
-  constructor(private readonly index: ResourceIndex) {}
+  constructor(
+    private readonly index: ResourceIndex,
+    /** What a file holds now, by its key. */
+    private readonly present: (key: string) => ManifestFile | undefined,
+  ) {}
 
   /**
    * Forgets the base version. With `onlyChanges` the next one is told by the files that differ from it: all others are
@@ -114,13 +118,18 @@ export class BaseVersions {
     const missing = this.sets.filter(
       ({ manifest }) => this.index.get(indexKey.name('StatefulSet', manifest.name.value ?? '')).length === 0,
     );
-    if (missing.length === 0) return [];
-    const unreadable = new Set(
-      [...this.index.get(indexKey.kind('StatefulSet'))]
-        .filter(({ manifest }) => identityOf(manifest) === undefined)
-        .map(({ chunk }) => chunk.file.key),
-    );
-    return missing.filter(({ chunk: { file } }) => !unreadable.has(file.key) && !this.isUnread(file.key));
+    const files = new Set(missing.map(({ chunk }) => chunk.file.key));
+    const seen = new Set([...files].filter((key) => !this.isUnread(key) && !this.hidesSet(key)));
+    return missing.filter(({ chunk }) => seen.has(chunk.file.key));
+  }
+
+  /** Says whether a file holds a set now whose name cannot be read; a patch defines none. */
+  private hidesSet(key: string): boolean {
+    const file = this.present(key);
+    if (file === undefined || file.isPatch) return false;
+    return file.chunks
+      .flatMap(({ resources }) => resources)
+      .some(({ manifest }) => manifest.kind === 'StatefulSet' && identityOf(manifest) === undefined);
   }
 
   private objectsOf(key: string): BaseObjects {

@@ -30,7 +30,7 @@ export class Workspace {
   private patches: ReadonlySet<string> = new Set();
   private patchChange: WorkspaceChange = NOTHING;
   /** What the files held in the version that an update starts from. */
-  readonly bases = new BaseVersions(this.index);
+  readonly bases = new BaseVersions(this.index, (key) => this.files.get(key));
   /** The kustomizations, each as a world of its own. */
   readonly worlds = new Worlds(this);
 
