@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { set } from '../../../test/support/stateful-app';
 import { OrdinalService } from '../service';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
 import type { Session } from './session';
@@ -109,14 +110,22 @@ describe('publishing', () => {
   it('takes back at once what was shown of a patch that is none any more', async () => {
     const client = workspace(0);
     const { service, publisher } = client;
-    const [kustomization, patch] = ['kustomization', 'patch'].map((name) => `file:///workspace/${name}.yaml`);
-    service.setDisk(kustomization ?? '', 'patches: [{path: patch.yaml}]\n');
-    service.setDisk(patch ?? '', 'spec: [\n');
+    const [kustomization, patch] = [
+      uriOf(0).replace('map', 'kustomization'),
+      uriOf(0).replace('map', 'patch'),
+    ];
+    const resources = 'resources: [map.yaml]\n';
+    service.setDisk(uriOf(0), set('zk'));
+    service.setDisk(
+      kustomization,
+      `${resources}patches: [{path: patch.yaml, target: {kind: StatefulSet}}]\n`,
+    );
+    service.setDisk(patch, '- {op: replace, path: /spec/replicas, value: -1}\n');
     publisher.schedule();
     await client.finished;
     expect(client.published).toContain(patch);
     client.published.length = 0;
-    service.setEditor(kustomization ?? '', 'patches: []\n');
+    service.setEditor(kustomization, resources);
     publisher.schedule(kustomization);
     await vi.waitFor(() => {
       expect(client.published).toContain(patch);

@@ -119,7 +119,7 @@ export class DiagnosticsPublisher {
     const publish = (file: ManifestFile): void => {
       this.publish(file);
     };
-    // An edit of a kustomization may end what made a file a patch, which is known once it was asked what to check.
+    // Asked first, because it settles the kustomizations: a file that is a patch no more may not be read any longer.
     const open = service.pending('open');
     this.withdraw();
     await eachInSlices(open, pacing, publish);
