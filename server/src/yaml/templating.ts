@@ -22,13 +22,11 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['{%', '%}'],
   ['<%', '%>'],
 ]);
-/** The comments in which ytt has its code: a line of their own, or in the place of a value. */
-const YTT = /(?<=^[ \t]*|[:-][ \t]+)#@[^\r\n]*/m;
+/** What ytt writes in a comment: on a line of its own, or in the place of a value. */
+const YTT_CODE = /#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)/m;
 /** Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, and code of ytt. */
-const TEMPLATED = new RegExp(
-  String.raw`\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|${YTT.source}`,
-  'm',
-);
+const TEMPLATED =
+  /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
 /** Every expression begins with one of these; looking for them is many times faster than the pattern. */
 const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@'];
 /** Statements that only steer: what they enclose stands in the file and can be read. */
@@ -43,7 +41,7 @@ export function looksTemplated(text: string): boolean {
 
 /** Says whether ytt has code in the text, which decides about values although the YAML can be read without it. */
 export function hasYttCode(text: string): boolean {
-  return text.includes('#@') && YTT.test(text);
+  return text.includes('#@') && YTT_CODE.test(text);
 }
 
 /** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
