@@ -24,9 +24,9 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
 ]);
 /** What ytt writes in a comment: on a line of its own, or in the place of a value. */
 const YTT_CODE = /#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)/m;
-/** Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, and code of ytt. */
+/** Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, and code of ytt, whose key `_` takes in several. */
 const TEMPLATED =
-  /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
+  /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|_:(?<=^[ \t]*_:)[ \t]+#@[^\r\n]*|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
 /** Every expression begins with one of these; looking for them is many times faster than the pattern. */
 const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@'];
 /** Statements that only steer: what they enclose stands in the file and can be read. */
