@@ -16,7 +16,9 @@ export const rule: ResourceRule = {
     const spec = context.root.get('spec');
     const min = spec.get('minAvailable');
     const max = spec.get('maxUnavailable');
-    if (min.isPresent && max.isPresent && !mayBeAlternatives(min.keyPlace, max.keyPlace))
+    // What a template writes may be nothing, which is how charts leave the choice to their values.
+    const isDecided = !min.isUnknown && !max.isUnknown;
+    if (isDecided && min.isPresent && max.isPresent && !mayBeAlternatives(min.keyPlace, max.keyPlace))
       reportBoth(context, min, max);
     reportBound(context, min);
     reportBound(context, max);
