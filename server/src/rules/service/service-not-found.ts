@@ -23,8 +23,8 @@ export const rule: ResourceRule = {
     if (governing.state === 'unreadable') reportUnreadable(context, governing.name, governing.at);
     if (governing.state !== 'missing' || isRefused(context, governing.name)) return;
     const { name } = governing;
-    const serving = servicesOfPods(context);
     const similar = similarService(context, name);
+    const serving = servicesOfPods(context, similar);
     const field = context.root.at('spec', 'serviceName');
     const selecting = serving[0];
     const near = selecting ?? similar;
@@ -150,8 +150,8 @@ function reportUnreadable({ root, manifest, report }: RuleContext, name: string,
   });
 }
 
-/** Services that select the pods under another name, headless ones first, the nearest only. */
-function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
+/** Services that select the pods under another name: one of nearly that name, else the nearest, headless ones first. */
+function servicesOfPods({ resource, lookups }: RuleContext, similar: Resource | undefined): Resource[] {
   const selecting = askedOnce(lookups.selectorsNear('Service', resource), 'usable', (all) =>
     all
       .filter(({ match, resource: { manifest } }) => match === 'yes' && !manifest.fragment)
@@ -159,9 +159,10 @@ function servicesOfPods({ resource, lookups }: RuleContext): Resource[] {
       .filter(({ manifest }) => manifest.name.value !== undefined),
   );
   const rank = (service: Resource): number => (service.manifest.service?.headless === true ? 0 : 1);
-  return askedOnce(nearest(resource, selecting), 'headless first', (all) =>
+  const near = askedOnce(nearest(resource, selecting), 'headless first', (all) =>
     [...all].sort((a, b) => rank(a) - rank(b)),
   );
+  return similar !== undefined && selecting.includes(similar) ? [similar, ...near] : near;
 }
 
 function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {

@@ -132,6 +132,12 @@ describe('the governing Service', () => {
     expectDrawn(set({ spec: 'serviceName: db.svc' }) + serviceOf(HEADLESS));
   });
 
+  it('was meant by a slip of its name before one that is nearer', () => {
+    const slip = `#: a/set.yaml\n${set({ spec: 'serviceName: strre' })}${serviceOf(HEADLESS)}\n#: a/store.yaml\n${serviceOf(HEADLESS, 'store')}`;
+    expect(fixed(slip, 'service-not-found')).toContain('serviceName: store');
+    expect(fixed(slip.replace('strre', 'ledger'), 'service-not-found')).toContain('serviceName: db');
+  });
+
   it('is information where its document cannot be read', () => {
     expectDrawn(
       `#: a.yaml\n${set({ spec: 'serviceName: db\n  #            ^^ information[service-not-found]' })}\n#: b.yaml\n${serviceOf('  clusterIP: None\n  selector: {app: db')}`,
