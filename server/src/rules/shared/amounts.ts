@@ -51,7 +51,9 @@ export function checkWholeBytes({ report }: Report, field: Field, quantity: Quan
     place: field.place,
     severity: 'warning',
     message: message(
-      '"{value}" is a fraction of bytes: "m" means a thousandth. The API server takes it and warns.',
+      text.endsWith('m')
+        ? '"{value}" is a fraction of bytes: "m" means a thousandth. The API server takes it and warns.'
+        : '"{value}" is no whole number of bytes. The API server takes it and warns.',
       { value: text },
     ),
     fixes: () =>

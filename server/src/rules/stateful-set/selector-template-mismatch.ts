@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
-import type { Label } from '../../model/labels';
-import { matches, readLabels } from '../../model/labels';
+import type { Label, Selector } from '../../model/labels';
+import { formatLabels, formatSelector, matches, readLabels } from '../../model/labels';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
 import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
@@ -27,7 +27,7 @@ export const rule: ResourceRule = {
         {
           kind: manifest.kind,
           name: manifest.name.value ?? '',
-          detail: detailOf(template.labels.pairs, wrong),
+          detail: detailOf(selector, template.labels.pairs, wrong),
         },
       ),
       related: [
@@ -106,8 +106,8 @@ function carries(labels: readonly Label[], wanted: Label): boolean {
 }
 
 /** The fact alone, in the notation of kubectl, so that it reads the same in every language. */
-function detailOf(labels: readonly Label[], wrong: Label | undefined): string {
-  if (wrong === undefined) return '';
+function detailOf(selector: Selector, labels: readonly Label[], wrong: Label | undefined): string {
+  if (wrong === undefined) return `${formatSelector(selector)} ≠ ${formatLabels(labels) || '—'}`;
   const own = labels.find((label) => label.key === wrong.key);
   return `${wrong.key}=${wrong.value ?? ''} ≠ ${own === undefined ? '—' : `${own.key}=${own.value ?? ''}`}`;
 }

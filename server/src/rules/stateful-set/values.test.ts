@@ -166,6 +166,19 @@ describe('selector-overlap', () => {
   });
 });
 
+describe('selector-template-mismatch', () => {
+  it.each([
+    ['{key: app, operator: In, values: [web, api]}', 'app in (web, api) ≠ app=db'],
+    ['{key: app, operator: DoesNotExist}', '!app ≠ app=db'],
+  ])('shows the expression %s', (expression, detail) => {
+    const text = set({}).replace(/matchLabels:\n *app: db/, `matchExpressions: [${expression}]`);
+    const [finding] = serviceFor(fixture(text))
+      .diagnostics(uriOf('manifest.yaml'))
+      .filter(({ code }) => code === 'selector-template-mismatch');
+    expect(finding?.message).toMatch(new RegExp(`${detail.replace(/[()]/g, '\\$&')}$`));
+  });
+});
+
 describe('selector-invalid', () => {
   it('sees the pods that a NetworkPolicy lets in and out', () => {
     const policy = `apiVersion: networking.k8s.io/v1
