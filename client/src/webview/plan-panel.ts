@@ -29,18 +29,23 @@ export class PlanPanel {
     result.addEventListener('click', (event) => this.onClick(event));
   }
 
-  /** Takes the set as it is now. Controls are drawn anew only where its numbers differ: somebody may hold a slider. */
+  /**
+   * Takes the set as it is now. Controls are drawn anew only where its numbers differ: somebody may hold a slider. What is
+   * planned is kept while there is no plan, because a set that is half typed comes back.
+   */
   show(set: TopologySet | undefined): void {
     const isSame = JSON.stringify(set) === JSON.stringify(this.set) && this.set !== undefined;
     this.set = set;
     if (set === undefined || set.replicas === null) {
-      this.operation = undefined;
+      this.number += 1;
       this.form.replaceChildren();
-      this.say(
-        set === undefined ? [] : [t('A template decides the number of replicas, so there is no plan.')],
+      const unknown = t(
+        'The number of replicas is not known, so there is no plan: a template decides it, or what is written is no number.',
       );
+      this.say(set === undefined ? [] : [unknown]);
       return;
     }
+    if (set.isRemoved === true && this.operation?.kind !== 'delete') this.operation = undefined;
     if (!isSame) this.drawControls(set);
     if (this.operation === undefined)
       this.say([t('Choose an operation: what Kubernetes would do appears here and in the picture.')]);

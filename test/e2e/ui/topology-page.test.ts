@@ -131,6 +131,25 @@ describe('with the keyboard alone', () => {
 });
 
 describe('the page', () => {
+  it('has the plan again when what was half typed is a number, and a set with a name, again', async () => {
+    const { driver, page, service } = await open();
+    await driver.send({ type: 'previewPlan' });
+    await page.getByText('pods created: 1').waitFor();
+    const halfTyped = [
+      ['replicas: 3', 'replicas: x: {', 'The number of replicas is not known'],
+      ['kind: StatefulSet', 'kind: StatefulSe', 'The manifests define no StatefulSet of this name now'],
+    ] as const;
+    for (const [right, wrong, said] of halfTyped) {
+      service.setDisk(uriOf('manifest.yaml'), zookeeper.replace(right, wrong));
+      await driver.update();
+      await page.getByText(said).waitFor();
+      expect(await page.getByText('pods created').count()).toBe(0);
+      service.setDisk(uriOf('manifest.yaml'), zookeeper);
+      await driver.update();
+      await page.getByText('pods created: 1').waitFor();
+    }
+  });
+
   it('follows the text without losing the place or the plan', async () => {
     const { driver, page, service, focused, press } = await open();
     await driver.send({ type: 'previewPlan' });
