@@ -11,6 +11,7 @@ import type {
   SetUpdate,
   StatefulSetIdentity,
 } from '../protocol/identities';
+import { nameExpression } from '../model/name-in-words';
 import type { ManifestFile, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../workspace/claim-binding';
 import { nearest, type Lookups } from '../workspace/lookups';
@@ -21,7 +22,6 @@ import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
 import { srvNamesOf } from './srv-names';
 import { setsOf, type SeenSet } from './seen-sets';
-import { unquotedAt } from '../yaml/written-at';
 
 /** More pods than this are counted, not listed: nobody reads them, and an answer must have an end. */
 const MAX_PODS = 100_000;
@@ -119,7 +119,7 @@ export function identityOf(
       : (manifest.namespace.value ?? context.config.defaultNamespace);
   const ordinals = ordinalsOf(set);
   const governing = governingService(resource, context.lookups);
-  const expression = manifest.name.state === 'unknown' ? unquotedAt(manifest.name) : undefined;
+  const expression = nameExpression(manifest);
   const shown = name ?? expression;
   const pods =
     shown === undefined || ordinals === undefined

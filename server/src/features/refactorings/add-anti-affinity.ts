@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import type { Field } from '../../yaml/field';
 import { addEntry } from '../../yaml/grow';
@@ -18,7 +19,7 @@ export const addAntiAffinity: Refactoring = {
     const { manifest } = cursor.resource;
     const podSpec = podSpecOf(cursor);
     if (podSpec === undefined || !SPREAD.has(manifest.kind)) return undefined;
-    const args = { kind: manifest.kind, name: manifest.name.value ?? '' };
+    const args = { kind: manifest.kind, name: nameInWords(manifest) };
     const title = message('Spread the pods of {kind} "{name}" over nodes (anti-affinity)', args);
     const affinity = podSpec.get('affinity');
     if (affinity.get('podAntiAffinity').isPresent)

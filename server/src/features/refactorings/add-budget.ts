@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
 import { selectorOf } from '../../workspace/documents/headless-service';
@@ -19,7 +20,7 @@ export const addBudget: Refactoring = {
   offer({ resource, root }, context) {
     const { manifest } = resource;
     if (!GUARDED.has(manifest.kind) || manifest.podTemplate === undefined) return undefined;
-    const args = { kind: manifest.kind, name: manifest.name.value ?? '' };
+    const args = { kind: manifest.kind, name: nameInWords(manifest) };
     const title = message('Add a PodDisruptionBudget for {kind} "{name}"', args);
     const own = manifest.name.value;
     if (own === undefined) return refuse(title, decidedElsewhere('metadata.name'));

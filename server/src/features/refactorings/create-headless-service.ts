@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
@@ -31,7 +32,7 @@ export const createHeadlessService: Refactoring = {
     return {
       title: message('Create headless Service "{name}" and let it govern "{set}"', {
         name,
-        set: manifest.name.value ?? '',
+        set: nameInWords(manifest),
       }),
       changes: [point, document],
     };

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { headlessChanges } from '../../workspace/documents/make-headless';
 import { decidedElsewhere, noRightPlace } from './reasons';
 import { refuse, type Refactoring } from './refactoring';
@@ -9,10 +10,10 @@ export const makeHeadless: Refactoring = {
   group: 'rewrite',
   id: 'makeHeadless',
   offer({ resource: { manifest }, root }) {
-    const { service, name } = manifest;
+    const { service } = manifest;
     if (service === undefined) return undefined;
-    const title = message('Make Service "{name}" headless', { name: name.value ?? '' });
-    const args = { name: name.value ?? '' };
+    const args = { name: nameInWords(manifest) };
+    const title = message('Make Service "{name}" headless', args);
     if (service.type.value === 'ExternalName')
       return refuse(title, message('Service "{name}" is a name for a host outside of the cluster.', args));
     if (service.headless === true) return refuse(title, message('Service "{name}" is headless.', args));

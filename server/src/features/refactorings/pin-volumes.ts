@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { bindingOfTemplate } from '../../workspace/claim-binding';
 import { reservations, type Reservation } from '../../workspace/documents/reserve-volumes';
 import type { Resource } from '../../workspace/chunk';
@@ -11,10 +12,10 @@ export const pinVolumes: Refactoring = {
   group: 'rewrite',
   id: 'pinVolumes',
   offer({ resource }, context) {
-    const { statefulSet, name, namespace } = resource.manifest;
+    const { statefulSet, namespace } = resource.manifest;
     if (statefulSet === undefined) return undefined;
     const title = message('Reserve one PersistentVolume for each pod of StatefulSet "{set}"', {
-      set: name.value ?? '',
+      set: nameInWords(resource.manifest),
     });
     if (namespace.state === 'unknown') return refuse(title, decidedElsewhere('metadata.namespace'));
     if (statefulSet.claimTemplates.length === 0)

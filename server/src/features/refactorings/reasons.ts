@@ -1,5 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { basename } from '../../base/uri';
+import { nameInWords } from '../../model/name-in-words';
 import { Chunk, type Resource } from '../../workspace/chunk';
 import type { TextChange } from '../../yaml/edits';
 
@@ -10,7 +11,7 @@ export function unreadable({ manifest, chunk }: Resource): Message | undefined {
   if (manifest.fragment) {
     return message('This is only a patch of {kind} "{name}"; the rest of it is elsewhere.', {
       kind: manifest.kind,
-      name: manifest.name.value ?? '',
+      name: nameInWords(manifest),
     });
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { labelsOf } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
+import { nameInWords } from '../../model/name-in-words';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { setsGovernedBy } from '../../workspace/dns/reach';
@@ -42,7 +43,7 @@ export const splitOffHeadlessService: Refactoring = {
       title: message('Split headless Service "{name}" off "{service}" and let it govern "{set}"', {
         name,
         service: own,
-        set: set.manifest.name.value ?? '',
+        set: nameInWords(set.manifest),
       }),
       changes: [created, point, ...hosts],
       confirm: serviceNameIsFixed(),
@@ -61,7 +62,10 @@ function pairAt({ resource }: Cursor, { lookups }: FeatureContext): Pair | Messa
   if ('text' in set) return set;
   const governing = governingService(set, lookups);
   const serves = governing.state === 'found' ? governing.resource : undefined;
-  const args = { set: set.manifest.name.value ?? '', service: serves?.manifest.name.value ?? '' };
+  const args = {
+    set: nameInWords(set.manifest),
+    service: serves === undefined ? '' : nameInWords(serves.manifest),
+  };
   if (governing.state === 'found' && governing.service.headless === true)
     return message('Headless Service "{service}" governs StatefulSet "{set}" already.', args);
   if (governing.state === 'found' && governing.service.headless === undefined)
@@ -77,14 +81,14 @@ function pairAt({ resource }: Cursor, { lookups }: FeatureContext): Pair | Messa
     return message('StatefulSet "{set}" is governed by Service "{service}".', args);
   if (service.manifest.service?.type.value === 'ExternalName')
     return message('Service "{name}" is a name for a host outside of the cluster.', {
-      name: service.manifest.name.value ?? '',
+      name: nameInWords(service.manifest),
     });
   return { set, service };
 }
 
 function setOf(service: Resource, { lookups }: Pick<FeatureContext, 'lookups'>): Resource | Message {
-  const { service: facts, name } = service.manifest;
-  const args = { name: name.value ?? '' };
+  const { service: facts } = service.manifest;
+  const args = { name: nameInWords(service.manifest) };
   if (facts?.headless === true) return message('Service "{name}" is headless.', args);
   if (facts?.headless !== false) return decidedElsewhere('spec.clusterIP');
   const governed = setsGovernedBy(service, lookups);

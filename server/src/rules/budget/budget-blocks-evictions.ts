@@ -1,6 +1,7 @@
 import { message, type Message } from '../../base/message';
 import { SCALED_KINDS } from '../../model/kinds';
 import { countOf } from '../../model/percent';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { CROWD } from '../../workspace/resource-index';
 import { insertEntry, replaceAt } from '../../yaml/edits';
@@ -223,7 +224,7 @@ function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): vo
     staying,
     total,
     kind: first?.manifest.kind ?? '',
-    name: first?.manifest.name.value ?? '',
+    name: first === undefined ? '' : nameInWords(first.manifest),
   };
   const text = bound.endsWith('%')
     ? message(
@@ -273,7 +274,7 @@ function block(
       place: { source: manifest.name.source, span: manifest.name.span },
       message: message('{kind} "{name}" with {replicas} replicas', {
         kind: manifest.kind,
-        name: manifest.name.value ?? '',
+        name: nameInWords(manifest),
         replicas: manifest.replicas?.value ?? 1,
       }),
     })),

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { guardsAllPods, otherBudgetOf, workloadsOf } from '../shared/budgeted-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -15,8 +16,8 @@ export const rule: ResourceRule = {
       if (other === undefined) continue;
       const names = {
         kind: workload.manifest.kind,
-        name: workload.manifest.name.value ?? '',
-        other: other.manifest.name.value ?? '',
+        name: nameInWords(workload.manifest),
+        other: nameInWords(other.manifest),
       };
       const selector = manifest.budget?.selector;
       report({

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { SCALED_KINDS } from '../../model/kinds';
 import type { Selector } from '../../model/labels';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { removeField, replaceScalar, type TextChange } from '../../yaml/edits';
@@ -183,7 +184,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
       'No pods have these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.',
       {
         kind: manifest.kind,
-        name: manifest.name.value ?? '',
+        name: nameInWords(manifest),
         detail: formatMissed(missed),
       },
     ),
@@ -191,7 +192,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
       place: { source: label.source, span: label.keySpan },
       message: message('The labels of the pods of {kind} "{name}"', {
         kind: manifest.kind,
-        name: manifest.name.value ?? '',
+        name: nameInWords(manifest),
       }),
     })),
     fixes: () => [selectThem(context, workload, missed)],
@@ -213,7 +214,7 @@ function selectThem(
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: manifest.kind,
-      name: manifest.name.value ?? '',
+      name: nameInWords(manifest),
     }),
     preferred: missed.every(isSlip),
     changes: changes.filter((change) => change !== undefined),

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
 import { setEntry } from '../../yaml/edits';
@@ -17,7 +18,7 @@ export function governWithNewService(context: RuleContext, names: readonly strin
   return {
     title: message('Create headless Service "{name}" and let it govern "{set}"', {
       name,
-      set: manifest.name.value ?? '',
+      set: nameInWords(manifest),
     }),
     changes: [point, ...create.changes],
   };

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { insertEntry, replaceAt } from '../../yaml/edits';
 import type { Fix } from '../rule';
@@ -13,7 +14,7 @@ export function raiseReplicas(set: Resource, replicas: number): Fix | undefined 
   if (change === undefined || field.isUnknown) return undefined;
   return {
     title: message('Raise replicas of StatefulSet "{set}" to {replicas}', {
-      set: set.manifest.name.value ?? '',
+      set: nameInWords(set.manifest),
       replicas,
     }),
     changes: [change],

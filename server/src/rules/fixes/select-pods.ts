@@ -6,6 +6,7 @@ import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
 import type { MissedLabel } from '../shared/label-slips';
 import { labelsThatSelect } from '../../model/pod-labels';
+import { nameInWords } from '../../model/name-in-words';
 
 /** Lets a Service that has no selector select the pods of a workload. */
 export function addSelector(root: Field, workload: Manifest): Fix | undefined {
@@ -19,7 +20,7 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
-      name: workload.name.value ?? '',
+      name: nameInWords(workload),
     }),
     preferred: true,
     changes: [change],
@@ -40,7 +41,7 @@ export function correctSelector(
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
-      name: workload.name.value ?? '',
+      name: nameInWords(workload),
     }),
     preferred: missed.every(({ meant }) => meant !== undefined),
     changes: changes.filter((change) => change !== undefined),

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import { addItemTo } from '../../yaml/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -22,7 +23,7 @@ export const rule: ResourceRule = {
       place: replicas,
       message: message(
         'The {count} pods of StatefulSet "{name}" may all run on one node: the template has neither podAntiAffinity nor topologySpreadConstraints.',
-        { count: replicas.value, name: manifest.name.value ?? '' },
+        { count: replicas.value, name: nameInWords(manifest) },
       ),
       fixes: () => [spreadOverNodes(context)],
     });

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
 import { selectorOf } from '../../workspace/documents/headless-service';
 import { nearby } from '../../workspace/lookups';
@@ -20,7 +21,7 @@ export const rule: ResourceRule = {
       place: manifest.name,
       message: message(
         'No PodDisruptionBudget guards the {count} pods of StatefulSet "{name}"; draining nodes may take all of them away at once.',
-        { count: replicas.value, name: manifest.name.value ?? '' },
+        { count: replicas.value, name: nameInWords(manifest) },
       ),
       fixes: () => [addBudget(context)],
     });

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { setEntry } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -14,7 +15,7 @@ export const rule: ResourceRule = {
     const metadata = root.get('metadata');
     const namespace = metadata.get('namespace');
     const written = namespace.text();
-    const names = { kind: manifest.kind, name: manifest.name.value ?? '' };
+    const names = { kind: manifest.kind, name: nameInWords(manifest) };
     if (written === 'default') {
       report({
         place: namespace.place,

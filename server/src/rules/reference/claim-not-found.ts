@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { hasOrdinal, lastOrdinal, ordinalsOf } from '../../identity/ordinals';
 import type { Reference } from '../../model/read-references';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { appendDocument, quote } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -208,12 +209,12 @@ function reportBeyond(
     message: message(
       'StatefulSet "{set}" makes the claims {first} to {last}, not {name}; the pods of {kind} "{owner}" stay Pending.',
       {
-        set: set.manifest.name.value ?? '',
+        set: nameInWords(set.manifest),
         first: `${stem}${start}`,
         last: `${stem}${lastOrdinal(ordinals)}`,
         name,
         kind: manifest.kind,
-        owner: manifest.name.value ?? '',
+        owner: nameInWords(manifest),
       },
     ),
     related: [
@@ -233,7 +234,7 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
   const generated = written === undefined ? nearestClaim(name, resource, lookups) : undefined;
   const near = written?.name ?? generated?.name;
   const target = written?.target ?? generated?.set;
-  const args = { name, near: near ?? '', kind: manifest.kind, owner: manifest.name.value ?? '' };
+  const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
   report({
     place: { source: value.source, span: value.span },
     severity: written?.unused === true ? 'error' : near === undefined ? 'information' : 'warning',
@@ -255,7 +256,7 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
               place: { source: target.manifest.name.source, span: target.manifest.name.span },
               message: message('{kind} "{name}"', {
                 kind: target.manifest.kind,
-                name: target.manifest.name.value ?? '',
+                name: nameInWords(target.manifest),
               }),
             },
           ],

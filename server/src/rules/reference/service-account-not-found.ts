@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import type { ResourceRule, RulePage } from '../rule';
 import { resolve } from '../shared/reference/dangling';
 import { useName } from '../shared/reference/missing-object';
@@ -19,7 +20,7 @@ export const rule: ResourceRule = {
     const resolution = resolve('ServiceAccount', name, resource, lookups);
     if (resolution.state !== 'missing') return;
     const near = resolution.near?.name;
-    const args = { name, near: near ?? '', kind: manifest.kind, owner: manifest.name.value ?? '' };
+    const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
     report({
       place: { source: reference.name.source, span: reference.name.span },
       message:

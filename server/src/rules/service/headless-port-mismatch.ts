@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { findContainerPort } from '../../model/container-ports';
 import { isPortNumber } from '../../model/port-name';
 import type { ServicePort } from '../../model/service';
+import { nameInWords } from '../../model/name-in-words';
 import { replaceAt } from '../../yaml/edits';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -23,7 +24,7 @@ export const rule: ResourceRule = {
         const target = port === undefined ? undefined : containerPort(context, port);
         if (port?.port.value === undefined || target === undefined || target === port.port.value) return;
         const field = item.get('port');
-        const args = { port: port.port.value, target, service: manifest.name.value ?? '' };
+        const args = { port: port.port.value, target, service: nameInWords(manifest) };
         report({
           place: field.place,
           message: message(

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
+import { nameInWords } from '../../model/name-in-words';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';
@@ -34,7 +35,7 @@ export const rule: ResourceRule = {
     const service = governing.resource;
     // The annotation of old says the same; annotation-deprecated tells that it no longer works.
     if (!rootOf(service).at('metadata', 'annotations', TOLERATE).isAbsent) return;
-    const args = { set: manifest.name.value ?? '', service: governing.name };
+    const args = { set: nameInWords(manifest), service: governing.name };
     context.report({
       place: root.at('spec', 'serviceName').place,
       message: message(
@@ -169,7 +170,7 @@ function publish(service: Resource): Fix | undefined {
   if (change === undefined) return undefined;
   return {
     title: message('Publish the names of pods of Service "{service}" that are not Ready', {
-      service: service.manifest.name.value ?? '',
+      service: nameInWords(service.manifest),
     }),
     changes: [change],
   };

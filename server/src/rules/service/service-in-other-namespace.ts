@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
+import { nameInWords } from '../../model/name-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { rootOf } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
@@ -28,7 +29,7 @@ export const rule: ResourceRule = {
         {
           name: governing.name,
           other,
-          set: manifest.name.value ?? '',
+          set: nameInWords(manifest),
           namespace,
           pods: podsInWords(manifest),
         },
@@ -49,7 +50,7 @@ export const rule: ResourceRule = {
         },
         {
           title: message('Move StatefulSet "{set}" to namespace "{other}"', {
-            set: manifest.name.value ?? '',
+            set: nameInWords(manifest),
             other,
           }),
           changes: [replaceScalar(root.at('metadata', 'namespace'), other)],

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { setOfPodName } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { setEntry } from '../../yaml/edits';
 import { governWithNewService } from '../fixes/headless-service';
@@ -20,7 +21,7 @@ export const rule: ResourceRule = {
     if (!root.get('spec').isPresent || governingService(resource, lookups).state !== 'unnamed') return;
     const field = root.at('spec', 'serviceName');
     const required = settings.minor <= LAST_REQUIRED && field.isAbsent;
-    const args = { set: manifest.name.value ?? '', pods: podsInWords(manifest) };
+    const args = { set: nameInWords(manifest), pods: podsInWords(manifest) };
     report({
       place: field.place,
       severity: required ? 'warning' : 'information',

@@ -4,6 +4,7 @@ import { podsInWords } from '../../identity/pods-in-words';
 import { formatLabels } from '../../model/labels';
 import { hasSyntax } from '../../model/name-syntax';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { askedOnce } from '../../workspace/crowd-answers';
 import { governingService } from '../../workspace/governing-service';
@@ -219,7 +220,7 @@ function relatedTo(service: Resource) {
   return {
     place: { source: manifest.name.source, span: manifest.name.span },
     message: message('Service "{service}" selects {labels}', {
-      service: manifest.name.value ?? '',
+      service: nameInWords(manifest),
       labels: formatLabels(manifest.service?.selector.matchLabels ?? []) || '—',
     }),
   };

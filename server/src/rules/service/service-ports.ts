@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { servingPorts } from '../../model/container-ports';
 import { isPortName, isPortNumber } from '../../model/port-name';
+import { nameInWords } from '../../model/name-in-words';
 import { insertEntry, quote, removeField, replaceAt, replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
@@ -161,7 +162,7 @@ function checkPresence({ manifest, report }: RuleContext, ports: Field): void {
     message: message(
       'Service "{service}" has no ports; the API server accepts that of headless Services only.',
       {
-        service: manifest.name.value ?? '',
+        service: nameInWords(manifest),
       },
     ),
   });

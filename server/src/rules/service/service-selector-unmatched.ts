@@ -4,6 +4,7 @@ import { formatLabels } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/service/governed-sets';
@@ -30,9 +31,9 @@ export const rule: ResourceRule = {
       message: message(
         'Service "{service}" selects no pods in the workspace. {kind} "{name}" has almost these labels ({detail}).',
         {
-          service: manifest.name.value ?? '',
+          service: nameInWords(manifest),
           kind: workload.kind,
-          name: workload.name.value ?? '',
+          name: nameInWords(workload),
           detail: formatMissed(meant.missed),
         },
       ),

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { matches } from '../../model/labels';
 import type { Manifest } from '../../model/manifest';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { correctSelector } from '../fixes/select-pods';
@@ -176,8 +177,8 @@ function report(
     message: message(
       'Service "{service}" governs StatefulSet "{set}" but does not select its pods ({detail}); {pods} will have no DNS names.',
       {
-        service: manifest.name.value ?? '',
-        set: set.name.value ?? '',
+        service: nameInWords(manifest),
+        set: nameInWords(set),
         detail: formatMissed(missed),
         pods: podsInWords(set),
       },
@@ -197,13 +198,13 @@ function placeOf({ service, source, span }: Manifest, missed: MissedLabel | unde
   return { source: wanted.source, span: meant?.key === wanted.key ? wanted.span : wanted.keySpan };
 }
 
-function relatedTo({ podTemplate, name }: Manifest, missed: MissedLabel | undefined) {
-  const label = missed?.meant ?? podTemplate?.labels.pairs[0];
+function relatedTo(set: Manifest, missed: MissedLabel | undefined) {
+  const label = missed?.meant ?? set.podTemplate?.labels.pairs[0];
   if (label === undefined) return [];
   return [
     {
       place: { source: label.source, span: label.keySpan },
-      message: message('Labels of the pods of "{set}"', { set: name.value ?? '' }),
+      message: message('Labels of the pods of "{set}"', { set: nameInWords(set) }),
     },
   ];
 }

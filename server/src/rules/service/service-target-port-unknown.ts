@@ -4,6 +4,7 @@ import { KnownNames } from '../../base/nearest';
 import { hasHiddenPorts, servingPorts } from '../../model/container-ports';
 import type { ContainerPort } from '../../model/pod-template';
 import { isPortName } from '../../model/port-name';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { isBeside, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
@@ -160,11 +161,11 @@ function reportTarget(
 ): void {
   const near = declared?.name.value;
   const args = {
-    service: manifest.name.value ?? '',
+    service: nameInWords(manifest),
     name: target.text() ?? '',
     protocol,
     kind: pods?.manifest.kind ?? '',
-    pods: pods?.manifest.name.value ?? '',
+    pods: pods === undefined ? '' : nameInWords(pods.manifest),
     near: near ?? '',
   };
   report({

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { appendDocument, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { plainClusterIP } from '../../workspace/documents/make-headless';
@@ -26,7 +27,7 @@ export const rule: ResourceRule = {
       message: message(
         'Service "{name}" is of type {type}, which cannot be headless; the API server refuses clusterIP: None here.',
         {
-          name: manifest.name.value ?? '',
+          name: nameInWords(manifest),
           type,
         },
       ),
@@ -90,7 +91,7 @@ function dropType({ manifest }: RuleContext, spec: Field): Fix | undefined {
   const changes = plainClusterIP(spec);
   if (changes === undefined) return undefined;
   return {
-    title: message('Keep Service "{name}" headless, of type ClusterIP', { name: manifest.name.value ?? '' }),
+    title: message('Keep Service "{name}" headless, of type ClusterIP', { name: nameInWords(manifest) }),
     changes,
   };
 }

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { podsInWords } from '../../identity/pods-in-words';
 import { mayShareNamespace } from '../../model/selection';
+import { nameInWords } from '../../model/name-in-words';
 import { isNearby } from '../../workspace/lookups';
 import { addSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -25,7 +26,7 @@ export const rule: ResourceRule = {
       place: root.at('spec', 'selector').place,
       message: message(
         'Service "{service}" governs StatefulSet "{set}" but has no selector, so nothing fills its endpoints; {pods} will have no DNS names.',
-        { service: manifest.name.value ?? '', set: set.name.value ?? '', pods: podsInWords(set) },
+        { service: nameInWords(manifest), set: nameInWords(set), pods: podsInWords(set) },
       ),
       related: [
         {

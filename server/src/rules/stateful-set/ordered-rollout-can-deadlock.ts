@@ -99,9 +99,9 @@ spec:
 };
 
 function reportLaterPeer({ manifest, report }: RuleContext, field: Field, { start, count }: Ordinals): void {
-  const set = manifest.name.value ?? '';
+  const set = manifest.name.value;
   const service = manifest.statefulSet?.serviceName.value;
-  if (service === undefined) return;
+  if (set === undefined || service === undefined) return;
   for (let ordinal = start + 1; ordinal < Math.min(start + count, start + 20); ordinal++) {
     const peer = `${podName(set, ordinal)}.${service}`;
     const place = placeOf(field, peer);

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { formatLabels } from '../../model/labels';
+import { nameInWords } from '../../model/name-in-words';
 import { insertEntry, quote } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -22,7 +23,7 @@ export const rule: ResourceRule = {
         empty && selector.isPresent
           ? '{kind} "{name}" has an empty selector; the API server refuses it. It must name labels of the pod template.'
           : '{kind} "{name}" has no selector; the API server refuses it. It must name labels of the pod template.',
-        { kind: manifest.kind, name: manifest.name.value ?? '' },
+        { kind: manifest.kind, name: nameInWords(manifest) },
       ),
       fixes: () => [copyFromTemplate(context)],
     });

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
 import { formatLabels } from '../../model/labels';
+import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
 import type { ResourceRule, RulePage } from '../rule';
@@ -26,10 +27,10 @@ export const rule: ResourceRule = {
         '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" have too; Services, budgets and autoscalers will mix up the two.',
         {
           kind: manifest.kind,
-          name: manifest.name.value ?? '',
+          name: nameInWords(manifest),
           labels: formatLabels(selector.matchLabels) || '…',
           otherKind: other.manifest.kind,
-          other: other.manifest.name.value ?? '',
+          other: nameInWords(other.manifest),
         },
       ),
       related: [
@@ -37,7 +38,7 @@ export const rule: ResourceRule = {
           place: { source: other.manifest.name.source, span: other.manifest.name.span },
           message: message('{kind} "{name}"', {
             kind: other.manifest.kind,
-            name: other.manifest.name.value ?? '',
+            name: nameInWords(other.manifest),
           }),
         },
       ],

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
 import type { Label, Selector } from '../../model/labels';
 import { formatLabels, formatSelector, matches, readLabels } from '../../model/labels';
+import { nameInWords } from '../../model/name-in-words';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
 import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
@@ -26,7 +27,7 @@ export const rule: ResourceRule = {
         'The selector of {kind} "{name}" does not match its pod template; the API server refuses it. {detail}',
         {
           kind: manifest.kind,
-          name: manifest.name.value ?? '',
+          name: nameInWords(manifest),
           detail: detailOf(selector, template.labels.pairs, wrong),
         },
       ),
@@ -139,7 +140,7 @@ function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undef
   if (change === undefined || readLabels(labels).open) return undefined;
   return {
     title: message('Give the pods of "{name}" the label {label}', {
-      name: manifest.name.value ?? '',
+      name: nameInWords(manifest),
       label: `${wrong.key}=${wrong.value}`,
     }),
     changes: [change],

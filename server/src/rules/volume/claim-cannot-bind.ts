@@ -6,6 +6,7 @@ import { replaceScalar } from '../../yaml/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { Related, ResourceRule, RuleContext, RulePage } from '../rule';
 import type { PersistentVolume } from '../../model/volume';
+import { nameInWords } from '../../model/name-in-words';
 import { classMissOf } from '../shared/volume/class-miss';
 import { noneMessage, reservedMessage, shortMessage } from '../shared/volume/pending-claims';
 
@@ -191,7 +192,7 @@ function judgeClass({ report, resource, lookups }: RuleContext, spec: ClaimSpec,
   if (miss === undefined) return;
   const args = {
     class: spec.storageClassName.value ?? '',
-    volume: miss.volume.manifest.name.value ?? '',
+    volume: nameInWords(miss.volume.manifest),
     other: miss.className,
   };
   const field = claim.at('spec', 'storageClassName');

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
+import { nameInWords } from '../../model/name-in-words';
 import { removeField } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -17,7 +18,7 @@ export const rule: ResourceRule = {
       tag: 'unnecessary',
       message: message('{kind} "{name}" belongs to the whole cluster; the namespace is dropped.', {
         kind: manifest.kind,
-        name: manifest.name.value ?? '',
+        name: nameInWords(manifest),
       }),
       fixes: () => {
         const change = removeField(field);

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -15,7 +16,7 @@ export const rule: ResourceRule = {
     for (const key of ['whenScaled', 'whenDeleted']) {
       const field = root.at('spec', 'persistentVolumeClaimRetentionPolicy', key);
       if (field.text() !== 'Delete') continue;
-      const name = manifest.name.value ?? '';
+      const name = nameInWords(manifest);
       report({
         place: field.place,
         message:

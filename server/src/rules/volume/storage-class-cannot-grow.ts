@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { replaceAt } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -14,7 +15,7 @@ export const rule: ResourceRule = {
     if (field.boolean() !== false || name === undefined) return;
     const user = lookups.claimantsNear(resource, name)[0];
     if (user === undefined) return;
-    const args = { kind: user.manifest.kind, user: user.manifest.name.value ?? '', name };
+    const args = { kind: user.manifest.kind, user: nameInWords(user.manifest), name };
     report({
       place: field.place,
       message: message('{kind} "{user}" uses class "{name}", and claims of this class can never grow.', args),

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { nameInWords } from '../../model/name-in-words';
 import { replaceScalar } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -12,7 +13,7 @@ export const rule: ResourceRule = {
     const field = root.at('spec', 'persistentVolumeReclaimPolicy');
     if (field.text() !== 'Recycle') return;
     const works = !root.at('spec', 'nfs').isAbsent || !root.at('spec', 'hostPath').isAbsent;
-    const args = { name: manifest.name.value ?? '' };
+    const args = { name: nameInWords(manifest) };
     report({
       place: field.place,
       tag: 'deprecated',

@@ -1,6 +1,7 @@
 import { message, type Message } from '../../../base/message';
 import type { Reference } from '../../../model/read-references';
 import type { Value } from '../../../model/value';
+import { nameInWords } from '../../../model/name-in-words';
 import { quote, replaceAt } from '../../../yaml/edits';
 import type { Fix, RuleContext, Severity } from '../../rule';
 import { hasSiblingsOf, resolve, type Resolution } from './dangling';
@@ -54,7 +55,7 @@ function tell(
     target: reference.to,
     name: reference.name.value ?? '',
     kind: manifest.kind,
-    owner: manifest.name.value ?? '',
+    owner: nameInWords(manifest),
     near: near ?? '',
     namespace: other?.manifest.namespace.value ?? '',
   };
@@ -70,7 +71,7 @@ function tell(
               place: { source: other.manifest.name.source, span: other.manifest.name.span },
               message: message('{target} "{name}"', {
                 target: reference.to,
-                name: other.manifest.name.value ?? '',
+                name: nameInWords(other.manifest),
               }),
             },
           ],

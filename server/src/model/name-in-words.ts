@@ -1,0 +1,16 @@
+import { hasPlaceholder } from '../yaml/templating';
+import { unquotedAt } from '../yaml/written-at';
+import type { Manifest } from './manifest';
+
+/** The expression by which a template decides the name of an object; undefined where no such thing is written. */
+export function nameExpression({ name }: Pick<Manifest, 'name'>): string | undefined {
+  if (name.state !== 'unknown') return undefined;
+  const written = unquotedAt(name);
+  // Where an include brings the name, the place is that of a key above it.
+  return hasPlaceholder(written) && !written.includes('\n') ? written : undefined;
+}
+
+/** What sentences call an object: its name, else the expression that decides it, else a question mark. */
+export function nameInWords(manifest: Pick<Manifest, 'name'>): string {
+  return manifest.name.value ?? nameExpression(manifest) ?? '?';
+}
