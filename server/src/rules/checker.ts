@@ -1,4 +1,5 @@
 import { compactCopy } from '../base/compact-copy';
+import { fingerprint } from '../base/fingerprint';
 import { MultiMap } from '../base/multimap';
 import { Chunk } from '../workspace/chunk';
 import { Lookups } from '../workspace/lookups';
@@ -15,11 +16,11 @@ import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 import type { EngineOptions } from './run-rules';
 
-/** What the last check of a chunk gave, and the keys of what it asked for that. */
+/** What the last check of a chunk gave, and the fingerprints of the keys that it asked for. */
 interface Result {
   readonly findings: readonly Diagnostic[];
   /** A list takes a fraction of the memory of a set, and every document has one. */
-  readonly asked: readonly string[];
+  readonly asked: readonly number[];
 }
 
 /** Characters of YAML that are checked together: as many as gain from it, and few enough for nobody to wait for them. */
@@ -31,7 +32,11 @@ const TOGETHER = 60_000;
  */
 export class Checker {
   private readonly results = new Map<Chunk, Result>();
-  private readonly askedBy = new MultiMap<string, Chunk>();
+  /**
+   * By the fingerprints of keys: a workspace has millions of keys, whose texts would take more memory than all facts.
+   * Where two keys share one, a change of the one brings up who asked for the other, which changes no finding.
+   */
+  private readonly askedBy = new MultiMap<number, Chunk>();
   private readonly dirty = new Set<Chunk>();
   /** Keys whose answers changed since those who asked for them were marked. */
   private readonly touched = new Set<string>();
@@ -224,8 +229,9 @@ export class Checker {
 
   private keep(chunk: Chunk, findings: readonly Diagnostic[], asked: ReadonlySet<string>): void {
     this.checks++;
-    for (const key of asked) this.askedBy.add(key, chunk);
-    this.results.set(chunk, { findings: compactCopy(findings), asked: [...asked] });
+    const prints = Array.from(asked, fingerprint);
+    for (const print of prints) this.askedBy.add(print, chunk);
+    this.results.set(chunk, { findings: compactCopy(findings), asked: compactCopy(prints) });
   }
 
   private checkInWorlds(chunk: Chunk, worlds: readonly World[], record: (key: string) => void): Diagnostic[] {
@@ -251,12 +257,16 @@ export class Checker {
   private absorb(): void {
     const { chunks, keys } = this.workspace.worlds.take();
     for (const chunk of chunks) this.mark(chunk);
-    for (const key of keys) for (const chunk of this.askedBy.get(key)) this.mark(chunk);
+    for (const key of keys) this.markAskersOf(key);
   }
 
   private markAskers(): void {
-    for (const key of this.touched) for (const chunk of this.askedBy.list(key)) this.mark(chunk);
+    for (const key of this.touched) this.markAskersOf(key);
     this.touched.clear();
+  }
+
+  private markAskersOf(key: string): void {
+    for (const chunk of this.askedBy.list(fingerprint(key))) this.mark(chunk);
   }
 
   private markAll(): void {
@@ -308,7 +318,7 @@ export class Checker {
 
   private forget(chunk: Chunk): void {
     this.fixFinder.forget();
-    for (const key of this.results.get(chunk)?.asked ?? []) this.askedBy.delete(key, chunk);
+    for (const print of this.results.get(chunk)?.asked ?? []) this.askedBy.delete(print, chunk);
     this.results.delete(chunk);
     this.dirty.delete(chunk);
   }
