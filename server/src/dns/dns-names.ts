@@ -118,8 +118,9 @@ function inSource(part: NamePart, text: ScalarText): NamePart[] {
     return [{ ...part, ...text.spanOf(part.start, part.end) }];
   }
   return [...part.text.matchAll(/\.|[^.]+/g)].map((piece) => {
-    const start = part.start + piece.index;
-    return { kind: 'text', text: piece[0], ...text.spanOf(start, start + piece[0].length) };
+    const from = part.start + piece.index;
+    const { start, end } = text.spanOf(from, from + piece[0].length);
+    return { kind: 'text', text: piece[0], start, end };
   });
 }
 

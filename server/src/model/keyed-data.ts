@@ -21,7 +21,8 @@ export function readKeyedData(root: Field): KeyedData {
     const field = root.get(map);
     open ||= field.isUnknown || field.isOpen;
     for (const entry of field.entries()) {
-      keys.push({ state: 'known', value: String(entry.key), ...entry.keyPlace });
+      const { span, source } = entry.keyPlace;
+      keys.push({ state: 'known', value: String(entry.key), span, source });
       const value = map === 'data' ? entry.text() : undefined;
       if (value !== undefined && HOST_LIKE.test(value)) hosts.set(String(entry.key), value);
     }

@@ -135,7 +135,9 @@ export class BaseVersions {
   private objectsOf(key: string): BaseObjects {
     const known = this.objects.get(key);
     if (known !== undefined) return known;
-    const chunks = this.files.get(key)?.chunks ?? [];
+    const chunks = this.files.get(key)?.chunks;
+    // Of most files no base version is known: one answer stands for all of them.
+    if (chunks === undefined) return NO_OBJECTS;
     const byIdentity = new MultiMap<string, Resource>();
     const unnamed = new Set<string>();
     for (const resource of chunks.flatMap((chunk) => chunk.resources)) {
@@ -186,6 +188,8 @@ export class BaseVersions {
     });
   }
 }
+
+const NO_OBJECTS: BaseObjects = { texts: new Set(), byIdentity: new MultiMap(), unnamed: new Set() };
 
 function fileKey(key: string): string {
   return `b:${key}`;

@@ -175,7 +175,7 @@ function readResources(chunk: Chunk): readonly Resource[] {
     const manifest = chunk.file.isPatch ? { ...facts, fragment: true } : facts;
     resources.push({
       chunk,
-      path: field.path,
+      path: compactCopy(field.path),
       manifest,
       dnsNames: compactCopy(readDnsNames(field, manifest)),
     });
