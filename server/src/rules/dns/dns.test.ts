@@ -273,3 +273,20 @@ describe('where a name is wrong', () => {
     expect(said(text, { clusterDomain: 'k8s.example' })).toEqual(['warning dns-zone-wrong: cluster.local']);
   });
 });
+
+describe('a prefix, which no string follows,', () => {
+  const overlay = (lines: string): string => `#: dev/kustomization.yaml\nresources:\n- ../base\n${lines}\n`;
+  const base = (name: string): string =>
+    `#: base/kustomization.yaml\nresources:\n- zk.yaml\n#: base/zk.yaml\n${headless('zk')}${set('zk', { container: `args: ["${name}"]` })}`;
+
+  it.each([
+    ['zk-0.zk.default.svc.cluster.local', 'namePrefix: dev-', ['warning dns-service-unknown: zk']],
+    ['zk-0.zk', 'nameSuffix: -dev', ['warning dns-service-unknown: zk']],
+    ['http://zk.default.svc:2181/', 'namePrefix: dev-', ['warning dns-service-unknown: zk']],
+    ['zk-0.zk', 'commonAnnotations: {a: b}', []],
+    ['dev-zk-0.dev-zk', 'namePrefix: dev-', []],
+    ['http://zk.shared.svc:2181/', 'namespace: dev\nnamePrefix: dev-', []],
+  ])('and %s with %s', (name, lines, expected) => {
+    expect(said(base(name) + overlay(lines))).toEqual(expected);
+  });
+});

@@ -56,8 +56,12 @@ export function portNameProblem(label: TextLabel, service: Resource): DnsProblem
 export function answerForUnknownService(question: Question, label: TextLabel): DnsAnswer {
   const { readers, lookups } = question;
   const written = textOf(label);
-  if (written === undefined || !isDefinite(question)) return NOTHING_KNOWN;
+  if (written === undefined) return NOTHING_KNOWN;
   const nearby = servicesBeside(readers.holder, lookups);
+  const renamed = nearby.find((service) => wasCalled(service, written) && mayShare(question, service));
+  if (renamed !== undefined)
+    return { target: undefined, problem: { cause: 'service-unknown', label, near: renamed, slip: false } };
+  if (!isDefinite(question)) return NOTHING_KNOWN;
   const names = nearby.map((service) => service.manifest.name.value).filter((name) => name !== undefined);
   const best = nearestName(written, names);
   const meant = nearby.find((service) => best !== undefined && service.manifest.name.value === best);
@@ -75,6 +79,20 @@ function servicesBeside(holder: Resource, lookups: Lookups): Resource[] {
   return [folder, dirname(folder)]
     .flatMap((one) => lookups.inFolder(one))
     .filter(({ manifest }) => manifest.service !== undefined && !manifest.fragment);
+}
+
+/** True for a Service of this build to which a prefix or suffix gave another name: strings do not follow it. */
+function wasCalled({ chunk, path, rendering }: Resource, name: string): boolean {
+  if (rendering === undefined) return false;
+  const onDisk = chunk.resources.find((resource) => resource.path.join() === path.join());
+  return onDisk?.manifest.name.value === name;
+}
+
+/** False where the name says another namespace, in which a Service of that name may be. */
+function mayShare({ host }: Question, { manifest }: Resource): boolean {
+  const { value } = manifest.namespace;
+  const written = host.svc === undefined ? undefined : textOf(host.head[host.head.length - 1]);
+  return written === undefined || value === undefined || value === written;
 }
 
 /** The name of a StatefulSet in the place of its Service. */
