@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import { normalized } from '../normalized-uri';
+import { workspacePath } from '../workspace-path';
 
 /** A StatefulSet that somebody named. */
 export interface NamedSet {
@@ -43,7 +44,7 @@ export async function chooseSet(
   const items = [only, ...others].map((set) => ({
     label: set.name,
     description: [set.namespace, ...(set.overlay === undefined ? [] : [set.overlay])].join(' · '),
-    detail: vscode.workspace.asRelativePath(vscode.Uri.parse(set.uri)),
+    detail: workspacePath(set.uri),
     set,
   }));
   const options = { placeHolder: t('Which StatefulSet?'), matchOnDescription: true, matchOnDetail: true };

@@ -3,6 +3,7 @@ import type { StatefulSetIdentity } from '../../../../server/src/protocol/identi
 import type { TopologyParams } from '../../../../server/src/protocol/topology';
 import { chooseSet, namedSet } from './choose-set';
 import type { OrdinalState } from '../ordinal-state';
+import { workspacePath } from '../workspace-path';
 import type { PageState } from './messages';
 import { tellWhyNoTopology } from './no-server';
 import { differences } from './titles';
@@ -104,10 +105,9 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   /** Gives every tab its title: two sets of one name are told apart. */
   private name(): void {
     const panels = [...this.panels];
-    const fileOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     const parts = differences(
       panels.map(({ question }) => question),
-      fileOf,
+      workspacePath,
     );
     for (const [at, panel] of panels.entries()) panel.rename(titleOf(panel.question, parts[at]));
   }

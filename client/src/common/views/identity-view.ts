@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PodIdentity } from '../../../../server/src/protocol/identities';
+import { workspacePath } from '../workspace-path';
 import { showCounts } from './counts';
 import { IdentityDecorations } from './decorations';
 import { NameDrag } from './drag';
@@ -29,7 +30,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
   private readonly store = new IdentityStore();
   private readonly parents = new Map<string, IdentityNode>();
   private readonly view: vscode.TreeView<IdentityNode>;
-  private readonly context = { t: vscode.l10n.t, relativePath };
+  private readonly context = { t: vscode.l10n.t, relativePath: workspacePath };
   private roots: readonly IdentityNode[] = [];
   private isBuilt = false;
   private filterText = '';
@@ -233,8 +234,4 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
       this.rememberParents(child, child.children);
     }
   }
-}
-
-function relativePath(uri: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
 }
