@@ -92,6 +92,24 @@ describe('the status', () => {
       kubernetesVersion: '1.33',
     });
     expect(status.kubernetesVersions).toContain('1.33');
+    expect(status.settingFaults).toBe(0);
+  });
+
+  it('counts the faults of the settings until they are mended', async () => {
+    let settings: object = { rules: { 'service-not-fuond': 'off' }, maxFileSize: 'large', exclude: ['{a'] };
+    const here = folder({ 'zk.yaml': text });
+    const client = await LspClient.linked({ folders: [here.path], settings: () => settings });
+    onTestFinished(() => client.stop());
+    const faults = async () => (await client.connection.sendRequest(statusRequest)).settingFaults;
+    await expect.poll(faults).toBe(3);
+    expect(client.log).toEqual([
+      'There is no rule "service-not-fuond". Did you mean "service-not-found"?',
+      expect.stringContaining('takes a whole number'),
+      expect.stringContaining('nothing closes the "{"'),
+    ]);
+    settings = { rules: {}, exclude: [] };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await expect.poll(faults).toBe(0);
   });
 });
 

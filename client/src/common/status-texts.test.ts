@@ -12,6 +12,7 @@ const status: StatusResult = {
   statefulSets: 2,
   excluded: { files: 0, folders: 0 },
   unread: [],
+  settingFaults: 0,
   kubernetesVersion: '1.33',
   kubernetesVersions: ['1.34', '1.33'],
 };

@@ -34,7 +34,7 @@ export interface ClientAbilities {
 /** One client: the connection, the service behind it, and what holds for both. */
 export class Session {
   private filter: FileFilter = fileFilter([], []);
-  /** Faults of the settings that were named already: a client sends the same ones again and again. */
+  /** Faults of the settings, which were named: a client sends the same ones again and again. */
   private named: ReadonlySet<string> = new Set();
   /** True where commands of the VS Code client can be run. */
   readonly commandLinks: boolean;
@@ -115,6 +115,11 @@ export class Session {
       .filter((folder) => `${key}/`.startsWith(`${folderKey(folder)}/`))
       .map((folder) => relativeTo(folder, key))
       .filter((path) => comesBy(this.filter, path));
+  }
+
+  /** How many faults the settings have that hold now. */
+  get settingFaults(): number {
+    return this.named.size;
   }
 
   get fileFilter(): FileFilter {

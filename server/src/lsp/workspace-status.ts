@@ -39,7 +39,7 @@ export function registerWorkspaceStatus(session: Session, files: WorkspaceFiles)
   });
 }
 
-function statusOf({ service, config }: Session, files: WorkspaceFiles): StatusResult {
+function statusOf({ service, config, settingFaults }: Session, files: WorkspaceFiles): StatusResult {
   const { files: read, unread, excluded } = files.summary;
   let [manifests, resources, statefulSets] = [0, 0, 0];
   for (const file of service.files()) {
@@ -56,6 +56,7 @@ function statusOf({ service, config }: Session, files: WorkspaceFiles): StatusRe
     statefulSets,
     excluded,
     unread: byReason(unread),
+    settingFaults,
     kubernetesVersion: config.kubernetesVersion,
     kubernetesVersions: Array.from(
       { length: NEWEST_MINOR - OLDEST_MINOR + 1 },

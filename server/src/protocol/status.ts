@@ -12,6 +12,8 @@ export interface StatusResult {
   excluded: { files: number; folders: number };
   /** Files that are there and were not read, by the reason. */
   unread: UnreadFiles[];
+  /** How many faults of the settings the log names; where a setting cannot be read its default holds. */
+  settingFaults: number;
   kubernetesVersion: string;
   /** Versions whose schema is bundled, the newest first. */
   kubernetesVersions: string[];

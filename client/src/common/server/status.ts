@@ -15,6 +15,8 @@ export class StatusItems implements vscode.Disposable {
   private readonly server = item('ordinal.status', 'Ordinal');
   /** A line of its own: a longer one would push the commands of the first out of sight. */
   private readonly leftOut = item('ordinal.status.leftOut', vscode.l10n.t('Left out'));
+  /** Only where a setting means nothing there is a word about it. */
+  private readonly settings = item('ordinal.status.settings', vscode.l10n.t('Settings'));
   private readonly version = item('ordinal.status.version', vscode.l10n.t('Kubernetes version'));
   private readonly base = item('ordinal.status.base', vscode.l10n.t('Compared with'));
   private readonly subscriptions: vscode.Disposable[];
@@ -30,11 +32,17 @@ export class StatusItems implements vscode.Disposable {
     const { t } = vscode.l10n;
     this.leftOut.text = t('Left out');
     this.showLeftOut('');
+    this.settings.severity = vscode.LanguageStatusSeverity.Warning;
+    this.settings.command = { command: 'ordinal.showLog', title: t('Show Log') };
+    this.showSettingFaults(0);
     this.version.command = { command: 'ordinal.chooseKubernetesVersion', title: t('Choose') };
     this.base.command = { command: 'ordinal.chooseBase', title: t('Choose') };
     this.subscriptions = [
       client.onDidChangeState(({ newState }) => this.showServer(newState)),
       comparison.onDidChangeState((state) => this.showBase(state)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('ordinal')) this.refresh();
+      }),
     ];
     if (vscode.workspace.workspaceFolders?.some(isVirtual) === true) this.subscriptions.push(virtualItem());
     this.showServer(client.state);
@@ -58,6 +66,7 @@ export class StatusItems implements vscode.Disposable {
     vscode.Disposable.from(
       this.server,
       this.leftOut,
+      this.settings,
       this.version,
       this.base,
       ...this.subscriptions,
@@ -87,6 +96,7 @@ export class StatusItems implements vscode.Disposable {
     this.server.text = indexedText(status, vscode.l10n.t);
     this.server.detail = '';
     this.showLeftOut(leftOutText(status, vscode.l10n.t));
+    this.showSettingFaults(status.settingFaults);
     this.version.text = `Kubernetes ${status.kubernetesVersion}`;
     void vscode.commands.executeCommand('setContext', 'ordinal.situation', situationOf(status));
     if (JSON.stringify(before?.unread) === JSON.stringify(status.unread)) return;
@@ -97,6 +107,11 @@ export class StatusItems implements vscode.Disposable {
   private showLeftOut(detail: string): void {
     this.leftOut.detail = detail;
     this.leftOut.selector = detail === '' ? [] : documentSelector();
+  }
+
+  private showSettingFaults(faults: number): void {
+    this.settings.text = vscode.l10n.t('Settings that mean nothing: {0}', faults);
+    this.settings.selector = faults === 0 ? [] : documentSelector();
   }
 
   private showBase(state: ComparisonState): void {
