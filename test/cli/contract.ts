@@ -54,6 +54,9 @@ export const CHECK_CONTRACT = object({
   summary: object({ error: count, warning: count, information: count, hint: count }),
 });
 
+/** Where a template decides a name, it is null, and this is what is written. */
+const byTemplate = { expression: text };
+
 /** What `ordinal identities --format json` prints. */
 export const IDENTITIES_CONTRACT = object({
   version: { const: 1 },
@@ -80,21 +83,29 @@ export const IDENTITIES_CONTRACT = object({
           ],
         },
         pods: listOf(
-          object({
-            ordinal: count,
-            name: text,
-            fqdn: textOrNull,
-            persistentVolumeClaims: listOf(
-              object(
-                { template: text, name: text, existing: { type: 'boolean' }, volume: textOrNull },
-                { storage: text, accessModes: listOf(text), storageClassName: { type: 'string' } },
+          object(
+            {
+              ordinal: count,
+              name: textOrNull,
+              fqdn: textOrNull,
+              persistentVolumeClaims: listOf(
+                object(
+                  { template: text, name: textOrNull, existing: { type: 'boolean' }, volume: textOrNull },
+                  {
+                    ...byTemplate,
+                    storage: text,
+                    accessModes: listOf(text),
+                    storageClassName: { type: 'string' },
+                  },
+                ),
               ),
-            ),
-          }),
+            },
+            byTemplate,
+          ),
         ),
         srv: listOf(text),
       },
-      { overlay: text, truncated: { type: 'boolean' } },
+      { ...byTemplate, overlay: text, truncated: { type: 'boolean' } },
     ),
   ),
 });

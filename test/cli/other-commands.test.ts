@@ -91,6 +91,28 @@ describe('ordinal identities', () => {
     expect(csv).toHaveLength(4);
   });
 
+  it.each([
+    [
+      'name: zk\n',
+      'name: "{{ .Release.Name }}-zk"\n',
+      '{{ .Release.Name }}-zk-0',
+      'Service zk-headless, headless',
+    ],
+    [
+      'serviceName: zk-headless',
+      'serviceName: "{{ .Values.service }}"',
+      'zk-0',
+      'a template decides the governing Service',
+    ],
+  ])('calls no DNS name missing that a template decides: %j', async (known, unknown, pod, service) => {
+    const [before = '', set = ''] = CORRECT.split('kind: StatefulSet');
+    const text = `${before}kind: StatefulSet${set.replace(known, unknown)}`;
+    const { out } = await here.run(['identities', '-'], text);
+    expect(out).toContain(`  ${service}\n  ${pod}  DNS name not known`);
+    const json = await here.run(['identities', '--format', 'json', '-'], text);
+    expect(isIdentities(JSON.parse(json.out)), JSON.stringify(isIdentities.errors)).toBe(true);
+  });
+
   it('reads standard input, and exits with 2 for what it cannot read', async () => {
     const run = await here.run(['identities', '--format', 'json', '-', 'none.yaml'], CORRECT);
     expect(run.code).toBe(2);

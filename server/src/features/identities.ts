@@ -16,7 +16,7 @@ import type { ManifestFile, Resource } from '../workspace/chunk';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../workspace/claim-binding';
 import { nearest, type Lookups } from '../workspace/lookups';
 import { governingService, type GoverningService } from '../workspace/governing-service';
-import { namingService } from '../workspace/named-pods';
+import { mayNamePod, namingService } from '../workspace/named-pods';
 import { mayShareNamespace } from '../model/selection';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
@@ -205,13 +205,15 @@ function podsOf(
     const ordinal = ordinals.start + first + index;
     const pod = podName(name, ordinal);
     const service = isExpression ? undefined : namingService(governing, pod, ordinal);
+    const fqdn =
+      service === undefined || namespace === null
+        ? null
+        : podFqdn(pod, service, namespace, context.config.clusterDomain);
     return {
       ordinal,
       ...nameOf(pod, isExpression),
-      fqdn:
-        service === undefined || namespace === null
-          ? null
-          : podFqdn(pod, service, namespace, context.config.clusterDomain),
+      fqdn,
+      ...(fqdn === null && mayNamePod(governing, pod, ordinal) ? { fqdnUnknown: true } : {}),
       persistentVolumeClaims: claimsOf(resource, bindings, pod, context).map((claim) => ({
         ...claim,
         ...nameOf(claim.name, isExpression),

@@ -90,13 +90,15 @@ export interface SetUpdate {
   claims: 'kept' | 'deleted' | null;
 }
 
-/** One pod; `fqdn` is null where no such DNS record would exist. */
+/** One pod; `fqdn` is null where no such DNS record would exist, or where the manifests do not determine it. */
 export interface PodIdentity {
   ordinal: number;
   /** Null where a template decides the name of the set; then `expression` holds it with the template in it. */
   name: string | null;
   expression?: string;
   fqdn: string | null;
+  /** True where the manifests do not determine whether there is a DNS record, or its name. */
+  fqdnUnknown?: true;
   persistentVolumeClaims: ClaimIdentity[];
 }
 

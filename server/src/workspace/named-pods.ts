@@ -13,6 +13,18 @@ function givesPodNames(governing: GoverningService): boolean {
   );
 }
 
+/** True where nothing in the manifests keeps the governing Service from giving a pod a name of its own. */
+export function mayNamePod(governing: GoverningService, pod: string, ordinal: number): boolean {
+  if (governing.state !== 'found') return governing.state === 'unknown' || governing.state === 'unreadable';
+  const { service, selects } = governing;
+  return (
+    service.headless !== false &&
+    selects !== 'no' &&
+    service.type.value !== 'ExternalName' &&
+    selectsPod(service.selector, pod, ordinal)
+  );
+}
+
 /** Name of the Service that gives one pod of the set a name of its own: a selector may ask for single pods. */
 export function namingService(governing: GoverningService, pod: string, ordinal: number): string | undefined {
   return givesPodNames(governing) &&

@@ -136,6 +136,14 @@ describe('identityTree', () => {
     ]);
   });
 
+  it('says where a DNS name is not known', () => {
+    const pods = [
+      { ordinal: 0, name: 'zk-0', fqdn: null, fqdnUnknown: true as const, persistentVolumeClaims: [] },
+    ];
+    const unknown = { service: null, pods, replicas: 1, ordinals: { start: 0, end: 0 } };
+    expect(draw(set(unknown))).toContain('    zk-0 | DNS name not known');
+  });
+
   it('says that a value is not known, and guesses none', () => {
     const unknown = { namespace: null, name: null, replicas: null, ordinals: null, service: null, pods: [] };
     expect(draw(set(unknown))).toEqual([

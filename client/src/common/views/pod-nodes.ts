@@ -91,13 +91,14 @@ export function podNode(
   const { t } = context;
   const podId = `${id}/pod:${pod.ordinal}`;
   const name = shownName(pod);
-  const shortName = pod.fqdn === null ? t('no DNS name') : `${name}.${set.service?.name ?? ''}`;
+  const none = pod.fqdnUnknown === true ? t('DNS name not known') : t('no DNS name');
+  const shortName = pod.fqdn === null ? none : `${name}.${set.service?.name ?? ''}`;
   return {
     id: podId,
     kind: 'pod',
     label: name,
     description: shortName,
-    tooltip: [`Pod ${name}`, pod.fqdn ?? t('no DNS name')].join('\n'),
+    tooltip: [`Pod ${name}`, pod.fqdn ?? none].join('\n'),
     accessibleLabel: t('pod {0}, {1}', name, shortName),
     icon: 'package',
     children: [

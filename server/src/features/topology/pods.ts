@@ -4,7 +4,7 @@ import { foldOrdinals, ordinalsOf, type Ordinals } from '../../identity/ordinals
 import type { ClaimIdentity } from '../../protocol/identities';
 import type { GoverningService } from '../../workspace/governing-service';
 import { locationOf, say } from '../context';
-import { namingService } from '../../workspace/named-pods';
+import { mayNamePod, namingService } from '../../workspace/named-pods';
 import { bindingsOf, claimsOf, type Bindings } from '../identities';
 import { namespaceOf, type SeenSet } from '../seen-sets';
 import type { Picture } from './picture';
@@ -45,7 +45,10 @@ export function drawPods(
     const draw = (ordinal: number): void => {
       const pod = podName(name, ordinal);
       const service = namingService(governing, pod, ordinal);
-      const details = service === undefined ? [say(context, message('no DNS name'))] : [`${pod}.${service}`];
+      const none = mayNamePod(governing, pod, ordinal)
+        ? message('DNS name not known')
+        : message('no DNS name');
+      const details = [service === undefined ? say(context, none) : `${pod}.${service}`];
       const node = picture.add({
         kind: 'Pod',
         name: pod,

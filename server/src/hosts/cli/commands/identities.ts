@@ -22,7 +22,7 @@ function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): obje
   return {
     version: result.version,
     statefulSets: result.statefulSets.map(
-      ({ uri, problems: _, update: _update, claimTemplates: _templates, service, ...set }) => ({
+      ({ uri, problems: _, update: _update, claimTemplates: _templates, service, pods, ...set }) => ({
         file: nameOf(uri),
         ...set,
         service: service && {
@@ -31,6 +31,7 @@ function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): obje
           headless: service.headless,
           fqdn: service.fqdn,
         },
+        pods: pods.map(({ fqdnUnknown: _unknown, ...pod }) => pod),
       }),
     ),
   };
@@ -70,7 +71,7 @@ function tableOf(set: StatefulSetIdentity, nameOf: (uri: string) => string): str
     return `${visible(title)}\n  its pods depend on a value that these manifests do not determine`;
   const rows = set.pods.map((pod) => [
     shown(pod),
-    pod.fqdn ?? 'no DNS name',
+    pod.fqdn ?? (pod.fqdnUnknown === true ? 'DNS name not known' : 'no DNS name'),
     pod.persistentVolumeClaims.map(shown).join(', '),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -92,8 +93,11 @@ function shown({ name, expression }: { name: string | null; expression?: string 
   return name ?? expression ?? '';
 }
 
-function serviceLine({ service }: StatefulSetIdentity): string {
-  if (service === null) return '  no governing Service';
+function serviceLine({ service, pods }: StatefulSetIdentity): string {
+  if (service === null)
+    return pods[0]?.fqdnUnknown === true
+      ? '  a template decides the governing Service'
+      : '  no governing Service';
   if (service.found === false) return `  Service ${service.name} was not found`;
   return `  Service ${service.name}${service.headless === false ? ', not headless' : service.headless === true ? ', headless' : ''}`;
 }
