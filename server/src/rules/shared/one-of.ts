@@ -4,12 +4,21 @@ import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
 
-/** Reports a written value that is none of those which the API server takes. */
-export function reportUnlessOneOf({ report }: RuleContext, field: Field, allowed: readonly string[]): void {
+/**
+ * Reports a written value that is none of those which the API server takes. `deprecated` are taken as well, and not
+ * proposed.
+ */
+export function reportUnlessOneOf(
+  { report }: RuleContext,
+  field: Field,
+  allowed: readonly string[],
+  deprecated: readonly string[] = [],
+): void {
   const value = field.text();
-  if (value === undefined || allowed.includes(value)) return;
+  const taken = [...allowed, ...deprecated];
+  if (value === undefined || taken.includes(value)) return;
   const near = nearestName(value, allowed);
-  const values = allowed.join(', ');
+  const values = taken.join(', ');
   report({
     place: field.place,
     message:

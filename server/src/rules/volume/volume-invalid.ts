@@ -22,9 +22,7 @@ export const rule: ResourceRule = {
     checkCapacity(context, spec.get('capacity'));
     checkClassName(context, spec.get('storageClassName'));
     reportUnlessOneOf(context, spec.get('volumeMode'), ['Filesystem', 'Block']);
-    const policy = spec.get('persistentVolumeReclaimPolicy');
-    // Recycle is taken as well, and never to be proposed.
-    if (policy.text() !== 'Recycle') reportUnlessOneOf(context, policy, ['Retain', 'Delete']);
+    reportUnlessOneOf(context, spec.get('persistentVolumeReclaimPolicy'), ['Retain', 'Delete'], ['Recycle']);
     checkVolumeSource(context, spec);
     checkVolumeAffinity(context, spec);
     checkRoot(context, spec);

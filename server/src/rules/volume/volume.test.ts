@@ -378,3 +378,23 @@ spec:
     expect(fixedBy(text, 'port-name-invalid')).toBe(text.replaceAll('client-connections', 'client'));
   });
 });
+
+describe('the reclaim policy of a volume', () => {
+  const volume = (policy: string): string =>
+    `apiVersion: v1
+kind: PersistentVolume
+metadata: {name: disk}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], persistentVolumeReclaimPolicy: ${policy}, nfs: {server: a, path: /b}}
+`;
+
+  it.each([
+    ['Keep', 'The API server refuses "Keep" here. Possible values: Retain, Delete, Recycle.', 'Retain'],
+    ['Retian', 'The API server refuses "Retian" here. Did you mean "Retain"?', 'Retain'],
+    ['Recycel', 'The API server refuses "Recycel" here. Possible values: Retain, Delete, Recycle.', 'Retain'],
+  ])('%s is none; what is deprecated is named and never proposed', (policy, said, fixed) => {
+    const text = `#: manifest.yaml\n${volume(policy)}`;
+    expect(messagesOf(text, 'volume-invalid')).toEqual([said]);
+    expect(fixedBy(text, 'volume-invalid')).toBe(volume(fixed));
+    expect(fixedBy(text, 'volume-invalid', 2)).toBe(volume(policy));
+  });
+});
