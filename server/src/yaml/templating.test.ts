@@ -36,11 +36,24 @@ describe('masking', () => {
 });
 
 describe('a placeholder', () => {
-  it.each(['((NAME))', 'db-((name))', '${NAME}', '__NAME__', '%NAME%', '%s', 'db-%d', '(@= name @)-0', '<your-name>'])('is %s', (text) => {
+  it.each([
+    '((NAME))',
+    'db-((name))',
+    '${NAME}',
+    '__NAME__',
+    '%NAME%',
+    '%s',
+    'db-%d',
+    '(@= name @)-0',
+    '<your-name>',
+  ])('is %s', (text) => {
     expect(hasPlaceholder(text)).toBe(true);
   });
 
-  it.each(['(name)', '((1 + 2))', 'a_b', '100%', '%s of %s', '[?(@.type=="Ready")]', '<'])('is not %s', (text) => {
-    expect(hasPlaceholder(text)).toBe(false);
-  });
+  it.each(['(name)', '((1 + 2))', 'a_b', '100%', '%s of %s', '[?(@.type=="Ready")]', '<'])(
+    'is not %s',
+    (text) => {
+      expect(hasPlaceholder(text)).toBe(false);
+    },
+  );
 });
