@@ -6,7 +6,8 @@ import type { ContainerPort } from '../../model/pod-template';
 import { isPortName } from '../../model/port-name';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
-import { isBeside, nearest } from '../../workspace/lookups';
+import { KUSTOMIZATION_NAMES } from '../../workspace/kustomize/kustomization';
+import { isBeside, isNearby, nearest } from '../../workspace/lookups';
 import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -41,7 +42,8 @@ export const rule: ResourceRule = {
       return;
     const judged = nearest(resource, sure);
     // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
-    if (!judged.every((pods) => isBeside(resource, pods))) return;
+    const isClose = isSpare(context) ? isNearby : isBeside;
+    if (!judged.every((pods) => isClose(resource, pods))) return;
     const known = new Set(
       templates.flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
     );
@@ -137,6 +139,13 @@ spec:
     },
   ],
 };
+
+/** Of a Service that the kustomization beside it leaves out, the patch that gives the pods its port may be left out too. */
+function isSpare({ resource, lookups }: RuleContext): boolean {
+  return (
+    resource.rendering === undefined && lookups.hasFile(resource.chunk.file.folder, ...KUSTOMIZATION_NAMES)
+  );
+}
 
 function portsOf({ manifest: { podTemplate } }: Resource): ContainerPort[] {
   return podTemplate === undefined ? [] : servingPorts(podTemplate);
