@@ -34,7 +34,7 @@ export const page: RulePage = {
   title: 'A host name refers to a Service that does not exist',
   rationale:
     'Names that end in `.svc` or the cluster’s domain mean a Service. Many Services are made elsewhere, so a missing one is spoken about only where the manifests show which one was meant: ' +
-    'a Service one or two letters away (an error where the name is long enough for that to be certain), or the governing Service of the StatefulSet that is named in its place.',
+    'a Service one or two letters away (an error where the name is long enough for that to be certain), the governing Service of the StatefulSet that is named in its place, or one to which a kustomization gives another name: no string follows a prefix.',
   examples: [
     {
       title: 'A typo',
