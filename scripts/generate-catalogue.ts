@@ -1,6 +1,6 @@
-// Writes the lists of all rules and of their pages, one import per file, into server/src/rules/*.generated.ts. Adding a
-// rule is adding its file; nobody edits a list.
-import { readdirSync, writeFileSync } from 'node:fs';
+// Writes the lists of all rules and of their pages, one import per file, into server/src/rules/*.generated.ts, and the
+// names of rules into package.json. Adding a rule is adding its file; nobody edits a list.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RULES = 'server/src/rules';
@@ -50,3 +50,15 @@ write('pages.generated.ts', [
   '};',
 ]);
 console.log(`${files.length} rules in ${RULES}/catalogue.generated.ts, their pages in pages.generated.ts`);
+
+/** What the setting `ordinal.rules` may name, so that VS Code completes it in settings.json and marks what is none. */
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] } }> } };
+};
+const rulesSetting = manifest.contributes.configuration.properties['ordinal.rules'];
+if (rulesSetting === undefined) throw new Error('package.json has no setting ordinal.rules.');
+rulesSetting.propertyNames = {
+  ...rulesSetting.propertyNames,
+  enum: [...new Set(files.flatMap((path) => path.split('/')))].sort(),
+};
+writeFileSync('package.json', `${JSON.stringify(manifest, null, 2)}\n`);

@@ -14,7 +14,8 @@ const STEPS = [
 ];
 const OUTPUTS = ['server/src', 'docs/rules', 'l10n'];
 
-const NOTICES = 'THIRD_PARTY_NOTICES.md';
+/** Generated files, and package.json, of which the names of rules are generated. */
+const SINGLE_OUTPUTS = ['THIRD_PARTY_NOTICES.md', 'package.json'];
 
 /** Text of every generated file, by path. */
 function generatedFiles(): Map<string, string> {
@@ -26,7 +27,7 @@ function generatedFiles(): Map<string, string> {
       if (entry.isFile() && generated) files.set(path, readFileSync(path, 'utf8'));
     }
   }
-  if (existsSync(NOTICES)) files.set(NOTICES, readFileSync(NOTICES, 'utf8'));
+  for (const path of SINGLE_OUTPUTS) if (existsSync(path)) files.set(path, readFileSync(path, 'utf8'));
   return files;
 }
 

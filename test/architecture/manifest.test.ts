@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../server/src/config';
+import { RULE_NAMES } from '../../server/src/config-reader';
 import { readJson, readText } from '../support/repository';
 
 interface Setting {
   readonly default: unknown;
   readonly markdownDescription?: string;
   readonly scope?: string;
+  readonly propertyNames?: { readonly enum: readonly string[] };
 }
 
 interface ExtensionManifest {
@@ -44,6 +46,11 @@ describe('package.json', () => {
       .filter(([name]) => name !== 'ordinal.trace.server')
       .map(([name, setting]) => [name, setting.default]);
     expect(Object.fromEntries(written)).toEqual(Object.fromEntries(flat));
+  });
+
+  it('names every rule and group of rules in the setting of severities', () => {
+    const named = configuration.properties['ordinal.rules']?.propertyNames?.enum;
+    expect(named).toEqual([...RULE_NAMES].sort());
   });
 
   it('puts only its own commands into menus and keybindings', () => {
