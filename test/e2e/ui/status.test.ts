@@ -69,6 +69,27 @@ describe('the language status', () => {
   });
 });
 
+describe('a setting that means nothing', () => {
+  const rules = (rule: string) =>
+    writeFileSync(
+      join(folder, '.vscode/settings.json'),
+      JSON.stringify({ ...settings, 'ordinal.rules': { [rule]: 'off' } }),
+    );
+  const statusText = async () => {
+    await person.page.keyboard.press('Escape');
+    return (await person.openLanguageStatus()).innerText();
+  };
+
+  it('is counted until it is mended', async () => {
+    rules('service-not-fuond');
+    await expect.poll(statusText, { timeout: 20_000 }).toContain('Settings that mean nothing: 1');
+    await person.picture('status-settings');
+    rules('image-latest');
+    await expect.poll(statusText, { timeout: 20_000 }).not.toContain('Settings that mean nothing');
+    await person.page.keyboard.press('Escape');
+  });
+});
+
 describe('the walkthrough', () => {
   const press = async (step: string, button: string): Promise<void> => {
     await person.runCommand('Welcome: Open Walkthrough...');

@@ -67,6 +67,8 @@ describe('a trusted window', () => {
     beforeAll(async () => {
       const { host } = new URL(vscode.address);
       const file = join(copyWorkspace('platform'), 'zookeeper.yaml');
+      const template = readFileSync(file, 'utf8').replaceAll('namespace: data', 'namespace: ${NAMESPACE}');
+      writeFileSync(file, template);
       await open('', { openFile: `vscode-remote://${host}${file}` });
       await person.tab('zookeeper.yaml').waitFor();
       await person.openTree();
@@ -76,7 +78,8 @@ describe('a trusted window', () => {
       await person.page.close();
     });
 
-    it('shows its identities', async () => {
+    it('shows its identities, though a template decides their namespace', async () => {
+      await person.row('namespace not known').waitFor();
       await set('zk').waitFor();
       const status = await person.openLanguageStatus();
       await status.getByText('Kubernetes 1.').waitFor();
