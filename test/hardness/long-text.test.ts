@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { CORRECT, MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
+import { whenRead } from '../support/when-read';
 
 const MIB = 1_048_576;
 
@@ -23,10 +24,7 @@ const SENTENCE =
 
 it('a string above 1 MiB says that no names are looked for in it; the one beside it is searched', async () => {
   const here = folder({ 'zk.yaml': CORRECT, 'peers.yaml': configMap(MIB) });
-  const client = await LspClient.linked({ folders: [here.path] });
-  onTestFinished(() => client.stop());
-  await client.loaded();
-  await client.settled();
+  const client = await whenRead(LspClient.linked({ folders: [here.path] }));
   const peers = uriOf(join(here.path, 'peers.yaml'));
   const found = client.diagnostics.get(peers) ?? [];
   expect(found.map(({ code, range: { start } }) => [code, start.line])).toEqual([

@@ -8,6 +8,7 @@ import type { Folder } from '../support/cli';
 import { folder } from '../support/folder';
 import { memoryFiles } from '../support/linked-server';
 import { LspClient, uriOf, type ClientOptions } from '../support/lsp-client';
+import { whenRead } from '../support/when-read';
 
 const uriIn = (here: Folder, name: string): string => uriOf(join(here.path, name));
 
@@ -19,12 +20,8 @@ async function clientOf(options: ClientOptions, host: Partial<ServerDependencies
   return client;
 }
 
-async function readClientOf(...folders: readonly string[]): Promise<LspClient> {
-  const client = await clientOf({ folders });
-  await client.loaded();
-  await client.settled();
-  return client;
-}
+const readClientOf = (...folders: readonly string[]): Promise<LspClient> =>
+  whenRead(LspClient.linked({ folders }));
 
 /** Says that folders came and went, by their URIs. */
 function tell(client: LspClient, change: { added?: readonly string[]; removed?: readonly string[] }): void {

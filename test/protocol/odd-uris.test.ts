@@ -1,18 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
 import { LspClient, uriOf } from '../support/lsp-client';
+import { whenRead } from '../support/when-read';
 
 const [SERVICE = '', SET = ''] = MISNAMED.split('---\n');
 const RIGHT = SERVICE.replace('zk-headless', 'zk-hs');
 
-async function readClientOf(folders: readonly string[]): Promise<LspClient> {
-  const client = await LspClient.linked({ folders });
-  onTestFinished(() => client.stop());
-  await client.loaded();
-  await client.settled();
-  return client;
-}
+const readClientOf = (folders: readonly string[]): Promise<LspClient> =>
+  whenRead(LspClient.linked({ folders }));
 
 describe('documents with odd URIs', () => {
   it.each([

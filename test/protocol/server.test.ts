@@ -11,16 +11,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BROKEN, CORRECT, MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
 import { LspClient, uriOf, type ClientOptions } from '../support/lsp-client';
+import { whenRead } from '../support/when-read';
 
 type Start = (options: ClientOptions) => Promise<LspClient>;
-
-async function started(start: Start, options: ClientOptions): Promise<LspClient> {
-  const client = await start(options);
-  onTestFinished(() => client.stop());
-  await client.loaded();
-  await client.settled();
-  return client;
-}
 
 const [SERVICE = '', SET = ''] = MISNAMED.split('---\n');
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
@@ -31,7 +24,7 @@ describe.each([
 ] as const)('the language server over %s', (_, start: Start) => {
   it('says what it can do, and shows what is wrong in the workspace', async () => {
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(start, { folders: [here.path] });
+    const client = await whenRead(start({ folders: [here.path] }));
     expect(client.initialized?.serverInfo?.name).toBe('Ordinal');
     expect(client.initialized?.capabilities).toMatchObject({
       hoverProvider: true,
@@ -50,7 +43,7 @@ describe.each([
 
   it('lays the editor over the disk while it is open, and no longer', async () => {
     const here = folder({ 'service.yaml': SERVICE, 'set.yaml': SET });
-    const client = await started(start, { folders: [here.path] });
+    const client = await whenRead(start({ folders: [here.path] }));
     const service = uriOf(join(here.path, 'service.yaml'));
     const set = uriOf(join(here.path, 'set.yaml'));
     expect(client.codes(set)).toContain('service-not-found');
@@ -92,10 +85,12 @@ it('says what it checked only to clients that ask for it', async () => {
 describe('files outside the editor', () => {
   it('are followed as they come, change and go', async () => {
     const here = folder({ 'set.yaml': SET });
-    const client = await started(LspClient.linked, {
-      folders: [here.path],
-      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
-    });
+    const client = await whenRead(
+      LspClient.linked({
+        folders: [here.path],
+        capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+      }),
+    );
     const set = uriOf(join(here.path, 'set.yaml'));
     const service = uriOf(join(here.path, 'deploy/service.yaml'));
     const watched = async (uri: string, type: number): Promise<void> => {
@@ -121,7 +116,7 @@ describe('files outside the editor', () => {
 
   it('take their diagnostics along when they go, however the client spells their name', async () => {
     const here = folder({ 'a b (1).yaml': MISNAMED });
-    const client = await started(LspClient.linked, { folders: [here.path] });
+    const client = await whenRead(LspClient.linked({ folders: [here.path] }));
     const uri = uriOf(join(here.path, 'a b (1).yaml'));
     expect(client.codes(uri)).toContain('service-not-found');
     rmSync(join(here.path, 'a b (1).yaml'));
@@ -134,7 +129,7 @@ describe('files outside the editor', () => {
   it('count in every root', async () => {
     const one = folder({ 'set.yaml': SET.replace('zk-hs', 'zk-headless') });
     const two = folder({ 'service.yaml': SERVICE });
-    const client = await started(LspClient.linked, { folders: [one.path] });
+    const client = await whenRead(LspClient.linked({ folders: [one.path] }));
     const set = uriOf(join(one.path, 'set.yaml'));
     expect(client.codes(set)).toContain('service-not-found');
     const added = { uri: uriOf(two.path), name: 'two' };
@@ -155,7 +150,7 @@ describe('files outside the editor', () => {
       'package.json': '{"name": "x",,}',
       'values.yml': 'a: {{ b }}\n',
     });
-    const client = await started(LspClient.linked, { folders: [here.path] });
+    const client = await whenRead(LspClient.linked({ folders: [here.path] }));
     const uri = uriOf(join(here.path, 'compose.yaml'));
     client.open(uri, 'services: [\n');
     await client.settled();
@@ -177,7 +172,7 @@ describe('edits', () => {
 
   async function opened(options: ClientOptions = {}): Promise<{ client: LspClient; uri: string }> {
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(LspClient.linked, { folders: [here.path], ...options });
+    const client = await whenRead(LspClient.linked({ folders: [here.path], ...options }));
     const uri = uriOf(join(here.path, 'zk.yaml'));
     client.open(uri, MISNAMED, 7);
     return { client, uri };
@@ -237,7 +232,7 @@ describe('edits', () => {
 describe('questions', () => {
   it('are answered: hover and identities', async () => {
     const here = folder({ 'zk.yaml': CORRECT });
-    const client = await started(LspClient.linked, { folders: [here.path] });
+    const client = await whenRead(LspClient.linked({ folders: [here.path] }));
     const uri = uriOf(join(here.path, 'zk.yaml'));
     const hover = await client.request<Hover>('textDocument/hover', {
       textDocument: { uri },
@@ -259,7 +254,7 @@ describe('questions', () => {
 
   it('at wild and stale positions crash nothing', async () => {
     const here = folder({ 'zk.yaml': CORRECT, 'broken.yaml': BROKEN });
-    const client = await started(LspClient.linked, { folders: [here.path] });
+    const client = await whenRead(LspClient.linked({ folders: [here.path] }));
     const uris = [
       uriOf(join(here.path, 'zk.yaml')),
       uriOf(join(here.path, 'broken.yaml')),
@@ -327,7 +322,7 @@ describe('settings', () => {
       trace: { server: 'off' },
     };
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(LspClient.linked, { folders: [here.path], settings: () => settings });
+    const client = await whenRead(LspClient.linked({ folders: [here.path], settings: () => settings }));
     const uri = uriOf(join(here.path, 'zk.yaml'));
     expect(client.shown(uri)).toContain('17:15-20 4 service-not-found');
     settings = { rules: { 'service-not-found': 'off' }, exclude: null };
@@ -345,18 +340,20 @@ describe('settings', () => {
     const here = folder({ 'zk.yaml': MISNAMED });
     const uri = uriOf(join(here.path, 'zk.yaml'));
     for (const settings of [undefined, () => null]) {
-      const client = await started(LspClient.linked, {
-        folders: [here.path],
-        initializationOptions,
-        ...(settings === undefined ? {} : { settings }),
-      });
+      const client = await whenRead(
+        LspClient.linked({
+          folders: [here.path],
+          initializationOptions,
+          ...(settings === undefined ? {} : { settings }),
+        }),
+      );
       expect(client.shown(uri)).toContain('17:15-20 4 service-not-found');
     }
   });
 
   it('may be pushed by clients that cannot be asked', async () => {
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(LspClient.linked, { folders: [here.path] });
+    const client = await whenRead(LspClient.linked({ folders: [here.path] }));
     client.notify('workspace/didChangeConfiguration', { settings: { ordinal: { exclude: ['*.yaml'] } } });
     await client.loaded(2);
     await client.settled();
@@ -367,11 +364,13 @@ describe('settings', () => {
     const wrong = { rules: { 'service-not-found': 'hint' }, clusterDomain: 7 };
     let settings: object = wrong;
     const here = folder({ 'zk.yaml': MISNAMED });
-    const client = await started(LspClient.linked, {
-      folders: [here.path],
-      initializationOptions: wrong,
-      settings: () => settings,
-    });
+    const client = await whenRead(
+      LspClient.linked({
+        folders: [here.path],
+        initializationOptions: wrong,
+        settings: () => settings,
+      }),
+    );
     // Other globs make the server list the workspace again, which can be waited for.
     settings = { ...wrong, exclude: ['elsewhere/**'] };
     client.notify('workspace/didChangeConfiguration', { settings: null });

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
 import { identitiesRequest, podsRequest, topologyRequest } from '../../server/src/protocol/requests';
 import { checkWorkspaceRequest, statusRequest } from '../../server/src/protocol/status';
@@ -10,6 +10,7 @@ import { folder } from '../support/folder';
 import { parseFixture } from '../support/fixture';
 import { LspClient, uriOf } from '../support/lsp-client';
 import { ZOOKEEPER } from '../support/zookeeper';
+import { whenRead } from '../support/when-read';
 
 const text = parseFixture(ZOOKEEPER).files.get('zk/zookeeper.yaml') ?? '';
 const wrong = text.replace('serviceName: zk-headless', 'serviceName: gone');
@@ -20,10 +21,7 @@ async function serverOn(
   initializationOptions?: object,
 ): Promise<{ client: LspClient; uri: (file: string) => string; here: Folder }> {
   const here = folder(files);
-  const client = await LspClient.linked({ folders: [here.path], initializationOptions });
-  onTestFinished(() => client.stop());
-  await client.loaded();
-  await client.settled();
+  const client = await whenRead(LspClient.linked({ folders: [here.path], initializationOptions }));
   return { client, here, uri: (file) => uriOf(join(here.path, file)) };
 }
 
