@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, ...include: string[]) => ({
-  test: { name, include, environment: 'node' as const, testTimeout: 30_000 },
+  test: { name, include, environment: 'node' as const, testTimeout: 30_000, hookTimeout: 30_000 },
 });
 
 /**
