@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
 import { identitiesRequest, podsRequest, topologyRequest } from '../../server/src/protocol/requests';
 import { checkWorkspaceRequest, statusRequest } from '../../server/src/protocol/status';
