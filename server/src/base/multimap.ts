@@ -12,19 +12,21 @@ export class MultiMap<K, V extends object | string> {
     const known = this.values.get(key);
     if (known === undefined) this.values.set(key, value);
     else if (known instanceof ValueSet) known.add(value);
-    else if (isList(known)) this.addToFew(key, known, value);
-    else if (known !== value) this.values.set(key, [known, value]);
+    else {
+      const few = isList(known) ? known : [known];
+      if (!few.includes(value))
+        this.values.set(key, few.length < FEW ? few.concat([value]) : new ValueSet(few).add(value));
+    }
   }
 
   delete(key: K, value: V): void {
     const known = this.values.get(key);
-    if (isList(known))
-      this.keep(
-        key,
-        known.filter((other) => other !== value),
-      );
-    else if (known === value || (known instanceof ValueSet && known.delete(value) && known.size === 0))
-      this.values.delete(key);
+    if (known instanceof ValueSet) known.delete(value);
+    else if (isList(known)) {
+      const others = known.filter((other) => other !== value);
+      this.values.set(key, others);
+    }
+    if (known === value || this.count(key) === 0) this.values.delete(key);
   }
 
   /** The values of a key, in the order in which they were added. */
@@ -50,17 +52,6 @@ export class MultiMap<K, V extends object | string> {
 
   keys(): IterableIterator<K> {
     return this.values.keys();
-  }
-
-  private addToFew(key: K, known: readonly V[], value: V): void {
-    if (known.includes(value)) return;
-    const values = known.concat([value]);
-    this.values.set(key, known.length < FEW ? values : new ValueSet(values));
-  }
-
-  private keep(key: K, [first, ...others]: readonly V[]): void {
-    if (first === undefined) this.values.delete(key);
-    else this.values.set(key, others.length === 0 ? first : [first, ...others]);
   }
 }
 
