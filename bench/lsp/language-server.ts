@@ -32,6 +32,9 @@ export interface ServerProgram {
 /** Milliseconds after which a server that says nothing is given up. */
 const PATIENCE = 120_000;
 
+/** Milliseconds without work after which a server that gives memory back has begun to do so. */
+const REST = 15_000;
+
 const CAPABILITIES: ClientCapabilities = {
   workspace: { configuration: true, workspaceFolders: true, workspaceEdit: { documentChanges: true } },
   window: { workDoneProgress: true },
@@ -141,13 +144,18 @@ export class LanguageServer {
     return this.whileAlive(published);
   }
 
-  /** Resolves once the server has used next to no processor for half a second. */
-  async quiet(): Promise<void> {
+  /** Resolves once the server has used next to no processor for half a second, or for another time. */
+  async quiet(milliseconds = 500): Promise<void> {
     for (let before = -Infinity, now = processorTime(this.pid); now - before > 10;) {
       before = now;
-      await pause(500);
+      await pause(milliseconds);
       now = processorTime(this.pid);
     }
+  }
+
+  /** Resolves once the server rests and has given back what it needs no longer, if it ever does. */
+  async rest(): Promise<void> {
+    await this.quiet(REST);
   }
 
   processorTime(): number {

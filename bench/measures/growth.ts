@@ -39,7 +39,7 @@ async function costOf(
   const index = await coldStart(program, bench.workspace(count), async (server, checked, time) => {
     indexed(time);
     if (usageIsKnown) {
-      await server.quiet();
+      await server.rest();
       memory = server.memory().now;
     }
     check = await checked.again(count, () => {

@@ -9,7 +9,7 @@ import { singleDocument } from '../workspace/files';
 interface Memory {
   /** In megabytes. */
   readonly first: number;
-  /** Of each file opened after the first, in kilobytes. */
+  /** Of each file opened after the first, in kilobytes, once the server rests. */
   readonly further: number;
 }
 
@@ -38,7 +38,7 @@ function memoryOf(program: ServerProgram, count: number): Promise<Memory> {
     const first = server.memory().now;
     for (let index = 0; index < count; index++)
       server.open(`file:///bench/app-${index}.yaml`, appFile(createApp(index)));
-    await server.quiet();
+    await server.rest();
     return { first, further: ((server.memory().now - first) * 1000) / count };
   });
 }

@@ -8,6 +8,7 @@ import {
 import { startServer } from '../../lsp/start-server';
 import { version } from '../../../package.json';
 import { nodeCapacity, nodeFiles, nodePacing } from './node-host';
+import { givingMemoryBack } from './resting-memory';
 import { connectSocket, socketAddressIn } from './socket';
 import { streamConnection } from './stream-connection';
 import { keepTreesYoung } from './young-trees';
@@ -52,5 +53,6 @@ else {
 
 function serve(connect: (options: ConnectionOptions) => Connection): void {
   keepTreesYoung();
-  startServer(connect, { files: nodeFiles, pacing: nodePacing, capacity: nodeCapacity(), version });
+  const pacing = givingMemoryBack(nodePacing);
+  startServer(connect, { files: nodeFiles, pacing, capacity: nodeCapacity(), version });
 }
