@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { appFile, createApp } from '../../bench/workspace/app';
+import { OrdinalService } from '../../server/src/service';
 import { LspClient } from '../support/lsp-client';
 import { Typist } from './support/typing';
 
@@ -26,4 +28,31 @@ it('thousands of edits leave nothing behind', async () => {
   // The tree of one small document is forty times as large.
   expect(grown / 2000).toBeLessThan(1000);
   await client.stop();
+}, 240_000);
+
+it.each(['disk', 'editor'] as const)('files of the %s keep their facts and no trees', (from) => {
+  const service = new OrdinalService();
+  const open = (first: number, count: number): number => {
+    let characters = 0;
+    for (let index = first; index < first + count; index++) {
+      const text = appFile(createApp(index));
+      const uri = `file:///w/${index}.yaml`;
+      if (from === 'disk') service.setDisk(uri, text);
+      else service.setEditor(uri, text);
+      characters += text.length;
+    }
+    for (const file of service.pending('all')) {
+      service.diagnosticsOf(file);
+      service.published(file);
+    }
+    return characters;
+  };
+  // Enough to fill the cache of trees and all tables that do not grow with the files.
+  open(0, 100);
+  const before = heap();
+  const characters = open(100, 100);
+  const kept = (heap() - before) / characters;
+  // A tree takes some twenty times its text.
+  expect(kept).toBeLessThan(9);
+  expect(service.files()).toHaveLength(200);
 }, 240_000);
