@@ -152,11 +152,11 @@ export class BaseVersions {
 
   /** A second object of that name in the workspace would be a variant, and this one perhaps its copy. */
   private elsewhere({ manifest }: Resource, identity: string, record: (key: string) => void): Resource[] {
-    const nameKey = indexKey.name(manifest.kind, manifest.name.value ?? '');
-    record(nameKey);
     record(identity);
     const before = this.identities().list(identity);
     if (before.length === 0) return before;
+    const nameKey = indexKey.name(manifest.kind, manifest.name.value ?? '');
+    record(nameKey);
     const present = this.index.get(nameKey).filter(isObject(identity));
     return present.length > 1 ? [] : before;
   }
