@@ -1,8 +1,9 @@
-import { resolveAlias, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node';
+import { isMerge, isSimple, resolveAlias, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node';
 
 /** The keys of a map as Kubernetes sees them after merging. */
 export interface EffectivePairs {
-  readonly all: ReadonlyMap<string, YamlPair>;
+  readonly all: readonly YamlPair[];
+  get(name: string): YamlPair | undefined;
   /** True for a pair that a merge key brought. */
   isShared(pair: YamlPair): boolean;
 }
@@ -11,8 +12,13 @@ const nothingShared = (): boolean => false;
 
 /** The keys of a map, merge keys followed: own keys win, of doubled ones the last, as Kubernetes' reader has it. */
 export function effectivePairs(map: YamlMap): EffectivePairs {
+  if (isSimple(map)) {
+    const { pairs } = map;
+    return { all: pairs, get: (name) => pairs.find(({ key }) => key.text === name), isShared: nothingShared };
+  }
   const all = ownPairs(map);
-  if (!map.pairs.some(isMerge)) return { all, isShared: nothingShared };
+  const get = (name: string): YamlPair | undefined => all.get(name);
+  if (!map.pairs.some(isMerge)) return { all: [...all.values()], get, isShared: nothingShared };
   const own = new Set(all.values());
   const done = new Set<YamlMap>([map]);
   const add = (node: YamlNode | undefined): void => {
@@ -23,7 +29,7 @@ export function effectivePairs(map: YamlMap): EffectivePairs {
     for (const merged of mergedBy(source)) add(merged);
   };
   for (const merged of mergedBy(map)) add(merged);
-  return { all, isShared: (pair) => !own.has(pair) };
+  return { all: [...all.values()], get, isShared: (pair) => !own.has(pair) };
 }
 
 function ownPairs(map: YamlMap): Map<string, YamlPair> {
@@ -38,8 +44,4 @@ function mergedBy(map: YamlMap): readonly (YamlNode | undefined)[] {
     const target = resolveAlias(value);
     return target?.kind === 'sequence' ? target.items : [target];
   });
-}
-
-function isMerge({ key }: YamlPair): boolean {
-  return key.text === '<<' && key.style === 'plain';
 }

@@ -18,11 +18,11 @@ export class ProblemCollector {
   unknownField(
     key: YamlScalar,
     type: ObjectType,
-    present: { has(name: string): boolean },
+    present: { get(name: string): unknown },
     at: Position,
   ): void {
     const other = type.otherFields.get(key.text);
-    const free = [...type.fields.keys()].filter((name) => !present.has(name));
+    const free = [...type.fields.keys()].filter((name) => present.get(name) === undefined);
     const suggestion = other === undefined ? nearestName(key.text, free) : undefined;
     this.report({
       code: 'schema-unknown-field',

@@ -46,7 +46,7 @@ class Validator {
 
   object(map: YamlMap, type: ObjectType, at: Position): void {
     const pairs = effectivePairs(map);
-    for (const pair of pairs.all.values()) this.member(pair, type, pairs, at);
+    for (const pair of pairs.all) this.member(pair, type, pairs, at);
     if (type.required.length > 0 && this.options.isOpen?.(map) !== true) this.required(map, type, pairs, at);
   }
 
@@ -61,7 +61,7 @@ class Validator {
     }
     // `$patch` and its kin are directives for kustomize and kubectl, not fields.
     if (name.startsWith('$') || this.options.isUnknown(pair.key)) return;
-    this.found.unknownField(pair.key, type, pairs.all, below(parent, pair, undefined, false));
+    this.found.unknownField(pair.key, type, pairs, below(parent, pair, undefined, false));
   }
 
   private value(written: YamlNode | undefined, type: ValueType, at: Position): void {
@@ -88,7 +88,7 @@ class Validator {
 
   private map(map: YamlMap, type: ValueType, at: Position): void {
     const pairs = effectivePairs(map);
-    for (const pair of pairs.all.values()) {
+    for (const pair of pairs.all) {
       if (this.options.isUnknown(pair.key)) continue;
       this.value(pair.value, type, below(at, pair, undefined, pairs.isShared(pair)));
     }
@@ -110,7 +110,7 @@ class Validator {
 
   private required(map: YamlMap, type: ObjectType, pairs: EffectivePairs, at: Position): void {
     for (const field of type.required) {
-      const pair = pairs.all.get(field.name);
+      const pair = pairs.get(field.name);
       const value = resolveAlias(pair?.value);
       const isAbsent = value === undefined || (value.kind === 'scalar' && value.value === null);
       // An alias without its anchor is unreadable, not absent.

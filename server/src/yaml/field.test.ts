@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from './document';
 import { Field } from './field';
@@ -25,6 +26,17 @@ describe('Field', () => {
     const field = read('spec:\n  a: 1\n').at('spec', 'selector', 'matchLabels');
     expect(field.isAbsent).toBe(true);
     expect(cut(field)).toBe('spec');
+  });
+
+  it('lists each key once, with the last of its values, in short maps and in long ones', () => {
+    const keys = fc.array(fc.constantFrom(...'abcdefghijklmopqrstuvwxz'), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(keys, (written) => {
+        const root = read(written.map((key, index) => `${key}: ${index}\n`).join(''));
+        const values = new Map(written.map((key, index) => [key, index]));
+        expect(root.entries().map((entry) => [entry.key, entry.number()])).toEqual([...values]);
+      }),
+    );
   });
 
   it('counts null as absent', () => {

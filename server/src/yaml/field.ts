@@ -3,6 +3,8 @@ import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/span';
 import type { YamlDocument } from './document';
 import {
+  isMerge,
+  isSimple,
   resolveAlias,
   type TextSource,
   type YamlMap,
@@ -107,8 +109,11 @@ export class Field {
     if (node?.kind !== 'map') return NONE;
     if (this.entryFields !== undefined) return this.entryFields;
     const entries: Field[] = [];
-    for (const [key, pair] of collectPairs(node))
+    const pairs = isSimple(node) ? node.pairs : collectPairs(node).values();
+    for (const pair of pairs) {
+      const key = pair.key.text;
       entries.push(this.children?.get(key) ?? this.entry(key, pair));
+    }
     return (this.entryFields = entries);
   }
 
@@ -339,10 +344,6 @@ export function collectPairs(node: Resolved | undefined): Map<string, YamlPair> 
     for (const [key, pair] of own) if (!collected.has(key)) collected.set(key, pair);
   }
   return collected;
-}
-
-function isMerge(pair: YamlPair): boolean {
-  return pair.key.text === '<<' && pair.key.style === 'plain';
 }
 
 /** The map itself, then every map it merges, each once: the order in which keys win. */

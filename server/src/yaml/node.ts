@@ -58,6 +58,25 @@ export interface YamlAlias extends YamlNodeBase {
   readonly target: YamlNode | undefined;
 }
 
+/** True for the key that merges other maps into its own. */
+export function isMerge({ key }: YamlPair): boolean {
+  return key.text === '<<' && key.style === 'plain';
+}
+
+/** Keys of longer maps are not compared with each other. */
+const FEW_KEYS = 16;
+
+/** True where the pairs of a map are what they seem: none merges another map, no key is there twice. False for long ones. */
+export function isSimple({ pairs }: YamlMap): boolean {
+  if (pairs.length > FEW_KEYS) return false;
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i];
+    if (pair === undefined || isMerge(pair)) return false;
+    for (let j = 0; j < i; j++) if (pairs[j]?.key.text === pair.key.text) return false;
+  }
+  return true;
+}
+
 /** Follows aliases to the node they stand for; undefined for a dangling alias or one that contains itself. */
 export function resolveAlias(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
   let current = node;

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { secondManifest } from '../../model/manifest';
 import { removePair, replaceAt } from '../../yaml/edits';
-import type { TextSource, YamlMap, YamlNode, YamlPair } from '../../yaml/node';
+import { isSimple, type TextSource, type YamlMap, type YamlNode, type YamlPair } from '../../yaml/node';
 import { MASK } from '../../yaml/templating';
 import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
@@ -69,10 +69,10 @@ function visit(node: YamlNode, context: ChunkContext, budget: { left: number }):
     for (const item of node.items) visit(item, context, budget);
     return;
   }
-  const seen = new Map<string, YamlPair>();
+  const seen = isSimple(node) ? undefined : new Map<string, YamlPair>();
   for (const pair of node.pairs) {
-    const first = seen.get(pair.key.text);
-    if (first === undefined) seen.set(pair.key.text, pair);
+    const first = seen?.get(pair.key.text);
+    if (first === undefined) seen?.set(pair.key.text, pair);
     else if (isNamed(pair) && budget.left-- > 0) reportPair(context, node, first, pair);
     if (pair.value !== undefined) visit(pair.value, context, budget);
   }
