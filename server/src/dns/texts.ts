@@ -1,6 +1,6 @@
 import { KINDS } from '../model/kinds';
 import type { Manifest } from '../model/manifest';
-import { expand } from '../model/path-pattern';
+import { expandAll } from '../model/path-pattern';
 import type { Field } from '../yaml/field';
 import { readEnvironment, type Environment } from './environment';
 
@@ -76,9 +76,13 @@ function values(map: Field): TextSite[] {
 function containerTexts(container: Field): TextSite[] {
   const environment = (): Environment => readEnvironment(container);
   const commands = (paths: readonly string[][], kubernetes: boolean): TextSite[] =>
-    paths
-      .flatMap((path) => expand(container, path))
-      .map((field) => ({ field, label: undefined, shell: true, kubernetes, environment }));
+    expandAll(container, paths).map((field) => ({
+      field,
+      label: undefined,
+      shell: true,
+      kubernetes,
+      environment,
+    }));
   return [...variables(container), ...commands(ARGUMENTS, true), ...commands(SCRIPTS, false)];
 }
 

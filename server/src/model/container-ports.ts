@@ -1,6 +1,6 @@
 import type { Field } from '../yaml/field';
-import type { Container, ContainerPort, PodTemplate } from './pod-template';
-import { expand, type PathPattern } from './path-pattern';
+import type { ContainerPort, PodTemplate } from './pod-template';
+import { expandAll, type PathPattern } from './path-pattern';
 
 /**
  * The container port that a Service port of that name and protocol reaches (facts 5.6): containers are searched
@@ -16,9 +16,11 @@ export function findContainerPort(
 
 /** The declared ports that Services can reach, in the order in which Kubernetes searches them. */
 export function servingPorts({ containers }: PodTemplate): ContainerPort[] {
-  const ofRole = (role: Container['role']): ContainerPort[] =>
-    containers.filter((container) => container.role === role).flatMap((container) => container.ports);
-  return [...ofRole('container'), ...ofRole('sidecar')];
+  const ports: ContainerPort[] = [];
+  for (const role of ['container', 'sidecar'])
+    for (const container of containers)
+      if (container.role === role) for (const port of container.ports) ports.push(port);
+  return ports;
 }
 
 /** True where a template may declare ports that cannot be seen. */
@@ -43,5 +45,5 @@ export const PORT_USES: readonly PathPattern[] = [
 
 /** Every use of a port by a container, as far as it is written. */
 export function portUses(container: Field): Field[] {
-  return PORT_USES.flatMap((path) => expand(container, path));
+  return expandAll(container, PORT_USES);
 }

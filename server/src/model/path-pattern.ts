@@ -10,6 +10,13 @@ export function expand(field: Field, path: PathPattern): Field[] {
   return found;
 }
 
+/** Every field that one of several path patterns leads to, pattern by pattern. */
+export function expandAll(field: Field, paths: readonly PathPattern[]): Field[] {
+  const found: Field[] = [];
+  for (const path of paths) follow(field, path, 0, found);
+  return found;
+}
+
 function follow(field: Field, path: PathPattern, at: number, found: Field[]): void {
   const step = path[at];
   if (step === undefined) found.push(field);

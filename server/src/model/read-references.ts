@@ -4,7 +4,7 @@ import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
 import { KINDS, type KindInfo } from './kinds';
-import { expand } from './path-pattern';
+import { expand, expandAll } from './path-pattern';
 import { EACH_CONTAINER, REFERENCES, type ReferenceKind } from './references';
 import { stringValue, type Value } from './value';
 
@@ -90,6 +90,8 @@ export function takesSubPaths({ id }: ReferenceKind): boolean {
   return SUB_PATHS.has(id);
 }
 
+const MOUNTS = EACH_CONTAINER.map((list) => [list, '*', 'volumeMounts', '*']);
+
 /**
  * The mounts of one pod by the name of their volume: of thousands of volumes each asks for its own. It lives only
  * while the references of its pod are read, because its fields keep the whole tree.
@@ -105,9 +107,7 @@ class VolumeMounts {
   }
 
   private all(): Field[] {
-    const { podSpec } = this;
-    if (podSpec === undefined) return [];
-    return EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'volumeMounts', '*']));
+    return this.podSpec === undefined ? [] : expandAll(this.podSpec, MOUNTS);
   }
 }
 

@@ -182,9 +182,9 @@ export class Lookups {
   selectorsOf(kind: string, workload: Resource, reach = everywhere, from = workload): readonly Selected[] {
     const labels = workload.manifest.podTemplate?.labels;
     if (labels === undefined) return [];
-    const found = this.selectingCandidates(kind, labels).flatMap((list) =>
-      selectingResources(reach(from, list), workload.manifest, labels),
-    );
+    const found: (readonly Selected[])[] = [];
+    for (const list of this.selectingCandidates(kind, labels))
+      found.push(...selectingResources(reach(from, list), workload.manifest, labels));
     return this.noted(joined(found, workload));
   }
 

@@ -139,7 +139,7 @@ function respell(
 
 function reportLabels(context: RuleContext): void {
   const { root, report } = context;
-  for (const { field, key } of labelMaps(context).flatMap(knownEntries)) {
+  for (const { field, key } of knownEntries(...labelMaps(context))) {
     const value = field.text();
     if (faultOfLabelKey(key) === 'characters') {
       report({
@@ -174,8 +174,10 @@ function reportLabels(context: RuleContext): void {
 /** Keys of ConfigMaps and Secrets become names of files. */
 function reportDataKeys({ manifest, root, report }: RuleContext): void {
   if (manifest.data === undefined) return;
-  for (const { field, key } of ['data', 'binaryData', 'stringData'].flatMap((map) =>
-    knownEntries(root.get(map)),
+  for (const { field, key } of knownEntries(
+    root.get('data'),
+    root.get('binaryData'),
+    root.get('stringData'),
   )) {
     if (/^[-._a-zA-Z0-9]+$/.test(key) && key.length <= 253 && key !== '.' && !key.startsWith('..')) continue;
     report({

@@ -110,7 +110,7 @@ function reportLabels(context: RuleContext): void {
       ),
     });
   };
-  for (const { field, key } of labelMaps(context).flatMap(knownEntries)) {
+  for (const { field, key } of knownEntries(...labelMaps(context))) {
     const value = field.text();
     if (faultOfLabelKey(key) === 'length') tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
     else if (value !== undefined && faultOfLabelValue(value) === 'length') tooLong(field.place, value.length);

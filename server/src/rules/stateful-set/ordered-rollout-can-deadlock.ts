@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
-import { expand } from '../../model/path-pattern';
+import { expandAll } from '../../model/path-pattern';
 import type { Field, Place } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -32,8 +32,8 @@ export const rule: ResourceRule = {
     if (policy?.state === 'unknown' || (policy?.value ?? 'OrderedReady') !== 'OrderedReady') return;
     const podSpec = root.at('spec', 'template', 'spec');
     const waits = [
-      ...GATES.flatMap((path) => expand(podSpec, path)),
-      ...INIT.flatMap((path) => expand(podSpec, path)).filter((field) => WAITS.test(field.text() ?? '')),
+      ...expandAll(podSpec, GATES),
+      ...expandAll(podSpec, INIT).filter((field) => WAITS.test(field.text() ?? '')),
     ];
     for (const field of waits) reportLaterPeer(context, field, ordinals);
   },

@@ -80,10 +80,12 @@ spec:
 
 function selectorsOf({ manifest, root }: RuleContext): Field[] {
   const template = podTemplateOf(root, manifest.kind);
-  return SELECTOR_PLACES.flatMap(({ kind, path }) => {
+  const selectors: Field[] = [];
+  for (const { kind, path } of SELECTOR_PLACES) {
     const base = kind === 'pods' ? template : kind === manifest.kind ? root : undefined;
-    return base === undefined ? [] : expand(base, path);
-  });
+    if (base !== undefined) selectors.push(...expand(base, path));
+  }
+  return selectors;
 }
 
 function checkExpression(context: RuleContext, expression: Field): void {

@@ -1,6 +1,6 @@
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
-import type { ResourceRule, RulePage } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
@@ -17,15 +17,13 @@ export const rule: ResourceRule = {
     const spec = podSpecOf(context);
     const isPod = context.manifest.podTemplate !== undefined;
     const resources = isPod ? [...allContainersOf(spec), spec].map((holder) => holder.get('resources')) : [];
-    const amounts = [
-      ...resources.flatMap((one) => amountsOf(one)),
-      ...writtenClaims(context).flatMap((claim) => expand(claim.spec, ['resources', 'limits', 'storage'])),
-    ];
-    if (isPod) amounts.push(...expand(spec, ['volumes', '*', 'emptyDir', 'sizeLimit']));
-    for (const field of amounts) {
-      const quantity = checkQuantity(context, field);
-      if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
+    for (const one of resources) {
+      checkAmounts(context, one.get('requests').entries());
+      checkAmounts(context, one.get('limits').entries());
     }
+    for (const claim of writtenClaims(context))
+      checkAmounts(context, expand(claim.spec, ['resources', 'limits', 'storage']));
+    if (isPod) checkAmounts(context, expand(spec, ['volumes', '*', 'emptyDir', 'sizeLimit']));
   },
 };
 
@@ -74,6 +72,9 @@ spec:
   ],
 };
 
-function amountsOf(resources: Field): Field[] {
-  return ['requests', 'limits'].flatMap((list) => resources.get(list).entries());
+function checkAmounts(context: RuleContext, amounts: readonly Field[]): void {
+  for (const field of amounts) {
+    const quantity = checkQuantity(context, field);
+    if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
+  }
 }

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { expand } from '../../model/path-pattern';
+import { expand, expandAll } from '../../model/path-pattern';
 import { quote } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -8,6 +8,7 @@ import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
 import { removeItem } from '../shared/volume/remove-item';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
+const MOUNTED_NAMES = MOUNTS.map((list) => [list, '*', 'name']);
 
 /** A volume or claim template that no container mounts. */
 export const rule: ResourceRule = {
@@ -145,13 +146,17 @@ spec:
 };
 
 /** Undefined where a template may mount more than can be seen. */
-function mountedNames(spec: Field): Set<string> | undefined {
+function mountedNames(spec: Field): ReadonlySet<string> | undefined {
   if (hidesEntries(spec, MOUNTS)) return undefined;
-  const names = allContainersOf(spec).flatMap((container) =>
-    MOUNTS.flatMap((list) => expand(container, [list, '*', 'name'])),
-  );
-  if (names.some((name) => name.isUnknown)) return undefined;
-  return new Set(names.map((name) => name.text()).filter((name) => name !== undefined));
+  const names = new Set<string>();
+  for (const container of allContainersOf(spec)) {
+    for (const name of expandAll(container, MOUNTED_NAMES)) {
+      if (name.isUnknown) return undefined;
+      const text = name.text();
+      if (text !== undefined) names.add(text);
+    }
+  }
+  return names;
 }
 
 function report(

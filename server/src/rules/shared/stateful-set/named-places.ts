@@ -57,12 +57,14 @@ export function labelMaps({ manifest, root }: RuleContext): Field[] {
   return maps;
 }
 
-/** Entries of a map whose keys no template makes. */
-export function knownEntries(map: Field): { field: Field; key: string }[] {
+/** Entries of maps whose keys no template makes. */
+export function knownEntries(...maps: readonly Field[]): { field: Field; key: string }[] {
   const known: { field: Field; key: string }[] = [];
-  for (const field of map.entries()) {
-    const key = String(field.key);
-    if (!hasPlaceholder(key)) known.push({ field, key });
+  for (const map of maps) {
+    for (const field of map.entries()) {
+      const key = String(field.key);
+      if (!hasPlaceholder(key)) known.push({ field, key });
+    }
   }
   return known;
 }

@@ -1,10 +1,12 @@
 import { message } from '../../../base/message';
-import { expand } from '../../../model/path-pattern';
+import { expand, expandAll } from '../../../model/path-pattern';
 import { replaceAt } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { mayBeAlternatives } from '../alternatives';
 import { allContainersOf } from '../pod-lists';
+
+const SUB_PATHS = ['subPath', 'subPathExpr'].map((key) => ['volumeMounts', '*', key]);
 
 /** Judges what every container needs, whatever the workload (facts 3.15 to 3.17). */
 export function checkContainers(context: RuleContext, podSpec: Field): void {
@@ -28,10 +30,7 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
       }
       if (hostNetwork) checkHostPort(context, port);
     }
-    for (const path of ['subPath', 'subPathExpr'].flatMap((key) =>
-      expand(container, ['volumeMounts', '*', key]),
-    ))
-      checkSubPath(context, path);
+    for (const path of expandAll(container, SUB_PATHS)) checkSubPath(context, path);
   }
 }
 
