@@ -58,7 +58,11 @@ export const GOALS = {
   'references-edit': row(9, 'the same after one edit, p95', MONOKLE, 'ms', 1 / 1000, 1 / 100),
   'growth-index': row(10, 'cold start, 10,000 files', '1,000 files', 'ms', 12, 20),
   'growth-check': row(10, 'checking all again, 10,000 files', '1,000 files', 'ms', 12, 20),
-  'memory-file': { ...row(10, 'memory for each file from 1,000 to 10,000, at rest', '', 'kB'), limit: 15, bound: 30 },
+  'memory-file': {
+    ...row(10, 'memory for each file from 1,000 to 10,000, at rest', '', 'kB'),
+    limit: 15,
+    bound: 30,
+  },
   'edit-indexing': { ...row(11, 'edit p95 while 10,000 files are indexed', '', 'ms'), limit: 40 },
   'warm-start': row(11, 'start on 10,000 files from a stored index', 'own cold start', 'ms', 1 / 5, 1 / 2),
   activation: {

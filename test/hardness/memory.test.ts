@@ -30,29 +30,33 @@ it('thousands of edits leave nothing behind', async () => {
   await client.stop();
 }, 240_000);
 
-it.each(['disk', 'editor'] as const)('files of the %s keep their facts and no trees', (from) => {
-  const service = new OrdinalService();
-  const open = (first: number, count: number): number => {
-    let characters = 0;
-    for (let index = first; index < first + count; index++) {
-      const text = appFile(createApp(index));
-      const uri = `file:///w/${index}.yaml`;
-      if (from === 'disk') service.setDisk(uri, text);
-      else service.setEditor(uri, text);
-      characters += text.length;
-    }
-    for (const file of service.pending('all')) {
-      service.diagnosticsOf(file);
-      service.published(file);
-    }
-    return characters;
-  };
-  // Enough to fill the cache of trees and all tables that do not grow with the files.
-  open(0, 100);
-  const before = heap();
-  const characters = open(100, 100);
-  const kept = (heap() - before) / characters;
-  // A tree takes some twenty times its text.
-  expect(kept).toBeLessThan(9);
-  expect(service.files()).toHaveLength(200);
-}, 240_000);
+it.each(['disk', 'editor'] as const)(
+  'files of the %s keep their facts and no trees',
+  (from) => {
+    const service = new OrdinalService();
+    const open = (first: number, count: number): number => {
+      let characters = 0;
+      for (let index = first; index < first + count; index++) {
+        const text = appFile(createApp(index));
+        const uri = `file:///w/${index}.yaml`;
+        if (from === 'disk') service.setDisk(uri, text);
+        else service.setEditor(uri, text);
+        characters += text.length;
+      }
+      for (const file of service.pending('all')) {
+        service.diagnosticsOf(file);
+        service.published(file);
+      }
+      return characters;
+    };
+    // Enough to fill the cache of trees and all tables that do not grow with the files.
+    open(0, 100);
+    const before = heap();
+    const characters = open(100, 100);
+    const kept = (heap() - before) / characters;
+    // A tree takes some twenty times its text.
+    expect(kept).toBeLessThan(9);
+    expect(service.files()).toHaveLength(200);
+  },
+  240_000,
+);
