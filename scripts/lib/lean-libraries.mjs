@@ -72,9 +72,13 @@ export const UNUSED_FEATURES = [
   'typeHierarchy',
 ];
 
+/** What `vscode-languageserver` exports beside connections and Ordinal does without, by module. */
+export const UNUSED_EXPORTS = { textDocuments: 'TextDocuments', files: 'Files' };
+
 /**
  * `vscode-languageserver` makes a connection by laying features over each other. Those that Ordinal has none of leave
- * what they are laid over as it is, and what the protocol says of them goes too.
+ * what they are laid over as it is, and what the protocol says of them goes too. So do a keeper of documents and what
+ * finds modules of npm.
  * @type {import('esbuild').Plugin}
  */
 export const leanFeatures = {
@@ -90,6 +94,10 @@ export const leanFeatures = {
       }),
     );
     onLoad({ filter: new RegExp(`[\\\\/]protocol\\.${modules}`) }, () => ({ contents: '' }));
+    const unused = `(?:common|node)[\\\\/](?:${Object.keys(UNUSED_EXPORTS).join('|')})\\.js$`;
+    onLoad({ filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]${unused}`) }, () => ({
+      contents: '',
+    }));
   },
 };
 

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leanJsYaml, leanYaml, MAKERS, UNUSED_FEATURES } from '../../scripts/lib/lean-libraries.mjs';
+import {
+  leanJsYaml,
+  leanYaml,
+  MAKERS,
+  UNUSED_EXPORTS,
+  UNUSED_FEATURES,
+} from '../../scripts/lib/lean-libraries.mjs';
 import type { parseHealthy } from '../../server/src/yaml/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parse';
 import { Folder } from '../support/cli';
@@ -95,4 +101,15 @@ it('the server uses no feature of the protocol that is left out', () => {
   const sources = filesBelow('server/src/lsp').filter((path) => /(?<!\.test)\.ts$/.test(path));
   expect(sources.length).toBeGreaterThan(20);
   expect(sources.filter((path) => registration.test(readText(path)))).toEqual([]);
+});
+
+it('the server imports nothing that is left out', () => {
+  const names = Object.values(UNUSED_EXPORTS).join('|');
+  const imported = new RegExp(
+    `import (?:type )?\\{[^}]*\\b(?:${names})\\b[^}]*\\} from 'vscode-languageserver[^']*'`,
+  );
+  expect("import { type Range, TextDocuments } from 'vscode-languageserver/node';").toMatch(imported);
+  const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
+  expect(sources.length).toBeGreaterThan(200);
+  expect(sources.filter((path) => imported.test(readText(path)))).toEqual([]);
 });
