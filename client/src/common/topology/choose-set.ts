@@ -36,7 +36,7 @@ export async function chooseSet(
   const { t } = vscode.l10n;
   if (only === undefined) {
     void vscode.window.showInformationMessage(
-      t('No StatefulSet with a known name is defined in this workspace.'),
+      t('No StatefulSet whose name and namespace are known is defined in this workspace.'),
     );
     return undefined;
   }
