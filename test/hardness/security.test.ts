@@ -205,16 +205,19 @@ describe('what runs in VS Code', () => {
       );
     // The first script of the worker loads the others, which stand beside it.
     expect(found(web)).toEqual({ 'dist/server/browser.js': ['importScripts('] });
-    // Other ways to start or to reach a server, which are taken only where somebody asks for them: the server connects
-    // by itself with an editor that waits at a socket or pipe.
-    const library = ['("child_process")', '("net")'];
+    // Other ways to reach a server, and in the editor to start one, which are taken only where somebody asks for them:
+    // the server connects by itself with an editor that waits at a socket or pipe. `vm` measures memory there.
+    const inServer = ['("net")', '("node:net")', '("node:vm")'];
     expect(found(node)).toEqual({
-      'dist/client/language-client-#.js': library,
-      'dist/server/node.js': [...library, '("node:net")'],
-      'server/dist/server.js': [...library, '("node:net")'],
+      'dist/client/language-client-#.js': ['("child_process")', '("net")'],
+      'dist/server/node.js': inServer,
+      'server/dist/server.js': inServer,
       // git, for `--base` and nothing else.
       'server/dist/cli.js': ['("node:child_process")'],
     });
+    expect(readText('server/src/hosts/node/resting-memory.ts')).toContain(
+      "import { measureMemory } from 'node:vm';",
+    );
   });
 
   it('shows names as text: no markup is made of them, and trust is given to commands one by one', () => {
