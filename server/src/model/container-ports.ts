@@ -1,5 +1,5 @@
 import type { Field } from '../yaml/field';
-import type { ContainerPort, PodTemplate } from './pod-template';
+import type { Container, ContainerPort, PodTemplate } from './pod-template';
 import { expandAll, type PathPattern } from './path-pattern';
 
 /**
@@ -16,11 +16,9 @@ export function findContainerPort(
 
 /** The declared ports that Services can reach, in the order in which Kubernetes searches them. */
 export function servingPorts({ containers }: PodTemplate): ContainerPort[] {
-  const ports: ContainerPort[] = [];
-  for (const role of ['container', 'sidecar'])
-    for (const container of containers)
-      if (container.role === role) for (const port of container.ports) ports.push(port);
-  return ports;
+  const ofRole = (role: Container['role']): ContainerPort[] =>
+    containers.filter((container) => container.role === role).flatMap((container) => container.ports);
+  return [...ofRole('container'), ...ofRole('sidecar')];
 }
 
 /** True where a template may declare ports that cannot be seen. */

@@ -69,12 +69,16 @@ function visit(node: YamlNode, context: ChunkContext, budget: { left: number }):
     for (const item of node.items) visit(item, context, budget);
     return;
   }
-  const seen = isSimple(node) ? undefined : new Map<string, YamlPair>();
-  for (const pair of node.pairs) {
-    const first = seen?.get(pair.key.text);
-    if (first === undefined) seen?.set(pair.key.text, pair);
-    else if (isNamed(pair) && budget.left-- > 0) reportPair(context, node, first, pair);
-    if (pair.value !== undefined) visit(pair.value, context, budget);
+  if (!isSimple(node)) reportDoubled(node, context, budget);
+  for (const { value } of node.pairs) if (value !== undefined) visit(value, context, budget);
+}
+
+function reportDoubled(map: YamlMap, context: ChunkContext, budget: { left: number }): void {
+  const seen = new Map<string, YamlPair>();
+  for (const pair of map.pairs) {
+    const first = seen.get(pair.key.text);
+    if (first === undefined) seen.set(pair.key.text, pair);
+    else if (isNamed(pair) && budget.left-- > 0) reportPair(context, map, first, pair);
   }
 }
 
