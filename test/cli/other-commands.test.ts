@@ -111,6 +111,8 @@ describe('ordinal identities', () => {
     expect(out).toContain(`  ${service}\n  ${pod}  DNS name not known`);
     const json = await here.run(['identities', '--format', 'json', '-'], text);
     expect(isIdentities(JSON.parse(json.out)), JSON.stringify(isIdentities.errors)).toBe(true);
+    const scaledDown = await here.run(['identities', '-'], text.replace(/replicas: \d+/, 'replicas: 0'));
+    expect(scaledDown.out).toContain(`  ${service}`);
   });
 
   it('reads standard input, and exits with 2 for what it cannot read', async () => {

@@ -139,6 +139,7 @@ export function identityOf(
     replicas: set.replicas.state === 'unknown' ? null : (set.replicas.value ?? 1),
     ordinals: ordinals === undefined ? null : { start: ordinals.start, end: lastOrdinal(ordinals) },
     service: serviceOf(governing, namespace, context.config.clusterDomain),
+    ...(governing.state === 'unknown' ? { serviceUnknown: true } : {}),
     pods,
     ...(ordinals !== undefined && ordinals.count > MAX_PODS ? { truncated: true } : {}),
     srv: srvNamesOf(governing, manifest.podTemplate, namespace, context.config.clusterDomain),

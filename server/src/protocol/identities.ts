@@ -39,7 +39,10 @@ export interface StatefulSetIdentity {
   expression?: string;
   replicas: number | null;
   ordinals: { start: number; end: number } | null;
+  /** Null where `serviceName` names none, or where that cannot be known. */
   service: ServiceIdentity | null;
+  /** True where a template decides which Service governs the set. */
+  serviceUnknown?: true;
   pods: PodIdentity[];
   /** True where there are more pods than are listed. */
   truncated?: boolean;

@@ -22,7 +22,16 @@ function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): obje
   return {
     version: result.version,
     statefulSets: result.statefulSets.map(
-      ({ uri, problems: _, update: _update, claimTemplates: _templates, service, pods, ...set }) => ({
+      ({
+        uri,
+        problems: _,
+        update: _update,
+        claimTemplates: _templates,
+        serviceUnknown: _unknown,
+        service,
+        pods,
+        ...set
+      }) => ({
         file: nameOf(uri),
         ...set,
         service: service && {
@@ -31,7 +40,7 @@ function toJson(result: IdentitiesResult, nameOf: (uri: string) => string): obje
           headless: service.headless,
           fqdn: service.fqdn,
         },
-        pods: pods.map(({ fqdnUnknown: _unknown, ...pod }) => pod),
+        pods: pods.map(({ fqdnUnknown: _fqdn, ...pod }) => pod),
       }),
     ),
   };
@@ -93,11 +102,9 @@ function shown({ name, expression }: { name: string | null; expression?: string 
   return name ?? expression ?? '';
 }
 
-function serviceLine({ service, pods }: StatefulSetIdentity): string {
-  if (service === null)
-    return pods[0]?.fqdnUnknown === true
-      ? '  a template decides the governing Service'
-      : '  no governing Service';
+function serviceLine({ service, serviceUnknown }: StatefulSetIdentity): string {
+  if (serviceUnknown === true) return '  a template decides the governing Service';
+  if (service === null) return '  no governing Service';
   if (service.found === false) return `  Service ${service.name} was not found`;
   return `  Service ${service.name}${service.headless === false ? ', not headless' : service.headless === true ? ', headless' : ''}`;
 }
