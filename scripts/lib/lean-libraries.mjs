@@ -28,12 +28,31 @@ const BESIDE_READING = new Set([
 ]);
 
 /**
- * Of `yaml` only the reader of nodes is used; these members, and the modules behind them, make a quarter of it. For the
- * server only: settings of the command line are read as plain values.
+ * Of `yaml` only the reader of nodes is used, which makes strings of all scalars: the members above, the types of YAML
+ * 1.1 and 1.2 and the modules behind them are a third of it. For the server only: settings of the command line are
+ * read as plain values.
  * @type {import('esbuild').Plugin}
  */
-export const leanYaml = rewriting(
-  'lean-yaml',
+export const leanYaml = {
+  name: 'lean-yaml',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]tags\.js$/ }, () => ({
+      contents: FAILSAFE_TAGS,
+    }));
+    withoutBesideReading.setup(build);
+  },
+};
+
+const FAILSAFE_TAGS = `
+import { map } from './common/map.js';
+import { seq } from './common/seq.js';
+import { string } from './common/string.js';
+export const coreKnownTags = {};
+export const getTags = () => [map, seq, string];
+`;
+
+const withoutBesideReading = rewriting(
+  'without-beside-reading',
   /[\\/]yaml[\\/]browser[\\/]dist[\\/].*\.js$/,
   ScriptTarget.ES2022,
   [withoutMembers(BESIDE_READING)],

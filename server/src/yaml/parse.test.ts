@@ -27,6 +27,23 @@ describe('parseChunk', () => {
     ]);
   });
 
+  it('takes the word of a tag against the style and the look of a scalar', () => {
+    const { root, problems } = parseChunk(
+      '- !!str 5\n- !!int "5"\n- !!int 0644\n- !!bool "yes"\n- !!null ""\n- !!binary aGk=\n- !own 5\n- ! 5\n',
+    );
+    expect(problems).toEqual([]);
+    expect(root?.kind === 'sequence' && root.items.map((i) => (i.kind === 'scalar' ? i.value : i))).toEqual([
+      '5',
+      5,
+      420,
+      true,
+      null,
+      'aGk=',
+      '5',
+      '5',
+    ]);
+  });
+
   it('resolves aliases to the anchor above, and survives one that contains itself', () => {
     const { root } = parseChunk('a: &x {k: v}\nb: *x\nc: &y\n  d: *y\n');
     const b = root?.kind === 'map' ? root.pairs[1]?.value : undefined;

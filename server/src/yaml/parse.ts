@@ -71,7 +71,8 @@ function parseOther(text: string): ParsedYaml {
  * The reference parser: reads broken text as far as it can, and decides where the two parsers differ.
  *
  * `uniqueKeys` is off because the package's check is quadratic (12.9 s for a map of 50,000 keys); doubled keys are the
- * matter of the rule `yaml-duplicate-key`.
+ * matter of the rule `yaml-duplicate-key`. `failsafe` makes strings of all scalars: what they mean is said in one place
+ * for both parsers, `scalar.ts`.
  */
 export function parseTolerant(text: string): ParsedYaml {
   try {
@@ -80,6 +81,8 @@ export function parseTolerant(text: string): ParsedYaml {
       prettyErrors: false,
       logLevel: 'silent',
       strict: false,
+      schema: 'failsafe',
+      resolveKnownTags: false,
     });
     return {
       root: document.contents === null ? undefined : new TreeReader().read(document.contents),
@@ -198,19 +201,15 @@ function base(node: Scalar | YAMLMap | YAMLSeq): { span: Span; anchor?: string; 
 
 function readScalar(node: Scalar): YamlScalar {
   const style = STYLES[node.type ?? ''] ?? 'plain';
-  const text = typeof node.source === 'string' && style === 'plain' ? node.source : textOf(node.value);
-  // A tag (`!!str 5`) is the writer's word against the rules of plain scalars; the package has followed it.
-  const value = node.tag === undefined ? typedValue(text, style) : primitiveOf(node.value);
-  return { kind: 'scalar', value, text, style, ...base(node) };
+  const text = String(style === 'plain' ? node.source : node.value);
+  return { kind: 'scalar', value: valueOf(text, style, node.tag), text, style, ...base(node) };
 }
 
-function primitiveOf(value: unknown): YamlScalar['value'] {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  return textOf(value);
-}
+/** The tags by which a writer asks for what a plain scalar would be: `!!int "5"` is a number. */
+const PLAIN_TAG = /^tag:yaml\.org,2002:(?:int|float|bool|null)$/;
 
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : String(value);
+/** A tag is the writer's word against the rules of plain scalars: `!!str 5` is a string. */
+function valueOf(text: string, style: ScalarStyle, tag: string | undefined): YamlScalar['value'] {
+  if (tag === undefined) return typedValue(text, style);
+  return PLAIN_TAG.test(tag) ? typedValue(text, 'plain') : text;
 }
