@@ -27,8 +27,10 @@ import { rule as configMapKeyNotFound } from './reference/config-map-key-not-fou
 import { rule as configMapNotFound } from './reference/config-map-not-found';
 import { rule as envReferenceUndefined } from './reference/env-reference-undefined';
 import { rule as fieldRefInvalid } from './reference/field-ref-invalid';
+import { rule as ingressBackendNotFound } from './reference/ingress-backend-not-found';
 import { rule as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
 import { rule as portNameUnresolved } from './reference/port-name-unresolved';
+import { rule as scaleTargetNotFound } from './reference/scale-target-not-found';
 import { rule as secretKeyNotFound } from './reference/secret-key-not-found';
 import { rule as secretNotFound } from './reference/secret-not-found';
 import { rule as serviceAccountContradiction } from './reference/service-account-contradiction';
@@ -138,8 +140,10 @@ export const RULES: readonly Rule[] = [
   configMapNotFound,
   envReferenceUndefined,
   fieldRefInvalid,
+  ingressBackendNotFound,
   kustomizationResourceMissing,
   portNameUnresolved,
+  scaleTargetNotFound,
   secretKeyNotFound,
   secretNotFound,
   serviceAccountContradiction,

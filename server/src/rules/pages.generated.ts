@@ -27,8 +27,10 @@ import { page as configMapKeyNotFound } from './reference/config-map-key-not-fou
 import { page as configMapNotFound } from './reference/config-map-not-found';
 import { page as envReferenceUndefined } from './reference/env-reference-undefined';
 import { page as fieldRefInvalid } from './reference/field-ref-invalid';
+import { page as ingressBackendNotFound } from './reference/ingress-backend-not-found';
 import { page as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
 import { page as portNameUnresolved } from './reference/port-name-unresolved';
+import { page as scaleTargetNotFound } from './reference/scale-target-not-found';
 import { page as secretKeyNotFound } from './reference/secret-key-not-found';
 import { page as secretNotFound } from './reference/secret-not-found';
 import { page as serviceAccountContradiction } from './reference/service-account-contradiction';
@@ -138,8 +140,10 @@ export const PAGES: Readonly<Record<string, RulePage>> = {
   'config-map-not-found': configMapNotFound,
   'env-reference-undefined': envReferenceUndefined,
   'field-ref-invalid': fieldRefInvalid,
+  'ingress-backend-not-found': ingressBackendNotFound,
   'kustomization-resource-missing': kustomizationResourceMissing,
   'port-name-unresolved': portNameUnresolved,
+  'scale-target-not-found': scaleTargetNotFound,
   'secret-key-not-found': secretKeyNotFound,
   'secret-not-found': secretNotFound,
   'service-account-contradiction': serviceAccountContradiction,

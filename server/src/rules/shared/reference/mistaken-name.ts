@@ -1,0 +1,47 @@
+import { message, type Message } from '../../../base/message';
+import type { Reference } from '../../../model/read-references';
+import { nameInWords } from '../../../model/name-in-words';
+import type { Resource } from '../../../workspace/chunk';
+import type { RuleContext } from '../../rule';
+import { resolve } from './dangling';
+import { useName } from './missing-object';
+
+/** What a rule says about a name that leads nowhere, by what was meant. */
+interface Words {
+  /** The object is in another namespace. */
+  readonly elsewhere: (namespace: string) => Message;
+  /** An object that nothing else names is a typing slip away. */
+  readonly slip: (near: string) => Message;
+}
+
+/**
+ * Reports a name that leads to nothing where the workspace shows what was meant. What is merely not there may come from
+ * elsewhere, and is passed over.
+ */
+export function reportMistaken(context: RuleContext, reference: Reference, words: Words): void {
+  const { resource, lookups, report } = context;
+  const { to, name: value } = reference;
+  if (value.value === undefined) return;
+  const resolution = resolve(to, value.value, resource, lookups);
+  const tell = (meant: Resource, said: Message, near?: string): void => {
+    const { name } = meant.manifest;
+    report({
+      place: { source: value.source, span: value.span },
+      message: said,
+      related: [
+        {
+          place: { source: name.source, span: name.span },
+          message: message('{target} "{name}"', { target: to, name: nameInWords(meant.manifest) }),
+        },
+      ],
+      fixes: () => [near === undefined ? undefined : useName(value, near)],
+    });
+  };
+  if (resolution.state === 'other-namespace') {
+    const { target } = resolution;
+    tell(target, words.elsewhere(target.manifest.namespace.value ?? ''));
+  } else if (resolution.state === 'missing' && resolution.near?.unused === true) {
+    const { target, name } = resolution.near;
+    tell(target, words.slip(name), name);
+  }
+}
