@@ -120,6 +120,13 @@ describe('identityTree', () => {
     expect(node?.tooltip).toContain('Pods will have no names.');
   });
 
+  it('keeps the place before the problem where several files define a set of that name', () => {
+    const problems = [{ severity: 'error' as const, code: 'a', message: 'It is missing.' }];
+    const sets = ['a', 'b'].map((folder) => set({ uri: `file:///w/${folder}/zk.yaml`, problems }));
+    const told = treeOf(sets)[0]?.children.map((node) => node.description);
+    expect(told).toEqual(['a', 'b'].map((folder) => `${folder}/zk.yaml · It is missing`));
+  });
+
   it('marks nothing for what is only worth knowing', () => {
     const problems = [{ severity: 'information' as const, code: 'a', message: 'Worth knowing.' }];
     expect(treeOf([set({ problems })])[0]?.children[0]).not.toHaveProperty('severity');

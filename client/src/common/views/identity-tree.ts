@@ -21,6 +21,12 @@ interface ShownSet {
   readonly only: PodPage | undefined;
 }
 
+/** What a set is one of: the builds of one manifest, or manifests of one name in several files. */
+interface Others {
+  readonly isVariant: boolean;
+  readonly isNamesake: boolean;
+}
+
 /** The problems that deserve a mark; information and hints stay in the editor. */
 export function countedProblems({ problems }: StatefulSetIdentity): IdentityProblem[] {
   const of = (wanted: string) => problems.filter(({ severity }) => severity === wanted);
@@ -45,7 +51,7 @@ function setNode(
   { set, only }: ShownSet,
   id: string,
   context: TreeContext,
-  isVariant: boolean,
+  { isVariant, isNamesake }: Others,
 ): IdentityNode {
   const { t } = context;
   const name = set.name ?? set.expression ?? t('name not known');
@@ -55,7 +61,8 @@ function setNode(
   const update = set.update && updateText(set.update, context);
   const isRemoved = set.update?.isRemoved === true;
   const facts = [...(isRemoved ? [] : [podCount(set, context)]), ...(isVariant ? [] : [place])];
-  const state = worst ? [firstSentence(worst.message)] : facts;
+  // What is wrong stands instead of the facts, except for the place where only that tells two sets apart.
+  const state = worst ? [...(isNamesake ? [place] : []), firstSentence(worst.message)] : facts;
   const summary = [...(update ? [update] : []), ...state].join(' · ');
   const pods = only ?? allPods(set);
   return {
@@ -131,12 +138,16 @@ function nodesOf(
     const key = variantKey(shown.set) ?? String(at);
     groups.set(key, [...(groups.get(key) ?? []), shown]);
   });
+  const counts = new Map<string | null, number>();
+  for (const [first] of groups.values())
+    if (first) counts.set(first.set.name, (counts.get(first.set.name) ?? 0) + 1);
   return [...groups.values()].map((group) => {
     const nodes = group.map((shown) => {
       const { set } = shown;
+      const others = { isVariant: group.length > 1, isNamesake: (counts.get(set.name) ?? 0) > 1 };
       // VS Code remembers by the id what is open, so one that begins closed has another.
       const key = `${set.namespace ?? '?'}/${set.name ?? '?'}@${set.uri}${set.overlay ?? ''}${expanded ? '' : '#'}`;
-      return { ...setNode(shown, uniqueId(key, taken), context, group.length > 1), expanded };
+      return { ...setNode(shown, uniqueId(key, taken), context, others), expanded };
     });
     const [first] = nodes;
     return first !== undefined && nodes.length === 1
