@@ -1,6 +1,6 @@
-import { KINDS } from '../model/kinds';
 import type { Manifest } from '../model/manifest';
 import { expandAll } from '../model/path-pattern';
+import { CONTAINER_LISTS, podTemplateOf } from '../model/pod-fields';
 import type { Field } from '../yaml/field';
 import { readEnvironment, type Environment } from './environment';
 
@@ -17,7 +17,6 @@ export interface TextSite {
   readonly environment: (() => Environment) | undefined;
 }
 
-const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 const ARGUMENTS = [
   ['args', '*'],
   ['command', '*'],
@@ -35,12 +34,11 @@ const COPY = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Every string of a resource that may hold host names. */
 export function textsOf(root: Field, manifest: Manifest): TextSite[] {
   const sites = annotations(root);
-  const template = KINDS.get(manifest.kind)?.podTemplate;
-  if (manifest.podTemplate !== undefined && template !== undefined) {
-    if (template.length > 0) sites.push(...annotations(root.at(...template)));
-    for (const list of CONTAINERS) {
-      for (const container of root.at(...template, 'spec', list).items())
-        sites.push(...containerTexts(container));
+  const template = manifest.podTemplate && podTemplateOf(root, manifest.kind);
+  if (template !== undefined) {
+    if (template !== root) sites.push(...annotations(template));
+    for (const list of CONTAINER_LISTS) {
+      for (const container of template.at('spec', list).items()) sites.push(...containerTexts(container));
     }
   }
   if (manifest.builtIn && manifest.kind === 'ConfigMap') sites.push(...values(root.get('data')));

@@ -1,6 +1,6 @@
 import { PORT_USES } from './container-ports';
 import type { PathPattern } from './path-pattern';
-import { EACH_CONTAINER } from './references';
+import { CONTAINER_LISTS } from './pod-fields';
 
 /** What a name inside a resource is the name of. A claim template is a volume of every pod that it makes a claim for. */
 export type InnerThing = 'volume' | 'container' | 'port' | 'service-port';
@@ -17,7 +17,7 @@ export interface InnerName {
 type Row = Omit<InnerName, 'from'>;
 
 function inContainers(row: Row): InnerName[] {
-  return EACH_CONTAINER.map((list) => inPods({ ...row, path: [list, '*', ...row.path] }));
+  return CONTAINER_LISTS.map((list) => inPods({ ...row, path: [list, '*', ...row.path] }));
 }
 
 function inPods(row: Row): InnerName {

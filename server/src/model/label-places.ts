@@ -1,7 +1,7 @@
 import type { Field } from '../yaml/field';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
-import { KINDS } from './kinds';
 import { expand, type PathPattern } from './path-pattern';
+import { podTemplateOf } from './pod-fields';
 
 /** A place at which a resource writes labels of pods, or chooses pods by their labels. */
 export interface LabelPlace {
@@ -71,10 +71,10 @@ export interface WrittenLabels {
 
 /** Every place of pod labels that a resource has. */
 export function labelPlacesOf(root: Field, kind: string): WrittenLabels[] {
-  const template = KINDS.get(kind)?.podTemplate;
+  const template = podTemplateOf(root, kind);
   return LABEL_PLACES.flatMap((place) => {
-    if (place.from === 'pods' ? template === undefined : !place.from.includes(kind)) return [];
-    const base = place.from === 'pods' ? root.at(...(template ?? [])) : root;
+    const base = place.from === 'pods' ? template : place.from.includes(kind) ? root : undefined;
+    if (base === undefined) return [];
     return expand(base, place.path).map((field) => ({ place, field, selector: selectorAt(place, field) }));
   });
 }

@@ -5,7 +5,8 @@ import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
 import { KINDS, type KindInfo } from './kinds';
 import { expand, expandAll } from './path-pattern';
-import { EACH_CONTAINER, REFERENCES, type ReferenceKind } from './references';
+import { CONTAINER_LISTS } from './pod-fields';
+import { REFERENCES, type ReferenceKind } from './references';
 import { stringValue, type Value } from './value';
 
 /** One reference as it stands in a manifest. */
@@ -90,7 +91,7 @@ export function takesSubPaths({ id }: ReferenceKind): boolean {
   return SUB_PATHS.has(id);
 }
 
-const MOUNTS = EACH_CONTAINER.map((list) => [list, '*', 'volumeMounts', '*']);
+const MOUNTS = CONTAINER_LISTS.map((list) => [list, '*', 'volumeMounts', '*']);
 
 /**
  * The mounts of one pod by the name of their volume: of thousands of volumes each asks for its own. It lives only

@@ -1,4 +1,5 @@
 import type { PathPattern } from './path-pattern';
+import { CONTAINER_LISTS } from './pod-fields';
 
 /** One row of the reference table: who names whom, where. */
 export interface ReferenceKind {
@@ -21,11 +22,8 @@ export interface ReferenceKind {
   readonly providedBy?: 'cluster';
 }
 
-/** Lists of a pod spec that hold containers. */
-export const EACH_CONTAINER = ['containers', 'initContainers', 'ephemeralContainers'];
-
 function inContainers(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
-  return EACH_CONTAINER.map((list) => ({ ...row, from: 'pods', path: [list, '*', ...row.path] }));
+  return CONTAINER_LISTS.map((list) => ({ ...row, from: 'pods', path: [list, '*', ...row.path] }));
 }
 
 /**

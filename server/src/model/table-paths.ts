@@ -3,8 +3,9 @@ import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
 import type { PathPattern } from './path-pattern';
+import { CONTAINER_LISTS } from './pod-fields';
 import { rowsFor } from './read-references';
-import { EACH_CONTAINER, type ReferenceKind } from './references';
+import type { ReferenceKind } from './references';
 
 /** What the tables say about a path of a resource, counted from its root. */
 export type TablePlace =
@@ -48,7 +49,7 @@ function referenceAt(path: Path, kind: string, info: KindInfo | undefined): Tabl
 }
 
 function subPathAt(path: Path, info: KindInfo | undefined): TablePlace | undefined {
-  const isSubPath = EACH_CONTAINER.some((list) =>
+  const isSubPath = CONTAINER_LISTS.some((list) =>
     fits(path, [...podSpec(info), list, '*', 'volumeMounts', '*', 'subPath']),
   );
   return info?.podTemplate !== undefined && isSubPath

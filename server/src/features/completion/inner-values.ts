@@ -1,9 +1,8 @@
 import { message } from '../../base/message';
 import { servingPorts } from '../../model/container-ports';
-import { KINDS } from '../../model/kinds';
-import type { ContainerPort } from '../../model/pod-template';
 import { expand } from '../../model/path-pattern';
-import { EACH_CONTAINER } from '../../model/references';
+import { CONTAINER_LISTS, podTemplateOf } from '../../model/pod-fields';
+import type { ContainerPort } from '../../model/pod-template';
 import type { TablePlace } from '../../model/table-paths';
 import { selectedAround } from '../../workspace/symbols/targets';
 import type { Field } from '../../yaml/field';
@@ -14,21 +13,19 @@ import { RANK, type Proposal, type Typing } from './proposal';
 export function innerValues(typing: Typing, place: TablePlace, context: FeatureContext): Proposal[] {
   if (place.what !== 'inner') return [];
   const { root, manifest } = typing;
-  const template = KINDS.get(manifest.kind)?.podTemplate;
-  const podSpec = template === undefined ? undefined : root.at(...template, 'spec');
+  const template = podTemplateOf(root, manifest.kind);
+  const podSpec = template?.get('spec');
   switch (place.row.what) {
     case 'volume':
       return podSpec === undefined ? [] : volumes(root, podSpec, context);
     case 'container':
       return podSpec === undefined
         ? []
-        : EACH_CONTAINER.flatMap((list) => expand(podSpec, [list, '*', 'name'])).flatMap((name) =>
+        : CONTAINER_LISTS.flatMap((list) => expand(podSpec, [list, '*', 'name'])).flatMap((name) =>
             plain(name.text()),
           );
     case 'port':
-      return template === undefined
-        ? servicePorts(typing, context)
-        : ownPorts(typing, root.at(...template), template.length);
+      return template === undefined ? servicePorts(typing, context) : ownPorts(typing, template);
     case 'service-port':
       return [];
   }
@@ -49,7 +46,8 @@ function volumes(root: Field, podSpec: Field, context: FeatureContext): Proposal
 }
 
 /** A probe may only name a port of its own container. */
-function ownPorts({ path }: Typing, template: Field, depth: number): Proposal[] {
+function ownPorts({ path, root }: Typing, template: Field): Proposal[] {
+  const depth = template.path.length - root.path.length;
   // Behind the path of the template come `spec`, the list and the index.
   const [list, index] = path.slice(depth + 1, depth + 3);
   const container =

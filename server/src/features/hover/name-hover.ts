@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { KINDS } from '../../model/kinds';
+import { podTemplateOf } from '../../model/pod-fields';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { templateNameOf, type Meaning } from '../../workspace/symbols/meaning';
 import { definitionsOf, nameAt, occurrencesOf, type NameAt } from '../../workspace/symbols/occurrences';
@@ -135,12 +135,9 @@ function portOf({ resource, site }: Occurrence): string {
 }
 
 function volumeSource(resource: Resource, name: string): string {
-  const template = KINDS.get(resource.manifest.kind)?.podTemplate ?? [];
-  const volumes = rootOf(resource)
-    .at(...template, 'spec', 'volumes')
-    .items();
+  const volumes = podTemplateOf(rootOf(resource), resource.manifest.kind)?.at('spec', 'volumes').items();
   const source = volumes
-    .find((volume) => volume.get('name').text() === name)
+    ?.find((volume) => volume.get('name').text() === name)
     ?.entries()
     .find((entry) => entry.key !== 'name');
   return source === undefined ? 'emptyDir' : String(source.key);

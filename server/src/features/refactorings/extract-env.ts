@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { EACH_CONTAINER } from '../../model/references';
+import { CONTAINER_LISTS } from '../../model/pod-fields';
 import { addDocument } from '../../workspace/documents/add-document';
 import type { Field } from '../../yaml/field';
 import { replaceEntry } from '../../yaml/grow';
@@ -65,7 +65,7 @@ function containerAt(cursor: Cursor): Field | undefined {
   const podSpec = podSpecOf(cursor);
   if (podSpec === undefined) return undefined;
   const path = podSpec.path.slice(cursor.root.path.length).map(String);
-  const container = EACH_CONTAINER.map((list) => around(cursor, ...path, list, '*')).find(
+  const container = CONTAINER_LISTS.map((list) => around(cursor, ...path, list, '*')).find(
     (found) => found !== undefined,
   );
   return container?.get('env').node?.kind === 'sequence' ? container : undefined;

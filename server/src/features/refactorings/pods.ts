@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { KINDS } from '../../model/kinds';
+import { podTemplateOf } from '../../model/pod-fields';
 import type { Resource } from '../../workspace/chunk';
 import type { Lookups } from '../../workspace/lookups';
 import { podCountOf } from '../../workspace/pod-count';
@@ -11,8 +11,7 @@ export function podSpecOf({
   resource: { manifest },
   root,
 }: Pick<Cursor, 'resource' | 'root'>): Field | undefined {
-  const path = manifest.podTemplate === undefined ? undefined : KINDS.get(manifest.kind)?.podTemplate;
-  return path === undefined ? undefined : root.at(...path, 'spec');
+  return manifest.podTemplate && podTemplateOf(root, manifest.kind)?.get('spec');
 }
 
 /** True where a workload asks for one pod at most, and nothing scales it. */

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { KINDS } from '../../model/kinds';
+import { podTemplateOf } from '../../model/pod-fields';
 import { restore } from '../fixes/restore';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { changesOf, type Change } from '../shared/change/changes';
@@ -126,11 +126,10 @@ function restoreWithLabels(
   { root, base, manifest }: RuleContext,
   changes: readonly Change[],
 ): Fix | undefined {
-  const path = [...(KINDS.get(manifest.kind)?.podTemplate ?? []), 'metadata', 'labels'];
   const keys = new Set(changes.map(({ now }) => now.key));
-  const labels = base === undefined ? [] : changesOf(root.at(...path), base.at(...path));
-  return restore([
-    ...changes,
-    ...labels.filter(({ now, base: before }) => keys.has(now.key) && before.isPresent),
-  ]);
+  const [now, before] = [root, base].map(
+    (side) => side && podTemplateOf(side, manifest.kind)?.at('metadata', 'labels'),
+  );
+  const labels = now === undefined || before === undefined ? [] : changesOf(now, before);
+  return restore([...changes, ...labels.filter((label) => keys.has(label.now.key) && label.base.isPresent)]);
 }

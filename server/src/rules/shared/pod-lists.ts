@@ -1,19 +1,20 @@
-import { KINDS } from '../../model/kinds';
+import { CONTAINER_LISTS, podTemplateOf } from '../../model/pod-fields';
 import type { Field } from '../../yaml/field';
 import type { RuleContext } from '../rule';
 import { mayBeAlternatives } from './alternatives';
 
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
+/** As they are started: where two share a name, the later one repeats it. */
+const IN_ORDER_OF_START = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** The pod spec of a resource whose kind has one. */
 export function podSpecOf({ manifest, root }: Pick<RuleContext, 'manifest' | 'root'>): Field {
-  return root.at(...(KINDS.get(manifest.kind)?.podTemplate ?? []), 'spec');
+  return (podTemplateOf(root, manifest.kind) ?? root).get('spec');
 }
 
 /** Every container of a pod spec: init, regular and ephemeral ones. */
 export function allContainersOf(spec: Field): Field[] {
   const containers: Field[] = [];
-  for (const list of CONTAINER_LISTS) containers.push(...spec.get(list).items());
+  for (const list of IN_ORDER_OF_START) containers.push(...spec.get(list).items());
   return containers;
 }
 

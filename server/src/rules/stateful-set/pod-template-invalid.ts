@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { checkContainers } from '../shared/stateful-set/pod-containers';
 import { checkRestart } from '../shared/stateful-set/pod-restart';
-import { podTemplateOf } from '../shared/pod-spec';
+import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** Pod templates from which no pod can be made. */

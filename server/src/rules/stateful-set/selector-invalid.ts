@@ -6,7 +6,7 @@ import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import { knownEntries } from '../shared/stateful-set/named-places';
-import { podTemplateOf } from '../shared/pod-spec';
+import { podTemplateOf } from '../../model/pod-fields';
 import { SELECTOR_PLACES } from '../shared/selector-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

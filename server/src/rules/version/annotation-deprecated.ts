@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import { removeAnnotation, moveToField } from '../fixes/move-annotation';
 import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/version/deprecated-annotations';
-import { podTemplateOf } from '../shared/pod-spec';
+import { podTemplateOf } from '../../model/pod-fields';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 const TOLERATE = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';

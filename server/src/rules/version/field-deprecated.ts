@@ -4,7 +4,7 @@ import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/version/deprecated-fields';
-import { podTemplateOf } from '../shared/pod-spec';
+import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Fields and values that Kubernetes is taking leave of. */

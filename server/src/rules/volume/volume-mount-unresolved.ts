@@ -1,13 +1,13 @@
 import { message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
+import { CONTAINER_LISTS } from '../../model/pod-fields';
 import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItem } from '../shared/volume/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
-const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
 
 /** A mount whose name is neither a volume of the pod nor a claim template. */
@@ -22,7 +22,7 @@ export const rule: ResourceRule = {
     const volumes = knownVolumes(context, spec);
     if (volumes === undefined) return;
     const known = new KnownNames(volumes);
-    for (const list of CONTAINERS) {
+    for (const list of CONTAINER_LISTS) {
       for (const kind of MOUNTS) {
         for (const name of expand(spec, [list, '*', kind, '*', 'name'])) {
           const volume = name.text();

@@ -4,7 +4,7 @@ import { hasPlaceholder } from '../../../yaml/templating';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { allContainersOf } from '../pod-lists';
-import { podTemplateOf } from '../pod-spec';
+import { podTemplateOf } from '../../../model/pod-fields';
 
 type Role = 'own' | 'free' | 'referenced';
 
