@@ -1,4 +1,4 @@
-import { withLineFeeds } from './base/line-ends';
+import { withLineFeeds } from './base/lines';
 import { uriKey } from './base/uri';
 import { formatMessage, message, type Message, type MessageBundle } from './base/message';
 import { stackOf } from './base/errors';

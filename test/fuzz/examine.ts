@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { withLineFeeds } from '../../server/src/base/line-ends';
+import { withLineFeeds } from '../../server/src/base/lines';
 import type { Position, Range } from '../../server/src/base/span';
 import { codeLenses, resolveLens } from '../../server/src/features/code-lens/code-lens';
 import { completionsAt } from '../../server/src/features/completion/completion';

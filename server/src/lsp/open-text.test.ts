@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
-import { withLineFeeds } from '../base/line-ends';
+import { withLineFeeds } from '../base/lines';
 import { SplitText } from '../yaml/split-text';
 import { OpenText } from './open-text';
 

@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { withLineFeeds } from '../base/line-ends';
+import { lineEndAt, withLineFeeds } from '../base/lines';
 import type { Position, Range } from '../base/span';
 import { SplitText } from '../yaml/split-text';
 
@@ -53,7 +53,6 @@ function offsetOf(text: string, { line, character }: Position): number {
     start = text.indexOf('\n', start) + 1;
     if (start === 0) return text.length;
   }
-  const newline = text.indexOf('\n', start);
-  const end = newline < 0 ? text.length : newline;
+  const end = lineEndAt(text, start);
   return Math.min(start + character, text[end - 1] === '\r' && end > start ? end - 1 : end);
 }

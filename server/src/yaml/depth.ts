@@ -1,3 +1,5 @@
+import { lineEndAt } from '../base/lines';
+
 /**
  * Upper estimate of how deep a document nests, in one pass and without recursion.
  *
@@ -9,7 +11,7 @@ export function estimateDepth(text: string): number {
   let brackets = 0;
   const indents: number[] = [];
   for (let at = 0; at < text.length;) {
-    const lineEnd = endOfLine(text, at);
+    const lineEnd = lineEndAt(text, at);
     const { column, markers } = leadingStructure(text, at, lineEnd);
     if (at + column < lineEnd) {
       while (indents.length > 0 && (indents[indents.length - 1] ?? 0) >= column) indents.pop();
@@ -32,11 +34,6 @@ const CLOSE_SQUARE = 0x5d;
 const OPEN_CURLY = 0x7b;
 const CLOSE_CURLY = 0x7d;
 const SPACE = 0x20;
-
-function endOfLine(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 ? text.length : at;
-}
 
 /** Column of the first character that is no blank, and how many `- ` or `? ` stand behind one another there. */
 function leadingStructure(text: string, from: number, end: number): { column: number; markers: number } {

@@ -1,6 +1,6 @@
+import { columnOf, lineEndingOf, lineStartAt, nextLineAt } from '../base/lines';
 import type { Field, Place } from './field';
 import type { ScalarStyle, TextSource, YamlMap, YamlNode, YamlPair } from './node';
-import { columnOf } from './style';
 
 /** A replacement of one stretch of a chunk. */
 export interface TextChange {
@@ -41,7 +41,7 @@ export function replaceAt(place: Place, newText: string): TextChange {
 /**
  * Adds `key: …` to a block map, in front of its first key or behind the entry `after`. `lines` are the lines of the
  * new entry, indented from zero; a value of one line is `['key: value']`.
- * Undefined where the map is in flow style or not there: then there is no one right place.
+ * Undefined where the map is not there or empty, and for more than one line in a flow map: there is no right place then.
  */
 export function insertEntry(map: Field, lines: readonly string[], after?: string): TextChange | undefined {
   const node = map.node;
@@ -52,7 +52,7 @@ export function insertEntry(map: Field, lines: readonly string[], after?: string
   const first = node.pairs[0];
   if (first === undefined) return undefined;
   const indent = ' '.repeat(columnOf(text, first.key.span.start));
-  const eol = endOfLine(text);
+  const eol = lineEndingOf(text);
   if (anchor !== undefined) {
     const at = behindEntry(text, anchor.value?.span.end ?? anchor.key.span.end, anchor.key.span.start);
     const lead = text[at - 1] === '\n' || at === 0 ? '' : eol;
@@ -107,7 +107,7 @@ export function appendItem(list: Field, lines: readonly string[]): TextChange | 
     return lines.length > 1 ? undefined : change(list, last.span.end, last.span.end, `, ${lines[0] ?? ''}`);
   const dash = text.lastIndexOf('-', last.span.start);
   const indent = ' '.repeat(columnOf(text, dash));
-  const eol = endOfLine(text);
+  const eol = lineEndingOf(text);
   const at = behindEntry(text, last.span.end, dash);
   const body = lines.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`).join(eol);
   return change(list, at, at, text[at - 1] === '\n' ? `${body}${eol}` : `${eol}${body}`);
@@ -144,7 +144,7 @@ function removeEntry(field: Sourced, parent: YamlNode, start: number, end: numbe
   if (parent.kind === 'map' && parent.pairs.length < 2) return undefined;
   if (parent.flow) return removeFromFlow(field, start, end);
   const from = parent.kind === 'sequence' ? text.lastIndexOf('-', start) : start;
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineStart = lineStartAt(text, from);
   const stop = endOfEntry(text, end, from);
   if (text.slice(lineStart, from).trim() === '') return change(field, lineStart, stop, '');
   // The first key behind a dash: the next key takes its place.
@@ -163,16 +163,11 @@ function removeFromFlow(field: Sourced, start: number, end: number): TextChange 
 /** Adds a document behind the chunk that holds a field. */
 export function appendDocument(near: Field, document: string): TextChange {
   const text = near.source.text;
-  const eol = endOfLine(text);
+  const eol = lineEndingOf(text);
   const end = /(?:\r?\n)?\.\.\.[ \t]*(?:\r?\n)*$/.exec(text)?.index ?? text.length;
   const lead = end === 0 || text[end - 1] === '\n' ? '' : eol;
   const body = document.trimEnd().split('\n').join(eol);
   return change(near, end, end, `${lead}---${eol}${body}${eol}`);
-}
-
-/** The line ending that a text uses. */
-export function endOfLine(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function change(field: Sourced, start: number, end: number, newText: string): TextChange {
@@ -184,8 +179,7 @@ function endOfEntry(text: string, end: number, from: number): number {
   let stop = end;
   // A block collection's span already runs to the next line; go back to its last character.
   while (stop > from && /\s/.test(text[stop - 1] ?? '')) stop--;
-  const newline = text.indexOf('\n', stop);
-  return newline < 0 ? text.length : newline + 1;
+  return nextLineAt(text, stop);
 }
 
 /** Where something may be put behind an entry: comments that stand deeper than it are still about what is in it. */

@@ -1,3 +1,4 @@
+import { columnOf } from '../base/lines';
 import { editDistance } from '../base/nearest';
 import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/span';
@@ -245,7 +246,7 @@ export class Field {
   /** True where this field has no content of its own and a template line stands in its place. */
   private hasHole(): boolean {
     if (this.document.holes.length === 0 || this.keyNode === undefined) return false;
-    const column = columnAt(this.source.text, this.keyNode.span.start);
+    const column = columnOf(this.source.text, this.keyNode.span.start);
     return this.holes(undefined).some((hole) => hole === undefined || hole > column);
   }
 
@@ -287,13 +288,9 @@ function isSlipOf(text: string, key: string): boolean {
   return editDistance(text, key, 1) === 1 && !(REAL_PAIR.test(text) && REAL_PAIR.test(key));
 }
 
-function columnAt(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
 /** Column at which a map's keys, or the dashes of a list, stand. */
 function columnOfContent(text: string, node: Resolved): number {
-  const column = columnAt(text, node.span.start);
+  const column = columnOf(text, node.span.start);
   if (node.kind !== 'sequence' || node.flow) return column;
   return text[node.span.start] === '-' ? column : Math.max(0, column - 2);
 }

@@ -1,3 +1,5 @@
+import { nextLineAt } from '../base/lines';
+
 /** What may stand on a line in front of a value in quotes or brackets: dashes and a key. */
 const BEFORE = /^[ \t]*(?:- +)*(?:(?:"[^"\n]*"|'[^'\n]*'|(?!- )[^\s'"#[{&*!|>%@`][^\n]*?):[ \t]+)?(?=["'[{])/;
 /** What a block scalar is indented below. */
@@ -17,7 +19,7 @@ export function joinFlowLines(text: string): string {
   // Lines that are indented deeper belong to a block scalar.
   let blockIndent = Infinity;
   for (let start = 0; start < text.length;) {
-    let end = endOfLine(text, start);
+    let end = nextLineAt(text, start);
     const line = text.slice(start, end).trimEnd();
     const indent = line.search(/\S/);
     if (indent >= 0 && indent <= blockIndent) {
@@ -29,7 +31,7 @@ export function joinFlowLines(text: string): string {
         if (value === undefined) return text;
         pieces.push(before, value);
         start += before.length + value.length;
-        end = Math.max(end, endOfLine(text, start));
+        end = Math.max(end, nextLineAt(text, start));
       }
     }
     pieces.push(text.slice(start, end));
@@ -72,10 +74,4 @@ function endOfQuoted(text: string, start: number, quote: string): number | undef
     }
   }
   return undefined;
-}
-
-/** Behind the line end that follows an offset. */
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline < 0 ? text.length : newline + 1;
 }

@@ -1,8 +1,9 @@
-import { endOfLine, insertEntry, appendItem, type TextChange } from './edits';
+import { columnOf, lineEndingOf, lineStartAt } from '../base/lines';
+import { insertEntry, appendItem, type TextChange } from './edits';
 import type { Field } from './field';
 import type { YamlMap, YamlNode } from './node';
 import { printJson, printYaml, type Plain } from './print';
-import { columnOf, styleOf } from './style';
+import { styleOf } from './style';
 
 /**
  * Adds an entry to a map, in the style of its document: behind the entry `after`, else at the end. Undefined where
@@ -32,7 +33,7 @@ export function pushItem(list: Field, item: Plain): TextChange | undefined {
   const { text } = list.source;
   const lead = ownLine(text, last.span.start);
   const newText =
-    lead === undefined ? `, ${flowText(item)}` : `,${endOfLine(text)}${lead}${indented(item, text, lead)}`;
+    lead === undefined ? `, ${flowText(item)}` : `,${lineEndingOf(text)}${lead}${indented(item, text, lead)}`;
   return { place: { source: list.source, span: { start: last.span.end, end: last.span.end } }, newText };
 }
 
@@ -47,7 +48,7 @@ export function replaceEntry(entry: Field, key: string, value: Plain): TextChang
   if (map.flow) return { place, newText: `${flowKey(text, map, key)}: ${flowText(value)}` };
   const pad = ' '.repeat(columnOf(text, keyNode.span.start));
   const lines = printYaml({ [key]: value }, styleOf(entry));
-  return { place, newText: lines.join(`${endOfLine(text)}${pad}`) };
+  return { place, newText: lines.join(`${lineEndingOf(text)}${pad}`) };
 }
 
 function addToFlowMap(map: Field, node: YamlMap, key: string, value: Plain): TextChange | undefined {
@@ -58,7 +59,7 @@ function addToFlowMap(map: Field, node: YamlMap, key: string, value: Plain): Tex
   }
   const lead = ownLine(text, first);
   const entry = `${flowKey(text, node, key)}: ${lead === undefined ? flowText(value) : indented(value, text, lead)}`;
-  const gap = lead === undefined ? ' ' : endOfLine(text) + lead;
+  const gap = lead === undefined ? ' ' : lineEndingOf(text) + lead;
   return { place: { source: map.source, span: { start: first, end: first } }, newText: `${entry},${gap}` };
 }
 
@@ -79,12 +80,12 @@ function indented(value: Plain, text: string, lead: string): string {
   const body = tabs
     ? lines.map((line) => line.replace(/^ +/, (blanks) => '\t'.repeat(blanks.length)))
     : lines;
-  return body.join(endOfLine(text) + lead);
+  return body.join(lineEndingOf(text) + lead);
 }
 
 /** The blanks in front of what begins its line; undefined for what does not. */
 function ownLine(text: string, at: number): string | undefined {
-  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const before = text.slice(lineStartAt(text, at), at);
   return before.trim() === '' && before !== '' ? before : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { lineEndAt } from '../base/lines';
 import {
   COLLECTION_STYLE_FLOW,
   EVENT_ALIAS,
@@ -124,7 +125,7 @@ class EventReader {
       if (key.kind !== 'scalar' || key.span.end === key.span.start) throw new NotHealthy();
       const value = this.readNode();
       // `key: &a b: c` on one line is no YAML, though the events say otherwise.
-      if (value.kind === 'map' && !value.flow && this.lineEnd(key.span.end) > value.span.start)
+      if (value.kind === 'map' && !value.flow && lineEndAt(this.text, key.span.end) > value.span.start)
         throw new NotHealthy();
       pairs.push({ key, value: isNothing(value) ? undefined : value });
     }
@@ -172,14 +173,9 @@ class EventReader {
       const char = this.text[at];
       if (char === bracket) return at;
       if (char === undefined) throw new NotHealthy();
-      if (char === '#') at = this.lineEnd(at);
+      if (char === '#') at = lineEndAt(this.text, at);
       at++;
     }
-  }
-
-  private lineEnd(from: number): number {
-    const newline = this.text.indexOf('\n', from);
-    return newline < 0 ? this.text.length : newline;
   }
 
   private readScalar(event: ScalarEvent): YamlScalar {

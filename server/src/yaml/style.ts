@@ -1,3 +1,4 @@
+import { columnOf } from '../base/lines';
 import type { Field } from './field';
 import type { YamlNode } from './node';
 
@@ -21,11 +22,6 @@ export function styleOf(field: Field): YamlStyle {
 /** Column at which the dash of an item stands. */
 function dashOf(text: string, item: YamlNode): number {
   return text.lastIndexOf('-', item.span.start - 1);
-}
-
-/** Distance of an offset from the start of its line. */
-export function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
 interface Votes {

@@ -1,3 +1,4 @@
+import { lineEndAt, lineStartAt } from '../base/lines';
 import type { Span } from '../base/span';
 import { continuedLines, hiddenByBranches, type TemplateHole } from './template-branches';
 
@@ -63,7 +64,7 @@ export function maskTemplates(text: string): MaskedText {
       if (!alone) expressions.push({ start, end });
       else if (!CONTROL.test(expression)) {
         const column = COLUMN.exec(expression)?.[1];
-        holes.push({ at: start, column: columnOf(expression, column, start - lineStart) });
+        holes.push({ at: start, column: holeColumn(expression, column, start - lineStart) });
         // Further right than it says it writes, an expression puts its first line elsewhere.
         if (column !== undefined && Number(column) >= start - lineStart)
           indented.push({ end, column: Number(column) });
@@ -137,7 +138,7 @@ function blank(expression: string): string {
   return expression.replace(/[^\r\n]/g, ' ');
 }
 
-function columnOf(expression: string, column: string | undefined, own: number): number | undefined {
+function holeColumn(expression: string, column: string | undefined, own: number): number | undefined {
   if (column !== undefined) return Number(column);
   // Without indent the expansion begins where the expression does.
   return expression.startsWith('{{-') ? undefined : own;
@@ -145,13 +146,12 @@ function columnOf(expression: string, column: string | undefined, own: number): 
 
 /** Says whether nothing but blanks shares the lines of a row of expressions. */
 function standsAlone(text: string, row: readonly Span[]): boolean {
-  let from = text.lastIndexOf('\n', (row[0]?.start ?? 0) - 1) + 1;
+  let from = lineStartAt(text, row[0]?.start ?? 0);
   for (const { start, end } of row) {
     if (!isBlank(text, from, start)) return false;
     from = end;
   }
-  const newline = text.indexOf('\n', from);
-  return isBlank(text, from, newline < 0 ? text.length : newline);
+  return isBlank(text, from, lineEndAt(text, from));
 }
 
 function isBlank(text: string, start: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { lineEndAt, lineStartAt } from '../base/lines';
 import type { Span } from '../base/span';
 import type { Path } from './field';
 
@@ -38,13 +39,13 @@ const ENTRY = /^("[^"]*"|'[^']*'|[^\s:#'"[\]{},&*!|>%@`-][^:#]*?|-[^\s:#][^:#]*?
 
 /** Reads the place at an offset; undefined in comments, block scalars and flow collections. */
 export function typingPlace(text: string, offset: number): TypingPlace | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const before = text.slice(start, offset);
   if (/(?:^|\s)#/.test(before) || before.includes('\t')) return undefined;
   const line = readLine(before);
   const above = text.slice(0, start).split('\n').slice(0, -1);
-  const newline = text.indexOf('\n', offset);
-  const below = newline < 0 ? [] : text.slice(newline + 1).split('\n');
+  const end = lineEndAt(text, offset);
+  const below = text.slice(end + 1).split('\n');
   const around = climb(line, above);
   if (around === undefined) return undefined;
   const word = wordAt(text, offset, line);
@@ -52,7 +53,6 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
   const isValue = line.key !== undefined;
   const key = line.key ?? '';
   const head = before.slice(0, line.column);
-  const tail = newline < 0 ? '' : text.slice(newline);
   return {
     path: isValue ? [...around.path, key] : around.path,
     slot: isValue ? 'value' : 'key',
@@ -61,7 +61,7 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
     needsBlank: isValue && line.rest === '',
     column: line.column,
     siblings: new Set([...around.siblings, ...siblingsBelow(line.column, below)]),
-    healed: text.slice(0, start) + head + `${isValue ? key : HEALED_KEY}:` + tail,
+    healed: text.slice(0, start) + head + `${isValue ? key : HEALED_KEY}:` + text.slice(end),
   };
 }
 
@@ -70,7 +70,7 @@ export const HEALED_KEY = '_';
 
 /** Path of a value that begins at an offset, by the lines above; undefined in a block scalar. */
 export function blockPath(text: string, offset: number): (string | number)[] | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const line = readLine(text.slice(start, offset));
   const path = climb(line, text.slice(0, start).split('\n').slice(0, -1))?.path;
   return path === undefined || line.key === undefined ? path : [...path, line.key];

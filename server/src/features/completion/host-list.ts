@@ -1,3 +1,4 @@
+import { lineEndAt } from '../../base/lines';
 import type { DnsName } from '../../dns/dns-names';
 import { textOf } from '../../dns/host-name';
 import { labelsOf, podLabel } from '../../dns/labels';
@@ -79,8 +80,7 @@ function endOf({ list, element, ports, span }: DnsName): number {
 /** Names of the same list, and those behind the cursor on its line. */
 function isInList(name: DnsName, last: DnsName, { replace, text }: HostTyping): boolean {
   if (last.list !== undefined && name.list === last.list) return true;
-  const newline = text.indexOf('\n', replace.end);
-  return name.span.start >= replace.end && (newline < 0 || name.span.start < newline);
+  return name.span.start >= replace.end && name.span.start < lineEndAt(text, replace.end);
 }
 
 /** A list of one does not show where its elements begin; these are the prefixes that lists are known to have. */

@@ -1,3 +1,4 @@
+import { lineEndAt, lineStartAt } from '../../base/lines';
 import type { Span } from '../../base/span';
 import { readDnsNames, type DnsName } from '../../dns/dns-names';
 import { textsOf } from '../../dns/texts';
@@ -92,7 +93,7 @@ function listAround(
     return node !== item.node && own.length === 1 ? own : [];
   });
   const { start } = item.place.span;
-  const line = chunk.text.slice(chunk.text.lastIndexOf('\n', start - 1) + 1, start);
+  const line = chunk.text.slice(lineStartAt(chunk.text, start), start);
   const dash = /^[ ]*- +/.exec(line)?.[0];
   const between = dash === undefined ? ', ' : `\n${dash}`;
   const quote = /["']/.exec(chunk.text[start] ?? '')?.[0] ?? '';
@@ -107,7 +108,7 @@ interface Word {
 
 /** The word in front of the cursor, where something stands before it that host names follow. */
 function wordBefore(text: string, offset: number): Word | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const line = text.slice(Math.max(start, offset - MAX_WORD), offset);
   const typed = WORD.exec(line)?.[0] ?? '';
   const before = line.slice(0, line.length - typed.length);
@@ -122,9 +123,8 @@ function wordBefore(text: string, offset: number): Word | undefined {
 
 /** The text with a word at the cursor, and with the quote that is still missing behind it. */
 function healed(text: string, offset: number): string {
-  const from = text.lastIndexOf('\n', offset - 1) + 1;
-  const newline = text.indexOf('\n', offset);
-  const end = newline < 0 ? text.length : newline;
+  const from = lineStartAt(text, offset);
+  const end = lineEndAt(text, offset);
   const rest = text.slice(offset, end);
   const open = openQuote(text.slice(from, offset));
   const missing = open === undefined || rest.includes(open.quote) ? '' : open.quote + open.bracket;

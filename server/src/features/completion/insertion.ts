@@ -1,6 +1,7 @@
+import { lineEndingOf } from '../../base/lines';
 import type { Range } from '../../base/span';
 import type { Chunk } from '../../workspace/chunk';
-import { endOfLine, quote } from '../../yaml/edits';
+import { quote } from '../../yaml/edits';
 import type { TypingPlace } from '../../yaml/typing-place';
 import { locationOf } from '../context';
 import type { Proposal } from './proposal';
@@ -21,7 +22,7 @@ export function inserted(proposal: Proposal, chunk: Chunk, place: TypingPlace): 
   const isFlowKey = place.slot === 'key' && place.flow !== undefined;
   const text = (isFlowKey ? flowKey(proposal, chunk, place) : spelled(proposal, chunk, place)).replaceAll(
     '\n',
-    endOfLine(chunk.text),
+    lineEndingOf(chunk.text),
   );
   return {
     ...proposal,

@@ -1,6 +1,6 @@
+import { lineEndingOf } from '../../base/lines';
 import { message } from '../../base/message';
 import { lineToSilence } from '../../rules/suppressions';
-import { endOfLine } from '../../yaml/edits';
 import type { YamlNode } from '../../yaml/node';
 import type { Fix } from '../../rules/rule';
 import type { PresentedDiagnostic } from './present';
@@ -12,7 +12,7 @@ import type { PresentedDiagnostic } from './present';
 export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): Fix[] {
   if (chunk.text.trimStart().startsWith('{')) return [];
   const rule = code;
-  const eol = endOfLine(chunk.text);
+  const eol = lineEndingOf(chunk.text);
   const line = lineToSilence(chunk, diagnostic.place.span);
   const lineStart = behindMark(chunk.text, chunk.offsetAt({ line, character: 0 }));
   const indent =

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines';
 import type { Position } from '../../base/span';
 import { spanContains } from '../../base/span';
 import { rootOf, type ManifestFile } from '../../workspace/chunk';
@@ -13,7 +14,7 @@ export function cursorNear(file: ManifestFile, position: Position): Cursor | und
   const chunk = file.chunkAt(position);
   if (exact !== undefined || chunk === undefined) return exact;
   const offset = chunk.offsetAt(position);
-  const start = chunk.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(chunk.text, offset);
   const word = start + (/^[ \t]*(?:- +)*/.exec(chunk.text.slice(start, start + 200))?.[0].length ?? 0);
   const onLine = cursorAt(file, chunk.rangeOf({ start: word, end: word }).start);
   if (onLine !== undefined) return onLine;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { grouped } from '../../base/grouped';
-import { withLineFeeds } from '../../base/line-ends';
+import { withLineFeeds } from '../../base/lines';
 import { applyEdits } from '../../base/text-edits';
 import type { PresentedDiagnostic, PresentedFix } from '../../features/diagnostics/present';
 import { decode, toPath } from '../node/disk';

@@ -1,7 +1,8 @@
+import { lineStartAt } from '../../../base/lines';
 import { message } from '../../../base/message';
 import type { Span } from '../../../base/span';
 import { quote } from '../../../yaml/edits';
-import { lineOf, lineStart, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
+import { lineOf, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
 
 /** Causes of indentation and of keys: colons, dashes, columns. */
 export const blockCause: CauseFinder = (text, { code, span }) => {
@@ -112,7 +113,7 @@ function columnCause(text: string, span: Span): YamlCause {
 
 /** What is written on the line of an offset, indentation and comment left out. */
 function contentOf(text: string, offset: number): Span {
-  const start = lineStart(text, offset);
+  const start = lineStartAt(text, offset);
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
   return lineOf(text, restOfLine(text, start + indent));
 }

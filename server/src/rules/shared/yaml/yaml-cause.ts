@@ -1,3 +1,4 @@
+import { lineEndAt } from '../../../base/lines';
 import type { Message } from '../../../base/message';
 import type { Span } from '../../../base/span';
 import type { YamlDocument } from '../../../yaml/document';
@@ -31,8 +32,7 @@ export type CauseFinder = (
 /** The first line of a span, blanks around it left out; at least one character wide where there is one. */
 export function lineOf(text: string, span: Span): Span {
   const start = Math.min(span.start, text.length);
-  const newline = text.indexOf('\n', start);
-  const lineEnd = newline < 0 ? text.length : newline;
+  const lineEnd = lineEndAt(text, start);
   const end = start + text.slice(start, Math.min(Math.max(span.end, start + 1), lineEnd)).trimEnd().length;
   return end > start ? { start, end } : lastCharacter(text, start);
 }
@@ -42,16 +42,10 @@ function lastCharacter(text: string, before: number): Span {
   return { start: Math.max(0, end - 1), end };
 }
 
-/** Where the line that holds an offset begins. */
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 /** From an offset to the end of its line; a comment behind it is left out. */
 export function restOfLine(text: string, start: number): Span {
-  const newline = text.indexOf('\n', start);
   const line = text
-    .slice(start, newline < 0 ? text.length : newline)
+    .slice(start, lineEndAt(text, start))
     .replace(/(?<!\s)\s+#[^]*$/, '')
     .trimEnd();
   return { start, end: start + line.length };
