@@ -75,7 +75,7 @@ function ask(
     prepareRename: (file, context) => prepareRename(file, position, context),
     rename: (file, context) => rename(file, position, 'other', context),
     refactorings: (file, context) => refactoringsAt(file, position, context),
-    selection: (file, context) => selectionAt(file, position, context),
+    selection: (file) => selectionAt(file, position),
     folding: (file) => foldingRanges(file),
     symbols: (file) => documentSymbols(file),
     inlayHints: (file, context) => inlayHints(file, around, context),

@@ -34,7 +34,7 @@ function askAll(file: ManifestFile, position: Position, context: FeatureContext)
   prepareRename(file, position, context);
   rename(file, position, 'other', context);
   hoverAt(file, position, context);
-  selectionAt(file, position, context);
+  selectionAt(file, position);
   completionsAt(file, position, context);
 }
 

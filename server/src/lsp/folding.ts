@@ -17,8 +17,7 @@ export function registerFolding({ connection, service }: Session): void {
   });
   connection.onSelectionRanges(({ textDocument, positions }) =>
     positions.map((position): SelectionRange => {
-      const ranges =
-        service.ask(textDocument.uri, (file, context) => selectionAt(file, position, context)) ?? [];
+      const ranges = service.ask(textDocument.uri, (file) => selectionAt(file, position)) ?? [];
       const chain = ranges.reduceRight<SelectionRange | undefined>(
         (parent, range) => (parent === undefined ? { range } : { range, parent }),
         undefined,

@@ -25,21 +25,21 @@ export function flowPlace(text: string, offset: number): TypingPlace | undefined
     column: 0,
     siblings: new Set(inner.keys),
     healed: healed(text, word.replace, scan, slot),
-    flow: /^\s*[{[]/.test(text) ? 'json' : 'yaml',
+    flow: isFlow(text) ? 'json' : 'yaml',
   };
+}
+
+/** Says whether a document is one flow collection, as JSON is. */
+function isFlow(text: string): boolean {
+  return /^\s*[{[]/.test(text);
 }
 
 /** The bracket of the outermost flow collection that is open at an offset. */
 function flowAround(text: string, offset: number): number | undefined {
-  if (/^\s*[{[]/.test(text)) return text.search(/[{[]/);
-  const lines = text.slice(0, offset).split('\n');
-  let start = offset;
-  const starts = lines.map((line) => line.length + 1).reverse();
-  const first = Math.max(0, lines.length - MAX_LINES);
-  for (let index = lines.length - 1; index >= first; index--)
-    start -= (starts[lines.length - 1 - index] ?? 0) - (index === lines.length - 1 ? 1 : 0);
-  for (let index = first; index < lines.length; index++) {
-    const line = lines[index] ?? '';
+  if (isFlow(text)) return text.search(/[{[]/);
+  const lines = text.slice(0, offset).split('\n').slice(-MAX_LINES);
+  let start = offset - lines.join('\n').length;
+  for (const line of lines) {
     const at = FLOW_VALUE.exec(line)?.[1]?.length;
     if (at !== undefined && scanFlow(text, start + at, offset).stack.length > 0) return start + at;
     start += line.length + 1;

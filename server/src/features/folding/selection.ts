@@ -1,11 +1,11 @@
 import type { Position, Range } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
 import type { Field } from '../../yaml/field';
-import { locationOf, type FeatureContext } from '../context';
+import { locationOf } from '../context';
 import { cursorAt } from '../cursor';
 
 /** Ranges around a position, each inside the next: the value, its entry, the map around it, up to the resource. */
-export function selectionAt(file: ManifestFile, position: Position, _context: FeatureContext): Range[] {
+export function selectionAt(file: ManifestFile, position: Position): Range[] {
   const cursor = cursorAt(file, position);
   if (cursor === undefined) return [];
   const ranges: Range[] = cursor.part === 'key' ? [locationOf(cursor.field.keyPlace).range] : [];
