@@ -79,12 +79,12 @@ async function run(
     const { stdout } = await execute('git', ['-c', 'core.fsmonitor=false', ...args], options);
     return { out: stdout };
   } catch (error) {
-    return { out: Buffer.alloc(0), failure: reasonOf(error) };
+    return { out: Buffer.alloc(0), failure: whatGitSaid(error) };
   }
 }
 
 /** What git said in its first line; else what kept it from running. */
-function reasonOf(error: unknown): string {
+function whatGitSaid(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'ENOENT') return 'git was not found';
   const said = 'stderr' in error && Buffer.isBuffer(error.stderr) ? error.stderr.toString().trim() : '';

@@ -34,7 +34,7 @@ export async function readManifests(
 }
 
 /** Says what was not read, in one line for each. */
-export function tellLeftOut({ skipped, unreadable }: Manifests, terminal: Terminal): void {
+export function tellUnread({ skipped, unreadable }: Manifests, terminal: Terminal): void {
   for (const text of [...skipped, ...unreadable]) terminal.error(`ordinal: ${text}`);
 }
 

@@ -9,7 +9,7 @@ import { formatJunit } from '../formats/junit';
 import type { Report } from '../formats/report';
 import { formatSarif } from '../formats/sarif';
 import { formatText } from '../formats/text';
-import { readManifests, tellLeftOut, type Manifests } from '../manifests';
+import { readManifests, tellUnread, type Manifests } from '../manifests';
 import type { Terminal } from '../terminal';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
@@ -32,8 +32,8 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
   for (const text of outcome.log) terminal.error(text);
   const report = reportOf(manifests);
   print(report, format, terminal);
-  tellLeftOut(manifests, terminal);
-  for (const text of [...leftOut(manifests), ...outcome.failed]) terminal.error(`ordinal: ${text}`);
+  tellUnread(manifests, terminal);
+  for (const text of [...unsearched(manifests), ...outcome.failed]) terminal.error(`ordinal: ${text}`);
   if (manifests.unreadable.length + outcome.failed.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }
@@ -64,7 +64,7 @@ function reportOf({ service, nameOf }: Manifests): Report {
 }
 
 /** One line for each place in the files that was not looked at. */
-function leftOut({ service, nameOf }: Manifests): string[] {
+function unsearched({ service, nameOf }: Manifests): string[] {
   return service
     .files()
     .flatMap((file) =>

@@ -1,7 +1,7 @@
 import type { IdentitiesResult, StatefulSetIdentity } from '../../../protocol/identities';
 import { oneOf, pathsOf, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
-import { readManifests, tellLeftOut } from '../manifests';
+import { readManifests, tellUnread } from '../manifests';
 import type { Terminal } from '../terminal';
 import { visible } from '../visible';
 
@@ -13,7 +13,7 @@ export async function identities(line: CommandLine, terminal: Terminal): Promise
   if (format === 'json') terminal.print(JSON.stringify(toJson(result, manifests.nameOf), undefined, 2));
   else if (format === 'csv') terminal.print(toCsv(result));
   else terminal.print(toTable(result, manifests.nameOf));
-  tellLeftOut(manifests, terminal);
+  tellUnread(manifests, terminal);
   return manifests.unreadable.length > 0 ? 2 : 0;
 }
 

@@ -1,7 +1,7 @@
 import type { PlanOperation, PlanResult } from '../../../protocol/plan';
 import { oneOf, pathsOf, UsageError, type CommandLine } from '../arguments';
 import { configurationOf } from '../configuration';
-import { readManifests, tellLeftOut } from '../manifests';
+import { readManifests, tellUnread } from '../manifests';
 import type { Terminal } from '../terminal';
 import { visible } from '../visible';
 
@@ -18,7 +18,7 @@ export async function plan(line: CommandLine, terminal: Terminal): Promise<numbe
     ...(slash < 0 ? {} : { namespace: wanted.slice(0, slash) }),
     operation,
   });
-  tellLeftOut(manifests, terminal);
+  tellUnread(manifests, terminal);
   if ('problem' in answer) throw new UsageError(answer.problem);
   terminal.print(
     format === 'json'

@@ -46,7 +46,7 @@ function escape(text: string): string {
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/"/g, '&quot;')
-      // eslint-style control characters have no place in XML 1.0.
+      // Control characters have no place in XML 1.0, not even escaped.
       .replace(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD')
       // A line of its own would be a command to the CI server that shows the output.
       .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
