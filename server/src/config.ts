@@ -6,7 +6,7 @@ export interface OrdinalConfig {
   readonly kubernetesVersion: string;
   readonly clusterDomain: string;
   readonly defaultNamespace: string;
-  /** Rule id, or `practice` for that whole group, to severity. */
+  /** Id of a rule, or of a group for all its rules (`practice`), to severity. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly include: readonly string[];
   readonly exclude: readonly string[];

@@ -1,3 +1,4 @@
+import { isHostLike } from '../model/keyed-data';
 import type { Field } from '../yaml/field';
 import type { NamePart } from './name-parts';
 
@@ -11,7 +12,6 @@ export type VariableValue =
 export type Environment = ReadonlyMap<string, VariableValue>;
 
 const NO_VARIABLES: Environment = new Map();
-const HOST_LIKE = /^[A-Za-z0-9.-]{1,253}$/;
 
 /** Reads `env` of a container; `until` leaves out the entry of that index and those behind it. */
 export function readEnvironment(container: Field | undefined, until = Infinity): Environment {
@@ -40,7 +40,7 @@ function readValue(entry: Field, before: Environment): VariableValue {
   if (node?.kind !== 'scalar') return { kind: 'unknown' };
   const alias = /^\$\((\w+)\)$/.exec(node.text)?.[1];
   if (alias !== undefined) return before.get(alias) ?? { kind: 'unknown' };
-  return HOST_LIKE.test(node.text) ? { kind: 'text', text: node.text } : { kind: 'unknown' };
+  return isHostLike(node.text) ? { kind: 'text', text: node.text } : { kind: 'unknown' };
 }
 
 /** Who replaces variables in a text: Kubernetes (`$(NAME)` only), and a shell in commands. */

@@ -39,7 +39,7 @@ export function srvName(
   return `_${port}._${protocol.toLowerCase()}.${serviceFqdn(service, namespace, clusterDomain)}`;
 }
 
-/** `zk-0`, `zk-0 and zk-1`, `zk-0 … zk-9`: pods of a set in a sentence. */
+/** `zk-0`, `zk-0, zk-1`, `zk-0 … zk-9`: neighbouring pods of a set, for a sentence in any language. */
 export function podRange(set: string, start: number, count: number): string {
   if (count === 1) return podName(set, start);
   const join = count === 2 ? ', ' : ' … ';

@@ -13,9 +13,13 @@ export function isCount(number: number): boolean {
   return number >= 0 && number <= INT32_MAX;
 }
 
-/** Undefined where a template decides the number of replicas or the start, or where the API server refuses them. */
-export function ordinalsOf(set: StatefulSet): Ordinals | undefined {
-  if (set.replicas.state === 'unknown' || set.start.state === 'unknown') return undefined;
+/**
+ * The ordinals of a set; undefined without one, where a template decides the number of replicas or the start, and where
+ * the API server refuses them.
+ */
+export function ordinalsOf(set: StatefulSet | undefined): Ordinals | undefined {
+  if (set === undefined || set.replicas.state === 'unknown' || set.start.state === 'unknown')
+    return undefined;
   const count = set.replicas.value ?? 1;
   const start = set.start.value ?? 0;
   return isCount(count) && isCount(start) ? { start, count } : undefined;

@@ -4,7 +4,7 @@ import { readLabelSelector, type Selector } from './labels';
 import { stringValue, type Value } from './value';
 
 /** Annotation that is still stronger than `spec.storageClassName` (facts 6.6). */
-const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
+export const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 
 /** What binding looks at in a claim. */
 export interface ClaimSpec {
@@ -34,9 +34,7 @@ export function readClaimSpec(claim: Field): ClaimSpec {
 export function readStorageClassName(root: Field): Value<string> {
   const annotation = root.at('metadata', 'annotations').get(CLASS_ANNOTATION);
   if (annotation.isPresent) return stringValue(annotation);
-  const field = root.at('spec', 'storageClassName');
-  // An explicit empty string is a decision, which `text` of an empty plain scalar would hide.
-  return stringValue(field);
+  return stringValue(root.at('spec', 'storageClassName'));
 }
 
 /** Access modes that are known; a template's are left out. */

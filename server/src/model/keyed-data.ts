@@ -9,8 +9,12 @@ export interface KeyedData {
   readonly hosts: ReadonlyMap<string, string>;
 }
 
-const HOST_LIKE = /^[A-Za-z0-9.-]{1,253}$/;
 const MAPS = ['data', 'binaryData', 'stringData'];
+
+/** Says whether a value could be a host name or a part of one. */
+export function isHostLike(value: string): boolean {
+  return /^[A-Za-z0-9.-]{1,253}$/.test(value);
+}
 
 /** Reads the keys of a ConfigMap or Secret. */
 export function readKeyedData(root: Field): KeyedData {
@@ -24,7 +28,7 @@ export function readKeyedData(root: Field): KeyedData {
       const { span, source } = entry.keyPlace;
       keys.push({ state: 'known', value: String(entry.key), span, source });
       const value = map === 'data' ? entry.text() : undefined;
-      if (value !== undefined && HOST_LIKE.test(value)) hosts.set(String(entry.key), value);
+      if (value !== undefined && isHostLike(value)) hosts.set(String(entry.key), value);
     }
   }
   return { keys, open, hosts };

@@ -83,6 +83,9 @@ export const POD_KINDS: readonly string[] = [...KINDS.values()]
   .filter(({ podTemplate }) => podTemplate !== undefined)
   .map((info) => info.kind);
 
+/** Kinds that choose the pods of others by their labels. */
+export const SELECTING_KINDS: readonly string[] = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
+
 /** Kinds whose number of pods is `spec.replicas`, 1 where nothing is written. */
 export const SCALED_KINDS: readonly string[] = [
   'StatefulSet',

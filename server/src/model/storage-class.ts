@@ -9,6 +9,9 @@ export interface StorageClass {
   readonly isDefault: boolean;
 }
 
+/** The provisioner of a class that makes no volumes: each is written by hand (facts 6.10). */
+export const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
 const DEFAULT_CLASS = [
   'storageclass.kubernetes.io/is-default-class',
   'storageclass.beta.kubernetes.io/is-default-class',

@@ -4,8 +4,8 @@ import type { TextSource } from '../yaml/node';
 
 /**
  * A located value as facts keep it: known, absent (the manifest says nothing) or unknown (a template decides, or the API
- * server refuses what is written).
- * `source` is only set where it differs from the resource's own chunk (a kustomize patch).
+ * server refuses what is written). It is a place too: that of the value, or where to point when it is not there. Where a
+ * kustomize patch wrote it, `source` is another text than the resource's own.
  */
 export interface Value<T> {
   readonly state: 'known' | 'absent' | 'unknown';

@@ -122,5 +122,5 @@ export interface ChunkRule extends RuleBase {
   checkChunk(context: ChunkContext): void;
 }
 
-/** One file of this folder exports one rule, and its page beside it. */
+/** A file in the folder of its group exports one rule as `rule`, and its page beside it as `page`. */
 export type Rule = ResourceRule | ChunkRule;

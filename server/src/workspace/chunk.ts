@@ -144,6 +144,19 @@ export function rootOf(resource: Resource): Field {
   return resource.chunk.root.at(...resource.path);
 }
 
+/** Says whether two resources stand at the same place of one document: one may be what a build made of the other. */
+export function isSameSpot(
+  one: Pick<Resource, 'chunk' | 'path'>,
+  other: Pick<Resource, 'chunk' | 'path'>,
+): boolean {
+  return one.chunk === other.chunk && one.path.join() === other.path.join();
+}
+
+/** The resource as its file writes it; undefined for one that a generator makes. */
+export function onDisk(resource: Resource): Resource | undefined {
+  return resource.chunk.resources.find((written) => isSameSpot(written, resource));
+}
+
 function hidesObject({ document, text }: Chunk, resources: readonly Resource[]): boolean {
   if (!document.broken || !looksLikeManifest(text)) return false;
   if (resources.length === 0 || secondManifest(document.root) !== undefined) return true;

@@ -11,6 +11,7 @@ import { ordinalsOf, type Ordinals } from '../identity/ordinals';
 import type { ClaimSpec } from '../model/claim';
 import { mayShareNamespace } from '../model/selection';
 import type { ClaimTemplate } from '../model/stateful-set';
+import { NO_PROVISIONER } from '../model/storage-class';
 import type { Resource } from './chunk';
 import { isNearby, nearest, type Lookups } from './lookups';
 import { CROWD } from './resource-index';
@@ -23,8 +24,6 @@ export interface PredictedBinding extends Binding {
   readonly certain: boolean;
 }
 
-const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
-
 /**
  * Predicts which volumes the claims of a claim template get, for other ordinals than the set's own where a plan has them.
  * Undefined where no volume in reach has to do with them.
@@ -33,7 +32,7 @@ export function bindingOfTemplate(
   set: Resource,
   template: ClaimTemplate,
   lookups: Lookups,
-  ordinals: Ordinals | undefined = ordinalsOfSet(set),
+  ordinals: Ordinals | undefined = ordinalsOf(set.manifest.statefulSet),
 ): PredictedBinding | undefined {
   const { manifest } = set;
   if (template.name.value === undefined || manifest.name.value === undefined || ordinals === undefined)
@@ -44,10 +43,6 @@ export function bindingOfTemplate(
     { spec: template, namespace: manifest.namespace.value, names, adopted: new Set() },
     lookups,
   );
-}
-
-function ordinalsOfSet({ manifest }: Resource): Ordinals | undefined {
-  return manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
 }
 
 /** Predicts which volume a written claim gets. */

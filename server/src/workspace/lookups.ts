@@ -6,7 +6,7 @@ import { setOfPodName, writtenLabels } from '../model/selection';
 import type { Chunk, Resource } from './chunk';
 import { Places } from './places';
 import { CROWD, indexKey, merged } from './resource-index';
-import { joined, selectedPods, selectingResources, type Selected } from './selected';
+import { joined, selectedWorkloads, selectingResources, type Selected } from './selected';
 import { keysNear, storageKey } from './storage-keys';
 
 /** Whoever answers look-ups: the index over the disk, or the one over a kustomization's build. */
@@ -120,6 +120,12 @@ export class Lookups {
     return this.ask(indexKey.dnsService(name));
   }
 
+  /** The one or the other for an object of a kind; host names hold the names of no other kinds. */
+  dnsUsersOf(kind: string, name: string): readonly Resource[] {
+    if (kind === 'StatefulSet') return this.dnsUsersOfSet(name);
+    return kind === 'Service' ? this.dnsUsersOfService(name) : [];
+  }
+
   /** Custom resources from which a controller makes an object of a kind and name. */
   makersOf(kind: string, name: string): readonly Resource[] {
     return this.noted(this.ask(indexKey.makerOf(kind, name)));
@@ -168,7 +174,7 @@ export class Lookups {
   /** Workloads whose pods a selector selects, in namespaces that may be the asker's. */
   podsSelectedBy(selector: Selector, from: Resource, reach = everywhere): readonly Selected[] {
     const found = this.candidatesFor(selector).map((list) =>
-      selectedPods(reach(from, list), selector, from.manifest),
+      selectedWorkloads(reach(from, list), selector, from.manifest),
     );
     return this.noted(joined(found, from));
   }

@@ -38,7 +38,7 @@ export function selectedPods(selector: Selector, from: Resource, lookups: Lookup
 
 /** One of the pods of a workload; none where the set has no pod of that ordinal. */
 function onePodOf({ manifest: { statefulSet: set } }: Resource, selector: Selector): number {
-  const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const ordinals = ordinalsOf(set);
   const ordinal = selectedOrdinal(selector);
   return ordinals === undefined || ordinal === undefined || hasOrdinal(ordinals, ordinal) ? 1 : 0;
 }

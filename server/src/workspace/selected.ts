@@ -25,7 +25,7 @@ export function sharingNamespace(list: readonly Resource[], asker: Manifest): re
 }
 
 /** The workloads of a list whose pods a selector selects, where they may share the namespace of the asker. */
-export function selectedPods(
+export function selectedWorkloads(
   list: readonly Resource[],
   selector: Selector,
   asker: Manifest,
@@ -50,9 +50,9 @@ export function selectingResources(
     });
   const reachable = sharingNamespace(list, workload);
   // Only a selector of a single pod asks for the name of the workload too, so that all others answer alike.
-  const ofOnePod = askedOnce(reachable, 'of one pod', (all) => all.filter(selectsOnePod));
+  const ofOnePod = askedOnce(reachable, 'of one pod', (all) => all.filter(namesOnePod));
   const others = askedOnce(reachable, 'of all pods', (all) =>
-    all.filter((resource) => !selectsOnePod(resource)),
+    all.filter((resource) => !namesOnePod(resource)),
   );
   const question = () => [labels.open, labels.pairs.map(pairOf)];
   return [
@@ -105,7 +105,7 @@ function matching(list: readonly Resource[], matchOf: (resource: Resource) => Ma
     .filter((candidate): candidate is Selected => candidate.match !== 'no');
 }
 
-function selectsOnePod({ manifest }: Resource): boolean {
+function namesOnePod({ manifest }: Resource): boolean {
   const selector = selectorOf(manifest);
   return selector !== undefined && setOfPodName(selector) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { spanContains, type Position, type Range } from '../../base/span';
+import { SELECTING_KINDS } from '../../model/kinds';
 import type { ManifestFile, Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
 import { builtNameAt } from '../../workspace/symbols/built-names';
@@ -50,7 +51,7 @@ export function incomingCalls(file: ManifestFile, position: Position, context: F
     if (!isOther || owners.has(resource)) calls.add(resource, site);
   }
   for (const owner of used) {
-    for (const kind of SELECTING)
+    for (const kind of SELECTING_KINDS)
       for (const { resource, match } of context.lookups.selectorsOf(kind, owner)) {
         const selector = selectorOf(resource.manifest);
         if (match === 'yes' && selector !== undefined && isNearby(owner, resource))
@@ -74,7 +75,7 @@ export function outgoingCalls(file: ManifestFile, position: Position, context: F
       for (const target of meaning.owners)
         if (target !== owner) calls.add(target, site, meaning.what === 'resource' ? meaning : undefined);
     }
-    const selector = SELECTING.includes(owner.manifest.kind) ? selectorOf(owner.manifest) : undefined;
+    const selector = SELECTING_KINDS.includes(owner.manifest.kind) ? selectorOf(owner.manifest) : undefined;
     if (selector !== undefined)
       for (const target of selectedAround(selector, owner, context.lookups)) calls.add(target, selector);
     const { kind, name } = owner.manifest;
@@ -85,9 +86,6 @@ export function outgoingCalls(file: ManifestFile, position: Position, context: F
   }
   return calls.all();
 }
-
-/** Kinds that choose pods by their labels. */
-const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 
 /** A patch and a kustomization are themselves what they are; a name is the resource that it means. */
 function usersIn(asked: Asked | undefined): Iterable<Resource> {

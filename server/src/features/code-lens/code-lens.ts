@@ -57,7 +57,7 @@ export function resolveLens(file: ManifestFile, range: Range, context: FeatureCo
 
 function setLens(resource: Resource, context: FeatureContext): Lens[] {
   const { statefulSet: set, name } = resource.manifest;
-  const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const ordinals = ordinalsOf(set);
   if (set === undefined || ordinals === undefined || name.value === undefined) return [];
   const pods = ordinals.count === 1 ? message('1 pod') : message('{count} pods', { count: ordinals.count });
   const claims = set.claimTemplates.length * ordinals.count;

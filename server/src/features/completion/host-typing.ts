@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import { readDnsNames, type DnsName } from '../../dns/dns-names';
 import { textsOf } from '../../dns/texts';
 import { readManifest } from '../../model/manifest';
-import type { Chunk, Resource } from '../../workspace/chunk';
+import { isSameSpot, type Chunk, type Resource } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
 import { Field } from '../../yaml/field';
 import { locate } from '../../yaml/locate';
@@ -73,7 +73,7 @@ export function hostTyping(chunk: Chunk, offset: number): HostTyping | undefined
 
 /** A set as it is being typed, where it is the one that holds the cursor. */
 export function asTyped(set: Resource, { resource }: HostTyping): Resource {
-  return set.chunk === resource.chunk && set.path.join() === resource.path.join() ? resource : set;
+  return isSameSpot(set, resource) ? resource : set;
 }
 
 function isInside(span: Span, node: YamlScalar): boolean {

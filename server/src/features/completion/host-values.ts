@@ -118,7 +118,7 @@ function ordinalsFor(
   { manifest }: Resource,
   choose: (all: Ordinals, set: string) => Ordinals = (all) => all,
 ): number[] {
-  const all = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  const all = ordinalsOf(manifest.statefulSet);
   if (all === undefined || manifest.name.value === undefined) return [];
   const { start, count } = choose(all, manifest.name.value);
   return Array.from({ length: Math.min(count, MAX_ORDINALS) }, (_, index) => start + index);
@@ -157,7 +157,7 @@ function wholeList(
   context: FeatureContext,
 ): Unranked[] {
   const { statefulSet, name } = set.manifest;
-  const count = statefulSet === undefined ? undefined : ordinalsOf(statefulSet)?.count;
+  const count = ordinalsOf(statefulSet)?.count;
   const [first, last] = [ordinals[0], ordinals[ordinals.length - 1]];
   if (first === undefined || last === undefined || ordinals.length < 2) return [];
   if (count === undefined || count > MAX_ORDINALS) return [];

@@ -1,4 +1,4 @@
-import { KINDS } from '../../model/kinds';
+import { POD_KINDS } from '../../model/kinds';
 import { labelPlacesOf } from '../../model/label-places';
 import type { Label } from '../../model/labels';
 import { mayShareNamespace, POD_NAME_LABEL } from '../../model/selection';
@@ -10,10 +10,6 @@ import type { Path } from '../../yaml/field';
 import type { FeatureContext } from '../context';
 import { podNamesOf } from './pod-names';
 import { RANK, rankOf, type Proposal, type Typing } from './proposal';
-
-const WORKLOADS = [...KINDS.values()]
-  .filter((info) => info.podTemplate !== undefined)
-  .map((info) => info.kind);
 
 /**
  * Labels that pods around carry, as far as the place asks for: pairs, keys, or values of one key. In a template, those
@@ -78,7 +74,7 @@ function podPairs(typing: Typing, { lookups }: FeatureContext): Pair[] {
     typing.manifest.podTemplate === undefined
       ? []
       : pairsOf(typing.manifest.podTemplate.labels.pairs, typing.manifest.kind, RANK.best);
-  const others = WORKLOADS.flatMap((kind) => lookups.ofKind(kind)).filter((other) => isAround(other, typing));
+  const others = POD_KINDS.flatMap((kind) => lookups.ofKind(kind)).filter((other) => isAround(other, typing));
   return [
     ...own,
     ...others.flatMap((other) =>

@@ -7,7 +7,7 @@ export const MAX_ORDINALS = 20;
 
 /** Names of a set's first pods; none where the manifest does not say how many there are. */
 export function podNamesOf({ manifest }: Resource): string[] {
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  const ordinals = ordinalsOf(manifest.statefulSet);
   const name = manifest.name.value;
   if (ordinals === undefined || name === undefined) return [];
   return Array.from({ length: Math.min(ordinals.count, MAX_ORDINALS) }, (_, index) =>

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../base/message';
 import type { Reference } from '../../model/read-references';
+import { NO_PROVISIONER } from '../../model/storage-class';
 import type { Resource } from '../../workspace/chunk';
 import { code } from './markdown';
 
@@ -47,7 +48,7 @@ function classConsequence({ manifest: { storageClass } }: Resource): Message | u
     provisioner: code(storageClass.provisioner.value),
     policy: code(storageClass.reclaimPolicy.value ?? 'Delete'),
   };
-  if (storageClass.provisioner.value === 'kubernetes.io/no-provisioner')
+  if (storageClass.provisioner.value === NO_PROVISIONER)
     return message(
       'Nothing provisions volumes of this class: claims wait for a PersistentVolume that is written by hand.',
     );

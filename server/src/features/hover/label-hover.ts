@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { KINDS } from '../../model/kinds';
+import { KINDS, SELECTING_KINDS } from '../../model/kinds';
 import { labelPlacesOf, type WrittenLabels } from '../../model/label-places';
 import { formatSelector } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
@@ -9,8 +9,6 @@ import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { listed } from './listed';
 import { code } from './markdown';
-
-const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 
 /** Which pods a selector selects, and who selects the pods of a template, over the whole of either. */
 export function labelHover(cursor: Cursor, context: FeatureContext): string | undefined {
@@ -51,7 +49,7 @@ function selects(
 
 function selectedBy(workload: Resource, context: FeatureContext): string | undefined {
   if (KINDS.get(workload.manifest.kind)?.podTemplate === undefined) return undefined;
-  const selecting = SELECTING.flatMap((kind) => context.lookups.selectorsOf(kind, workload)).filter(
+  const selecting = SELECTING_KINDS.flatMap((kind) => context.lookups.selectorsOf(kind, workload)).filter(
     ({ resource, match }) => match === 'yes' && isNearby(workload, resource),
   );
   if (selecting.length === 0) return undefined;

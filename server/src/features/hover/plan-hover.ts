@@ -16,7 +16,7 @@ const PARTITION = 'spec.updateStrategy.rollingUpdate.partition';
 export function planHover(cursor: Cursor, context: FeatureContext): string | undefined {
   const { manifest } = cursor.resource;
   const set = manifest.statefulSet;
-  const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const ordinals = ordinalsOf(set);
   if (ordinals === undefined || manifest.fragment || manifest.name.value === undefined) return undefined;
   if (cursor.pattern !== REPLICAS && cursor.pattern !== PARTITION) return undefined;
   const { count } = ordinals;

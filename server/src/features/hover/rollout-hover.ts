@@ -19,7 +19,7 @@ export function rolloutHover(cursor: Cursor, context: FeatureContext): string | 
 /** A partition counts from the first ordinal (facts 7.3). */
 function partitionFact({ resource, field }: Cursor, context: FeatureContext): string | undefined {
   const { statefulSet, name } = resource.manifest;
-  const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
+  const ordinals = ordinalsOf(statefulSet);
   const partition = field.number();
   if (ordinals === undefined || name.value === undefined || partition === undefined || partition < 0)
     return undefined;

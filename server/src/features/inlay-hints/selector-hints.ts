@@ -1,17 +1,15 @@
 import { message } from '../../base/message';
+import { SELECTING_KINDS } from '../../model/kinds';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { selectedPods } from '../../workspace/pod-count';
 import { labelPlacesOf } from '../../model/label-places';
 import type { FeatureContext } from '../context';
 import type { Hint } from './hint';
 
-/** Kinds that choose the pods of others; the selector of a workload chooses its own, as everybody knows. */
-const SELECTING = new Set(['Service', 'PodDisruptionBudget', 'NetworkPolicy']);
-
-/** How many pods a selector chooses, behind its key. */
+/** How many pods a selector chooses, behind its key; that of a workload chooses its own, as everybody knows. */
 export function selectorHints(resource: Resource, { lookups }: FeatureContext): Hint[] {
   const { kind, broken } = resource.manifest;
-  if (!SELECTING.has(kind) || broken) return [];
+  if (!SELECTING_KINDS.includes(kind) || broken) return [];
   return labelPlacesOf(rootOf(resource), kind).flatMap(({ field, selector }): Hint[] => {
     const { keyNode, source } = field;
     if (selector?.state !== 'present' || keyNode === undefined || source !== resource.chunk) return [];

@@ -2,6 +2,7 @@ import { splitClaimName } from '../../identity/claim-names';
 import { podName } from '../../identity/names';
 import type { Ordinals } from '../../identity/ordinals';
 import type { ClaimStorage, Operation } from '../../identity/plan/plan';
+import { NO_PROVISIONER } from '../../model/storage-class';
 import type { ClaimIdentity } from '../../protocol/identities';
 import type { Lookups } from '../../workspace/lookups';
 import { bindingsOf, claimsOf } from '../identities';
@@ -39,9 +40,7 @@ function reclaimPolicyOf({ volume, storageClassName }: ClaimIdentity, lookups: L
   }
   if (!storageClassName) return undefined;
   const made = lookups.named('StorageClass', storageClassName)[0]?.manifest.storageClass;
+  // Each written volume has a policy of its own.
   if (made === undefined || made.provisioner.value === NO_PROVISIONER) return undefined;
   return made.reclaimPolicy.state === 'absent' ? 'Delete' : made.reclaimPolicy.value;
 }
-
-/** Such a class makes no volumes; each written one has a policy of its own. */
-const NO_PROVISIONER = 'kubernetes.io/no-provisioner';

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { selectorOf } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../workspace/documents/headless-service';
 import type { Field } from '../../yaml/field';
 import { addEntry } from '../../yaml/grow';
 import type { PlainMap } from '../../yaml/print';
@@ -28,7 +28,7 @@ export const addAntiAffinity: Refactoring = {
       return refuse(title, message('topologySpreadConstraints spread the pods already.'));
     if (hasOnePod(cursor.resource, lookups))
       return refuse(title, message('{kind} "{name}" has only one pod, so there is nothing to spread.', args));
-    const matchLabels = selectorOf(manifest);
+    const matchLabels = selectingLabels(manifest);
     if (matchLabels === undefined) return refuse(title, decidedElsewhere('spec.selector'));
     const change = isWrittenHere(affinity.isPresent ? affinity : podSpec)
       ? insert(podSpec, affinity, termFor(matchLabels))

@@ -3,7 +3,7 @@ import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
-import { selectorOf } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../workspace/documents/headless-service';
 import { isNearby } from '../../workspace/lookups';
 import type { FeatureContext } from '../context';
 import { freeName } from './governing';
@@ -41,7 +41,7 @@ export const addBudget: Refactoring = {
           args,
         ),
       );
-    const matchLabels = selectorOf(manifest);
+    const matchLabels = selectingLabels(manifest);
     if (matchLabels === undefined) return refuse(title, decidedElsewhere('spec.selector'));
     const name = freeName('PodDisruptionBudget', [own, `${own}-pdb`, `${own}-budget`], manifest, context);
     if (name === undefined) return refuse(title, noRightPlace());

@@ -9,7 +9,7 @@ const MAX_PEERS = 50;
 /** The ordinals that a list has to name. */
 export function ordinalsFor(set: Resource): Ordinals | Message {
   const { statefulSet, name } = set.manifest;
-  const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
+  const ordinals = ordinalsOf(statefulSet);
   if (ordinals === undefined || name.value === undefined) return decidedElsewhere('spec.replicas');
   if (ordinals.count > 0 && ordinals.count <= MAX_PEERS) return ordinals;
   return ordinals.count === 0

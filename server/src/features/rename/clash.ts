@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import { SELECTING_KINDS } from '../../model/kinds';
 import type { Label, Selector } from '../../model/labels';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
@@ -102,15 +103,8 @@ function bothSelected({ manifest: { kind, name } }: Resource, label: string): Me
   });
 }
 
-const SELECTING = [
-  'Service',
-  'PodDisruptionBudget',
-  'NetworkPolicy',
-  'StatefulSet',
-  'Deployment',
-  'DaemonSet',
-  'ReplicaSet',
-];
+/** Selectors of workloads find their own pods, and would find the renamed ones too. */
+const SELECTING = [...SELECTING_KINDS, 'StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
 
 type Pair = Pick<Label, 'key'> & { readonly value: string };
 

@@ -80,7 +80,7 @@ export function plannedSet(
 ): PlannedSet | NoPlan {
   const set = manifest.statefulSet;
   const name = manifest.name.value;
-  const ordinals = set === undefined ? undefined : ordinalsOf(set);
+  const ordinals = ordinalsOf(set);
   const refused = set === undefined ? undefined : refusedCount(set);
   if (refused !== undefined) return { problem: refused };
   const templates = (set?.claimTemplates ?? []).map((template) => template.name.value);

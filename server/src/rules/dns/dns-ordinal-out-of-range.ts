@@ -243,7 +243,7 @@ function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
 }
 
 function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | undefined {
-  const ordinals = set.statefulSet === undefined ? undefined : ordinalsOf(set.statefulSet);
+  const ordinals = ordinalsOf(set.statefulSet);
   if (
     label.value.kind !== 'pods' ||
     label.value.ordinals === undefined ||

@@ -268,7 +268,7 @@ function namedIn(site: number, set: Resource, answers: readonly AnsweredName[]):
 const MOST = 50;
 
 function missingOrdinals(set: Resource, named: ReadonlySet<number>, { lookups }: RuleContext): number[] {
-  const ordinals = set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
+  const ordinals = ordinalsOf(set.manifest.statefulSet);
   if (ordinals === undefined || ordinals.count > MOST) return [];
   // An autoscaler changes the number; no list could follow it.
   const scaled = lookups

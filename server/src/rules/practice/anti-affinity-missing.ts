@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { selectorOf } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../workspace/documents/headless-service';
 import { addItemTo } from '../../yaml/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
@@ -91,7 +91,7 @@ spec:
 
 /** As a wish, so that no pod waits for a node that the cluster does not have. */
 function spreadOverNodes(context: RuleContext): Fix | undefined {
-  const labels = selectorOf(context.manifest);
+  const labels = selectingLabels(context.manifest);
   if (labels === undefined) return undefined;
   const change = addItemTo(podSpecOf(context), 'topologySpreadConstraints', {
     maxSkew: 1,

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
-import { selectorOf } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../workspace/documents/headless-service';
 import { nearby } from '../../workspace/lookups';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { guardsAllPods } from '../shared/budgeted-pods';
@@ -99,7 +99,7 @@ function isGuarded({ resource, manifest, lookups }: RuleContext): boolean {
 }
 
 function addBudget({ manifest, root }: RuleContext): Fix | undefined {
-  const labels = selectorOf(manifest);
+  const labels = selectingLabels(manifest);
   const name = manifest.name.value;
   if (labels === undefined || name === undefined) return undefined;
   const change = addDocument(root, {

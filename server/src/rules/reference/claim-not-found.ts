@@ -184,7 +184,7 @@ function checkClaim(context: RuleContext, reference: Reference): void {
 
 /** Undefined ordinals are a template's; a set scaled to nothing keeps the claims that it had. */
 function makes({ manifest }: Resource, claim: string): boolean {
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  const ordinals = ordinalsOf(manifest.statefulSet);
   return (
     ordinals === undefined ||
     ordinals.count === 0 ||
@@ -199,7 +199,7 @@ function reportBeyond(
   set: Resource | undefined,
 ): void {
   const facts = set?.manifest.statefulSet;
-  const ordinals = facts === undefined ? undefined : ordinalsOf(facts);
+  const ordinals = ordinalsOf(facts);
   if (set === undefined || ordinals === undefined) return;
   const { start } = ordinals;
   const stem = name.replace(/(?<!\d)\d+$/, '');

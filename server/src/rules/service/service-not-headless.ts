@@ -139,7 +139,7 @@ function severityOf(
 ): Severity {
   // A Service of the same name far away may belong to another application.
   if (!isNearby(resource, service)) return 'information';
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  const ordinals = ordinalsOf(manifest.statefulSet);
   if (ordinals !== undefined && ordinals.count > 1) return 'warning';
   return podNameUses(resource, lookups, settings.clusterDomain).length > 0 ? 'warning' : 'information';
 }

@@ -26,7 +26,7 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, root } = context;
     const set = manifest.statefulSet;
-    const ordinals = set === undefined ? undefined : ordinalsOf(set);
+    const ordinals = ordinalsOf(set);
     const policy = set?.podManagementPolicy;
     if (ordinals === undefined || ordinals.count < 2 || manifest.name.value === undefined) return;
     if (policy?.state === 'unknown' || (policy?.value ?? 'OrderedReady') !== 'OrderedReady') return;

@@ -12,7 +12,7 @@ export const rule: ResourceRule = {
   check({ manifest, root, report }) {
     const field = root.at('spec', 'updateStrategy', 'rollingUpdate', 'partition');
     const partition = field.number();
-    const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+    const ordinals = ordinalsOf(manifest.statefulSet);
     // Beside OnDelete the block itself is refused.
     if (root.at('spec', 'updateStrategy', 'type').text() === 'OnDelete') return;
     if (

@@ -140,7 +140,7 @@ function templatesFor({ resource, manifest, lookups }: RuleContext, name: string
         isNearby(resource, set),
     )
     .filter(({ manifest: { statefulSet } }) => {
-      const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
+      const ordinals = ordinalsOf(statefulSet);
       return ordinals === undefined || hasOrdinal(ordinals, claim.ordinal);
     });
   return nearest(resource, makers).flatMap((set) => {

@@ -15,7 +15,7 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, report } = context;
     const set = manifest.name.value;
-    const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+    const ordinals = ordinalsOf(manifest.statefulSet);
     if (set === undefined || ordinals === undefined) return;
     for (const { name } of manifest.statefulSet?.claimTemplates ?? []) {
       if (name.value === undefined) continue;
@@ -188,8 +188,7 @@ function otherMaker(
     .filter((other) => !other.manifest.fragment && other.manifest.name.value !== manifest.name.value)
     .filter((other) => mayShareNamespace(other.manifest, manifest) && isNearby(resource, other));
   for (const set of nearest(resource, makers)) {
-    const ordinals =
-      set.manifest.statefulSet === undefined ? undefined : ordinalsOf(set.manifest.statefulSet);
+    const ordinals = ordinalsOf(set.manifest.statefulSet);
     if (ordinals === undefined) continue;
     const ordinal = Math.max(own.start, ordinals.start);
     if (ordinal <= Math.min(lastOrdinal(own), lastOrdinal(ordinals))) return { set, ordinal };

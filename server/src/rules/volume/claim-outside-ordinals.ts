@@ -148,7 +148,7 @@ function makersNearby({ resource, manifest, lookups }: RuleContext, name: string
 }
 
 function mayHave({ manifest }: Resource, ordinal: number): boolean {
-  const ordinals = manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet);
+  const ordinals = ordinalsOf(manifest.statefulSet);
   return manifest.broken || ordinals === undefined || hasOrdinal(ordinals, ordinal);
 }
 

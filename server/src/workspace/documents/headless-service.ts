@@ -5,7 +5,7 @@ import type { PlainMap } from '../../yaml/print';
 
 /** A headless Service for the pods of a workload, with their labels and ports; undefined where those are not known. */
 export function headlessServiceOf(workload: Manifest, name: string): PlainMap | undefined {
-  const selector = selectorOf(workload);
+  const selector = selectingLabels(workload);
   if (selector === undefined) return undefined;
   const ports = portsOf(workload.podTemplate?.containers ?? []);
   return {
@@ -17,7 +17,7 @@ export function headlessServiceOf(workload: Manifest, name: string): PlainMap | 
 }
 
 /** The labels of the pods of a workload as a map; undefined where they are not all known. */
-export function selectorOf(workload: Manifest): PlainMap | undefined {
+export function selectingLabels(workload: Manifest): PlainMap | undefined {
   const labels = labelsThatSelect(workload);
   return labels === undefined
     ? undefined

@@ -1,5 +1,5 @@
 import { spanContains } from '../../base/span';
-import type { Chunk, Resource } from '../chunk';
+import { onDisk, type Chunk, type Resource } from '../chunk';
 import type { World } from '../kustomize/world';
 import { Lookups } from '../lookups';
 import { resolveSite, type Meaning } from './meaning';
@@ -49,13 +49,7 @@ export function builtPlacesOf({ what, kind, name, owners }: Meaning, scope: Symb
 }
 
 function usersOf(kind: string, name: string, lookups: Lookups): Set<Resource> {
-  const hosts =
-    kind === 'StatefulSet'
-      ? lookups.dnsUsersOfSet(name)
-      : kind === 'Service'
-        ? lookups.dnsUsersOfService(name)
-        : [];
-  return new Set([...lookups.referencesTo(kind, name), ...hosts]);
+  return new Set([...lookups.referencesTo(kind, name), ...lookups.dnsUsersOf(kind, name)]);
 }
 
 /** Undefined where kustomize itself wrote the name, or where it is the same as on disk. */
@@ -94,11 +88,6 @@ function affixesOf(built: string, name: string): { before: string; after: string
 
 function worldScope(world: World, { config, workspace }: SymbolScope): SymbolScope {
   return { lookups: new Lookups(world, () => undefined), config, workspace };
-}
-
-/** The resource as its file writes it; undefined for one that a generator makes. */
-function onDisk({ chunk, path }: Resource): Resource | undefined {
-  return chunk.resources.find((resource) => resource.path.join() === path.join());
 }
 
 /** The manifest on disk that holds a place of a built resource, which may be a patch. */

@@ -1,11 +1,10 @@
+import { SELECTING_KINDS } from '../../model/kinds';
 import type { Selector } from '../../model/labels';
 import type { Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import { FolderSet } from './folder-set';
 import type { Meaning } from './meaning';
 import type { SymbolScope } from './scope';
-
-const SELECTING = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 
 /**
  * The resources that may name a meaning. Those far away that have another one of the kind nearby are left out: names
@@ -39,13 +38,7 @@ function users(meaning: Meaning, lookups: Lookups): Resource[] {
 }
 
 function namedUsers(kind: string, name: string, lookups: Lookups): Resource[] {
-  const hosts =
-    kind === 'StatefulSet'
-      ? lookups.dnsUsersOfSet(name)
-      : kind === 'Service'
-        ? lookups.dnsUsersOfService(name)
-        : [];
-  return [...lookups.referencesTo(kind, name), ...hosts];
+  return [...lookups.referencesTo(kind, name), ...lookups.dnsUsersOf(kind, name)];
 }
 
 /** Whoever selects the pods asks for their labels and ports, and a Service of one pod for the set's name. */
@@ -54,7 +47,9 @@ function podUsers({ what, kind, label, owners }: Meaning, lookups: Lookups): Res
   return [...owners]
     .filter(({ manifest }) => manifest.podTemplate !== undefined)
     .flatMap((owner) =>
-      SELECTING.flatMap((selecting) => lookups.selectorsOf(selecting, owner).map(({ resource }) => resource)),
+      SELECTING_KINDS.flatMap((selecting) =>
+        lookups.selectorsOf(selecting, owner).map(({ resource }) => resource),
+      ),
     );
 }
 

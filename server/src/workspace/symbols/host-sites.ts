@@ -134,14 +134,8 @@ export function hostThroughVariable(
   owners: ReadonlySet<Resource>,
   scope: SymbolScope,
 ): DnsName | undefined {
-  const users =
-    kind === 'StatefulSet'
-      ? scope.lookups.dnsUsersOfSet(name)
-      : kind === 'Service'
-        ? scope.lookups.dnsUsersOfService(name)
-        : [];
   const isNear = (user: Resource): boolean => [...owners].some((owner) => isNearby(owner, user));
-  for (const user of users.filter(isNear)) {
+  for (const user of scope.lookups.dnsUsersOf(kind, name).filter(isNear)) {
     const written = new Set(
       hostSites(user).map(
         ({ host, name: own }) => `${host?.name.span.start ?? ''}:${host?.label ?? ''}:${own}`,

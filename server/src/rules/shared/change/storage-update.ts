@@ -1,10 +1,10 @@
 import { message } from '../../../base/message';
+import { CLASS_ANNOTATION } from '../../../model/claim';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { changesOf, type Change } from './changes';
 import { fieldPath, type Refusal } from './refusal';
 
-const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 /** Of a claim: set by the cluster while it is empty, and fixed from then on. */
 const ONCE_SET = ['storageClassName', 'volumeName'];
 

@@ -28,7 +28,7 @@ export function nearestClaim(name: string, from: Resource, lookups: Lookups): Ma
 
 function claimsOf(set: Resource, ordinal: number): MadeClaim[] {
   const { statefulSet, name } = set.manifest;
-  const ordinals = statefulSet === undefined ? undefined : ordinalsOf(statefulSet);
+  const ordinals = ordinalsOf(statefulSet);
   if (statefulSet === undefined || name.value === undefined || ordinals === undefined) return [];
   if (!hasOrdinal(ordinals, ordinal)) return [];
   const own = name.value;

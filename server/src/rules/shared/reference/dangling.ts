@@ -28,7 +28,7 @@ export function resolve(kind: string, name: string, from: Resource, lookups: Loo
   if (lookups.makersOf(kind, name).length > 0) return { state: 'generated' };
   const [elsewhere] = nearest(from, nearby(from, named));
   if (elsewhere !== undefined) return { state: 'other-namespace', target: elsewhere };
-  return { state: 'missing', near: nearBy(kind, name, from, lookups) };
+  return { state: 'missing', near: slipOf(kind, name, from, lookups) };
 }
 
 /** The nearest first, then the others of the application: overlays and generators add to what a base holds. */
@@ -38,7 +38,7 @@ function foundTargets(from: Resource, reachable: readonly Resource[]): readonly 
   return near.length <= best.length ? best : [...new Set([...best, ...near])];
 }
 
-function nearBy(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {
+function slipOf(kind: string, name: string, from: Resource, lookups: Lookups): Near | undefined {
   const candidates = lookups
     .fewAround(kind, from)
     .filter((target) => mayShareNamespace(target.manifest, from.manifest));
