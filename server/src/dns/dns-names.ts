@@ -4,6 +4,7 @@ import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
 import { assignedVariables, expandParts, type Expansion } from './environment';
 import { findNames, mayHoldNames, type NameInText } from './find-names';
+import { textOf } from './host-name';
 import { labelsOf, podLabel, type TextLabel } from './labels';
 import { joinLists, type ListElement } from './lists';
 import type { NamePart } from './name-parts';
@@ -135,13 +136,9 @@ function isWorthKeeping(labels: readonly TextLabel[], addressed: boolean): boole
   return (
     second.value.kind === 'own-namespace' ||
     second.value.kind === 'unknown' ||
-    SERVICE_LABEL.test(textOf(second))
+    SERVICE_LABEL.test(textOf(second) ?? '')
   );
 }
 
 const DNS_LABEL = /^_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const SERVICE_LABEL = /^[a-z][a-z0-9-]*$/;
-
-function textOf(label: TextLabel): string {
-  return label.value.kind === 'text' ? label.value.text : '';
-}

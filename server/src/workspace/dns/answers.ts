@@ -2,6 +2,7 @@ import type { DnsName } from '../../dns/dns-names';
 import type { Resource } from '../chunk';
 import type { Lookups } from '../lookups';
 import type { DnsAnswer } from './problem';
+import { askAbout } from './question';
 import { readersOf } from './readers';
 import { resolveDnsName } from './resolution';
 
@@ -15,6 +16,6 @@ export function answersOf(resource: Resource, lookups: Lookups, clusterDomain: s
   const readers = readersOf(resource, lookups);
   return resource.dnsNames.map((name) => ({
     name,
-    ...resolveDnsName(name, readers, lookups, clusterDomain),
+    ...resolveDnsName(askAbout(name, readers, lookups, clusterDomain)),
   }));
 }

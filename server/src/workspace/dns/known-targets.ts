@@ -2,6 +2,7 @@ import type { DnsName } from '../../dns/dns-names';
 import type { Resource } from '../chunk';
 import type { Lookups } from '../lookups';
 import type { DnsTarget } from './problem';
+import { askAbout } from './question';
 import { readersOf, type Readers } from './readers';
 import { resolveDnsName } from './resolution';
 
@@ -24,7 +25,7 @@ export function targetOfName(
   if (targets.has(name)) return targets.get(name);
   const reading = readers.get(holder) ?? readersOf(holder, lookups);
   readers.set(holder, reading);
-  const { target } = resolveDnsName(name, reading, lookups, clusterDomain);
+  const { target } = resolveDnsName(askAbout(name, reading, lookups, clusterDomain));
   targets.set(name, target);
   return target;
 }

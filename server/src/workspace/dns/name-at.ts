@@ -31,9 +31,9 @@ export function namespaceIn(
   lookups: Lookups,
   clusterDomain: string,
 ): NamespaceLabel | undefined {
-  const readers = readersOf(holder, lookups);
-  const { target } = resolveDnsName(name, readers, lookups, clusterDomain);
-  const { head } = askAbout(name, readers, lookups, clusterDomain).host;
+  const question = askAbout(name, readersOf(holder, lookups), lookups, clusterDomain);
+  const { target } = resolveDnsName(question);
+  const { head } = question.host;
   // Two labels without a target behind a pod are pod and Service; behind a Service the last one is the namespace.
   const label = target === undefined || (target.kind === 'pod' && head.length < 3) ? undefined : head.at(-1);
   const text = textOf(label);

@@ -3,7 +3,7 @@ import { podLabel, type PodLabel, type TextLabel } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
 import { hasOrdinal, ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import type { Manifest } from '../../model/manifest';
-import type { Resource } from '../chunk';
+import { onDisk, type Resource } from '../chunk';
 import { governingService } from '../governing-service';
 import { isNearby } from '../lookups';
 import { portProblem } from './ports';
@@ -154,13 +154,13 @@ function scalesOf(
   set: Resource,
   { source }: Question['name'],
 ): { manifest: Manifest; ordinals: Ordinals }[] | undefined {
-  const onDisk = set.chunk.resources.find((resource) => resource.path.join() === set.path.join());
+  const written = onDisk(set);
   const patched = source === set.manifest.statefulSet?.replicas.source;
   const manifests =
-    onDisk === undefined || onDisk === set || patched ? [set.manifest] : [set.manifest, onDisk.manifest];
+    written === undefined || written === set || patched ? [set.manifest] : [set.manifest, written.manifest];
   const scales = manifests.map((manifest) => ({
     manifest,
-    ordinals: manifest.statefulSet === undefined ? undefined : ordinalsOf(manifest.statefulSet),
+    ordinals: ordinalsOf(manifest.statefulSet),
   }));
   if (scales.some(({ ordinals }) => ordinals === undefined)) return undefined;
   return scales.flatMap(({ manifest, ordinals }) =>

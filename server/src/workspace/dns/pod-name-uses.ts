@@ -1,6 +1,7 @@
 import type { DnsName } from '../../dns/dns-names';
 import type { Resource } from '../chunk';
 import type { Lookups } from '../lookups';
+import { askAbout } from './question';
 import { readersOf, type Readers } from './readers';
 import { resolveDnsName } from './resolution';
 
@@ -21,7 +22,7 @@ export function podNameUses(set: Resource, lookups: Lookups, clusterDomain: stri
   return lookups.dnsUsersOfSet(setName).flatMap((holder) => {
     const readers = readersOf(holder, lookups);
     return holder.dnsNames.flatMap((name): PodNameUse[] => {
-      const { target, problem } = resolveDnsName(name, readers, lookups, clusterDomain);
+      const { target, problem } = resolveDnsName(askAbout(name, readers, lookups, clusterDomain));
       if (
         target?.kind !== 'pod' ||
         target.set !== set ||

@@ -1,5 +1,5 @@
 import type { DnsName } from '../../dns/dns-names';
-import type { Resource } from '../chunk';
+import { isSameSpot, type Resource } from '../chunk';
 import { Lookups } from '../lookups';
 import type { Workspace } from '../workspace';
 import type { DnsAnswer } from './problem';
@@ -23,12 +23,11 @@ export function readName(
   clusterDomain: string,
 ): ReadName {
   const read = (own: DnsName, from: Resource, asked: Lookups): ReadName => {
-    const readers = readersOf(from, asked);
-    const question = askAbout(own, readers, asked, clusterDomain);
-    return { ...resolveDnsName(own, readers, asked, clusterDomain), question };
+    const question = askAbout(own, readersOf(from, asked), asked, clusterDomain);
+    return { ...resolveDnsName(question), question };
   };
   const built = workspace.worlds.shownFor(holder.chunk).flatMap((world) => {
-    const resource = world.resourcesOf(holder.chunk).find(({ path }) => path.join() === holder.path.join());
+    const resource = world.resourcesOf(holder.chunk).find((built) => isSameSpot(built, holder));
     const own = resource?.dnsNames.find(
       ({ source, span }) => source === name.source && span.start === name.span.start,
     );

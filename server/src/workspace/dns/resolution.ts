@@ -1,14 +1,12 @@
 import { nearestName } from '../../base/nearest';
-import type { DnsName } from '../../dns/dns-names';
 import { textOf } from '../../dns/host-name';
 import { podLabel, type PodLabel, type TextLabel } from '../../dns/labels';
 import type { Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import { answerForSets, setsOf } from './pod-answer';
 import { NOTHING_KNOWN, type DnsAnswer } from './problem';
-import { askAbout, isDefinite, type Question } from './question';
+import { isDefinite, type Question } from './question';
 import { inReach, setsGovernedBy } from './reach';
-import type { Readers } from './readers';
 import { answerForServices, answerForUnknownService, portNameProblem } from './service-answer';
 import {
   answerForBarePod,
@@ -18,13 +16,7 @@ import {
 } from './left-out';
 
 /** Says what a name in a string addresses for those who read it, and what is wrong with it (facts 11). */
-export function resolveDnsName(
-  name: DnsName,
-  readers: Readers,
-  lookups: Lookups,
-  clusterDomain: string,
-): DnsAnswer {
-  const question = askAbout(name, readers, lookups, clusterDomain);
+export function resolveDnsName(question: Question): DnsAnswer {
   const { head, svc, zone } = question.host;
   const [first, second, third, fourth] = head;
   if (first === undefined) return NOTHING_KNOWN;
@@ -36,7 +28,7 @@ export function resolveDnsName(
     return head.length === 1 && zone.length > 0 ? serviceWithoutNamespace(question, first) : NOTHING_KNOWN;
   }
   // The short names below mean something only by the search path of the pod.
-  if (!readers.clusterDns) return NOTHING_KNOWN;
+  if (!question.readers.clusterDns) return NOTHING_KNOWN;
   if (zone.length > 0) return answerWithoutSvc(question, first, second, third);
   if (head.length === 1) return answerForBarePod(question, first);
   if (second === undefined || head.length > 3) return NOTHING_KNOWN;

@@ -2,7 +2,7 @@ import { nearestName } from '../../base/nearest';
 import { dirname } from '../../base/uri';
 import { textOf } from '../../dns/host-name';
 import type { TextLabel } from '../../dns/labels';
-import type { Resource } from '../chunk';
+import { onDisk, type Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import { namespaceVerdict, zoneVerdict } from './pod-answer';
 import { portProblem } from './ports';
@@ -82,10 +82,8 @@ function servicesBeside(holder: Resource, lookups: Lookups): Resource[] {
 }
 
 /** True for a Service of this build to which a prefix or suffix gave another name: strings do not follow it. */
-function wasCalled({ chunk, path, rendering }: Resource, name: string): boolean {
-  if (rendering === undefined) return false;
-  const onDisk = chunk.resources.find((resource) => resource.path.join() === path.join());
-  return onDisk?.manifest.name.value === name;
+function wasCalled(service: Resource, name: string): boolean {
+  return service.rendering !== undefined && onDisk(service)?.manifest.name.value === name;
 }
 
 /** False where the name says another namespace, in which a Service of that name may be. */
