@@ -29,6 +29,7 @@ import { rule as envReferenceUndefined } from './reference/env-reference-undefin
 import { rule as fieldRefInvalid } from './reference/field-ref-invalid';
 import { rule as ingressBackendNotFound } from './reference/ingress-backend-not-found';
 import { rule as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
+import { rule as networkPolicySelectsNothing } from './reference/network-policy-selects-nothing';
 import { rule as portNameUnresolved } from './reference/port-name-unresolved';
 import { rule as scaleTargetNotFound } from './reference/scale-target-not-found';
 import { rule as secretKeyNotFound } from './reference/secret-key-not-found';
@@ -142,6 +143,7 @@ export const RULES: readonly Rule[] = [
   fieldRefInvalid,
   ingressBackendNotFound,
   kustomizationResourceMissing,
+  networkPolicySelectsNothing,
   portNameUnresolved,
   scaleTargetNotFound,
   secretKeyNotFound,

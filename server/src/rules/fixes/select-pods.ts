@@ -27,13 +27,12 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   };
 }
 
-/** Lets a Service whose selector misses the pods of a workload select them. */
+/** Lets a selector, the map of the labels that it names, select the pods of a workload that it misses. */
 export function correctSelector(
-  root: Field,
+  selector: Field,
   workload: Manifest,
   missed: readonly MissedLabel[],
 ): Fix | undefined {
-  const selector = root.at('spec', 'selector');
   const kept = selector.entries().length - missed.filter(({ meant }) => meant === undefined).length;
   if (kept === 0) return undefined;
   const changes = missed.map((label) => correctLabel(selector, label));

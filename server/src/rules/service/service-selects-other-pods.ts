@@ -184,7 +184,7 @@ function report(
       },
     ),
     related: relatedTo(set, first),
-    fixes: () => [correctSelector(root, set, missed)],
+    fixes: () => [correctSelector(root.at('spec', 'selector'), set, missed)],
   });
 }
 
