@@ -1,7 +1,7 @@
 import type { OrdinalConfig } from '../../server/src/config';
 import type { PresentedDiagnostic, PresentedEdit } from '../../server/src/features/diagnostics/present';
 import { OrdinalService } from '../../server/src/service';
-import { LineIndex } from '../../server/src/base/line-index';
+import { applyEdits as applyTextEdits } from '../../server/src/base/text-edits';
 import { parseFixture, type Fixture } from './fixture';
 
 /** A service over the files of a fixture, all on a disk that exists in memory only. */
@@ -54,22 +54,8 @@ export function applyEdits(
   files: ReadonlyMap<string, string>,
   edits: readonly PresentedEdit[],
 ): Map<string, string> {
-  const result = new Map(files);
-  for (const [file, text] of files) {
-    const lines = new LineIndex(text);
-    const own = edits
-      .filter((edit) => edit.uri === uriOf(file))
-      .map((edit) => ({
-        start: lines.offsetAt(edit.range.start),
-        end: lines.offsetAt(edit.range.end),
-        newText: edit.newText,
-      }))
-      .sort((a, b) => b.start - a.start);
-    let next = text;
-    for (const edit of own) next = next.slice(0, edit.start) + edit.newText + next.slice(edit.end);
-    result.set(file, next);
-  }
-  return result;
+  const own = (file: string): PresentedEdit[] => edits.filter(({ uri }) => uri === uriOf(file));
+  return new Map([...files].map(([file, text]) => [file, applyTextEdits(text, own(file))]));
 }
 
 /** A fixture straight from text. */
