@@ -11,7 +11,7 @@ import type { World } from '../workspace/kustomize/world';
 import { checkChunks, checkRendered, checkText, type Diagnostic } from './engine';
 import { FixFinder } from './fix-finder';
 import { combineOverlays } from './overlay-findings';
-import type { Fix, Rule, RuleSettings } from './rule';
+import type { WholeFix, Rule, RuleSettings } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 import type { EngineOptions } from './run-rules';
@@ -159,7 +159,7 @@ export class Checker {
     return [...files].filter(isThere);
   }
 
-  fixes(diagnostic: Diagnostic, chunk: Chunk): Fix[] {
+  fixes(diagnostic: Diagnostic, chunk: Chunk): WholeFix[] {
     this.settle();
     const onDisk = this.options(() => undefined);
     const { rendered } = diagnostic;

@@ -1,8 +1,9 @@
+import { allOrNone } from '../base/all-or-none';
 import { grouped } from '../base/grouped';
 import type { Chunk, Resource } from '../workspace/chunk';
 import type { Place } from '../yaml/field';
 import type { Diagnostic } from './engine';
-import type { Finding, Fix, Rule } from './rule';
+import type { Finding, WholeFix, Rule } from './rule';
 import { RuleSet } from './rule-set';
 import { runRules, type EngineOptions, type Subject } from './run-rules';
 
@@ -21,7 +22,7 @@ export class FixFinder {
   }
 
   /** The fixes of a finding in a document as it is written. */
-  fixesOf(diagnostic: Diagnostic, chunk: Chunk, options: EngineOptions): Fix[] {
+  fixesOf(diagnostic: Diagnostic, chunk: Chunk, options: EngineOptions): WholeFix[] {
     return this.foundOnDisk(diagnostic, chunk, options)
       .filter((finding) => saysTheSame(finding, diagnostic))
       .flatMap(fixesOfFinding);
@@ -36,7 +37,7 @@ export class FixFinder {
     rendered: Resource,
     onDisk: EngineOptions,
     alone: EngineOptions | undefined,
-  ): Fix[] {
+  ): WholeFix[] {
     const fixes = this.foundOnDisk(diagnostic, rendered.chunk, onDisk).flatMap(fixesOfFinding);
     if (fixes.length > 0 || alone === undefined) return fixes;
     return this.built
@@ -82,8 +83,11 @@ function byOffset(findings: readonly Finding[]): ReadonlyMap<number, readonly Fi
   return grouped(findings, ({ place }) => place.span.start);
 }
 
-function fixesOfFinding({ fixes }: Finding): Fix[] {
-  return (fixes?.() ?? []).flatMap((fix) => (fix !== undefined && fix.changes.length > 0 ? [fix] : []));
+function fixesOfFinding({ fixes }: Finding): WholeFix[] {
+  return (fixes?.() ?? []).flatMap((fix) => {
+    const changes = fix && allOrNone(fix.changes);
+    return fix === undefined || changes === undefined || changes.length === 0 ? [] : [{ ...fix, changes }];
+  });
 }
 
 function saysTheSame(finding: Finding, { message }: Diagnostic): boolean {

@@ -22,10 +22,18 @@ export type RuleGroup =
   | 'yaml'
   | 'practice';
 
-/** A way out of a finding. The preferred one is the single right answer; fix-all applies only those. */
+/**
+ * A way out of a finding. The preferred one is the single right answer; fix-all applies only those. A change that cannot
+ * be made in the text as it is written is undefined, and then nobody is offered the fix: half of it would be worse.
+ */
 export interface Fix {
   readonly title: Message;
   readonly preferred?: boolean;
+  readonly changes: readonly (TextChange | undefined)[];
+}
+
+/** A fix all of whose changes can be made. */
+export interface WholeFix extends Fix {
   readonly changes: readonly TextChange[];
 }
 

@@ -1,3 +1,4 @@
+import { allOrNone } from '../base/all-or-none';
 import { quote } from './edits';
 import type { Field } from './field';
 import type { YamlStyle } from './style';
@@ -30,8 +31,7 @@ export function plainOf(field: Field): Plain | undefined {
   if (node === undefined || field.isUnknown || field.isOpen) return undefined;
   if (node.kind === 'scalar') return node.value ?? undefined;
   if (node.kind === 'sequence') {
-    const items = field.items().map(plainOf);
-    return items.includes(undefined) ? undefined : items.filter((item) => item !== undefined);
+    return allOrNone(field.items().map(plainOf));
   }
   const entries = field
     .entries()

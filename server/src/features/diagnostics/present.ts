@@ -2,7 +2,7 @@ import { formatMessage, type MessageBundle } from '../../base/message';
 import type { Range } from '../../base/span';
 import type { OrdinalConfig } from '../../config';
 import type { Diagnostic } from '../../rules/engine';
-import type { Fix, Severity } from '../../rules/rule';
+import type { WholeFix, Severity } from '../../rules/rule';
 import { lineToSilence, readSuppressions } from '../../rules/suppressions';
 import { Chunk } from '../../workspace/chunk';
 import type { ManifestFile } from '../../workspace/chunk';
@@ -70,7 +70,7 @@ export function present(
 }
 
 /** Turns a fix into edits of files. */
-export function presentFix(fix: Fix, bundle: MessageBundle | undefined): PresentedFix {
+export function presentFix(fix: WholeFix, bundle: MessageBundle | undefined): PresentedFix {
   return {
     title: formatMessage(fix.title, bundle),
     preferred: fix.preferred === true,

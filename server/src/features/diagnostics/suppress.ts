@@ -2,14 +2,14 @@ import { lineEndingOf } from '../../base/lines';
 import { message } from '../../base/message';
 import { lineToSilence } from '../../rules/suppressions';
 import type { YamlNode } from '../../yaml/node';
-import type { Fix } from '../../rules/rule';
+import type { WholeFix } from '../../rules/rule';
 import type { PresentedDiagnostic } from './present';
 
 /**
  * Ways to silence a finding: a comment above its line, or one for the whole file at its top. JSON has no comments and
  * gets neither.
  */
-export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): Fix[] {
+export function suppressions({ chunk, code, diagnostic }: PresentedDiagnostic): WholeFix[] {
   if (chunk.text.trimStart().startsWith('{')) return [];
   const rule = code;
   const eol = lineEndingOf(chunk.text);

@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import { message, type Message } from '../../base/message';
 import { templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
 import { removeField, type TextChange } from '../../yaml/edits';
@@ -54,7 +55,7 @@ export function claimVolumesOf(cursor: Cursor, { lookups }: FeatureContext): Cla
 }
 
 /** Takes volumes out of their list, and the list with its last one. */
-export function removeVolumes(volumes: readonly ClaimVolume[]): TextChange[] | undefined {
+export function removeVolumes(volumes: readonly ClaimVolume[]): readonly TextChange[] | undefined {
   const list = volumes[0]?.volume.parent;
   const node = list?.written;
   if (list === undefined || node?.kind !== 'sequence') return undefined;
@@ -66,5 +67,5 @@ export function removeVolumes(volumes: readonly ClaimVolume[]): TextChange[] | u
   // Two cuts out of one flow list would both take the comma between them.
   if (node.flow && volumes.length > 1) return undefined;
   const changes = volumes.map(({ volume }) => removeField(volume));
-  return changes.includes(undefined) ? undefined : changes.filter((change) => change !== undefined);
+  return allOrNone(changes);
 }

@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import { message, type Message } from '../../base/message';
 import { hasSyntax } from '../../model/name-syntax';
 import type { Resource } from '../../workspace/chunk';
@@ -115,7 +116,7 @@ function specChanges(
   spec: Field,
   serviceName: string,
   volumes: readonly ClaimVolume[],
-): TextChange[] | undefined {
+): readonly TextChange[] | undefined {
   const node = spec.written;
   const cut = DEPLOYMENT_ONLY.map((key) => spec.get(key)).filter((field) => field.keyNode !== undefined);
   if (node?.kind !== 'map' || !cut.every(isWrittenHere)) return undefined;
@@ -136,7 +137,7 @@ function specChanges(
       last,
     ),
   ];
-  return changes.includes(undefined) ? undefined : changes.filter((change) => change !== undefined);
+  return allOrNone(changes);
 }
 
 /** Entries that stay and behind which nothing is cut: editors differ in how they take two changes at one place. */

@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import { message } from '../../base/message';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
 import { addDocument } from '../../workspace/documents/add-document';
@@ -49,13 +50,17 @@ export const extractEnv: Refactoring = {
       data,
     });
     if (document === undefined) return refuse(title, noRoomFor('ConfigMap'));
-    const moves = open.map((variable) =>
-      replaceEntry(variable.get('value'), 'valueFrom', { configMapKeyRef: { name, key: nameOf(variable) } }),
+    const moves = allOrNone(
+      open.map((variable) =>
+        replaceEntry(variable.get('value'), 'valueFrom', {
+          configMapKeyRef: { name, key: nameOf(variable) },
+        }),
+      ),
     );
-    if (moves.includes(undefined)) return refuse(title, noRightPlace());
+    if (moves === undefined) return refuse(title, noRightPlace());
     return {
       title: message('Move {variables} into ConfigMap "{name}"', { variables: inWords(open), name }),
-      changes: [...moves.filter((move) => move !== undefined), document],
+      changes: [...moves, document],
     };
   },
 };

@@ -289,5 +289,5 @@ function allowOne(spec: Field): Fix | undefined {
   if (min.isPresent)
     return { title, changes: [replaceAt(min.keyPlace, 'maxUnavailable'), replaceAt(min.place, '1')] };
   const change = insertEntry(spec, ['maxUnavailable: 1']);
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }

@@ -130,7 +130,7 @@ function reportBoth({ report }: RuleContext, min: Field, max: Field): void {
 
 function removal(field: Field, title: Message): Fix | undefined {
   const change = removeField(field);
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }
 
 function reportBound(context: RuleContext, field: Field): void {

@@ -5,9 +5,9 @@ import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
-import { removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { correctSelector } from '../fixes/select-pods';
 import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
-import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A budget that guards no pods. */
 export const rule: ResourceRule = {
@@ -199,24 +199,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
   });
 }
 
-function selectThem(
-  { root }: RuleContext,
-  { manifest }: Resource,
-  missed: readonly MissedLabel[],
-): Fix | undefined {
-  const labels = root.at('spec', 'selector', 'matchLabels');
-  const changes = missed.map(({ wanted, meant }): TextChange | undefined => {
-    const field = labels.get(wanted.key);
-    if (meant?.value !== undefined && meant.key === wanted.key) return replaceScalar(field, meant.value);
-    return meant === undefined ? removeField(field) : { place: field.keyPlace, newText: meant.key };
-  });
-  if (changes.includes(undefined)) return undefined;
-  return {
-    title: message('Select the pods of {kind} "{name}"', {
-      kind: manifest.kind,
-      name: nameInWords(manifest),
-    }),
-    preferred: missed.every(isSlip),
-    changes: changes.filter((change) => change !== undefined),
-  };
+function selectThem({ root }: RuleContext, { manifest }: Resource, missed: readonly MissedLabel[]) {
+  const fix = correctSelector(root.at('spec', 'selector', 'matchLabels'), manifest, missed);
+  return fix && { ...fix, preferred: missed.every(isSlip) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { applyEdits, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 const SET = (replicas: string, name = 'db', label = 'db') => `apiVersion: apps/v1
 kind: StatefulSet
@@ -87,6 +87,21 @@ describe('budget-selects-nothing', () => {
       budgetFindings(SET('3'), BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}', 'db-pdb')),
     ).toEqual(['budget-selects-nothing']);
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{matchLabels: {app: prometheus}}'))).toEqual([]);
+  });
+
+  it('puts the key of a label right and leaves JSON what it is', () => {
+    const budget = JSON.stringify({
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'guard' },
+      spec: { maxUnavailable: 1, selector: { matchLabels: { ap: 'db' } } },
+    });
+    const manifests = fixture(`#: db.yaml\n${SET('3')}#: budget.json\n${budget}\n`);
+    const service = serviceFor(manifests);
+    const [finding] = service.diagnostics(uriOf('budget.json'));
+    const [fix] = finding === undefined ? [] : service.fixes(finding);
+    const fixed = applyEdits(manifests.files, fix?.edits ?? []).get('budget.json') ?? '';
+    expect(JSON.parse(fixed)).toMatchObject({ spec: { selector: { matchLabels: { app: 'db' } } } });
   });
 
   it('does not call a selector empty that a template fills', () => {

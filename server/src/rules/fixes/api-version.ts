@@ -133,12 +133,7 @@ function insert({ root }: RuleContext, lines: readonly string[]): (TextChange | 
   return lines.length === 0 ? [] : [insertEntry(root.get('spec'), lines)];
 }
 
-/** All changes or none: half a migration is a refused manifest. */
-function fix(
-  title: Message,
-  preferred: boolean,
-  changes: readonly (TextChange | undefined)[],
-): Fix | undefined {
-  if (changes.includes(undefined)) return undefined;
-  return { title, preferred, changes: changes.filter((change) => change !== undefined) };
+/** Half a migration would be a refused manifest: where one of the changes cannot be made, there is no fix. */
+function fix(title: Message, preferred: boolean, changes: Fix['changes']): Fix {
+  return { title, preferred, changes };
 }

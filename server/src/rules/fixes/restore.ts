@@ -8,12 +8,7 @@ import type { Change } from '../shared/change/changes';
 
 /** Puts values back to what they were. Never preferred: whoever changed them had a reason. */
 export function restore(changes: readonly Change[]): Fix | undefined {
-  const edits = changes.map(restoring);
-  if (edits.some((edit) => edit === undefined)) return undefined;
-  return {
-    title: message('Restore what was there before'),
-    changes: edits.filter((edit) => edit !== undefined),
-  };
+  return { title: message('Restore what was there before'), changes: changes.map(restoring) };
 }
 
 function restoring({ now, base }: Change): TextChange | undefined {

@@ -16,7 +16,6 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   if (labels === undefined) return undefined;
   const change =
     selector.keyNode === undefined ? insertEntry(spec, selectorLines(labels)) : fillEmpty(selector, labels);
-  if (change === undefined) return undefined;
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
@@ -27,7 +26,7 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   };
 }
 
-/** Lets a selector, the map of the labels that it names, select the pods of a workload that it misses. */
+/** Puts the labels of a selector right that misses the pods of a workload; none where no label of it would be left. */
 export function correctSelector(
   selector: Field,
   workload: Manifest,
@@ -35,15 +34,13 @@ export function correctSelector(
 ): Fix | undefined {
   const kept = selector.entries().length - missed.filter(({ meant }) => meant === undefined).length;
   if (kept === 0) return undefined;
-  const changes = missed.map((label) => correctLabel(selector, label));
-  if (changes.some((change) => change === undefined)) return undefined;
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
       name: nameInWords(workload),
     }),
     preferred: missed.every(({ meant }) => meant !== undefined),
-    changes: changes.filter((change) => change !== undefined),
+    changes: missed.map((label) => correctLabel(selector, label)),
   };
 }
 

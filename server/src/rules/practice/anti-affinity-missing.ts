@@ -99,7 +99,5 @@ function spreadOverNodes(context: RuleContext): Fix | undefined {
     whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: labels },
   });
-  return change === undefined
-    ? undefined
-    : { title: message('Spread the pods over the nodes where possible'), changes: [change] };
+  return { title: message('Spread the pods over the nodes where possible'), changes: [change] };
 }

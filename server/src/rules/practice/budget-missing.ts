@@ -108,7 +108,5 @@ function addBudget({ manifest, root }: RuleContext): Fix | undefined {
     metadata: { name, namespace: manifest.namespace.value },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
   });
-  return change === undefined
-    ? undefined
-    : { title: message('Create a budget that lets one pod go at a time'), changes: [change] };
+  return { title: message('Create a budget that lets one pod go at a time'), changes: [change] };
 }

@@ -99,7 +99,5 @@ function moveToNeighbours({ resource, root, lookups }: RuleContext): Fix | undef
   const [namespace] = others;
   if (namespace === undefined || others.some((other) => other !== namespace)) return undefined;
   const change = setEntry(root.get('metadata'), 'namespace', namespace, 'name');
-  return change === undefined
-    ? undefined
-    : { title: message('Put it in namespace "{namespace}"', { namespace }), changes: [change] };
+  return { title: message('Put it in namespace "{namespace}"', { namespace }), changes: [change] };
 }

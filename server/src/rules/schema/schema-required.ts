@@ -112,8 +112,6 @@ function fixesFor({ problem, field, schema, type }: SchemaFinding): Fix[] {
   const last = field.entries().at(-1)?.key;
   return choices.flatMap((value) => {
     const change = insertEntry(field, [`${name}: ${value}`], last === undefined ? undefined : String(last));
-    return change === undefined
-      ? []
-      : [{ title: message('Add {entry}', { entry: `${name}: ${value}` }), changes: [change] }];
+    return [{ title: message('Add {entry}', { entry: `${name}: ${value}` }), changes: [change] }];
   });
 }

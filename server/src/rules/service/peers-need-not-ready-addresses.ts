@@ -167,7 +167,6 @@ function publish(service: Resource): Fix | undefined {
   const change = field.isPresent
     ? replaceAt(field.place, 'true')
     : insertEntry(spec, ['publishNotReadyAddresses: true'], 'clusterIP');
-  if (change === undefined) return undefined;
   return {
     title: message('Publish the names of pods of Service "{service}" that are not Ready', {
       service: nameInWords(service.manifest),

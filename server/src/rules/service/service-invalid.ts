@@ -222,9 +222,7 @@ function isEmptyList(field: Field): boolean {
 
 function without(field: Field): Fix | undefined {
   const change = removeField(field);
-  return change === undefined
-    ? undefined
-    : { title: message('Remove {key}', { key: String(field.key) }), changes: [change] };
+  return { title: message('Remove {key}', { key: String(field.key) }), changes: [change] };
 }
 
 const LONGEST_AFFINITY = 86_400;

@@ -293,7 +293,7 @@ function isTaken(first: Field | undefined, second: Field): boolean {
 }
 
 function fixOf(title: Fix['title'], change: ReturnType<typeof removeField>): Fix | undefined {
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }
 
 /** The name that the container gives the port, else one made of protocol and number. */

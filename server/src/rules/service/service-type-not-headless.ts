@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import { appendDocument, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
@@ -107,12 +108,9 @@ function split({ manifest, root }: RuleContext, type: string): Fix | undefined {
   const withoutAddress = ['clusterIP', 'clusterIPs']
     .map((key) => spec.get(key))
     .filter((field) => field.keyNode !== undefined);
-  const cuts = withoutAddress.map(removeField);
-  if (plain === undefined || cuts.some((cut) => cut === undefined)) return undefined;
-  const copy = applied(text, [
-    replaceScalar(root.at('metadata', 'name'), other),
-    ...cuts.filter((cut) => cut !== undefined),
-  ]);
+  const cuts = allOrNone(withoutAddress.map(removeField));
+  if (plain === undefined || cuts === undefined) return undefined;
+  const copy = applied(text, [replaceScalar(root.at('metadata', 'name'), other), ...cuts]);
   return {
     title: message('Split it in two: "{name}" headless, "{other}" of type {type}', { name, other, type }),
     changes: [

@@ -21,9 +21,7 @@ export const rule: ResourceRule = {
       tag: 'unnecessary',
       fixes: () => {
         const change = removeField(field);
-        return change === undefined
-          ? []
-          : [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
+        return [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
       },
     });
   },

@@ -106,7 +106,7 @@ function checkExpression(context: RuleContext, expression: Field): void {
       ),
       fixes: () => {
         const change = removeField(values);
-        return change === undefined ? [] : [{ title: message('Remove the values'), changes: [change] }];
+        return [{ title: message('Remove the values'), changes: [change] }];
       },
     });
   }

@@ -100,7 +100,6 @@ function copyFromTemplate({ manifest, root }: RuleContext): Fix | undefined {
     ...labels.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`),
   ];
   const change = insertEntry(root.get('spec'), lines);
-  if (change === undefined) return undefined;
   return {
     title: message('Select by the labels of the template: {labels}', { labels: formatLabels(labels) }),
     preferred: true,

@@ -113,15 +113,13 @@ function reportIgnored({ report }: RuleContext, field: Field, text: Message): vo
     tag: 'unnecessary',
     fixes: () => {
       const change = removeField(field);
-      return change === undefined
-        ? []
-        : [
-            {
-              title: message('Remove {key}', { key: String(field.key) }),
-              preferred: true,
-              changes: [change],
-            },
-          ];
+      return [
+        {
+          title: message('Remove {key}', { key: String(field.key) }),
+          preferred: true,
+          changes: [change],
+        },
+      ];
     },
   });
 }

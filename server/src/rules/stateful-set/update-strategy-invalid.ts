@@ -163,9 +163,7 @@ function reportParameters({ report }: RuleContext, rolling: Field, type: string)
     ),
     fixes: () => {
       const change = removeField(rolling);
-      return change === undefined
-        ? []
-        : [{ title: message('Remove {key}', { key: 'rollingUpdate' }), changes: [change] }];
+      return [{ title: message('Remove {key}', { key: 'rollingUpdate' }), changes: [change] }];
     },
   });
 }

@@ -172,5 +172,5 @@ function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix
 
 function removal(annotation: Field): Fix | undefined {
   const change = removeAnnotation(annotation);
-  return change === undefined ? undefined : { title: message('Remove the annotation'), changes: [change] };
+  return { title: message('Remove the annotation'), changes: [change] };
 }

@@ -164,9 +164,7 @@ function checkStorage(context: RuleContext, spec: Field): void {
 function requestStorage(spec: Field): Fix | undefined {
   const amount = amountOf(spec.at('resources', 'limits', 'storage')) ?? '1Gi';
   const change = requestChange(spec, `storage: ${quote(amount)}`);
-  return change === undefined
-    ? undefined
-    : { title: message('Request {amount} of storage', { amount }), changes: [change] };
+  return { title: message('Request {amount} of storage', { amount }), changes: [change] };
 }
 
 function requestChange(spec: Field, line: string): TextChange | undefined {

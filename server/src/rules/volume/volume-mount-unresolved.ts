@@ -186,5 +186,5 @@ function addVolume(spec: Field, volume: string): Fix | undefined {
 }
 
 function fixOf(title: Fix['title'], change: TextChange | undefined): Fix | undefined {
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }

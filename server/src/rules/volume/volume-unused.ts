@@ -195,7 +195,6 @@ function mountIt(spec: Field, name: string): Fix | undefined {
   if (expand(container, ['volumeMounts', '*', 'mountPath']).some((mount) => mount.text() === path))
     return undefined;
   const change = addItem(container, 'volumeMounts', [`name: ${quote(name)}`, `mountPath: ${quote(path)}`]);
-  if (change === undefined) return undefined;
   return {
     title: message('Mount it in container "{container}" at {path}', {
       container: container.get('name').text() ?? '',

@@ -124,5 +124,5 @@ function reportJoined({ chunk, report }: ChunkContext, key: YamlNode): void {
 
 function removal(source: TextSource, map: YamlMap, pair: YamlPair, title: Fix['title']): Fix | undefined {
   const change = removePair(source, map, pair);
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }

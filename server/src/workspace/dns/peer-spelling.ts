@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import type { DnsName } from '../../dns/dns-names';
 import { podName } from '../../identity/names';
 import type { AnsweredName } from './answers';
@@ -17,11 +18,10 @@ export function spellLike(
   members: readonly AnsweredName[],
   set: string,
   ordinals: readonly number[],
-): string[] | undefined {
+): readonly string[] | undefined {
   const counted = counterOf(members);
   if (counted === 'irregular') return undefined;
-  const elements = ordinals.map((ordinal) => spell(model, set, ordinal, counted));
-  return elements.includes(undefined) ? undefined : elements.filter((element) => element !== undefined);
+  return allOrNone(ordinals.map((ordinal) => spell(model, set, ordinal, counted)));
 }
 
 /** The number in front of each name (`server.1=`, `1@`) less the ordinal; undefined without any, or where they jump. */

@@ -1,3 +1,4 @@
+import { allOrNone } from '../../base/all-or-none';
 import { insertEntry, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 
@@ -41,11 +42,11 @@ export function plainClusterIP(spec: Field): TextChange[] | undefined {
   const node = spec.node;
   // Two cuts out of one flow map would both take the comma between them.
   if (fields.length > 1 && node?.kind === 'map' && node.flow) return undefined;
-  const cuts = [...fields, ...nodePorts].map(removeField);
-  if (cuts.some((cut) => cut === undefined)) return undefined;
+  const cuts = allOrNone([...fields, ...nodePorts].map(removeField));
+  if (cuts === undefined) return undefined;
   const plain =
     type.text() === undefined || type.text() === 'ClusterIP' ? [] : [replaceScalar(type, 'ClusterIP')];
-  return [...plain, ...cuts.filter((cut) => cut !== undefined)];
+  return [...plain, ...cuts];
 }
 
 /** Never where an entry begins that is cut: editors differ in how they take two changes at one place. */

@@ -40,15 +40,13 @@ function reportDeadline({ manifest, report }: RuleContext, field: Field): void {
     ),
     fixes: () => {
       const change = removeField(field);
-      return change === undefined
-        ? []
-        : [
-            {
-              title: message('Remove {key}', { key: 'activeDeadlineSeconds' }),
-              preferred: true,
-              changes: [change],
-            },
-          ];
+      return [
+        {
+          title: message('Remove {key}', { key: 'activeDeadlineSeconds' }),
+          preferred: true,
+          changes: [change],
+        },
+      ];
     },
   });
 }
@@ -73,7 +71,5 @@ function setPolicy(podSpec: Field, field: Field, policy: string): Fix | undefine
   const change = field.isPresent
     ? replaceScalar(field, policy)
     : insertEntry(podSpec, [`restartPolicy: ${policy}`]);
-  return change === undefined
-    ? undefined
-    : { title: message('Use {value}', { value: policy }), changes: [change] };
+  return { title: message('Use {value}', { value: policy }), changes: [change] };
 }

@@ -56,9 +56,7 @@ function replaceEmpty(modes: Field): TextChange {
 }
 
 function fixOf(change: TextChange | undefined) {
-  return change === undefined
-    ? undefined
-    : { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
+  return { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
 }
 
 function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {

@@ -81,9 +81,7 @@ function addGroup(reference: Field, kind: string) {
     kind === 'VolumeSnapshot' && reference.get('apiGroup').written === undefined
       ? insertEntry(reference, [`apiGroup: ${SNAPSHOTS}`])
       : undefined;
-  return change === undefined
-    ? undefined
-    : { title: message('Add apiGroup {group}', { group: SNAPSHOTS }), preferred: true, changes: [change] };
+  return { title: message('Add apiGroup {group}', { group: SNAPSHOTS }), preferred: true, changes: [change] };
 }
 
 function differs(a: Field, b: Field): boolean {

@@ -6,5 +6,5 @@ import type { Fix } from '../../rule';
 /** The fix that removes an item of a list, and the list with its last one. */
 export function removeItem(title: Message, item: Field | undefined): Fix | undefined {
   const change = item === undefined ? undefined : removalOf(item);
-  return change === undefined ? undefined : { title, changes: [change] };
+  return { title, changes: [change] };
 }
