@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT_KINDS } from './kinds';
-import { mergeReleases, NEWEST, OLDEST, pairModels, type ModelsByType } from './merge';
+import { BUNDLED_MINORS } from '../../server/src/schema/minors';
+import { mergeReleases, pairModels, type ModelsByType } from './merge';
 import { shortNames, statusOnlyTypes } from './names';
 import { LOST_FIELDS, SAME_TYPE, TAKEN_FROM_MODELS, VALUES } from './overlay';
 import { checkValues } from './overlay-check';
@@ -30,8 +31,8 @@ export async function generateSchema(project: string): Promise<void> {
     await unpackedFolder(cache, MODELS),
     await unpackedFolder(cache, MODELS_MACHINERY),
   );
-  const models = pairModels(releases.get(NEWEST) ?? new Map(), modelRoots(reader));
-  checkSameFields(releases.get(NEWEST) ?? new Map(), models);
+  const models = pairModels(releases.get(BUNDLED_MINORS.newest) ?? new Map(), modelRoots(reader));
+  checkSameFields(releases.get(BUNDLED_MINORS.newest) ?? new Map(), models);
   const merged = mergeReleases(releases, models);
   addLostFields(merged);
   writeFileSync(join(project, SCHEMA_FILE), asModule(tableOf(merged, models)));
@@ -96,7 +97,7 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
   const unused = Object.keys(VALUES).filter((path) => !used.has(path));
   if (unused.length > 0) throw new Error(`the overlay names fields that do not exist: ${unused.join(', ')}`);
   types.set('List', listType());
-  return writeTable({ minors: { from: OLDEST, to: NEWEST }, kinds: kindsOf(merged, short), types });
+  return writeTable({ minors: { from: BUNDLED_MINORS.oldest, to: BUNDLED_MINORS.newest }, kinds: kindsOf(merged, short), types });
 }
 
 function valuesOf(path: string): readonly string[] | undefined {
@@ -132,7 +133,7 @@ function kindsOf(
 
 /** Items are looked at one by one as objects of their own, so the wrapper says nothing about them. */
 function listType(): MergedType {
-  const lived = { from: OLDEST, to: NEWEST };
+  const lived = { from: BUNDLED_MINORS.oldest, to: BUNDLED_MINORS.newest };
   const field = (code: string, docs: string): MergedField => ({ code, docs, lived });
   return {
     docs: 'A list of objects in one document.',

@@ -1,3 +1,4 @@
+import { BUNDLED_MINORS } from '../../server/src/schema/minors';
 import { NEVER_REQUIRED, SETTLED } from './overlay';
 import type { ModelField, ModelType } from './read-models';
 import {
@@ -9,11 +10,6 @@ import {
   type Release,
   type TypeCode,
 } from './shapes';
-
-/** The oldest minor that is covered. */
-export const OLDEST = 29;
-/** The newest minor that is covered. */
-export const NEWEST = 36;
 
 /** The releases by minor, oldest first. */
 export type Releases = ReadonlyMap<number, Release>;
@@ -88,8 +84,8 @@ function livedRange(path: string, shapes: ReadonlyMap<number, FieldShape>, relea
   const before = minors.filter((minor) => minor < first).at(-1);
   const after = minors.find((minor) => minor > last);
   return {
-    from: before === undefined ? OLDEST : before === first - 1 ? first : known(path, settled?.since),
-    to: after === undefined ? NEWEST : after === last + 1 ? last : known(path, settled?.until),
+    from: before === undefined ? BUNDLED_MINORS.oldest : before === first - 1 ? first : known(path, settled?.since),
+    to: after === undefined ? BUNDLED_MINORS.newest : after === last + 1 ? last : known(path, settled?.until),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from './rules/rule';
+import { BUNDLED_MINORS } from './schema/minors';
 
 /** Settings as users write them, in VS Code, `.ordinal.yaml` and initializationOptions. */
 export interface OrdinalConfig {
@@ -17,14 +18,9 @@ export interface OrdinalConfig {
   readonly maxFileSize: number;
 }
 
-/** The newest Kubernetes minor whose schema is bundled. */
-export const NEWEST_MINOR = 36;
-/** The oldest Kubernetes minor whose schema is bundled. */
-export const OLDEST_MINOR = 29;
-
 /** What holds where nobody says otherwise. */
 export const DEFAULT_CONFIG: OrdinalConfig = {
-  kubernetesVersion: `1.${NEWEST_MINOR}`,
+  kubernetesVersion: `1.${BUNDLED_MINORS.newest}`,
   clusterDomain: 'cluster.local',
   defaultNamespace: 'default',
   rules: {},
@@ -39,5 +35,5 @@ export const DEFAULT_CONFIG: OrdinalConfig = {
 /** The minor of `1.NN`; the newest one for anything else. */
 export function minorOf(kubernetesVersion: string): number {
   const minor = /^v?1\.(\d+)/.exec(kubernetesVersion)?.[1];
-  return minor === undefined ? NEWEST_MINOR : Number(minor);
+  return minor === undefined ? BUNDLED_MINORS.newest : Number(minor);
 }

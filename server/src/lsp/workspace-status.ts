@@ -1,6 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { Cancelled, eachInSlices, type CancellationToken } from '../base/yielding';
-import { NEWEST_MINOR, OLDEST_MINOR } from '../config';
+import { BUNDLED_MINORS } from '../schema/minors';
 import {
   checkProgress,
   checkWorkspaceRequest,
@@ -41,6 +41,7 @@ export function registerWorkspaceStatus(session: Session, files: WorkspaceFiles)
 
 function statusOf({ service, config, settingFaults }: Session, files: WorkspaceFiles): StatusResult {
   const { files: read, unread, excluded } = files.summary;
+  const { oldest, newest } = BUNDLED_MINORS;
   let [manifests, resources, statefulSets] = [0, 0, 0];
   for (const file of service.files()) {
     const own = file.chunks.flatMap((chunk) => chunk.resources);
@@ -59,8 +60,8 @@ function statusOf({ service, config, settingFaults }: Session, files: WorkspaceF
     settingFaults,
     kubernetesVersion: config.kubernetesVersion,
     kubernetesVersions: Array.from(
-      { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
-      (_, index) => `1.${NEWEST_MINOR - index}`,
+      { length: newest - oldest + 1 },
+      (_, index) => `1.${newest - index}`,
     ),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SERVED_KINDS } from './api-version-table';
 import { lookupApiVersion, servedApiVersions } from './api-versions';
-import { BUNDLED_MINORS, loadSchema } from './schema';
+import { BUNDLED_MINORS } from './minors';
+import { loadSchema } from './schema';
 
 describe('lookupApiVersion', () => {
   it.each([

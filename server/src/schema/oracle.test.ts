@@ -2,7 +2,8 @@ import { Ajv, type AnySchemaObject, type ErrorObject } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { YamlNode } from '../yaml/node';
-import { BUNDLED_MINORS, loadSchema } from './schema';
+import { BUNDLED_MINORS } from './minors';
+import { loadSchema } from './schema';
 import { loadTable, type TableField } from './table';
 import { validate } from './validate';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_MINORS, loadSchema, propertiesOf, type KubernetesSchema, type ObjectType } from './schema';
+import { BUNDLED_MINORS } from './minors';
+import { loadSchema, propertiesOf, type KubernetesSchema, type ObjectType } from './schema';
 
 function typeOf(schema: KubernetesSchema, apiVersion: string, kind: string): ObjectType {
   const type = schema.typeOf(apiVersion, kind);

@@ -1,3 +1,4 @@
+import { BUNDLED_MINORS } from './minors';
 import { loadTable, type Table, type TableField } from './table';
 import { valueType, type ValueType } from './value-type';
 
@@ -34,9 +35,6 @@ export interface ObjectType {
   /** Fields that only other minors have, by name: to say more of them than that they are unknown. */
   readonly otherFields: ReadonlyMap<string, SchemaField>;
 }
-
-/** The oldest and the newest Kubernetes minor with a bundled schema. */
-export const BUNDLED_MINORS = { oldest: 29, newest: 36 } as const;
 
 const schemas = new Map<number, KubernetesSchema>();
 
