@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { MAX_UNAVAILABLE_SINCE } from '../../identity/plan/roll-out';
+import { maxUnavailableGate } from '../../model/max-unavailable-gate';
 import { isNearby } from '../../workspace/lookups';
 import { takesTurns, type Note, type PlannedChange } from './planned-change';
 
@@ -96,14 +96,22 @@ function rollOutNotes({ set, ordinals, minor }: PlannedChange, partition: number
     });
   }
   const atOnce = set.maxUnavailable.value;
-  if (atOnce !== undefined && atOnce !== '1' && minor < MAX_UNAVAILABLE_SINCE) {
+  const gate = maxUnavailableGate(minor);
+  if (atOnce !== undefined && atOnce !== '1' && gate !== 'on') {
+    const args = { value: atOnce, minor };
     notes.push({
       topic: 'order',
       severity: 'information',
-      message: message(
-        'maxUnavailable {value} needs the feature gate MaxUnavailableStatefulSet, which is off by default in Kubernetes 1.{minor}; without it pods are updated one at a time.',
-        { value: atOnce, minor },
-      ),
+      message:
+        gate === 'off'
+          ? message(
+              'maxUnavailable {value} needs the feature gate MaxUnavailableStatefulSet, which is off by default in Kubernetes 1.{minor}; without it pods are updated one at a time.',
+              args,
+            )
+          : message(
+              'maxUnavailable {value} needs the feature gate MaxUnavailableStatefulSet, which is on by default in the first releases of Kubernetes 1.{minor} and off in later ones; without it pods are updated one at a time.',
+              args,
+            ),
       place: set.maxUnavailable,
     });
   }

@@ -335,6 +335,11 @@ describe('the order of a roll-out', () => {
     expect(notes(result, 'order')[0]).toContain('MaxUnavailableStatefulSet');
   });
 
+  it('does not know the gate of 1.35, where it depends on the patch release', () => {
+    const result = plan(rolling('2'), rollOut(3), { kubernetesVersion: '1.35' });
+    expect(notes(result, 'order')[0]).toContain('on by default in the first releases');
+  });
+
   it('says that nobody replaces pods with OnDelete or a partition that holds back all', () => {
     const onDelete = plan(set(2, 'updateStrategy:\n  type: OnDelete'), rollOut());
     expect(notes(onDelete, 'order')[0]).toContain('OnDelete');

@@ -1,12 +1,10 @@
 import { message, type Message } from '../../base/message';
+import { maxUnavailableGate } from '../../model/max-unavailable-gate';
 import { isPercent } from '../../model/percent';
 import type { StatefulSet } from '../../model/stateful-set';
 import { podName } from '../names';
 import { lastOrdinal } from '../ordinals';
 import { readyIn, type NoPlan, type Plan, type PlannedSet, type PlanStep } from './plan';
-
-/** The first minor in which `maxUnavailable` of a StatefulSet is planned to work for everybody (facts 0.1). */
-export const MAX_UNAVAILABLE_SINCE = 37;
 
 /**
  * What the controllers do when the pod template changes (facts 7.2, 7.3, 7.5, 7.6). The partition counts from
@@ -36,7 +34,7 @@ export function planRollOut(planned: PlannedSet, partition: number): Plan | NoPl
 /** How many of `pods` a roll-out takes at a time: percentages round down, and one is always taken (facts 7.5). */
 export function updatedAtOnce({ maxUnavailable }: StatefulSet, pods: number, minor: number): number {
   const written = maxUnavailable.value;
-  if (written === undefined || minor < MAX_UNAVAILABLE_SINCE) return 1;
+  if (written === undefined || maxUnavailableGate(minor) !== 'on') return 1;
   const number = Number.parseInt(written, 10);
   const count = isPercent(written) ? Math.floor((number * pods) / 100) : number;
   return Number.isNaN(count) ? 1 : Math.max(1, count);

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { removeField } from '../../yaml/edits';
-import { maxUnavailableGate } from '../shared/stateful-set/max-unavailable-gate';
+import { maxUnavailableGate } from '../../model/max-unavailable-gate';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** `maxUnavailable` of a StatefulSet on a cluster that drops it. */

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { isPercent } from '../../model/percent';
 import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import { maxUnavailableGate } from '../shared/stateful-set/max-unavailable-gate';
+import { maxUnavailableGate } from '../../model/max-unavailable-gate';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
