@@ -1,7 +1,8 @@
 import type { YamlNode } from './node';
+import { oddBeginnings } from './odd-blanks';
 import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
 import type { TemplateHole } from './template-branches';
-import { hasYttCode, looksTemplated, maskMarks, maskTemplates } from './templating';
+import { hasCommentCode, looksTemplated, maskMarks, maskTemplates } from './templating';
 
 /** A parsed chunk, template expressions taken care of. */
 export interface YamlDocument {
@@ -22,16 +23,16 @@ export interface YamlDocument {
  */
 export function readYaml(text: string, isTemplate: boolean): YamlDocument {
   if (!looksTemplated(text)) return readMarked(text);
-  const isCode = hasYttCode(text);
+  const isCode = hasCommentCode(text);
   const isPlain = ({ root, problems }: ParsedYaml): boolean =>
     !isCode && problems.length === 0 && !containsFlowTemplate(root, text);
   const healthy = isTemplate ? undefined : parseHealthyChunk(text);
-  if (healthy !== undefined && isPlain(healthy)) return plain(healthy);
+  if (healthy !== undefined && isPlain(healthy)) return plain(healthy, text);
   const { text: masked, holes } = maskTemplates(text);
   let parsed = parseHealthyChunk(masked);
   if (parsed === undefined) {
     const tolerant = isTemplate ? undefined : parseChunk(text);
-    if (tolerant !== undefined && isPlain(tolerant)) return plain(tolerant);
+    if (tolerant !== undefined && isPlain(tolerant)) return plain(tolerant, text);
     parsed = parseChunk(masked);
   }
   const { root, problems } = parsed;
@@ -40,14 +41,16 @@ export function readYaml(text: string, isTemplate: boolean): YamlDocument {
 
 /** Reads a document that may have marks of its documentation in it, where it cannot be read with them. */
 function readMarked(text: string): YamlDocument {
-  const document = plain(parseChunk(text));
+  const document = plain(parseChunk(text), text);
   const masked = document.broken ? maskMarks(text) : text;
   if (masked === text) return document;
-  const read = plain(parseChunk(masked));
+  const read = plain(parseChunk(masked), masked);
   return read.broken ? document : read;
 }
 
-function plain({ root, problems }: ParsedYaml): YamlDocument {
+function plain({ root, problems: found }: ParsedYaml, text: string): YamlDocument {
+  const [odd] = oddBeginnings(text, root);
+  const problems = odd === undefined ? found : [{ code: 'ODD_BLANK', span: odd }, ...found];
   return { root, problems, broken: problems.length > 0, templated: false, holes: [] };
 }
 

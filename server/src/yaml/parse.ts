@@ -20,7 +20,7 @@ import { typedValue } from './scalar';
 import { MASK } from './templating';
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 
-/** What the parser could not read; `code` is the `yaml` package's error code, `TOO_DEEP` or `EXCESSIVE_ALIASES`. */
+/** What the parser could not read; `code` is the `yaml` package's error code, `TOO_DEEP`, `EXCESSIVE_ALIASES` or `ODD_BLANK`. */
 export interface YamlProblem {
   readonly code: string;
   readonly span: Span;

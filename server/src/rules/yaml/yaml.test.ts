@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { applyEdits, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 function findings(text: string, file = 'manifest.yaml') {
   return serviceFor({ files: new Map([[file, text]]), expectations: [], cursor: undefined }).diagnostics(
@@ -72,6 +72,39 @@ describe('yaml-syntax', () => {
     expect(syntax(`${HEAD}---\nservices:\n  a: b: c\n`)).toEqual([]);
   });
 
+  it.each([
+    ['metadata:\n\u00A0\u00A0name: a\n', 2, 'U+00A0'],
+    ['metadata:\n  name:\u00A0a\n', 2, 'U+00A0'],
+    ['metadata:\n\u3000name: a\n', 2, 'U+3000'],
+    ['metadata:\n  \u200Bname: a\n', 2, 'U+200B'],
+    ['metadata:\n  name: a\n  finalizers:\n  -\u00A0a.test/b\n', 4, 'U+00A0'],
+    ['metadata:\r\n  name: a\r\n  labels:\r\n\u00A0   b: c\r\n', 4, 'U+00A0'],
+  ])('names the blank that is no space in %j, and puts spaces there', (tail, line, character) => {
+    const text = `apiVersion: v1\nkind: ConfigMap\n${tail}`;
+    const files = new Map([['manifest.yaml', text]]);
+    const service = serviceFor({ files, expectations: [], cursor: undefined });
+    const [diagnostic, ...others] = service.diagnostics(uriOf('manifest.yaml'));
+    expect(others).toEqual([]);
+    expect(diagnostic).toMatchObject({ code: 'yaml-syntax', range: { start: { line: line + 1 } } });
+    expect(diagnostic?.message).toContain(character);
+    const edits = diagnostic === undefined ? [] : (service.fixes(diagnostic)[0]?.edits ?? []);
+    expect(findings(applyEdits(files, edits).get('manifest.yaml') ?? '')).toEqual([]);
+  });
+
+  it('allows blanks of every kind inside texts and comments', () => {
+    const data =
+      'data:\n  a: |\n    b\n    \u00A0 c\n    - d:\u00A0e\n  f: "g\n    \u00A0h"\n  i: j\u00A0k\u3000l\n';
+    expect(findings(`${HEAD}#\u00A0m\n${data}  # \u00A0n\n`)).toEqual([]);
+    const list = 'spec:\n  notes:\n  - p:\u00A0q\n';
+    expect(findings(`apiVersion: x.test/v1\nkind: X\nmetadata:\n  name: a\n${list}`)).toEqual([]);
+  });
+
+  it('points at the line that is too deep, comments between left out', () => {
+    expect(syntax(`${HEAD}data:\n  a: b\n\n  # c\n    d:\n      e: f\n`)).toEqual([
+      expect.stringMatching(/^d: \| This line is indented deeper/),
+    ]);
+  });
+
   it('replaces tabs by the spaces that make the document readable', () => {
     const text = `${HEAD}data:\n\ta: b\n\tc: |\n\t\td\n`;
     const service = serviceFor(fixture(text));
@@ -120,9 +153,7 @@ describe('yaml-duplicate-key', () => {
     const keys = Array.from({ length: 1000 }, () => '  a: "x"');
     expect(doubled(`${HEAD}data:\n${keys.join('\n')}\n`)).toHaveLength(20);
   });
-});
 
-describe('yaml-duplicate-key', () => {
   it('says once that the mark between two manifests is missing', () => {
     const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  clusterIP: None\n';
     const set =

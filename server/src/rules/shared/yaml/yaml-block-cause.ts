@@ -93,8 +93,12 @@ function nestedCause(text: string, span: Span): YamlCause {
   }
   const next = nextLine(text, line.end);
   if (written.trim() === '' && text.startsWith('- ', next.start)) return listCause(next);
+  return tooDeep(next);
+}
+
+function tooDeep(span: Span): YamlCause {
   return {
-    span: next,
+    span,
     message: message(
       'This line is indented deeper than the key above it, which already has a value; kubectl refuses the document.',
     ),
@@ -103,12 +107,26 @@ function nestedCause(text: string, span: Span): YamlCause {
 
 /** A line whose column fits none of the keys above it. */
 function columnCause(text: string, span: Span): YamlCause {
+  // Behind a value that is complete the parser stumbles at its end; the fault is in the next line, comments between.
+  if (/^[ \t]*\r?$/m.test(restTo(text, span.start))) {
+    const next = nextLine(text, span.start);
+    if (indentAt(text, next.start) > indentAt(text, span.start)) return tooDeep(next);
+  }
   return {
     span: contentOf(text, span.start),
     message: message(
       'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
     ),
   };
+}
+
+/** What follows on the line of an offset, that of a comment included. */
+function restTo(text: string, offset: number): string {
+  return text.slice(offset, restOfLine(text, offset).end);
+}
+
+function indentAt(text: string, offset: number): number {
+  return text.slice(lineStart(text, offset)).search(/[^ \t]/);
 }
 
 /** What is written on the line of an offset, indentation and comment left out. */

@@ -1,6 +1,7 @@
 import { message } from '../../../base/message';
 import type { YamlDocument } from '../../../yaml/document';
 import type { YamlProblem } from '../../../yaml/parse';
+import { blankCause } from './yaml-blank-cause';
 import { blockCause } from './yaml-block-cause';
 import { lineOf, type YamlCause } from './yaml-cause';
 import { flowCause } from './yaml-flow-cause';
@@ -10,7 +11,7 @@ import { scalarCause } from './yaml-scalar-cause';
 export function causeOf(text: string, document: YamlDocument): YamlCause | undefined {
   const [problem] = document.problems;
   if (problem === undefined) return undefined;
-  for (const find of [wholeTextCause, scalarCause, flowCause, blockCause]) {
+  for (const find of [wholeTextCause, blankCause, scalarCause, flowCause, blockCause]) {
     const cause = find(text, problem, document);
     if (cause !== undefined) return cause;
   }
