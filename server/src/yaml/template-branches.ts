@@ -105,14 +105,15 @@ interface ContentLine {
 
 /**
  * Lines that go on with what an expression writes at a column that it names (`labels:`, `{{ include "x" . | indent 6 }}`,
- * then `app: db` at column 8): deeper than that column, they belong to keys that cannot be seen.
+ * then `app: db` at column 8): deeper than that column, they belong to keys that cannot be seen. Or to those that can,
+ * where what the expression writes is indented by itself; so they are holes as well.
  *
  * @param indented the ends of such expressions, with their columns, in order
  */
 export function continuedLines(
   masked: string,
   indented: readonly { readonly end: number; readonly column: number }[],
-): Span[] {
+): (TemplateHole & { readonly end: number })[] {
   if (indented.length === 0) return [];
   const lines = contentLines(masked);
   let done = 0;
@@ -121,8 +122,10 @@ export function continuedLines(
     const from = Math.max(done, indexFrom(lines, end));
     done = from;
     while ((lines[done]?.column ?? 0) > column) done++;
-    const start = lines[from]?.at;
-    return done === from || start === undefined ? [] : [{ start, end: lines[done]?.at ?? masked.length }];
+    const first = lines[from];
+    return done === from || first === undefined
+      ? []
+      : [{ at: first.at, column: first.column, end: lines[done]?.at ?? masked.length }];
   });
 }
 

@@ -17,22 +17,26 @@ export interface MaskedText {
   readonly expressions: readonly Span[];
 }
 
-/** How `{{ … }}` of Helm and Go, `{% … %}` of Jinja and `<% … %>` of ERB begin and end. */
+/** How `{{ … }}` of Helm and Go, `{% … %}` of Jinja, `<% … %>` of ERB and comments of FreeMarker begin and end. */
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['{{', '}}'],
   ['{%', '%}'],
   ['<%', '%>'],
+  ['<#--', '-->'],
 ]);
-/** What ytt writes in a comment: on a line of its own, or in the place of a value. */
-const YTT_CODE = /#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)/m;
-/** Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, and code of ytt, whose key `_` takes in several. */
+/** What is a comment to YAML, on a line of its own or in the place of a value: code of ytt, `#{NAME}` of Octopus. */
+const COMMENT_CODE = /#(?:@|\{[A-Za-z][\w.]*\})(?<=(?:^[ \t]*|[:-][ \t]+)#(?:@|\{[\w.]*\}))/m;
+/**
+ * Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, directives of FreeMarker, `#{NAME}`, and code of ytt,
+ * whose key `_` takes in several.
+ */
 const TEMPLATED =
-  /\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|_:(?<=^[ \t]*_:)[ \t]+#@[^\r\n]*|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
+  /<#--|<\/?#[^<>\n]*>|#\{[A-Za-z][\w.]*\}#?(?<=(?:^[ \t]*|[:-][ \t]+)#\{[\w.]*\}#?)|\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|_:(?<=^[ \t]*_:)[ \t]+#@[^\r\n]*|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
 /** Every expression begins with one of these; looking for them is many times faster than the pattern. */
-const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@'];
+const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@', '#{'];
 /** Statements that only steer: what they enclose stands in the file and can be read. */
 const CONTROL =
-  /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=]|#@(?:yaml\/|data\/|schema\/|\s*(?:if|elif|else|end|for|def|load)\b|\s*\w+\s*=))/;
+  /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=]|<\/?#(?!include)|#@(?:yaml\/|data\/|schema\/|\s*(?:if|elif|else|end|for|def|load)\b|\s*\w+\s*=))/;
 const COLUMN = /\bn?indent\s+\(?(\d+)/;
 
 /** Says whether the text holds anything that looks like an expression of a template language. */
@@ -40,9 +44,9 @@ export function looksTemplated(text: string): boolean {
   return SIGNS_OF_TEMPLATE.some((sign) => text.includes(sign)) && TEMPLATED.test(text);
 }
 
-/** Says whether ytt has code in the text, which decides about values although the YAML can be read without it. */
-export function hasYttCode(text: string): boolean {
-  return text.includes('#@') && YTT_CODE.test(text);
+/** Says whether comments of the text are code, which decides about values although the YAML can be read without it. */
+export function hasCommentCode(text: string): boolean {
+  return (text.includes('#@') || text.includes('#{')) && COMMENT_CODE.test(text);
 }
 
 /** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
@@ -75,17 +79,18 @@ export function maskTemplates(text: string): MaskedText {
   }
   masked += text.slice(done);
   const hidden = hiddenByBranches(text, masked, rows.flat());
-  const all = [...holes, ...hidden.holes].sort((a, b) => a.at - b.at);
-  const misplaced = [...hidden.misplaced, ...continuedLines(masked, indented)];
+  const continued = continuedLines(masked, indented);
+  const all = [...holes, ...hidden.holes, ...continued].sort((a, b) => a.at - b.at);
+  const misplaced = [...hidden.misplaced, ...continued.map(({ at, end }) => ({ start: at, end }))];
   return { text: without(masked, misplaced), holes: all, expressions };
 }
 
 /**
- * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `%WORD%` or `%s`, or that are
- * a `${VAR}` between brackets.
+ * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `[YOUR WORD]`, `%WORD%`,
+ * `%WORD` or `%s`, or that are a `${VAR}` between brackets.
  */
 const MARK =
-  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|%\w+%|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
+  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%\w+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
 
 /** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
 export function maskMarks(text: string): string {
@@ -159,15 +164,15 @@ function isBlank(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Placeholders that parse as ordinary YAML strings: `${VAR}` and `$(VAR)` of envsubst and pipelines, `((VAR))`, `%VAR%`,
- * `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`) and of ytt (`(@= name @)`),
- * and what was masked.
+ * Placeholders that parse as ordinary YAML strings: `${VAR}`, `$VAR` and `$(VAR)` of envsubst and pipelines, `((VAR))`,
+ * `#{VAR}`, `%VAR%`, `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`) and of ytt
+ * (`(@= name @)`), values that SOPS has encrypted, and what was masked.
  */
 const PLACEHOLDER =
-  /\uE000|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|^ENC\[AES256_GCM,|^\$[A-Za-z_]\w*$|#\{[A-Za-z][\w.]*\}|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
-const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(/;
+const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(|^ENC\[/;
 
 /** Says whether a value contains something that another tool replaces before Kubernetes sees it. */
 export function hasPlaceholder(text: string): boolean {

@@ -4,6 +4,7 @@ import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
 import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { isStandIn } from '../../yaml/templating';
 import { usePort } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
@@ -132,7 +133,7 @@ spec:
 
 function checkUse({ report }: RuleContext, container: Field, use: Field, names: readonly Field[]): void {
   const name = use.text();
-  if (name === undefined || use.number() !== undefined) return;
+  if (name === undefined || use.number() !== undefined || isStandIn(name)) return;
   const known = names.map((field) => field.text()).filter((other) => other !== undefined);
   if (known.includes(name)) return;
   if (/^\d+$/.test(name)) {

@@ -2,7 +2,7 @@ import { grouped } from '../../base/grouped';
 import { message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { hasHiddenPorts, servingPorts } from '../../model/container-ports';
-import type { ContainerPort } from '../../model/pod-template';
+import type { ContainerPort, PodTemplate } from '../../model/pod-template';
 import { isPortName } from '../../model/port-name';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
@@ -44,8 +44,9 @@ export const rule: ResourceRule = {
     // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
     const isClose = isSpare(context) ? isNearby : isBeside;
     if (!judged.every((pods) => isClose(resource, pods))) return;
+    const patches = judged.flatMap((pods) => patchesOf(pods, context));
     const known = new Set(
-      templates.flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
+      [...templates, ...patches].flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
     );
     const near = grouped(judged.flatMap(portsOf), ({ protocol }) => protocol);
     const guesses = new Map([...near].map(([protocol, ports]) => [protocol, new KnownNames(namesOf(ports))]));
@@ -145,6 +146,17 @@ function isSpare({ resource, lookups }: RuleContext): boolean {
   return (
     resource.rendering === undefined && lookups.hasFile(resource.chunk.file.folder, ...KUSTOMIZATION_NAMES)
   );
+}
+
+/** A patch may declare the port where both are built together; of a build that has both, all of its patches are known. */
+function patchesOf(
+  { manifest: pods, rendering }: Resource,
+  { resource, lookups }: RuleContext,
+): PodTemplate[] {
+  if (rendering !== undefined && rendering.world === resource.rendering?.world) return [];
+  return lookups
+    .named(pods.kind, pods.name.value ?? '')
+    .flatMap(({ manifest }) => (manifest.fragment && manifest.podTemplate ? [manifest.podTemplate] : []));
 }
 
 function portsOf({ manifest: { podTemplate } }: Resource): ContainerPort[] {

@@ -96,9 +96,15 @@ function meansService(
   if (known.length > 0 && governingService(set, lookups).state === 'missing') return false;
   if (known.length > 0 || nearestName(written, [expected]) !== undefined) return true;
   const ownText = readers.workloads.includes(set);
+  if (!ownText && isMirror(question, expected, written)) return false;
   if (isDefinite(question))
     return ownText || (namespace !== undefined && namespace === set.manifest.namespace.value);
   return labels.length === 2 && name.addressed && isNearby(readers.holder, set) && !looksOutside(written);
+}
+
+/** Linkerd makes a Service `<service>-<cluster>` for each exported one of another cluster; no file contains it. */
+function isMirror({ readers }: Question, expected: string, written: string): boolean {
+  return written.startsWith(`${expected}-`) && readers.holder.chunk.text.includes('linkerd.io/');
 }
 
 /** The namespace is compared only where both sides write one: `kubectl -n` gives the others. */

@@ -101,7 +101,7 @@ function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolea
   if (code === 'schema-unknown-field')
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
-  return code === 'schema-type' && (value.isUnknown || isBracketed(value.node));
+  return code === 'schema-type' && (value.isUnknown || isToBeReplaced(value.node));
 }
 
 /** Kustomize makes strings of the annotations of whatever it builds, but not of labels, nor of those of pod templates. */
@@ -116,8 +116,9 @@ function isQuotedByKustomize(
   return isBuilt && deeper.length === 0 && node?.kind === 'scalar';
 }
 
-/** `[YOUR_KEY]` and `{className}`: a word to be replaced, brackets and all. */
-function isBracketed(node: YamlNode | undefined): boolean {
+/** `NUMBER_OF_PODS`, `[YOUR_KEY]` and `{className}`: a word to be replaced, brackets and all. */
+function isToBeReplaced(node: YamlNode | undefined): boolean {
+  if (node?.kind === 'scalar') return node.style === 'plain' && isStandIn(node.text);
   if (node?.kind === 'map') return node.flow && node.pairs.length === 1 && node.pairs[0]?.value === undefined;
   if (node?.kind !== 'sequence' || !node.flow) return false;
   const [item, ...others] = node.items;
