@@ -25,7 +25,7 @@ export function withPlan(topology: TopologyResult, plan: PlanResult | undefined)
   const [set] = topology.sets;
   if (plan === undefined || set === undefined) return { topology, marks: new Map() };
   const marks = new Map<string, Mark>();
-  const idOf = (kind: string, name: string): string => `${kind}/${set.namespace}/${name}`;
+  const idOf = (kind: string, name: string): string => `${kind}/${set.namespace ?? ''}/${name}`;
   const nodes: TopologyNode[] = [];
   const edges: TopologyEdge[] = [];
   const known = new Set(topology.nodes.map(({ id }) => id));

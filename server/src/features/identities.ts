@@ -21,7 +21,7 @@ import { mayShareNamespace } from '../model/selection';
 import type { PresentedDiagnostic } from './diagnostics/present';
 import { locationOf, type FeatureContext } from './context';
 import { srvNamesOf } from './srv-names';
-import { setsOf, type SeenSet } from './seen-sets';
+import { namespaceOf, setsOf, type SeenSet } from './seen-sets';
 
 /** More pods than this are counted, not listed: nobody reads them, and an answer must have an end. */
 const MAX_PODS = 100_000;
@@ -113,10 +113,7 @@ export function identityOf(
 ): Omit<StatefulSetIdentity, 'problems'> {
   const { manifest } = resource;
   const name = manifest.name.value ?? null;
-  const namespace =
-    manifest.namespace.state === 'unknown'
-      ? null
-      : (manifest.namespace.value ?? context.config.defaultNamespace);
+  const namespace = namespaceOf(manifest, context);
   const ordinals = ordinalsOf(set);
   const governing = governingService(resource, context.lookups);
   const expression = nameExpression(manifest);

@@ -17,7 +17,8 @@ export interface SeenSet {
 /** Which sets are meant; what is not given is not asked for. */
 export interface SetQuery {
   readonly name?: string;
-  readonly namespace?: string;
+  /** Null means the sets whose namespace a template decides. */
+  readonly namespace?: string | null;
   readonly overlay?: string;
 }
 
@@ -70,12 +71,12 @@ export function preferFile(sets: readonly SeenSet[], uri: string | undefined): r
   return own.length > 0 ? own : sets;
 }
 
-/** The namespace of a resource, or the one that is set for those that name none. */
+/** The namespace of a resource, or the one that is set for those that name none; null where a template decides it. */
 export function namespaceOf(
   { namespace }: Resource['manifest'],
   { config }: Pick<FeatureContext, 'config'>,
-): string {
-  return namespace.value ?? config.defaultNamespace;
+): string | null {
+  return namespace.state === 'unknown' ? null : (namespace.value ?? config.defaultNamespace);
 }
 
 function completeSets(resources: readonly Resource[]): { resource: Resource; set: StatefulSet }[] {

@@ -6,10 +6,10 @@ export type PlanOperation =
   | { kind: 'roll-out'; partition: number }
   | { kind: 'delete'; cascade: 'background' | 'orphan' };
 
-/** Parameters of `ordinal/plan`; `namespace` chooses among sets of the same name. */
+/** Parameters of `ordinal/plan`; `namespace` chooses among sets of the same name, null one whose template decides it. */
 export interface PlanParams {
   name: string;
-  namespace?: string;
+  namespace?: string | null;
   /** Kustomization directory whose build is meant, as in `StatefulSetIdentity.overlay`. */
   overlay?: string;
   /** The file that is meant where several define a set of that name, such as one for each environment. */

@@ -3,7 +3,8 @@ import type { IdentityProblem } from './identities';
 
 /** Parameters of `ordinal/topology`: one StatefulSet, those of a namespace, or those of the workspace. */
 export interface TopologyParams {
-  namespace?: string;
+  /** Null: a template decides the namespace of the set. */
+  namespace?: string | null;
   name?: string;
   /** Kustomization directory whose build is meant, as in `StatefulSetIdentity.overlay`. */
   overlay?: string;
@@ -24,6 +25,7 @@ export interface TopologyNode {
   kind: string;
   /** Name of the object, or `… 292 more …` of several. */
   name: string;
+  /** Null for what has none, and where a template decides it. */
   namespace: string | null;
   origin: TopologyOrigin;
   /** Short facts in the reader's language, such as `20Gi` or `headless`. */
@@ -64,7 +66,8 @@ export interface TopologyEdge {
 export interface TopologySet {
   /** Id of its node. */
   id: string;
-  namespace: string;
+  /** Null where a template decides it. */
+  namespace: string | null;
   name: string;
   overlay?: string;
   replicas: number | null;

@@ -85,6 +85,15 @@ describe('a trusted window', () => {
       await status.getByText('Kubernetes 1.').waitFor();
       await person.picture('window-file');
     });
+
+    it('draws its topology and plans for it', async () => {
+      await person.page.keyboard.press('Escape');
+      await person.goTo(23, 5);
+      await person.runCommand('Ordinal: Preview Plan');
+      const frame = await topologyFrame(person.page);
+      await frame.locator('g[data-id="Pod//zk-3"].created').waitFor();
+      await person.picture('window-file-topology');
+    });
   });
 
   describe('of several folders', () => {

@@ -5,7 +5,8 @@ import { workspacePath } from '../workspace-path';
 
 /** A StatefulSet that somebody named. */
 export interface NamedSet {
-  readonly namespace: string;
+  /** Null where a template decides it. */
+  readonly namespace: string | null;
   readonly name: string;
   /** Kustomization directory whose build is meant. */
   readonly overlay?: string;
@@ -17,7 +18,7 @@ export interface NamedSet {
 export function namedSet(argument: unknown): NamedSet | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { namespace, name, overlay, uri } = argument as Partial<Record<keyof NamedSet, unknown>>;
-  if (typeof name !== 'string' || typeof namespace !== 'string') return undefined;
+  if (typeof name !== 'string' || (typeof namespace !== 'string' && namespace !== null)) return undefined;
   return {
     namespace,
     name,
@@ -36,14 +37,19 @@ export async function chooseSet(
   const { t } = vscode.l10n;
   if (only === undefined) {
     void vscode.window.showInformationMessage(
-      t('No StatefulSet whose name and namespace are known is defined in this workspace.'),
+      here.length > 0
+        ? t('The name of this StatefulSet is not known, so it has neither a topology nor a plan.')
+        : t('No StatefulSet whose name is known is defined in this workspace.'),
     );
     return undefined;
   }
   if (others.length === 0) return only;
   const items = [only, ...others].map((set) => ({
     label: set.name,
-    description: [set.namespace, ...(set.overlay === undefined ? [] : [set.overlay])].join(' · '),
+    description: [
+      set.namespace ?? t('namespace not known'),
+      ...(set.overlay === undefined ? [] : [set.overlay]),
+    ].join(' · '),
     detail: workspacePath(set.uri),
     set,
   }));
@@ -68,6 +74,6 @@ function isAt(
 type ChosenSet = NamedSet & { readonly uri: string };
 
 function asNamed({ name, namespace, overlay, uri }: StatefulSetIdentity): ChosenSet[] {
-  if (name === null || namespace === null) return [];
+  if (name === null) return [];
   return [{ name, namespace, uri: normalized(uri), ...(overlay !== undefined && { overlay }) }];
 }

@@ -16,7 +16,7 @@ export function differences(
   return questions.map((question) => {
     const others = questions.filter(({ name }) => name === question.name).map(partsOf);
     return partsOf(question).flatMap((part, at) =>
-      part === undefined || others.every((other) => other[at] === part) ? [] : [part],
+      part === undefined || part === null || others.every((other) => other[at] === part) ? [] : [part],
     );
   });
 }

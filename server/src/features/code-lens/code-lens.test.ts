@@ -32,13 +32,17 @@ describe('code lenses', () => {
     ]);
   });
 
-  it('lead to views of a set where the client has them', () => {
+  it.each([
+    ['name: zk', 'default'],
+    ['name: zk\n  namespace: ${NAMESPACE}', null],
+  ])('lead to views of a set where the client has them: %j', (metadata, namespace) => {
     const withCommands = new OrdinalService({ commandLinks: true });
-    for (const [file, text] of parseFixture(ZOOKEEPER).files) withCommands.setDisk(uriOf(file), text);
+    for (const [file, text] of parseFixture(ZOOKEEPER).files)
+      withCommands.setDisk(uriOf(file), text.replace(/name: zk$/mu, metadata));
     const found = withCommands.ask(uriOf('zk/zookeeper.yaml'), (file, context) => codeLenses(file, context));
     expect(found?.slice(2).map(({ title, target }) => [title, target])).toEqual([
-      ['preview scaling', { kind: 'plan', namespace: 'default', name: 'zk' }],
-      ['topology', { kind: 'topology', namespace: 'default', name: 'zk' }],
+      ['preview scaling', { kind: 'plan', namespace, name: 'zk' }],
+      ['topology', { kind: 'topology', namespace, name: 'zk' }],
     ]);
   });
 

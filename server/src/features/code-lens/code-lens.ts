@@ -6,6 +6,7 @@ import { occurrencesOf } from '../../workspace/symbols/occurrences';
 import { resolveSite } from '../../workspace/symbols/meaning';
 import { ownName } from '../../workspace/symbols/sites';
 import { locationOf, say, type FeatureContext, type Location } from '../context';
+import { namespaceOf } from '../seen-sets';
 
 /** A line above a resource. Without a title it is computed when it comes into view. */
 export interface Lens {
@@ -15,7 +16,7 @@ export interface Lens {
   readonly target:
     | { readonly kind: 'references'; readonly locations: readonly Location[] }
     | { readonly kind: 'set'; readonly name: string }
-    | { readonly kind: 'plan' | 'topology'; readonly namespace: string; readonly name: string }
+    | { readonly kind: 'plan' | 'topology'; readonly namespace: string | null; readonly name: string }
     | undefined;
 }
 
@@ -72,9 +73,9 @@ function setLens(resource: Resource, context: FeatureContext): Lens[] {
 
 /** What only a client with Ordinal's own commands can show. */
 function viewLenses(resource: Resource, context: FeatureContext): Lens[] {
-  const { name, namespace } = resource.manifest;
-  if (!context.commandLinks || name.value === undefined || namespace.state === 'unknown') return [];
-  const set = { namespace: namespace.value ?? context.config.defaultNamespace, name: name.value };
+  const { name } = resource.manifest;
+  if (!context.commandLinks || name.value === undefined) return [];
+  const set = { namespace: namespaceOf(resource.manifest, context), name: name.value };
   const range = rangeOf(resource);
   return [
     { range, title: say(context, message('preview scaling')), target: { kind: 'plan', ...set } },

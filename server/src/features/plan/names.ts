@@ -30,6 +30,7 @@ export function nameNotes(change: PlannedChange): Note[] {
 function namesOf({ resource, context, plan }: PlannedChange, action: PlanAction): string[] {
   const governing = governingService(resource, context.lookups);
   const namespace = namespaceOf(resource.manifest, context);
+  if (namespace === null) return [];
   return plan.steps
     .filter((step) => step.action === action)
     .flatMap(({ object }) => {

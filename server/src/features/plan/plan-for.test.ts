@@ -165,6 +165,13 @@ describe('what a plan says about DNS names', () => {
     expect(plan(set(2), scale(3)).names).toEqual({ appear: [], vanish: [] });
   });
 
+  it('names none where a template decides the namespace', () => {
+    const templated = files(service, set(2)).replaceAll(/^ {2}name: db$/gmu, '$&\n  namespace: ${NAMESPACE}');
+    const { names, steps } = plan(templated, scale(3), {}, { namespace: null });
+    expect(steps.map(({ object }) => object)).toContain('db-2');
+    expect(names).toEqual({ appear: [], vanish: [] });
+  });
+
   it.each([
     ['statefulset.kubernetes.io/pod-name: db-2', ['db-2.db.default.svc.cluster.local']],
     ["apps.kubernetes.io/pod-index: '2'", ['db-2.db.default.svc.cluster.local']],

@@ -100,7 +100,7 @@ function removedSet({ name, namespace, operation }: PlanParams, context: Feature
   });
 }
 
-function writtenSets(name: string, namespace: string | undefined, context: FeatureContext): SeenSet[] {
+function writtenSets(name: string, namespace: PlanParams['namespace'], context: FeatureContext): SeenSet[] {
   return context.lookups.named('StatefulSet', name).flatMap((resource) => {
     const { statefulSet: set, fragment } = resource.manifest;
     const isMeant = namespace === undefined || namespaceOf(resource.manifest, context) === namespace;

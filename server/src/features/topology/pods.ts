@@ -83,7 +83,7 @@ function drawFolded(
   picture: Picture,
 ): string {
   const namespace = namespaceOf(resource.manifest, context);
-  const rest = (count: number, of: string): { name: string; namespace: string; count: number } => ({
+  const rest = (count: number, of: string): { name: string; namespace: string | null; count: number } => ({
     name: `${of} ${say(context, message('… {count} more …', { count }))}`,
     namespace,
     count,

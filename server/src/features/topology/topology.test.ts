@@ -189,6 +189,17 @@ ${set(2)}`;
     expect(nodes.filter(({ kind }) => kind === 'Pod')).toEqual([]);
   });
 
+  it('draws a set whose namespace a template decides, and guesses none', () => {
+    const both = `#: chart/db.yaml
+${set(2, 'db').replace('name: db', 'name: db\n  namespace: ${NAMESPACE}')}
+#: plain/db.yaml
+${set(1)}`;
+    const { sets, nodes } = topology(both, { namespace: null, name: 'db', uri: uriOf('chart/db.yaml') });
+    expect(sets).toMatchObject([{ id: 'StatefulSet//db', namespace: null, replicas: 2 }]);
+    expect(nodes.map(({ namespace }) => namespace)).not.toContain('default');
+    expect(topology(both, { namespace: 'default', name: 'db' }).sets).toMatchObject([{ replicas: 1 }]);
+  });
+
   it('draws the build of a kustomization under its names', () => {
     const answer = topology(
       `#: base/kustomization.yaml
