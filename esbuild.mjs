@@ -7,17 +7,24 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { leanFeatures, leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
+import { exportsOf, importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
+
+const libraries = importOnce({
+  vscode: vscodeApi,
+  'vscode-languageserver': () => exportsOf('vscode-languageserver'),
+  'vscode-languageserver-protocol': () => exportsOf('vscode-languageserver-protocol'),
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   // Older targets lower the generators of `yaml`, which then takes four times as long.
   target: 'es2022',
-  plugins: [leanJsYaml],
+  plugins: [leanJsYaml, libraries],
   minify: production,
   sourcemap: !production,
   sourcesContent: false,
@@ -149,7 +156,7 @@ const several = Object.entries(servers).flatMap(([folder, entries]) => [
   buildParts(
     folder,
     entries,
-    { ...server, plugins: [leanJsYaml, leanYaml, leanTypes, leanFeatures, dataApart] },
+    { ...server, plugins: [leanJsYaml, leanYaml, leanTypes, leanFeatures, dataApart, libraries] },
     into,
   ),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),

@@ -18,10 +18,9 @@ export function activate(context: ExtensionContext): OrdinalApi {
     worker.postMessage(folder);
     return { reader: new WorkerReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  ordinal = startOrdinal(
-    context,
-    async (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
-  );
+  ordinal = startOrdinal(context, {
+    createClient: async (options) => new LanguageClient('ordinal', 'Ordinal', startWorker, options),
+  });
   return ordinal.api;
 }
 

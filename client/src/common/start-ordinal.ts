@@ -10,7 +10,7 @@ import { registerBaseCommand } from './git/choose-base';
 import { LazyConnection } from './lazy-connection';
 import { whenManifestSeen } from './manifest-watch';
 import type { OrdinalState } from './ordinal-state';
-import type { Connection, CreateClient, Views } from './server/connection';
+import type { Connection, ServerHost, Views } from './server/connection';
 import { TopologyPanels } from './topology/topology-panels';
 import { FollowEditor } from './views/follow-editor';
 import { IdentityView } from './views/identity-view';
@@ -40,7 +40,7 @@ export interface Ordinal {
 /** Registers view and commands at once, and starts the server when the first manifest is seen. */
 export function startOrdinal(
   { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
-  createClient: CreateClient,
+  host: ServerHost,
 ): Ordinal {
   const begun = performance.now();
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
@@ -56,7 +56,7 @@ export function startOrdinal(
     void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
   };
   const views = { identities, topologies, comparison, log, entered: enter };
-  const connection = new LazyConnection(() => load(createClient, views, subscriptions), enter, log);
+  const connection = new LazyConnection(() => load(host, views, subscriptions), enter, log);
   /** What somebody asks for needs a server, manifest or none. */
   const running = () => connection.start();
   subscriptions.push(
@@ -92,13 +92,10 @@ export function startOrdinal(
 }
 
 /** Loads what speaks to the server, and with it the library of the protocol. */
-async function load(
-  createClient: CreateClient,
-  views: Views,
-  subscriptions: vscode.Disposable[],
-): Promise<Connection> {
+async function load(host: ServerHost, views: Views, subscriptions: vscode.Disposable[]): Promise<Connection> {
+  host.prepare?.();
   const { Connection } = await import('./server/connection');
-  const connection = await Connection.open(createClient, views);
+  const connection = await Connection.open(host, views);
   subscriptions.push(connection);
   return connection;
 }

@@ -1,15 +1,20 @@
 import type { ExtensionContext } from 'vscode';
 import { startOrdinal } from '../common/start-ordinal';
 import type { Ordinal, OrdinalApi } from '../common/start-ordinal';
+import { ServerProcesses } from './server-processes';
 
 let ordinal: Ordinal | undefined;
 
 /** Starts the extension with the server in a process of its own. */
 export function activate(context: ExtensionContext): OrdinalApi {
-  const module = context.asAbsolutePath('dist/server/node.js');
-  ordinal = startOrdinal(context, async (options) => {
-    const { languageClient } = await import('./language-client');
-    return languageClient(module, options);
+  const processes = new ServerProcesses(context.asAbsolutePath('dist/server/node.js'));
+  context.subscriptions.push(processes);
+  ordinal = startOrdinal(context, {
+    prepare: () => processes.prepare(),
+    createClient: async (options) => {
+      const { languageClient } = await import('./language-client');
+      return languageClient(processes, options);
+    },
   });
   return ordinal.api;
 }

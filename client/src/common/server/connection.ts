@@ -19,7 +19,11 @@ import { registerReferencesCommand } from './show-references';
 import { StatusItems } from './status';
 
 /** What the Node and the browser entry differ in: how a server is started. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+export interface ServerHost {
+  /** A server will be needed in a moment: what takes time may begin. */
+  prepare?(): void;
+  createClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+}
 
 /** What shows the answers of the server, and what it is told beside the manifests. */
 export interface Views {
@@ -40,9 +44,9 @@ export class Connection implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   /** Makes the client; its server does not run yet. */
-  static async open(createClient: CreateClient, views: Views): Promise<Connection> {
+  static async open(host: ServerHost, views: Views): Promise<Connection> {
     const recovery: ServerRecovery = new ServerRecovery(() => connection.start(), views.log);
-    const client = await createClient(clientOptions(views.log, recovery));
+    const client = await host.createClient(clientOptions(views.log, recovery));
     const connection: Connection = new Connection(withQuietErrors(client), recovery, views);
     return connection;
   }

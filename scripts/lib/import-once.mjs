@@ -1,0 +1,46 @@
+// A plugin of esbuild for libraries in CommonJS that many modules import.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const load = createRequire(import.meta.url);
+
+/**
+ * What a CommonJS library exports, esbuild copies for every module that imports it, one getter for each export: hundreds
+ * of VS Code's API and of the protocol in dozens of modules, before anything runs. With this plugin one module reads what
+ * is used of a library, and all others import it from there.
+ * @param {Readonly<Record<string, () => string[]>>} libraries what each exports, by the name it is imported by
+ * @returns {import('esbuild').Plugin}
+ */
+export function importOnce(libraries) {
+  const namespace = 'import-once';
+  return {
+    name: namespace,
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /./ }, ({ path, kind }) =>
+        kind === 'import-statement' && path in libraries ? { path, namespace } : undefined,
+      );
+      onLoad({ filter: /./, namespace }, ({ path }) => ({
+        contents: [
+          `const api = require('${path}');`,
+          // What nobody uses is left out, because reading a property is declared to be without effect.
+          ...(libraries[path]?.() ?? []).map(
+            (name) => `export const ${name} = /* @__PURE__ */ (() => api.${name})();`,
+          ),
+        ].join('\n'),
+        resolveDir: import.meta.dirname,
+      }));
+    },
+  };
+}
+
+/** Names that a library has when it runs. @param {string} library */
+export const exportsOf = (library) => Object.keys(load(library));
+
+/** Names of VS Code's API, which exists in VS Code only. */
+export const vscodeApi = () =>
+  Array.from(
+    readFileSync(load.resolve('@types/vscode/index.d.ts'), 'utf8').matchAll(
+      /^\texport (?:abstract )?(?:class|enum|namespace|function|const) (\w+)/gm,
+    ),
+    ([, name = '']) => name,
+  );
