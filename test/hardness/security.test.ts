@@ -210,6 +210,8 @@ describe('what runs in VS Code', () => {
     const inServer = ['("net")', '("node:net")', '("node:vm")'];
     expect(found(node)).toEqual({
       'dist/client/language-client-#.js': ['("child_process")', '("net")'],
+      // It starts the server, and nothing else.
+      'dist/client/main.js': ['("node:child_process")'],
       'dist/server/node.js': inServer,
       'server/dist/server.js': inServer,
       // git, for `--base` and nothing else.
