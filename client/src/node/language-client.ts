@@ -1,16 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { IPCMessageReader, IPCMessageWriter, LanguageClient, State } from 'vscode-languageclient/node';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { ServerProcesses } from './server-processes';
+import type { ServerProcess, ServerProcesses } from './server-processes';
 
 /** A client whose server is a process of its own. What the process prints goes to the log. */
 export function languageClient(
   processes: ServerProcesses,
   options: LanguageClientOptions,
 ): BaseLanguageClient {
-  let server: ChildProcess | undefined;
+  let server: ServerProcess | undefined;
   const start = async () => {
     server = await processes.take();
     forEachLine(server.stdout, (line) => client.outputChannel.info(line));

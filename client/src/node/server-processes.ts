@@ -4,12 +4,15 @@ import { once } from 'node:events';
 /** Milliseconds that a server is given to end by itself. */
 const PATIENCE = 2_000;
 
+/** A server that this process speaks with by Node's own channel. */
+export type ServerProcess = ChildProcess;
+
 /**
  * Starts the server's processes. One can be started before anybody speaks with it: Node and the server then get ready
  * while the library of the protocol is loaded.
  */
 export class ServerProcesses {
-  private waiting: Promise<ChildProcess> | undefined;
+  private waiting: Promise<ServerProcess> | undefined;
 
   /** `module`: path of the server's program. */
   constructor(private readonly module: string) {}
@@ -22,7 +25,7 @@ export class ServerProcesses {
   }
 
   /** A process that nobody speaks with yet. Fails where it cannot be started, or has ended since. */
-  async take(): Promise<ChildProcess> {
+  async take(): Promise<ServerProcess> {
     const server = this.waiting ?? started(this.module);
     this.waiting = undefined;
     const { connected } = await server;
@@ -31,7 +34,7 @@ export class ServerProcesses {
   }
 
   /** Ends a process that was taken and does not end by itself, although it was asked to. */
-  endSoon(server: ChildProcess): void {
+  endSoon(server: ServerProcess): void {
     const timer = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
     server.once('exit', () => clearTimeout(timer));
   }
@@ -43,7 +46,7 @@ export class ServerProcesses {
   }
 }
 
-async function started(module: string): Promise<ChildProcess> {
+async function started(module: string): Promise<ServerProcess> {
   const server = fork(module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
     // The extension host of a desktop is no Node, but starts one where it is told to.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' },
