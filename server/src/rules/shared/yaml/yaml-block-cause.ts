@@ -126,7 +126,7 @@ function restTo(text: string, offset: number): string {
 }
 
 function indentAt(text: string, offset: number): number {
-  return text.slice(lineStart(text, offset)).search(/[^ \t]/);
+  return text.slice(lineStartAt(text, offset)).search(/[^ \t]/);
 }
 
 /** What is written on the line of an offset, indentation and comment left out. */
