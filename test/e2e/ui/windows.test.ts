@@ -88,6 +88,9 @@ describe('a trusted window', () => {
 
     it('draws its topology and plans for it', async () => {
       await person.page.keyboard.press('Escape');
+      await person.pressRowButton('3 pods', 'Open Topology');
+      await topologyFrame(person.page);
+      await person.tab('zookeeper.yaml').click();
       await person.goTo(23, 5);
       await person.runCommand('Ordinal: Preview Plan');
       const frame = await topologyFrame(person.page);

@@ -48,8 +48,8 @@ export interface IdentityNode {
   readonly pod?: PodIdentity;
   readonly claim?: ClaimIdentity;
   readonly location?: Pick<StatefulSetIdentity, 'uri' | 'range'>;
-  /** Namespace, name, overlay and file of the set, where they are known: what commands on sets take as argument. */
-  readonly namespace?: string;
+  /** What commands on sets take as argument, where the name of the set is known; a null namespace is a template's. */
+  readonly namespace?: string | null;
   readonly name?: string;
   readonly overlay?: string;
   readonly uri?: string;

@@ -120,7 +120,7 @@ export function setTarget({
   overlay,
   uri,
 }: StatefulSetIdentity): Pick<IdentityNode, 'namespace' | 'name' | 'overlay' | 'uri'> {
-  if (namespace === null || name === null) return {};
+  if (name === null) return {};
   return { namespace, name, uri, ...(overlay !== undefined && { overlay }) };
 }
 
