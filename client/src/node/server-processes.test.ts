@@ -10,10 +10,13 @@ const ANSWERING = `process.on('message', () => process.send({
   args: process.argv.slice(2), options: process.execArgv, asNode: process.env.ELECTRON_RUN_AS_NODE,
 }));`;
 
+/** Says which process it is, in a file beside the program. */
+const TELLING = "require('fs').writeFileSync(__filename + '.pid', String(process.pid));";
+
 const folder = new Folder({
   'answering.cjs': ANSWERING,
-  'telling.cjs': `require('fs').writeFileSync(require('path').join(__dirname, 'pid'), String(process.pid)); ${ANSWERING}`,
-  'ending.cjs': 'process.exit(3);',
+  'telling.cjs': `${TELLING} ${ANSWERING}`,
+  'ending.cjs': `${TELLING} process.exit(3);`,
   'hanging.cjs': `process.on('SIGTERM', () => undefined); ${ANSWERING}`,
 });
 const running: ChildProcess[] = [];
@@ -38,6 +41,19 @@ async function asked(server: ChildProcess): Promise<unknown> {
   return answer;
 }
 
+/** The process that runs a program. */
+function pidOf(name: string): Promise<number> {
+  return vi.waitFor(() => {
+    const pid = Number(folder.read(`${name}.pid`));
+    expect(pid).toBeGreaterThan(0);
+    return pid;
+  }, 20_000);
+}
+
+function untilGone(pid: number): Promise<void> {
+  return vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 20_000);
+}
+
 it('gives a process that speaks with this one and has nothing of its options', async () => {
   const answer = await asked(await taken(processesOf('answering.cjs')));
   const args = ['--node-ipc', `--clientProcessId=${process.pid}`];
@@ -55,11 +71,9 @@ it('starts one process ahead, which is taken once', async () => {
 
 it('says that a process has ended before it was taken, and starts another one then', async () => {
   const processes = processesOf('ending.cjs');
-  await vi.waitFor(async () => {
-    processes.prepare();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await expect(processes.take()).rejects.toThrow('ended before it was asked');
-  }, 20_000);
+  processes.prepare();
+  await untilGone(await pidOf('ending.cjs'));
+  await expect(processes.take()).rejects.toThrow('ended before it was asked');
   const [code]: unknown[] = await once(await taken(processes), 'exit');
   expect(code).toBe(3);
 });
@@ -67,10 +81,10 @@ it('says that a process has ended before it was taken, and starts another one th
 it('ends a process that nobody takes', async () => {
   const processes = processesOf('telling.cjs');
   processes.prepare();
-  const pid = await vi.waitFor(() => Number(folder.read('pid')), 20_000);
+  const pid = await pidOf('telling.cjs');
   process.kill(pid, 0);
   processes.dispose();
-  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 20_000);
+  await untilGone(pid);
 });
 
 it('ends a process that does not end although it is asked to', async () => {

@@ -28,8 +28,9 @@ export class ServerProcesses {
   async take(): Promise<ServerProcess> {
     const server = this.waiting ?? started(this.module);
     this.waiting = undefined;
-    const { connected } = await server;
-    if (!connected) throw new Error('The server ended before it was asked anything.');
+    const { connected, exitCode, signalCode } = await server;
+    if (!connected || exitCode !== null || signalCode !== null)
+      throw new Error('The server ended before it was asked anything.');
     return server;
   }
 
