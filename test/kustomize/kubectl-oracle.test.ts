@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,34 +6,48 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtByKustomize, builtByOrdinal, differences } from './built-values';
 import { randomTree } from './random-tree';
-import { kustomizationsOf, readTree, serviceOf } from './tree-files';
+import type { OrdinalService } from '../../server/src/service';
+import { kustomizationsOf, readTree, serviceOf, uriOf } from './tree-files';
 
 const TREES = fileURLToPath(new URL('trees', import.meta.url));
 const installed = spawnSync('kubectl', ['version', '--client'], { encoding: 'utf8' }).status === 0;
 const seed = Number(process.env.ORDINAL_SEED ?? Date.now() % 1_000_000);
 const RANDOM_TREES = Number(process.env.ORDINAL_TREES ?? 8);
 
-/** The real build, or undefined where kustomize refuses the tree. */
-function kustomize(folder: string): string | undefined {
-  try {
-    return execFileSync('kubectl', ['kustomize', folder], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
+/** The real build, or why kustomize refuses it. */
+function kustomize(folder: string): { readonly output?: string; readonly refusal: string } {
+  const { status, stdout, stderr } = spawnSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
+  return status === 0 ? { output: stdout, refusal: '' } : { refusal: stderr };
+}
+
+/** The kustomizations of which Ordinal says that they are refused, because a patch finds nothing. */
+function refusedByOrdinal(service: OrdinalService, paths: readonly string[]): Set<string> {
+  const findings = paths
+    .flatMap((path) => service.diagnostics(uriOf(path)))
+    .filter(({ code }) => code === 'patch-target-not-found');
+  return new Set(findings.flatMap(({ related }) => related.map(({ uri }) => uri)));
+}
+
+/** Findings name the kustomizations that no other one takes in. */
+function isRoot(service: OrdinalService, path: string): boolean {
+  return service.featureContext().workspace.worlds.worldOf(uriOf(path))?.inputs.root === true;
 }
 
 /** Every line in which Ordinal's build of a tree differs from the real one. */
 function compareTree(folder: string): { builds: number; resources: number; lines: string[] } {
   const files = readTree(folder);
   const service = serviceOf(files);
+  const refused = refusedByOrdinal(service, [...files.keys()]);
   let builds = 0;
   let resources = 0;
   const lines = kustomizationsOf(files).flatMap((path) => {
-    const output = kustomize(join(folder, dirname(path)));
-    if (output === undefined) return [];
+    const { output, refusal } = kustomize(join(folder, dirname(path)));
+    const isRefused = refused.has(uriOf(path));
+    if (output === undefined)
+      return isRefused || !isRoot(service, path) || !refusal.includes('no matches for Id')
+        ? []
+        : [`${path}: ${refusal}`];
+    if (isRefused) return [`${path}: builds`];
     const ours = builtByOrdinal(service, path);
     const theirs = builtByKustomize(output, new Set([...ours.keys()].map((id) => id.split(' ')[2] ?? '')));
     builds++;

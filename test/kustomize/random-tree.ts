@@ -153,6 +153,15 @@ function patches(dice: Dice, apps: readonly string[], folder: string, files: Map
       result.push(`- path: patch${index}.yaml`, target);
     } else result.push('- patch: |-', ...body.map((line) => `    ${line}`), target);
   }
+  if (dice.chance(0.3)) {
+    const app = apps[dice.below(apps.length)] ?? '';
+    const name = dice.of([app, app, app, `b-${app}`, 'any']);
+    const namespace = dice.of(['', '', ', namespace: default', ', namespace: one']);
+    result.push(
+      '- patch: |-',
+      `    {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: ${name}${namespace}}, spec: {minReadySeconds: 7}}`,
+    );
+  }
   return result;
 }
 

@@ -13,6 +13,7 @@ const VARIANTS: Record<string, readonly string[]> = {
   'base/web.yaml': [
     set('nginx', 2),
     set('ngimx', 3),
+    set('nginx', 1).replaceAll('web', '${WEB}'),
     set('nginx', 1).replace('app: web}}\n  template', 'app: other}}\n  template'),
     'apiVersion: apps/v1\nkind: Stateful',
   ],
@@ -20,6 +21,7 @@ const VARIANTS: Record<string, readonly string[]> = {
     service('nginx', 'web'),
     service('nginx', 'other'),
     `${service('nginx', 'web')}---\n${service('more', 'web')}`,
+    service('ngimx', 'web'),
   ],
   'plain/kustomization.yaml': [
     'resources: [nginx.yaml]\n',
@@ -41,6 +43,8 @@ const VARIANTS: Record<string, readonly string[]> = {
     ),
     '- op: add\n  path: /spec/template/spec/containers/0/volumeMounts\n  value: [{name: absent, mountPath: /y}]\n',
     'apiVersion: v1\nkind: Service\nmetadata: {name: nginx}\n$patch: delete\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: ngimx}\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: more, namespace: prod}\n',
   ],
 };
 

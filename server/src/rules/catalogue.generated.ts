@@ -30,6 +30,7 @@ import { rule as fieldRefInvalid } from './reference/field-ref-invalid';
 import { rule as ingressBackendNotFound } from './reference/ingress-backend-not-found';
 import { rule as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
 import { rule as networkPolicySelectsNothing } from './reference/network-policy-selects-nothing';
+import { rule as patchTargetNotFound } from './reference/patch-target-not-found';
 import { rule as portNameUnresolved } from './reference/port-name-unresolved';
 import { rule as scaleTargetNotFound } from './reference/scale-target-not-found';
 import { rule as secretKeyNotFound } from './reference/secret-key-not-found';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   ingressBackendNotFound,
   kustomizationResourceMissing,
   networkPolicySelectsNothing,
+  patchTargetNotFound,
   portNameUnresolved,
   scaleTargetNotFound,
   secretKeyNotFound,

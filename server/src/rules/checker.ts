@@ -10,8 +10,8 @@ import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
 import { checkChunks, checkRendered, checkText, type Diagnostic } from './engine';
 import { FixFinder } from './fix-finder';
-import { combineOverlays } from './overlay-findings';
-import type { WholeFix, Rule, RuleSettings } from './rule';
+import { combineOverlays, seenIn } from './overlay-findings';
+import type { LostPatch, Rule, RuleSettings, WholeFix } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 import type { EngineOptions } from './run-rules';
@@ -299,19 +299,34 @@ export class Checker {
       lookups: new Lookups(this.workspace.index, record),
       openness: this.openness,
       baseOf: (resource) => this.workspace.bases.find(resource, record),
+      lostPatches: (chunk) => this.lostPatches(chunk, record),
       onError: this.onError,
     };
   }
 
-  private worldOptions(world: World, record: (key: string) => void): EngineOptions {
-    const both = (key: string): void => {
+  private lostPatches(chunk: Chunk, record: (key: string) => void): LostPatch[] {
+    const { worlds } = this.workspace;
+    return worlds.lostIn(chunk).flatMap((patch) =>
+      patch.worlds.slice(0, 1).map((world) => ({
+        ...patch,
+        builds: patch.worlds.map((one) => seenIn({ overlay: worlds.nameOf(one), kustomization: one.file })),
+        lookups: this.lookupsIn(world, record),
+      })),
+    );
+  }
+
+  private lookupsIn(world: World, record: (key: string) => void): Lookups {
+    return new Lookups(world, (key) => {
       record(Worlds.keyOf(world, key));
       // What a build lacks is looked for on disk, so that answer counts as well.
       record(key);
-    };
+    });
+  }
+
+  private worldOptions(world: World, record: (key: string) => void): EngineOptions {
     return {
       ...this.options(record),
-      lookups: new Lookups(world, both),
+      lookups: this.lookupsIn(world, record),
       openness: moreOpen(this.openness, world.openness),
     };
   }

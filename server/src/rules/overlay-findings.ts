@@ -46,7 +46,11 @@ function keyOf({ rule, place, message: text }: Diagnostic, ids: Map<object, numb
   return [rule.id, source, place.span.start, place.span.end, text.text].join('|');
 }
 
-function seenIn({ overlay, kustomization }: OverlayFindings): Related {
+/** Says in the build of which kustomization something was found. */
+export function seenIn({
+  overlay,
+  kustomization,
+}: Pick<OverlayFindings, 'overlay' | 'kustomization'>): Related {
   const chunk = kustomization.chunks[0];
   if (chunk === undefined) throw new TypeError('A kustomization without text builds nothing.');
   return {

@@ -30,6 +30,7 @@ import { page as fieldRefInvalid } from './reference/field-ref-invalid';
 import { page as ingressBackendNotFound } from './reference/ingress-backend-not-found';
 import { page as kustomizationResourceMissing } from './reference/kustomization-resource-missing';
 import { page as networkPolicySelectsNothing } from './reference/network-policy-selects-nothing';
+import { page as patchTargetNotFound } from './reference/patch-target-not-found';
 import { page as portNameUnresolved } from './reference/port-name-unresolved';
 import { page as scaleTargetNotFound } from './reference/scale-target-not-found';
 import { page as secretKeyNotFound } from './reference/secret-key-not-found';
@@ -144,6 +145,7 @@ export const PAGES: Readonly<Record<string, RulePage>> = {
   'ingress-backend-not-found': ingressBackendNotFound,
   'kustomization-resource-missing': kustomizationResourceMissing,
   'network-policy-selects-nothing': networkPolicySelectsNothing,
+  'patch-target-not-found': patchTargetNotFound,
   'port-name-unresolved': portNameUnresolved,
   'scale-target-not-found': scaleTargetNotFound,
   'secret-key-not-found': secretKeyNotFound,

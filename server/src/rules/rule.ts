@@ -76,9 +76,21 @@ export interface RuleContext {
   report(finding: Finding): void;
 }
 
+/** A patch that names an object which is not in some builds. */
+export interface LostPatch {
+  readonly root: Field;
+  /** The kustomizations that are built so. */
+  readonly builds: readonly Related[];
+  /** True where the object is in no build that has the patch, so that another name breaks none. */
+  readonly everywhere: boolean;
+  /** What the first of the builds holds. */
+  readonly lookups: Lookups;
+}
+
 /** What a rule sees of a whole YAML document. */
 export interface ChunkContext {
   readonly chunk: Chunk;
+  readonly lostPatches: readonly LostPatch[];
   readonly lookups: Lookups;
   readonly settings: RuleSettings;
   report(finding: Finding): void;

@@ -36,6 +36,7 @@ function said(rules: readonly Rule[], text: string): { found: string[][]; failed
         settings: { minor: 36, defaultNamespace: 'default', clusterDomain: 'cluster.local' },
         lookups: new Lookups(workspace.index, () => undefined),
         baseOf: () => undefined,
+        lostPatches: () => [],
         onError: ({ id }) => failed.push(id),
       },
     })),

@@ -8,6 +8,7 @@ import type {
   ChunkContext,
   ChunkRule,
   Finding,
+  LostPatch,
   ResourceRule,
   Rule,
   RuleContext,
@@ -28,6 +29,8 @@ export interface EngineOptions {
   readonly openness?: Openness;
   /** The same object in the version that an update starts from. */
   readonly baseOf: (resource: Resource) => Field | undefined;
+  /** Patches of a document that name what kustomizations lack. */
+  readonly lostPatches: (chunk: Chunk) => readonly LostPatch[];
   /** Told when a rule throws; the other rules go on. */
   readonly onError: (rule: Rule, error: unknown) => void;
 }
@@ -124,6 +127,10 @@ class ChunkCheck extends Check<ChunkRule> implements ChunkContext {
     options: EngineOptions,
   ) {
     super(rules, options);
+  }
+
+  get lostPatches(): readonly LostPatch[] {
+    return this.options.lostPatches(this.chunk);
   }
 
   protected override apply(rule: ChunkRule): void {

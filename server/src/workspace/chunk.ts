@@ -125,10 +125,19 @@ export interface Resource {
   readonly rendering?: Rendering;
 }
 
+/** What kustomize calls a resource by: patches and references may use every id that it ever had. */
+export interface ResourceId {
+  readonly name: string;
+  /** Undefined where none is written, which kustomize takes for `default`. */
+  readonly namespace: string | undefined;
+}
+
 /** How a resource came out of a kustomization's build. */
 export interface Rendering {
   /** The build; resources of one build know each other by their built names. */
   readonly world: object;
+  /** Every id that it had on its way; kustomize finds it by each of them. */
+  readonly ids: readonly ResourceId[];
   /** True where the build left it as it stands in its chunk. */
   readonly asOnDisk: boolean;
   /** Other texts that had a part in it: kustomizations and patches. */

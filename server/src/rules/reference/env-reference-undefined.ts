@@ -120,7 +120,8 @@ function checkContainer(context: RuleContext, container: Field): void {
   });
   const texts = [...expand(container, ['command', '*']), ...expand(container, ['args', '*'])];
   const isScript = texts.some((text) => /^-\w*c$/.test(text.text() ?? ''));
-  for (const text of texts) checkText(context, text, { above: all, below: [], hidden, isScript });
+  for (const text of texts)
+    if (mayExpand(text)) checkText(context, text, { above: all, below: [], hidden, isScript });
 }
 
 interface Scope {

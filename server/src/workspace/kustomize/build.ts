@@ -3,19 +3,24 @@ import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
 import { moreOpen, type Openness } from '../openness';
 import { draftOf, type Draft } from './draft';
-import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
+import { inlinePatch, patchFile, type PatchDocument, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
 import type { KustomizationGraph, KustomizationNode } from './graph';
 import { readKustomization, type Kustomization, type PatchEntry } from './kustomization';
 import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
-import type { ReadPatch } from './patching';
+import { isIdentified } from './naming';
+import type { Patches, ReadPatch } from './patching';
 import type { Transformation, TransformationCache } from './transformation';
+
+/** Patches that name an object which is not there, for which kustomize refuses to build; by their steps. */
+export type LostPatches = ReadonlyMap<string, PatchDocument>;
 
 /** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
   readonly drafts: readonly Draft[];
   /** How much of the build these files hold. */
   readonly openness: Openness;
+  readonly lost: LostPatches;
 }
 
 /** What every part of a build is made from. */
@@ -47,6 +52,7 @@ export class Builder {
 /** One kustomization on the way: its resources gathered, then changed in kustomize's order. */
 class Accumulation {
   private openness: Openness = 'whole';
+  private readonly lost = new Map<string, PatchDocument>();
 
   constructor(
     private readonly context: BuildContext,
@@ -58,13 +64,23 @@ class Accumulation {
     const { graph } = this.context;
     const kustomization = graph.isCyclic(file) ? undefined : readKustomization(file);
     const node = graph.node(file);
-    if (kustomization === undefined || node === undefined) return { drafts, openness: 'unseen' };
+    if (kustomization === undefined || node === undefined)
+      return { drafts, openness: 'unseen', lost: this.lost };
     if (kustomization.opaque) this.see('opaque');
     const own = this.listed(node).flatMap((target) => this.resources(target));
     const gathered: readonly Draft[] = this.wanted(withGenerated([...drafts, ...own], kustomization));
     const complete = node.components.reduce((current, target) => this.component(current, target), gathered);
     const transformation = this.transformation(file, kustomization);
-    return { drafts: complete.flatMap((draft) => transformation.apply(draft)), openness: this.openness };
+    const changed = complete.map((draft) => transformation.apply(draft));
+    this.note(transformation.patches, changed);
+    return { drafts: changed, openness: this.openness, lost: this.lost };
+  }
+
+  private note({ untargeted }: Patches, drafts: readonly Draft[]): void {
+    // A document alone meets few patches, and a name that nobody knows may be the one that a patch means.
+    if (this.context.only !== undefined || !drafts.every(isIdentified)) return;
+    const met = new Set(drafts.flatMap((draft) => draft.met));
+    for (const [step, document] of untargeted) if (!met.has(step)) this.lost.set(step, document);
   }
 
   /** What a kustomization lists, without the files that are not wanted. */
@@ -84,17 +100,19 @@ class Accumulation {
     if (file === undefined) return [];
     if (target?.state === 'file') return (only ? [only] : file.chunks).flatMap(draftsIn);
     if (only !== undefined && !graph.reaches(file, only.file)) return [];
-    const base = this.buildBase(file);
-    this.see(base.openness);
-    return base.drafts;
+    return this.taken(this.buildBase(file));
   }
 
   private component(drafts: readonly Draft[], target: PathTarget | undefined): readonly Draft[] {
     const file = this.fileOf(target, 'folder');
     if (file === undefined) return drafts;
-    const result = new Accumulation(this.context, this.buildBase).run(file, drafts);
-    this.see(result.openness);
-    return result.drafts;
+    return this.taken(new Accumulation(this.context, this.buildBase).run(file, drafts));
+  }
+
+  private taken({ drafts, openness, lost }: BuildResult): readonly Draft[] {
+    this.see(openness);
+    for (const [step, document] of lost) this.lost.set(step, document);
+    return drafts;
   }
 
   private transformation(file: ManifestFile, kustomization: Kustomization): Transformation {

@@ -1,15 +1,8 @@
 import { splitApiVersion } from '../../model/kinds';
 import type { Path, Place } from '../../yaml/field';
-import type { Chunk } from '../chunk';
+import type { Chunk, ResourceId } from '../chunk';
 import { placeOf, stringAt, textOf, valueAt, type Located } from './located';
 import { updateAt } from './update';
-
-/** What kustomize calls a resource by: patches and references may use every id that it ever had. */
-export interface ResourceId {
-  readonly name: string;
-  /** Undefined where none is written, which kustomize takes for `default`. */
-  readonly namespace: string | undefined;
-}
 
 /** A resource on its way through a build. Never changed: each step makes the next draft. */
 export interface Draft {
@@ -18,7 +11,7 @@ export interface Draft {
   readonly root: Located;
   readonly apiVersion: string | undefined;
   readonly kind: string;
-  /** The first is the one on disk, the last the present one. */
+  /** The first is the one on disk, the last the present one; none where a patch deleted it. */
   readonly ids: readonly ResourceId[];
   /** Prefixes and suffixes, in the order in which they were added. */
   readonly affixes: readonly string[];
@@ -30,6 +23,8 @@ export interface Draft {
   readonly generated: boolean;
   /** True where its own text could not be read to the end. */
   readonly broken: boolean;
+  /** Patches that name it, and no `target`: kustomize refuses to build with one that names nothing. */
+  readonly met: readonly string[];
 }
 
 /** The draft of a resource as it stands on disk. */
@@ -50,7 +45,18 @@ export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
     steps: [],
     generated: false,
     broken: chunk.document.broken,
+    met: [],
   };
+}
+
+/** A resource that a patch deleted: it stays to say which patches have met it, and nothing finds it any more. */
+export function deleted(draft: Draft): Draft {
+  return { ...draft, ids: [] };
+}
+
+/** Says whether a patch deleted a resource. */
+export function isDeleted({ ids }: Draft): boolean {
+  return ids.length === 0;
 }
 
 /** The id that a resource has now. */

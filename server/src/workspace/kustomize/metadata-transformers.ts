@@ -39,17 +39,15 @@ const SELECTING = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet
 const SPREADING = new Set(['Deployment', 'StatefulSet']);
 
 /** Adds `labels`, `commonLabels` and `commonAnnotations` where kustomize adds them. */
-export function withMetadata(drafts: readonly Draft[], kustomization: Kustomization): readonly Draft[] {
+export function withMetadata(draft: Draft, kustomization: Kustomization): Draft {
   const annotations = kustomization.root.get('commonAnnotations');
-  return drafts.map((draft) => {
-    const labelled = kustomization.labels.reduce(
-      (current, entry) => withLabels(current, entry, kustomization),
-      draft,
-    );
-    return annotations.isPresent
-      ? withEntries(labelled, annotations, annotationPaths(draft), kustomization)
-      : labelled;
-  });
+  const labelled = kustomization.labels.reduce(
+    (current, entry) => withLabels(current, entry, kustomization),
+    draft,
+  );
+  return annotations.isPresent
+    ? withEntries(labelled, annotations, annotationPaths(draft), kustomization)
+    : labelled;
 }
 
 function withLabels(draft: Draft, entry: LabelEntry, kustomization: Kustomization): Draft {

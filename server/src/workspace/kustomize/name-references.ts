@@ -5,7 +5,7 @@ import { REFERENCES, type ReferenceKind } from '../../model/references';
 import { Field, type Path } from '../../yaml/field';
 import { currentId, stepped, type Draft } from './draft';
 import { placeOf, stringAt } from './located';
-import { isKnownName } from './naming';
+import { isIdentified, isKnownName } from './naming';
 import { updateAt } from './update';
 
 /** Rows of the reference table that kustomize does not follow. */
@@ -18,19 +18,25 @@ const NOT_FOLLOWED = new Set([
 ]);
 const FOLLOWED = REFERENCES.filter((row) => !NOT_FOLLOWED.has(row.id));
 
-/** A resource that a build renames, without its tree: all that references to it ask. */
-export type Renamed = Pick<Draft, 'apiVersion' | 'kind' | 'ids' | 'affixes'>;
+/** A resource that a build renames or that a patch asks for, without its tree: all that others rest on. */
+export type Trace = Pick<Draft, 'apiVersion' | 'kind' | 'ids' | 'affixes' | 'met'>;
 
 /** Renamed resources by kind and by every name that they had before. */
-export type RenamedByOldName = MultiMap<string, Renamed>;
+export type RenamedByOldName = MultiMap<string, Trace>;
 
-/** What others need to know of a draft to follow its names; undefined where it has the name that it has on disk. */
-export function renamedOf({ apiVersion, kind, ids, affixes }: Draft): Renamed | undefined {
-  return ids.some((id) => id.name !== ids[0]?.name) ? { apiVersion, kind, ids, affixes } : undefined;
+/** What others rest on in some drafts; most have the name that they have on disk, and no patch that names them. */
+export function tracesOf(drafts: readonly Draft[]): Trace[] {
+  return drafts.flatMap((draft) => {
+    const { apiVersion, kind, ids, affixes, met } = draft;
+    const isRenamed = ids.some((id) => id.name !== ids[0]?.name);
+    return isRenamed || met.length > 0 || !isIdentified(draft)
+      ? [{ apiVersion, kind, ids, affixes, met }]
+      : [];
+  });
 }
 
 /** Renamed resources by what others called them before. */
-export function byOldName(renamed: Iterable<Renamed>): RenamedByOldName {
+export function byOldName(renamed: Iterable<Trace>): RenamedByOldName {
   const targets: RenamedByOldName = new MultiMap();
   for (const target of renamed) {
     const { name } = currentId(target);
@@ -91,7 +97,7 @@ function nameIn(holder: Field, row: ReferenceKind): FollowedName[] {
 }
 
 /** Of several resources that had the name, the one of the same namespace, then of the same prefixes and suffixes. */
-function choose(referrer: Draft, candidates: readonly Renamed[]): Renamed | undefined {
+function choose(referrer: Draft, candidates: readonly Trace[]): Trace | undefined {
   const usable = candidates.filter(
     (candidate) => isKnownName(currentId(candidate).name) && sharesNamespace(referrer, candidate),
   );
@@ -102,7 +108,7 @@ function choose(referrer: Draft, candidates: readonly Renamed[]): Renamed | unde
   return names.size === 1 ? chosen[0] : undefined;
 }
 
-function sharesNamespace(a: Renamed, b: Renamed): boolean {
+function sharesNamespace(a: Trace, b: Trace): boolean {
   const clusterScoped =
     kindOf(b.apiVersion, b.kind)?.namespaced === false || kindOf(a.apiVersion, a.kind)?.namespaced === false;
   return clusterScoped || (currentId(a).namespace ?? 'default') === (currentId(b).namespace ?? 'default');

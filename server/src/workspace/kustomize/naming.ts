@@ -1,6 +1,6 @@
 import { CLUSTER_SCOPED } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
-import { hasPlaceholder } from '../../yaml/templating';
+import { hasPlaceholder, MASK } from '../../yaml/templating';
 import { currentId, groupOf, moved, renamed, stamp, stepped, type Draft } from './draft';
 import type { Kustomization } from './kustomization';
 import { stringAt } from './located';
@@ -10,16 +10,14 @@ import { updateAt } from './update';
 const KEEP_NAME = new Set(['CustomResourceDefinition', 'Namespace', 'APIService']);
 
 /** Applies `namespace`. A Namespace object takes its name. */
-export function withNamespace(drafts: readonly Draft[], { root, chunk }: Kustomization): readonly Draft[] {
+export function withNamespace(draft: Draft, { root, chunk }: Kustomization): Draft {
   const field = root.get('namespace');
   const namespace = writtenText(field);
-  if (namespace === '') return drafts;
+  if (namespace === '') return draft;
+  if (draft.kind === 'Namespace' && groupOf(draft) === '')
+    return nameNamespace(draft, namespace, field.place, chunk);
   // Like kustomize, which takes every kind that it does not know for a namespaced one.
-  return drafts.map((draft) => {
-    if (draft.kind === 'Namespace' && groupOf(draft) === '')
-      return nameNamespace(draft, namespace, field.place, chunk);
-    return CLUSTER_SCOPED.has(draft.kind) ? draft : moved(draft, namespace, field.place, chunk);
-  });
+  return CLUSTER_SCOPED.has(draft.kind) ? draft : moved(draft, namespace, field.place, chunk);
 }
 
 function nameNamespace(
@@ -34,10 +32,10 @@ function nameNamespace(
 }
 
 /** Applies `namePrefix`, then `nameSuffix`. */
-export function withAffixes(drafts: readonly Draft[], { root }: Kustomization): readonly Draft[] {
+export function withAffixes(draft: Draft, { root }: Kustomization): Draft {
   const prefix = writtenText(root.get('namePrefix'));
   const suffix = writtenText(root.get('nameSuffix'));
-  return drafts.map((draft) => affixed(affixed(draft, prefix, ''), '', suffix));
+  return affixed(affixed(draft, prefix, ''), '', suffix);
 }
 
 function affixed(draft: Draft, prefix: string, suffix: string): Draft {
@@ -51,6 +49,16 @@ function affixed(draft: Draft, prefix: string, suffix: string): Draft {
 function writtenText(field: Field): string {
   const { node } = field;
   return node?.kind === 'scalar' && node.value !== null ? node.text : '';
+}
+
+/** Says whether everything by which a patch finds a resource is known. */
+export function isIdentified({
+  apiVersion = MASK,
+  kind,
+  ids,
+}: Pick<Draft, 'apiVersion' | 'kind' | 'ids'>): boolean {
+  const texts = [apiVersion, kind, ...ids.flatMap(({ name, namespace = '' }) => [name, namespace])];
+  return !texts.some(hasPlaceholder);
 }
 
 /** Says whether a name is one that can be followed. */

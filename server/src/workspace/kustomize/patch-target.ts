@@ -1,5 +1,6 @@
-import { splitApiVersion } from '../../model/kinds';
-import { currentId, groupOf, type Draft, type ResourceId } from './draft';
+import { CLUSTER_SCOPED, splitApiVersion } from '../../model/kinds';
+import type { ResourceId } from '../chunk';
+import { currentId, groupOf, type Draft } from './draft';
 import type { TargetSelector } from './kustomization';
 import { entriesOf, textOf, valueAt } from './located';
 
@@ -21,7 +22,8 @@ export function selects(selector: TargetSelector, draft: Draft): boolean {
 /** Says whether a resource has ever had an id; a patch without `target` finds its resource so. */
 export function hasId(draft: Draft, apiVersion: string | undefined, kind: string, id: ResourceId): boolean {
   if (draft.kind !== kind || draft.apiVersion !== apiVersion) return false;
-  return draft.ids.some((known) => known.name === id.name && effective(known) === effective(id));
+  const placed = !CLUSTER_SCOPED.has(kind);
+  return draft.ids.some((known) => known.name === id.name && (!placed || effective(known) === effective(id)));
 }
 
 function effective(id: ResourceId): string {

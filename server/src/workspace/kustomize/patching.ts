@@ -1,5 +1,5 @@
 import { MultiMap } from '../../base/multimap';
-import { currentId, reidentified, stamp, stepped, type Draft } from './draft';
+import { currentId, deleted, isDeleted, reidentified, stamp, stepped, type Draft } from './draft';
 import type { PatchDocument, PatchText } from './embedded-yaml';
 import { applyJsonPatch, isJsonPatch } from './json-patch';
 import type { PatchEntry } from './kustomization';
@@ -26,13 +26,17 @@ interface PatchStep {
 
 /** Patches in the order in which they are applied. A resource meets those that ask for its name, and for none. */
 export class Patches {
+  /** Those that say by themselves whom they are for, by their steps. */
+  readonly untargeted = new Map<string, PatchDocument>();
   private readonly byName = new MultiMap<string, PatchStep>();
 
   constructor(patches: readonly ReadPatch[]) {
     let number = 0;
     for (const { entry, text } of patches)
       for (const [index, document] of text.documents.entries()) {
-        const step = `patch ${stamp(document.chunk)} ${entry.inline.path.join('.')} ${index}`;
+        const { inline, allowNameChange } = entry;
+        const step = `patch ${stamp(document.chunk)} ${inline.isPresent ? inline.path.join('.') : allowNameChange} ${index}`;
+        if (entry.target === undefined && !text.broken) this.untargeted.set(step, document);
         this.byName.add(nameAskedFor(entry, document), {
           number: number++,
           entry,
@@ -43,20 +47,22 @@ export class Patches {
       }
   }
 
-  /** The resource after them; none where one deletes it. */
-  apply(draft: Draft): readonly Draft[] {
+  /** The resource after them. */
+  apply(draft: Draft): Draft {
     let current = draft;
     let steps = this.stepsFor(draft, -1);
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
       if (!isFor(current, step.entry, step.document.root)) continue;
-      const patched = patch(current, step);
-      if (patched === undefined) return [];
+      const changed = patch(current, step);
+      const patched =
+        step.entry.target === undefined ? { ...changed, met: [...changed.met, step.step] } : changed;
+      if (isDeleted(patched)) return patched;
       // Later ones may ask for the name that it has now.
       if (patched.ids !== current.ids) steps = this.stepsFor(patched, step.number);
       // What a half-typed patch does cannot be said; the resource is kept and not judged.
       current = step.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched;
     }
-    return [current];
+    return current;
   }
 
   private stepsFor({ ids }: Draft, after: number): PatchStep[] {
@@ -84,14 +90,14 @@ function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {
   return hasId(draft, textOf(valueAt(root, 'apiVersion')), textOf(valueAt(root, 'kind')) ?? '', id);
 }
 
-function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchStep): Draft | undefined {
+function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchStep): Draft {
   if (isJsonPatch(root)) return reidentified(stepped(draft, applyJsonPatch(draft.root, root), step, chunk));
   const merged = strategicMerge(
     draft.root,
     withoutIdentity(root, entry.allowNameChange),
     shapeOf(draft.apiVersion, draft.kind),
   );
-  return merged === undefined ? undefined : reidentified(stepped(draft, merged, step, chunk));
+  return merged === undefined ? deleted(draft) : reidentified(stepped(draft, merged, step, chunk));
 }
 
 /** Names, namespaces and kinds in a patch say whom it is for; they change nothing unless it is allowed. */
@@ -105,7 +111,7 @@ function withoutIdentity(patch: Located, allowNameChange: boolean): Located {
   return paths.reduce((tree, path) => updateAt(tree, path, () => undefined), patch);
 }
 
-/** Says whether kustomize leaves a resource out of what it prints. */
+/** Says whether kustomize leaves a resource out of what it prints: one that was deleted has no name any more. */
 export function isLocal(draft: Draft): boolean {
   const annotations = valueAt(valueAt(draft.root, 'metadata'), 'annotations');
   return (

@@ -38,6 +38,7 @@ export function renderedResource(
     dnsNames: readDnsNames(root, manifest),
     rendering: {
       world,
+      ids: draft.ids,
       asOnDisk,
       contributors: [...draft.contributors],
       tree: () => (asOnDisk ? undefined : tree()),

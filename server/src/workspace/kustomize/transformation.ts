@@ -1,11 +1,11 @@
 import type { Field } from '../../yaml/field';
 import type { Chunk } from '../chunk';
-import { stamp, type Draft } from './draft';
+import { isDeleted, stamp, type Draft } from './draft';
 import type { Kustomization } from './kustomization';
 import { withMetadata } from './metadata-transformers';
 import { withAffixes, withNamespace } from './naming';
 import { Patches, type ReadPatch } from './patching';
-import { withImages, withReplacements, withReplicas } from './value-transformers';
+import { withImages, withReplacements, withReplicas, withVars } from './value-transformers';
 
 /** Everything that a kustomization does to the resources that it gathers. */
 export interface TransformationParts {
@@ -20,8 +20,8 @@ export interface TransformationParts {
  * in use, so that an edit in one file does not change all the others anew.
  */
 export class Transformation {
-  private readonly done = new WeakMap<Draft, readonly Draft[]>();
-  private readonly patches: Patches;
+  private readonly done = new WeakMap<Draft, Draft>();
+  readonly patches: Patches;
   private readonly latePatches: Patches;
 
   constructor(private readonly parts: TransformationParts) {
@@ -29,19 +29,25 @@ export class Transformation {
     this.latePatches = new Patches(parts.latePatches);
   }
 
-  /** The resource after it; none where a patch deletes it. */
-  apply(draft: Draft): readonly Draft[] {
+  apply(draft: Draft): Draft {
+    if (isDeleted(draft)) return draft;
     let result = this.done.get(draft);
     if (result === undefined) this.done.set(draft, (result = this.run(draft)));
     return result;
   }
 
-  private run(draft: Draft): readonly Draft[] {
+  private run(draft: Draft): Draft {
     const { kustomization, replacements } = this.parts;
-    const placed = withNamespace(this.patches.apply(draft), kustomization);
+    const patched = this.patches.apply(draft);
+    if (isDeleted(patched)) return patched;
+    const placed = withNamespace(patched, kustomization);
     const named = withMetadata(withAffixes(placed, kustomization), kustomization);
-    const late = named.flatMap((one) => this.latePatches.apply(one));
-    return withReplacements(withImages(withReplicas(late, kustomization), kustomization), replacements);
+    const late = this.latePatches.apply(named);
+    if (isDeleted(late)) return late;
+    return withVars(
+      withReplacements(withImages(withReplicas(late, kustomization), kustomization), replacements),
+      kustomization,
+    );
   }
 }
 

@@ -8,79 +8,100 @@ import { selects } from './patch-target';
 import { updateAt } from './update';
 
 /** Applies `replicas`: by any name that a workload ever had. */
-export function withReplicas(drafts: readonly Draft[], { root, chunk }: Kustomization): readonly Draft[] {
+export function withReplicas(draft: Draft, { root, chunk }: Kustomization): Draft {
+  if (!SCALED_KINDS.includes(draft.kind)) return draft;
   return root
     .get('replicas')
     .items()
-    .reduce<readonly Draft[]>((current, entry) => {
+    .reduce((current, entry) => {
       const name = entry.get('name').text();
       const { node, source, place } = entry.get('count');
-      if (name === undefined || node === undefined) return current;
-      return current.map((draft) => {
-        if (!SCALED_KINDS.includes(draft.kind) || !draft.ids.some((id) => id.name === name)) return draft;
-        const next = updateAt(draft.root, ['spec', 'replicas'], () => ({ node, source }), place);
-        return stepped(draft, next, `replicas ${stamp(chunk)} ${entry.path.join('.')}`, chunk);
-      });
-    }, drafts);
+      if (node === undefined || !current.ids.some((id) => id.name === name)) return current;
+      const next = updateAt(current.root, ['spec', 'replicas'], () => ({ node, source }), place);
+      return stepped(current, next, `replicas ${stamp(chunk)} ${entry.path.join('.')}`, chunk);
+    }, draft);
 }
 
 /** `images` put other images in the place of some; which is not for Ordinal to work out, so those are unknown. */
-export function withImages(drafts: readonly Draft[], { root, chunk }: Kustomization): readonly Draft[] {
+export function withImages(draft: Draft, kustomization: Kustomization): Draft {
+  return withUnknown(
+    draft,
+    kustomization,
+    'images',
+    [['image']],
+    (image, name) => `${image}:`.startsWith(`${name}:`) || image.startsWith(`${name}@`),
+  );
+}
+
+/** `vars` put fields of other objects in the place of `$(NAME)`. */
+export function withVars(draft: Draft, kustomization: Kustomization): Draft {
+  const paths = [
+    ['args', '*'],
+    ['command', '*'],
+    ['env', '*', 'value'],
+  ];
+  return withUnknown(draft, kustomization, 'vars', paths, (text, name) => text.includes(`$(${name})`));
+}
+
+/** Texts of containers become unknown where an entry of a list in the kustomization replaces them, by its name. */
+function withUnknown(
+  draft: Draft,
+  { root, chunk }: Kustomization,
+  list: string,
+  paths: readonly (readonly string[])[],
+  isReplaced: (text: string, name: string) => boolean,
+): Draft {
   const names = root
-    .get('images')
+    .get(list)
     .items()
-    .map((image) => image.get('name').text());
-  if (names.length === 0) return drafts;
-  const swapped = (image: string): boolean =>
-    names.some(
-      (name) =>
-        name === undefined || image === name || image.startsWith(`${name}:`) || image.startsWith(`${name}@`),
+    .map((entry) => entry.get('name').text());
+  const info = kindOf(draft.apiVersion, draft.kind);
+  if (names.length === 0 || info?.podTemplate === undefined) return draft;
+  const spec = Field.root(draft.chunk.document, draft.root.source, draft.root.node).at(
+    ...info.podTemplate,
+    'spec',
+  );
+  const next = ['containers', 'initContainers']
+    .flatMap((containers) => paths.flatMap((path) => expand(spec, [containers, '*', ...path])))
+    .filter(({ node }) => {
+      // A text with a reference to a variable counts as unknown, and says which one all the same.
+      const text = node?.kind === 'scalar' ? node.text : '';
+      return names.some((name) => name === undefined || isReplaced(text, name));
+    })
+    .reduce(
+      (tree, field) =>
+        updateAt(tree, field.path, (old) => (old === undefined ? old : unknownAt(placeOf(old)))),
+      draft.root,
     );
-  return drafts.map((draft) => {
-    const info = kindOf(draft.apiVersion, draft.kind);
-    if (info?.podTemplate === undefined) return draft;
-    const spec = Field.root(draft.chunk.document, draft.root.source, draft.root.node).at(
-      ...info.podTemplate,
-      'spec',
-    );
-    const images = ['containers', 'initContainers'].flatMap((list) => expand(spec, [list, '*', 'image']));
-    const next = images
-      .filter((image) => swapped(image.text() ?? ''))
-      .reduce(
-        (tree, image) =>
-          updateAt(tree, image.path, (old) => (old === undefined ? old : unknownAt(placeOf(old)))),
-        draft.root,
-      );
-    return stepped(draft, next, `images ${stamp(chunk)}`, chunk);
-  });
+  return stepped(draft, next, `${list} ${stamp(chunk)}`, chunk);
 }
 
 /** What `replacements` write is copied from elsewhere in the build: the fields that they may touch become unknown. */
 export function withReplacements(
-  drafts: readonly Draft[],
+  draft: Draft,
   replacements: readonly { entry: Field; chunk: Kustomization['chunk'] }[],
-): readonly Draft[] {
-  return replacements.reduce<readonly Draft[]>((current, { entry, chunk }) => {
-    return entry
-      .get('targets')
-      .items()
-      .reduce<readonly Draft[]>((next, target) => replaceIn(next, target, chunk), current);
-  }, drafts);
+): Draft {
+  return replacements.reduce(
+    (current, { entry, chunk }) =>
+      entry
+        .get('targets')
+        .items()
+        .reduce((next, target) => replaceIn(next, target, chunk), current),
+    draft,
+  );
 }
 
-function replaceIn(drafts: readonly Draft[], target: Field, chunk: Kustomization['chunk']): readonly Draft[] {
+function replaceIn(draft: Draft, target: Field, chunk: Kustomization['chunk']): Draft {
   const selector = readTarget(target.get('select'));
   const rejected = target.get('reject').items().map(readTarget);
   const paths = target.get('fieldPaths').items();
   const create = target.at('options', 'create').boolean() === true;
-  return drafts.map((draft) => {
-    if (!selects(selector, draft) || rejected.some((reject) => selects(reject, draft))) return draft;
-    const root = paths.reduce(
-      (tree, path) => makeUnknown(tree, splitFieldPath(path.text() ?? ''), path, create),
-      draft.root,
-    );
-    return reidentified(stepped(draft, root, `replacement ${stamp(chunk)} ${target.path.join('.')}`, chunk));
-  });
+  if (!selects(selector, draft) || rejected.some((reject) => selects(reject, draft))) return draft;
+  const root = paths.reduce(
+    (tree, path) => makeUnknown(tree, splitFieldPath(path.text() ?? ''), path, create),
+    draft.root,
+  );
+  return reidentified(stepped(draft, root, `replacement ${stamp(chunk)} ${target.path.join('.')}`, chunk));
 }
 
 /** `spec.ports.[name=http].port`: dots part the steps, except within brackets or behind a backslash. */

@@ -4,10 +4,11 @@ import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
 import { moreOpen, type Openness } from '../openness';
-import type { Builder, BuildResult } from './build';
+import type { Builder, BuildResult, LostPatches } from './build';
 import { stamp, type Draft } from './draft';
 import type { BuildInputs } from './graph';
-import { byOldName, followNames, renamedOf, type Renamed, type RenamedByOldName } from './name-references';
+import type { Located } from './located';
+import { byOldName, followNames, tracesOf, type RenamedByOldName, type Trace } from './name-references';
 import { isLocal } from './patching';
 import { fieldOf, renderedResource, signatureOf } from './rendered-resource';
 
@@ -37,13 +38,15 @@ export class World {
   private resources = new Map<string, Resource>();
   private readonly index = new ResourceIndex();
   private readonly byChunk = new MultiMap<Chunk, Resource>();
+  /** Patches that found nothing at the last build, by their steps. */
+  private lost: LostPatches = new Map();
   private readonly byContributor = new MultiMap<Chunk, Chunk>();
   /** The texts of kustomizations and patches at the last build; while they stay, documents are built one by one. */
   private revision: string | undefined;
   /** Openness by what paths lead to. */
   private reach: Openness = 'whole';
-  /** The documents of the last build, each with those of its resources that got other names. */
-  private renamed = new Map<Chunk, Renamed[]>();
+  /** The documents of the last build, each with what others rest on in it. */
+  private traces = new Map<Chunk, Trace[]>();
   private targets: RenamedByOldName = new MultiMap();
   /** Trees of built resources by signature, as long as those of their documents are in use. */
   private trees = new WeakMap<YamlDocument, ReadonlyMap<string, Draft>>();
@@ -72,9 +75,20 @@ export class World {
     return [...this.resources.values()].every((resource) => resource.rendering?.asOnDisk === true);
   }
 
-  /** Every chunk that resources of this build come from. */
-  chunks(): Iterable<Chunk> {
-    return this.byChunk.keys();
+  /** Every chunk of which this build has something to say. */
+  chunks(): Chunk[] {
+    return [...this.byChunk.keys(), ...chunksOf(this.lost)];
+  }
+
+  /** The patches in a chunk that find nothing in some part of the build. */
+  lostIn(chunk: Chunk): [step: string, root: Located][] {
+    return [...this.lost].flatMap(([step, patch]) => (patch.chunk === chunk ? [[step, patch.root]] : []));
+  }
+
+  /** Says whether a patch finds nothing in any part of the build, and the build is seen whole. */
+  loses(step: string): boolean {
+    const traces = [...this.traces.values()].flat();
+    return this.openness === 'whole' && this.lost.has(step) && !traces.some(({ met }) => met.includes(step));
   }
 
   /** Chunks whose resources a patch or kustomization has changed. */
@@ -115,11 +129,12 @@ export class World {
   render(builder: Builder): WorldChange {
     const revision = this.readRevision();
     const documents = this.documents();
+    const { lost } = this;
     const next =
       (revision === this.revision && this.renderDocuments(documents)) || this.renderAll(builder, documents);
     this.revision = revision;
     this.stale = false;
-    return this.replace(next, this.readOpenness());
+    return this.replace(next, this.readOpenness(), lost);
   }
 
   /** The texts of kustomizations and patches, and the listed files that are not read. */
@@ -144,26 +159,27 @@ export class World {
 
   /** Builds the documents that came, as long as nothing else changes its name; undefined where it may. */
   private renderDocuments(documents: ReadonlySet<Chunk>): Map<string, Resource> | undefined {
-    const gone = new Set([...this.renamed.keys()].filter((chunk) => !documents.has(chunk)));
+    const gone = new Set([...this.traces.keys()].filter((chunk) => !documents.has(chunk)));
     const drafts = [...documents]
-      .filter((chunk) => !this.renamed.has(chunk))
+      .filter((chunk) => !this.traces.has(chunk))
       .map((chunk) => ({ chunk, own: this.context.build(this.file, chunk).drafts }));
-    const before = [...gone].flatMap((chunk) => this.renamed.get(chunk) ?? []);
-    const after = drafts.flatMap(({ own }) => namesIn(own));
+    const before = [...gone].flatMap((chunk) => this.traces.get(chunk) ?? []);
+    const after = drafts.flatMap(({ own }) => tracesOf(own));
     if (JSON.stringify(before) !== JSON.stringify(after)) return undefined;
-    for (const chunk of gone) this.renamed.delete(chunk);
-    for (const { chunk, own } of drafts) this.renamed.set(chunk, namesIn(own));
+    for (const chunk of gone) this.traces.delete(chunk);
+    for (const { chunk, own } of drafts) this.traces.set(chunk, tracesOf(own));
     const kept = [...this.resources].filter(([, { chunk }]) => !gone.has(chunk));
     return new Map([...kept, ...this.read(drafts.flatMap(({ own }) => own))]);
   }
 
   private renderAll(builder: Builder, documents: ReadonlySet<Chunk>): Map<string, Resource> {
-    const { drafts, openness } = builder.build(this.file);
+    const { drafts, openness, lost } = builder.build(this.file);
     this.reach = openness;
-    this.targets = byOldName(namesIn(drafts));
+    this.lost = lost;
+    this.targets = byOldName(tracesOf(drafts));
     this.trees = new WeakMap();
-    this.renamed = new Map([...documents].map((chunk) => [chunk, []]));
-    for (const draft of drafts) this.renamed.get(draft.chunk)?.push(...namesIn([draft]));
+    this.traces = new Map([...documents].map((chunk) => [chunk, []]));
+    for (const draft of drafts) this.traces.get(draft.chunk)?.push(...tracesOf([draft]));
     return this.read(drafts);
   }
 
@@ -205,8 +221,8 @@ export class World {
   }
 
   /** Puts the resources of a build in the place of the last one's. */
-  private replace(next: Map<string, Resource>, openness: Openness): WorldChange {
-    const chunks = new Set<Chunk>();
+  private replace(next: Map<string, Resource>, openness: Openness, lost: LostPatches): WorldChange {
+    const chunks = new Set(lost === this.lost ? [] : [...chunksOf(lost), ...chunksOf(this.lost)]);
     const keys = new Set<string>();
     const touch = (resource: Resource, changed: readonly string[]): void => {
       chunks.add(resource.chunk);
@@ -216,7 +232,7 @@ export class World {
       if (!next.has(signature)) touch(resource, this.drop(resource));
     for (const [signature, resource] of next)
       if (!this.resources.has(signature)) touch(resource, this.take(resource));
-    if (openness !== this.openness) for (const chunk of this.byChunk.keys()) chunks.add(chunk);
+    if (openness !== this.openness) for (const chunk of this.chunks()) chunks.add(chunk);
     this.resources = next;
     this.openness = openness;
     return { chunks, keys };
@@ -237,6 +253,6 @@ export class World {
   }
 }
 
-function namesIn(drafts: readonly Draft[]): Renamed[] {
-  return drafts.map(renamedOf).filter((names) => names !== undefined);
+function chunksOf(patches: LostPatches): Chunk[] {
+  return [...patches.values()].map(({ chunk }) => chunk);
 }

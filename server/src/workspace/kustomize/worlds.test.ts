@@ -248,9 +248,10 @@ patches:
 #: web.yaml
 ${SET}`);
     const service = serviceFor(parsed);
-    expect(service.diagnostics(uriOf('web.yaml'))).toEqual([]);
+    const codes = (): string[] => service.diagnostics(uriOf('web.yaml')).map(({ code }) => code);
+    expect(codes()).toEqual(['patch-target-not-found']);
     service.setDisk(uriOf('kustomization.yaml'), 'resources: []\n');
-    expect(service.diagnostics(uriOf('web.yaml')).map(({ code }) => code)).toEqual(['service-not-found']);
+    expect(codes()).toEqual(['service-not-found']);
   });
 });
 

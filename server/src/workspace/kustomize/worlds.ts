@@ -1,5 +1,6 @@
 import { basename, dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
+import { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import type { ResourceIndex } from '../resource-index';
 import { Builder } from './build';
@@ -27,6 +28,14 @@ export interface WorldsChange {
 export interface BuiltResource {
   readonly world: World;
   readonly resource: Resource;
+}
+
+/** A patch that names an object which some overlays lack, so that kustomize refuses to build them. */
+export interface LostPatch {
+  readonly root: Field;
+  readonly worlds: readonly World[];
+  /** True where no overlay that has the patch finds anything for it. */
+  readonly everywhere: boolean;
 }
 
 /**
@@ -147,12 +156,31 @@ export class Worlds {
   changedBy(file: ManifestFile): Set<Chunk> {
     const chunks = new Set<Chunk>();
     const builder = this.newBuilder();
-    for (const world of this.byInput.get(file.key)) {
-      if (!world.inputs.root || !world.inputs.contributors.has(file.key)) continue;
+    for (const world of this.usersOf(file)) {
       this.ready(world, builder);
       for (const own of file.chunks) for (const chunk of world.changedBy(own)) chunks.add(chunk);
     }
     return chunks;
+  }
+
+  /** Patches in a chunk that find nothing, as far as the worlds are built. */
+  lostIn(chunk: Chunk): LostPatch[] {
+    const users = this.usersOf(chunk.file);
+    return [...new Map(users.flatMap((world) => world.lostIn(chunk)))].map(([step, { node }]) => {
+      const worlds = users.filter((world) => world.loses(step));
+      return {
+        root: Field.root(chunk.document, chunk, node),
+        worlds,
+        everywhere: worlds.length === users.length,
+      };
+    });
+  }
+
+  /** The overlays that a file changes, because it is a patch or a kustomization. */
+  private usersOf({ key }: ManifestFile): World[] {
+    return [...this.byInput.get(key)]
+      .filter(({ inputs }) => inputs.root && inputs.contributors.has(key))
+      .sort(byUri);
   }
 
   /** Files in which findings about a chunk's resources may lie, as far as the worlds are built. */

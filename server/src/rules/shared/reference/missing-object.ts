@@ -1,8 +1,8 @@
 import { message, type Message } from '../../../base/message';
 import type { Reference } from '../../../model/read-references';
-import type { Value } from '../../../model/value';
 import { nameInWords } from '../../../model/name-in-words';
 import { quote, replaceAt } from '../../../yaml/edits';
+import type { Place } from '../../../yaml/field';
 import type { Fix, RuleContext, Severity } from '../../rule';
 import { hasSiblingsOf, resolve, type Resolution } from './dangling';
 
@@ -111,8 +111,7 @@ function messageFor({ row }: Reference, resolution: Resolution, args: Message['a
 }
 
 /** Puts another name in place of one; quotes stay as they are. */
-export function useName(value: Value<string>, name: string): Fix {
-  const { source, span } = value;
+export function useName({ source, span }: Place, name: string): Fix {
   const first = source.text[span.start];
   const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
   return {

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applyEdits,
+  drawnLines,
+  expectedLines,
+  fixture,
+  serviceFor,
+  uriOf,
+} from '../../../../test/support/service-kit';
+
+const RULE = 'patch-target-not-found';
+
+const BASE = `#: base/kustomization.yaml
+resources: [web.yaml]
+namespace: shop
+namePrefix: b-
+#: base/web.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+`;
+
+function expectDrawn(text: string): void {
+  const parsed = fixture(text);
+  expect(drawnLines(serviceFor(parsed), parsed, RULE)).toEqual(expectedLines(parsed, RULE));
+}
+
+/** A patch of an overlay, and the overlay. */
+function overlay(patch: string, kustomization = 'resources: [../base]'): string {
+  return `${BASE}#: prod/kustomization.yaml\n${kustomization}\npatches:\n- path: patch.yaml\n#: prod/patch.yaml\n${patch}`;
+}
+
+/** The first fix of the only finding, applied. */
+function fixed(text: string, path: string): string | undefined {
+  const parsed = fixture(text);
+  const service = serviceFor(parsed);
+  const [finding] = service.diagnostics(uriOf(path)).filter(({ code }) => code === RULE);
+  const [fix] = finding === undefined ? [] : service.fixes(finding);
+  return fix === undefined ? undefined : applyEdits(parsed.files, fix.edits).get(path);
+}
+
+describe(RULE, () => {
+  it('is silent about every id that the object had on its way', () => {
+    for (const id of ['web', 'web, namespace: default', 'web, namespace: shop', 'b-web, namespace: shop'])
+      expectDrawn(overlay(`apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: ${id}}\n`));
+  });
+
+  it('finds no object of another name, namespace, apiVersion or kind', () => {
+    expectDrawn(
+      overlay(`apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: wbe}
+#                ^^^ error
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web, namespace: other}
+#                ^^^ error
+---
+apiVersion: apps/v1beta1
+kind: StatefulSet
+metadata: {name: web}
+#                ^^^ error
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: b-web}
+#                ^^^^^ error
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+#                ^^^ error
+`),
+    );
+  });
+
+  it('takes the name of the object that must be meant, where the patch stands', () => {
+    const patch = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\n';
+    const where = 'prod/patch.yaml';
+    expect(fixed(overlay(patch.replace('web', 'webb')), where)).toBe(patch);
+    // What differs is not the name.
+    expect(fixed(overlay(patch.replace('web', 'web, namespace: bazaar')), where)).toBeUndefined();
+    const inline = (name: string): string =>
+      `resources: [../base]\npatches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: StatefulSet\n    metadata:\n      name: ${name}\n`;
+    const file = 'prod/kustomization.yaml';
+    expect(fixed(`${BASE}#: ${file}\n${inline('webb')}`, file)).toBe(inline('web'));
+  });
+
+  it('leaves a patch alone that another overlay needs, and one that is quoted', () => {
+    const patch = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: webb}\n';
+    const shared = `${overlay(patch)}#: test/kustomization.yaml
+resources: [webb.yaml]
+patches: [{path: ../prod/patch.yaml}]
+#: test/webb.yaml
+${patch}`;
+    expect(fixed(shared, 'prod/patch.yaml')).toBeUndefined();
+    const quoted = `${BASE}#: prod/kustomization.yaml
+resources: [../base]
+patches:
+- patch: '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: webb}}'
+  #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+`;
+    expectDrawn(quoted);
+    expect(fixed(quoted, 'prod/kustomization.yaml')).toBeUndefined();
+  });
+
+  it('says which kustomizations are built so', () => {
+    const patch = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: webb}\n';
+    const parsed = fixture(
+      `${overlay(patch)}#: test/kustomization.yaml\nresources: [../base]\npatches: [{path: ../prod/patch.yaml}]\n`,
+    );
+    const findings = serviceFor(parsed).diagnostics(uriOf('prod/patch.yaml'));
+    expect(findings.map(({ related }) => related.map(({ uri }) => uri))).toEqual([
+      [uriOf('prod/kustomization.yaml'), uriOf('test/kustomization.yaml')],
+    ]);
+  });
+
+  it('is silent about what is not seen, not known, selected by a target, generated or made by a component', () => {
+    const patch = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: lost}\n';
+    for (const kustomization of [
+      'resources: [../base, github.com/example/base?ref=v1]',
+      'resources: [../base, ../gone.yaml]',
+      'resources: [../base]\nhelmCharts: [{name: redis}]',
+      'resources: [../base]\ngenerators: [plugin.yaml]',
+      'resources: [../base]\ncomponents: [https://example.com/component]',
+      'resources: [broken.yaml]',
+    ])
+      expectDrawn(`${overlay(patch, kustomization)}#: prod/broken.yaml\nkind: [`);
+    for (const unknown of ['${NAME}', 'lost, namespace: ${NAMESPACE}'])
+      expectDrawn(overlay(patch.replace('lost', unknown)));
+    expectDrawn(overlay(patch).replace('name: web', 'name: ${NAME}'));
+    expectDrawn(overlay(`${patch}\n#: base/more.yaml\n${patch}`, 'resources: [../base, ../base/more.yaml]'));
+    expectDrawn(`${BASE}#: prod/kustomization.yaml
+resources: [../base]
+configMapGenerator: [{name: settings, literals: [a=b]}]
+patches:
+- patch: |-
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: settings}
+- target: {kind: StatefulSet, name: nobody}
+  patch: |-
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: nobody}
+`);
+  });
+
+  it('finds what a patch before it has deleted or renamed', () => {
+    expectDrawn(`${BASE}#: prod/kustomization.yaml
+resources: [../base]
+patches:
+- target: {kind: StatefulSet}
+  options: {allowNameChange: true}
+  patch: '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: neu}}'
+- patch: |-
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: neu, namespace: shop}
+    $patch: delete
+- patch: |-
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: web}
+    #                ^^^ error
+`);
+  });
+});
