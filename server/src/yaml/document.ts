@@ -1,5 +1,5 @@
 import type { YamlNode } from './node';
-import { oddBeginnings } from './odd-blanks';
+import { oddBlanks } from './odd-blanks';
 import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
 import type { TemplateHole } from './template-branches';
 import { hasCommentCode, looksTemplated, maskMarks, maskTemplates } from './templating';
@@ -49,8 +49,9 @@ function readMarked(text: string): YamlDocument {
 }
 
 function plain({ root, problems: found }: ParsedYaml, text: string): YamlDocument {
-  const [odd] = oddBeginnings(text, root);
-  const problems = odd === undefined ? found : [{ code: 'ODD_BLANK', span: odd }, ...found];
+  const [odd] = oddBlanks(text, root);
+  const problems =
+    odd === undefined ? found : [{ code: 'ODD_BLANK', span: { start: odd, end: odd + 1 } }, ...found];
   return { root, problems, broken: problems.length > 0, templated: false, holes: [] };
 }
 

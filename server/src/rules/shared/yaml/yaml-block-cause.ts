@@ -107,26 +107,15 @@ function tooDeep(span: Span): YamlCause {
 
 /** A line whose column fits none of the keys above it. */
 function columnCause(text: string, span: Span): YamlCause {
-  // Behind a value that is complete the parser stumbles at its end; the fault is in the next line, comments between.
-  if (/^[ \t]*\r?$/m.test(restTo(text, span.start))) {
-    const next = nextLine(text, span.start);
-    if (indentAt(text, next.start) > indentAt(text, span.start)) return tooDeep(next);
-  }
+  // The parser stumbles at the end of a complete value; the fault is in the next line, comments between left out.
+  if (/^\s*$/.test(text.slice(span.start, restOfLine(text, span.start).end)))
+    return tooDeep(nextLine(text, span.start));
   return {
     span: contentOf(text, span.start),
     message: message(
       'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
     ),
   };
-}
-
-/** What follows on the line of an offset, that of a comment included. */
-function restTo(text: string, offset: number): string {
-  return text.slice(offset, restOfLine(text, offset).end);
-}
-
-function indentAt(text: string, offset: number): number {
-  return text.slice(lineStartAt(text, offset)).search(/[^ \t]/);
 }
 
 /** What is written on the line of an offset, indentation and comment left out. */
