@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConfigurationRequest, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { withPageLinks } from '../commands/explain';
 import { unlessChanged } from './stale-answers';
+import type { TypingPause } from './typing-pause';
 
 /** Language server of generic YAML, whose users get schema diagnostics from it already. */
 const YAML_EXTENSION = 'redhat.vscode-yaml';
@@ -46,6 +47,7 @@ const configuration: ConfigurationRequest.MiddlewareSignature = async (params, t
 export function clientOptions(
   outputChannel: vscode.LogOutputChannel,
   errorHandler: ErrorHandler,
+  typing: TypingPause,
 ): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
@@ -64,7 +66,7 @@ export function clientOptions(
     middleware: {
       workspace: { configuration },
       handleDiagnostics: (uri, diagnostics, next) => {
-        next(uri, withPageLinks(diagnostics));
+        typing.show(uri.toString(), withPageLinks(diagnostics), (shown) => next(uri, shown));
       },
       // VS Code asks for actions again by itself once a text has changed.
       provideCodeActions: (document, range, context, token, next) =>

@@ -17,6 +17,7 @@ import { ServerRecovery } from './server-recovery';
 import { serverRequests, type ServerRequests } from './server-requests';
 import { registerReferencesCommand } from './show-references';
 import { StatusItems } from './status';
+import { TypingPause } from './typing-pause';
 
 /** What the Node and the browser entry differ in: how a server is started. */
 export interface ServerHost {
@@ -46,20 +47,23 @@ export class Connection implements vscode.Disposable {
   /** Makes the client; its server does not run yet. */
   static async open(host: ServerHost, views: Views): Promise<Connection> {
     const recovery: ServerRecovery = new ServerRecovery(() => connection.start(), views.log);
-    const client = await host.createClient(clientOptions(views.log, recovery));
-    const connection: Connection = new Connection(withQuietErrors(client), recovery, views);
+    const typing = new TypingPause(vscode.workspace.onDidChangeTextDocument);
+    const client = await host.createClient(clientOptions(views.log, recovery, typing));
+    const connection: Connection = new Connection(withQuietErrors(client), recovery, typing, views);
     return connection;
   }
 
   private constructor(
     private readonly client: BaseLanguageClient,
     private readonly recovery: ServerRecovery,
+    typing: TypingPause,
     private readonly views: Views,
   ) {
     this.requests = serverRequests(client);
     const status = new StatusItems(client, views.comparison, views.log);
     this.subscriptions = vscode.Disposable.from(
       recovery,
+      typing,
       serveFiles(client),
       status,
       registerReferencesCommand(client),
