@@ -53,8 +53,10 @@ export class TypingPause implements vscode.Disposable {
     if (contentChanges.length === 0) return;
     const uri = document.uri.toString();
     const at = reason === undefined ? typedAt(contentChanges) : undefined;
-    if (this.typing !== undefined && (uri !== this.typing.uri || at?.line !== this.typing.at.line))
-      this.end();
+    const isElsewhere = this.typing?.uri !== uri;
+    // Logs grow by themselves while somebody types.
+    if (at === undefined && isElsewhere) return;
+    if (isElsewhere || at?.line !== this.typing?.at.line) this.end();
     if (at === undefined) return;
     this.typing = { uri, at };
     clearTimeout(this.timer);
