@@ -97,7 +97,11 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
   const unused = Object.keys(VALUES).filter((path) => !used.has(path));
   if (unused.length > 0) throw new Error(`the overlay names fields that do not exist: ${unused.join(', ')}`);
   types.set('List', listType());
-  return writeTable({ minors: { from: BUNDLED_MINORS.oldest, to: BUNDLED_MINORS.newest }, kinds: kindsOf(merged, short), types });
+  return writeTable({
+    minors: { from: BUNDLED_MINORS.oldest, to: BUNDLED_MINORS.newest },
+    kinds: kindsOf(merged, short),
+    types,
+  });
 }
 
 function valuesOf(path: string): readonly string[] | undefined {

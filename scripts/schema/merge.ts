@@ -84,7 +84,12 @@ function livedRange(path: string, shapes: ReadonlyMap<number, FieldShape>, relea
   const before = minors.filter((minor) => minor < first).at(-1);
   const after = minors.find((minor) => minor > last);
   return {
-    from: before === undefined ? BUNDLED_MINORS.oldest : before === first - 1 ? first : known(path, settled?.since),
+    from:
+      before === undefined
+        ? BUNDLED_MINORS.oldest
+        : before === first - 1
+          ? first
+          : known(path, settled?.since),
     to: after === undefined ? BUNDLED_MINORS.newest : after === last + 1 ? last : known(path, settled?.until),
   };
 }

@@ -59,10 +59,7 @@ function statusOf({ service, config, settingFaults }: Session, files: WorkspaceF
     unread: byReason(unread),
     settingFaults,
     kubernetesVersion: config.kubernetesVersion,
-    kubernetesVersions: Array.from(
-      { length: newest - oldest + 1 },
-      (_, index) => `1.${newest - index}`,
-    ),
+    kubernetesVersions: Array.from({ length: newest - oldest + 1 }, (_, index) => `1.${newest - index}`),
   };
 }
 
