@@ -72,6 +72,7 @@ import { rule as selectorInvalid } from './stateful-set/selector-invalid';
 import { rule as selectorMissing } from './stateful-set/selector-missing';
 import { rule as selectorOverlap } from './stateful-set/selector-overlap';
 import { rule as selectorTemplateMismatch } from './stateful-set/selector-template-mismatch';
+import { rule as spreadSelectsNothing } from './stateful-set/spread-selects-nothing';
 import { rule as templateIdentityIgnored } from './stateful-set/template-identity-ignored';
 import { rule as terminationGraceZero } from './stateful-set/termination-grace-zero';
 import { rule as updateStrategyInvalid } from './stateful-set/update-strategy-invalid';
@@ -187,6 +188,7 @@ export const RULES: readonly Rule[] = [
   selectorMissing,
   selectorOverlap,
   selectorTemplateMismatch,
+  spreadSelectsNothing,
   templateIdentityIgnored,
   terminationGraceZero,
   updateStrategyInvalid,

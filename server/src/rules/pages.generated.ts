@@ -72,6 +72,7 @@ import { page as selectorInvalid } from './stateful-set/selector-invalid';
 import { page as selectorMissing } from './stateful-set/selector-missing';
 import { page as selectorOverlap } from './stateful-set/selector-overlap';
 import { page as selectorTemplateMismatch } from './stateful-set/selector-template-mismatch';
+import { page as spreadSelectsNothing } from './stateful-set/spread-selects-nothing';
 import { page as templateIdentityIgnored } from './stateful-set/template-identity-ignored';
 import { page as terminationGraceZero } from './stateful-set/termination-grace-zero';
 import { page as updateStrategyInvalid } from './stateful-set/update-strategy-invalid';
@@ -187,6 +188,7 @@ export const PAGES: Readonly<Record<string, RulePage>> = {
   'selector-missing': selectorMissing,
   'selector-overlap': selectorOverlap,
   'selector-template-mismatch': selectorTemplateMismatch,
+  'spread-selects-nothing': spreadSelectsNothing,
   'template-identity-ignored': templateIdentityIgnored,
   'termination-grace-zero': terminationGraceZero,
   'update-strategy-invalid': updateStrategyInvalid,

@@ -24,7 +24,7 @@ export const rule: ResourceRule = {
     for (const container of allContainersOf(spec)) {
       for (const source of expand(container, ['env', '*', 'valueFrom'])) {
         checkPath(context, source.at('fieldRef', 'fieldPath'), variables);
-        checkResource(context, source.at('resourceFieldRef', 'resource'));
+        checkResource(context, spec, source.get('resourceFieldRef'));
       }
     }
     const items = [
@@ -33,7 +33,7 @@ export const rule: ResourceRule = {
     ];
     for (const item of items) {
       checkPath(context, item.at('fieldRef', 'fieldPath'), FIELDS_FOR_FILES);
-      checkResource(context, item.at('resourceFieldRef', 'resource'));
+      checkResource(context, spec, item.get('resourceFieldRef'));
     }
   },
 };
@@ -42,7 +42,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The downward API has no such field',
   rationale:
-    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused.",
+    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused. Pods that ask for the resources of a container that they do not have never start.",
   examples: [
     {
       wrong: `
@@ -88,10 +88,29 @@ function checkPath(context: RuleContext, field: Field, allowed: readonly string[
   tell(context, field, path, nearestName(path, allowed), allowed);
 }
 
-function checkResource(context: RuleContext, field: Field): void {
+function checkResource(context: RuleContext, spec: Field, reference: Field): void {
+  const resource = reference.get('resource');
+  const name = resource.text();
+  if (name !== undefined && !isResourceName(name))
+    tell(context, resource, name, nearestName(name, RESOURCE_NAMES), RESOURCE_NAMES);
+  checkContainerName(context, spec, reference.get('containerName'));
+}
+
+/** Containers are added to pods when they are made, so only a slip is reported. */
+function checkContainerName({ report }: RuleContext, spec: Field, field: Field): void {
   const name = field.text();
-  if (name === undefined || isResourceName(name)) return;
-  tell(context, field, name, nearestName(name, RESOURCE_NAMES), RESOURCE_NAMES);
+  if (name === undefined) return;
+  const names = allContainersOf(spec).map((container) => container.get('name').text() ?? name);
+  const near = names.includes(name) ? undefined : nearestName(name, names);
+  if (near === undefined) return;
+  report({
+    place: field.place,
+    message: message(
+      'This pod has no container "{name}" whose resources could be read; it will not start. Did you mean "{near}"?',
+      { name, near },
+    ),
+    fixes: () => [useValue(field, near)],
+  });
 }
 
 function tell(

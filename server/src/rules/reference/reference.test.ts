@@ -258,6 +258,14 @@ describe('the downward API', () => {
       ),
     );
   });
+
+  it('gives the resources of containers that the pod has, or that somebody may add', () => {
+    const asking = (name: string): string =>
+      `    env:\n    - name: CPU\n      valueFrom:\n        resourceFieldRef:\n          containerName: ${name}\n          resource: limits.cpu`;
+    expectDrawn(pod(asking('app')));
+    expectDrawn(pod(asking('istio-proxy')));
+    expectDrawn(pod(asking('appp\n          #              ^^^^ error[field-ref-invalid]')));
+  });
 });
 
 describe('fixes', () => {
