@@ -84,6 +84,13 @@ describe('what the schema rules look at', () => {
     ).toEqual([]);
   });
 
+  it('is a word in place of a list of words, whoever judges the words', () => {
+    const claim = (modes: string): string =>
+      `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: x\nspec:\n  accessModes: ${modes}\n  resources:\n    requests:\n      storage: 1Gi\n`;
+    expect(fixed(claim('ReadWriteOnce'))).toBe(claim('[ReadWriteOnce]'));
+    expect(messages(claim('[RWO]'))).toEqual([]);
+  });
+
   it('is switched off by the setting', () => {
     const text = pod('    ports:\n    - containerPort: "5432"');
     expect(messages(text)).toHaveLength(1);

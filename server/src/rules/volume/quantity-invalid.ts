@@ -1,13 +1,15 @@
+import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
+import { parseQuantity } from '../../model/quantity';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { checkQuantity, checkWholeBytes } from '../shared/amounts';
+import { amountOf, checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 const BYTES = new Set(['memory', 'ephemeral-storage', 'storage']);
 
-/** Quantities that Kubernetes cannot read, or reads as something else. */
+/** Quantities that Kubernetes cannot read, reads as something else, or refuses beside one another. */
 export const rule: ResourceRule = {
   id: 'quantity-invalid',
   group: 'volume',
@@ -20,6 +22,7 @@ export const rule: ResourceRule = {
     for (const one of resources) {
       checkAmounts(context, one.get('requests').entries());
       checkAmounts(context, one.get('limits').entries());
+      checkRequests(context, one);
     }
     for (const claim of writtenClaims(context))
       checkAmounts(context, expand(claim.spec, ['resources', 'limits', 'storage']));
@@ -31,7 +34,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A quantity cannot be read',
   rationale:
-    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte.',
+    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte. A container that requests more than its limit is refused.',
   examples: [
     {
       wrong: `
@@ -76,5 +79,23 @@ function checkAmounts(context: RuleContext, amounts: readonly Field[]): void {
   for (const field of amounts) {
     const quantity = checkQuantity(context, field);
     if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
+  }
+}
+
+/** Limits of claims may be below what is requested (facts 6.5), those of pods may not. */
+function checkRequests({ report }: RuleContext, resources: Field): void {
+  for (const request of resources.get('requests').entries()) {
+    const name = String(request.key);
+    const limit = resources.at('limits', name);
+    const [requested, limited] = [request, limit].map((field) => parseQuantity(amountOf(field) ?? ''));
+    if (requested === undefined || limited === undefined || requested <= limited) continue;
+    report({
+      place: request.place,
+      message: message('This requests more {name} than the limit of {limit}; no pod will be created.', {
+        name,
+        limit: amountOf(limit) ?? '',
+      }),
+      related: [{ place: limit.place, message: message('The limit') }],
+    });
   }
 }

@@ -187,17 +187,6 @@ describe('claims as the API server reads them', () => {
   });
 });
 
-describe('parts of a byte', () => {
-  it.each([
-    ['400m', /"m" means a thousandth/],
-    ['0.1Gi', /"0.1Gi" is no whole number of bytes/],
-  ])('are named for what they are in %s', (memory, said) => {
-    const container = `resources: {requests: {memory: ${memory}}}`;
-    const pod = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: db\nspec:\n  containers:\n  - name: db\n    image: db:1\n    ${container}\n`;
-    expect(messagesOf(pod, 'quantity-invalid')).toEqual([expect.stringMatching(said)]);
-  });
-});
-
 describe('claims and volumes', () => {
   const rules = ['claim-cannot-bind', 'volume-binding-ambiguous'];
 

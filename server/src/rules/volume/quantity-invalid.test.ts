@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseFixture } from '../../../../test/support/fixture';
+import { serviceFor, uriOf } from '../../../../test/support/service-kit';
+
+/** What the rule says of a Pod whose container has these resources. */
+function saidOf(resources: string): string[] {
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: db\nspec:\n  containers:\n  - name: db\n    image: db:1\n    resources: ${resources}\n`;
+  return serviceFor(parseFixture(pod))
+    .diagnostics(uriOf('manifest.yaml'))
+    .filter(({ code }) => code === 'quantity-invalid')
+    .map(({ message }) => message);
+}
+
+describe('parts of a byte', () => {
+  it.each([
+    ['400m', /"m" means a thousandth/],
+    ['0.1Gi', /"0.1Gi" is no whole number of bytes/],
+  ])('are named for what they are in %s', (memory, said) => {
+    expect(saidOf(`{requests: {memory: ${memory}}}`)).toEqual([expect.stringMatching(said)]);
+  });
+});
+
+describe('requests', () => {
+  it('may be as large as the limit, in any spelling', () => {
+    expect(saidOf('{requests: {cpu: 500m, memory: 1Gi}, limits: {cpu: 0.5, memory: 1024Mi}}')).toEqual([]);
+  });
+
+  it('may not be larger', () => {
+    expect(saidOf('{requests: {cpu: 500m, memory: 1Gi}, limits: {cpu: 0.1, memory: 1G}}')).toEqual([
+      'This requests more cpu than the limit of 0.1; no pod will be created.',
+      'This requests more memory than the limit of 1G; no pod will be created.',
+    ]);
+  });
+
+  it.each([
+    '{requests: {cpu: 2}}',
+    "{requests: {cpu: 2}, limits: {cpu: '{{ .cpu }}'}}",
+    '{limits: {cpu: 1}}',
+  ])('are not compared with what is not known: %s', (resources) => expect(saidOf(resources)).toEqual([]));
+});
