@@ -61,9 +61,13 @@ const withoutBesideReading = rewriting(
 /** Functions of the protocol's types that make values. */
 export const MAKERS = new Set(['create', 'createSnippet', 'fromPlainText', 'insert', 'replace', 'del']);
 
+/** Of the functions `is`, which tell values of a type from others, the libraries call these. */
+export const TOLD_APART = new Set(['DocumentUri', 'URI', 'WorkspaceFolder']);
+
 /**
  * `vscode-languageserver-types` is taken whole, because the protocol names all of it. What makes values there (functions
- * such as `create`, classes that collect edits) is left out: libraries and server write values as literals.
+ * such as `create`, classes that collect edits) and what tells them apart is left out: libraries and server write values
+ * as literals, and know what they are.
  * @type {import('esbuild').Plugin}
  */
 export const leanTypes = rewriting(
@@ -202,19 +206,43 @@ function withoutMembers(names) {
 }
 
 /**
- * Leaves out classes, functions that make values, and the assignments that put those into a namespace.
+ * Leaves out classes, functions that make values or tell them apart, and the assignments that put those into a namespace.
  * @type {import('typescript').TransformerFactory<import('typescript').SourceFile>}
  */
 function withoutMakers(context) {
-  /** @param {import('typescript').Node} node @returns {import('typescript').Node | undefined} */
+  /** @type {import('typescript').Visitor} */
   const visit = (node) => {
     if (ts.isClassDeclaration(node)) return undefined;
-    if (ts.isFunctionDeclaration(node) && MAKERS.has(node.name?.text ?? '')) return undefined;
-    if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) {
-      const { right } = node.expression;
-      if (ts.isIdentifier(right) && MAKERS.has(right.text)) return undefined;
-    }
-    return ts.visitEachChild(node, visit, context);
+    if (!ts.isFunctionExpression(node)) return ts.visitEachChild(node, visit, context);
+    // A namespace is a function of the object that it fills.
+    const [parameter] = node.parameters;
+    const namespace = parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : '';
+    /** @param {import('typescript').Expression | undefined} name */
+    const isUnused = (name) =>
+      name !== undefined &&
+      ts.isIdentifier(name) &&
+      (MAKERS.has(name.text) || (name.text === 'is' && !TOLD_APART.has(namespace)));
+    /** @type {import('typescript').Visitor} */
+    const visitMember = (member) => {
+      if (ts.isFunctionDeclaration(member) && isUnused(member.name)) return undefined;
+      const assigned =
+        ts.isExpressionStatement(member) &&
+        ts.isBinaryExpression(member.expression) &&
+        member.expression.right;
+      return assigned && isUnused(assigned) ? undefined : visit(member);
+    };
+    const body = ts.visitEachChild(node.body, visitMember, context);
+    const { modifiers, asteriskToken, name, typeParameters, parameters, type } = node;
+    return factory.updateFunctionExpression(
+      node,
+      modifiers,
+      asteriskToken,
+      name,
+      typeParameters,
+      parameters,
+      type,
+      body,
+    );
   };
   return (file) => ts.visitEachChild(file, visit, context);
 }

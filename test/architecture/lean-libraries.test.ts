@@ -7,6 +7,7 @@ import {
   leanJsYaml,
   leanYaml,
   MAKERS,
+  TOLD_APART,
   UNUSED_EXPORTS,
   UNUSED_FEATURES,
 } from '../../scripts/lib/lean-libraries.mjs';
@@ -78,17 +79,21 @@ describe('the parsers as they are bundled', () => {
   });
 });
 
-it('nothing that runs makes values with what is left out of the types of the protocol', () => {
-  const maker = `(?:${[...MAKERS].join('|')})\\(`;
-  const naming = (paths: readonly string[], called: RegExp): string[] =>
-    paths.filter((path) => called.test(readText(path)));
+it('nothing that runs makes values, or tells them apart, with what is left out of the types of the protocol', () => {
+  const used = (paths: readonly string[], pattern: RegExp): string[] =>
+    paths.flatMap((path) => Array.from(readText(path).matchAll(pattern), ([call]) => call));
   const libraries = ['vscode-languageserver', 'vscode-languageserver-protocol']
     .flatMap((name) => filesBelow(`node_modules/${name}/lib`))
     .filter((path) => path.endsWith('.js'));
-  expect(naming(libraries, /types_1\.[A-Z]\w*\.is\(/)).not.toEqual([]);
-  expect(naming(libraries, new RegExp(`types_1\\.[A-Z]\\w*\\.${maker}`))).toEqual([]);
+  const maker = `(?:${[...MAKERS].join('|')})\\(`;
+  expect(used(libraries, new RegExp(`types_1\\.[A-Z]\\w*\\.${maker}`, 'g'))).toEqual([]);
+  const tests = used(libraries, /types_1\.[A-Z]\w*\.is\(/g);
+  expect(new Set(tests)).toEqual(new Set([...TOLD_APART].map((name) => `types_1.${name}.is(`)));
   const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
-  expect(naming(sources, new RegExp(`\\b(?!TextDocument\\b)[A-Z]\\w*\\.${maker}`))).toEqual([]);
+  expect(sources.length).toBeGreaterThan(200);
+  const own = new RegExp(`\\b(?!TextDocument\\b)[A-Z][a-z]\\w*\\.(?:is\\(|${maker})`, 'g');
+  expect('Range.is(value)').toMatch(own);
+  expect(used(sources, own)).toEqual([]);
 });
 
 it('the server uses no feature of the protocol that is left out', () => {

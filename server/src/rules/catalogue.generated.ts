@@ -100,6 +100,7 @@ import { rule as portNameDuplicate } from './volume/port-name-duplicate';
 import { rule as portNameInvalid } from './volume/port-name-invalid';
 import { rule as quantityInvalid } from './volume/quantity-invalid';
 import { rule as retentionDeletesData } from './volume/retention-deletes-data';
+import { rule as secretDataInvalid } from './volume/secret-data-invalid';
 import { rule as secretDataMissing } from './volume/secret-data-missing';
 import { rule as storageClassCannotGrow } from './volume/storage-class-cannot-grow';
 import { rule as storageClassInvalid } from './volume/storage-class-invalid';
@@ -216,6 +217,7 @@ export const RULES: readonly Rule[] = [
   portNameInvalid,
   quantityInvalid,
   retentionDeletesData,
+  secretDataInvalid,
   secretDataMissing,
   storageClassCannotGrow,
   storageClassInvalid,

@@ -100,6 +100,7 @@ import { page as portNameDuplicate } from './volume/port-name-duplicate';
 import { page as portNameInvalid } from './volume/port-name-invalid';
 import { page as quantityInvalid } from './volume/quantity-invalid';
 import { page as retentionDeletesData } from './volume/retention-deletes-data';
+import { page as secretDataInvalid } from './volume/secret-data-invalid';
 import { page as secretDataMissing } from './volume/secret-data-missing';
 import { page as storageClassCannotGrow } from './volume/storage-class-cannot-grow';
 import { page as storageClassInvalid } from './volume/storage-class-invalid';
@@ -216,6 +217,7 @@ export const PAGES: Readonly<Record<string, RulePage>> = {
   'port-name-invalid': portNameInvalid,
   'quantity-invalid': quantityInvalid,
   'retention-deletes-data': retentionDeletesData,
+  'secret-data-invalid': secretDataInvalid,
   'secret-data-missing': secretDataMissing,
   'storage-class-cannot-grow': storageClassCannotGrow,
   'storage-class-invalid': storageClassInvalid,

@@ -22,12 +22,12 @@ export const page: RulePage = {
   examples: [
     {
       wrong: `
-#: kustomization.yaml
+#: shop/kustomization.yaml
 resources:
 - database.yaml
 patches:
 - path: replicas.yaml
-#: replicas.yaml
+#: shop/replicas.yaml
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
@@ -35,7 +35,7 @@ metadata:
   #     ^^^^^^^ error
 spec:
   replicas: 3
-#: database.yaml
+#: shop/database.yaml
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
@@ -55,19 +55,19 @@ spec:
         image: postgres:18
 `,
       right: `
-#: kustomization.yaml
+#: shop/kustomization.yaml
 resources:
 - database.yaml
 patches:
 - path: replicas.yaml
-#: replicas.yaml
+#: shop/replicas.yaml
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: database
 spec:
   replicas: 3
-#: database.yaml
+#: shop/database.yaml
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:

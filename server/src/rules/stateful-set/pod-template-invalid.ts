@@ -1,5 +1,7 @@
 import { message } from '../../base/message';
+import { checkChoices } from '../shared/stateful-set/pod-choices';
 import { checkContainers } from '../shared/stateful-set/pod-containers';
+import { checkNumbers } from '../shared/stateful-set/pod-numbers';
 import { checkRestart } from '../shared/stateful-set/pod-restart';
 import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RulePage } from '../rule';
@@ -15,6 +17,8 @@ export const rule: ResourceRule = {
     if (podSpec?.node?.kind !== 'map') return;
     checkRestart(context, podSpec);
     checkContainers(context, podSpec);
+    checkNumbers(context, podSpec);
+    checkChoices(context, podSpec);
     const dnsPolicy = podSpec.get('dnsPolicy');
     const nameservers = podSpec.at('dnsConfig', 'nameservers');
     if (

@@ -97,11 +97,13 @@ function isPlaceholder(node: YamlNode): boolean {
 }
 
 /** True where somebody else has the last word: a template may add the missing field or put a map in place of what is seen, SOPS takes out its own map. */
-function isUndecided({ code, field, path }: SchemaProblem, value: Field): boolean {
+function isUndecided({ code, field, path, expected }: SchemaProblem, value: Field): boolean {
   if (code === 'schema-unknown-field')
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
-  return code === 'schema-type' && (value.isUnknown || isToBeReplaced(value.node));
+  // A word is never replaced by a whole mapping: `capabilities: [NET_ADMIN]` lacks its `add`.
+  const isWord = expected !== 'a mapping' && isToBeReplaced(value.node);
+  return code === 'schema-type' && (value.isUnknown || isWord);
 }
 
 /** Kustomize makes strings of the annotations of whatever it builds, but not of labels, nor of those of pod templates. */

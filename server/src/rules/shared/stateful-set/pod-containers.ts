@@ -3,7 +3,6 @@ import { expand, expandAll } from '../../../model/path-pattern';
 import { replaceAt } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
-import { mayBeAlternatives } from '../alternatives';
 import { allContainersOf } from '../pod-lists';
 
 const SUB_PATHS = ['subPath', 'subPathExpr'].map((key) => ['volumeMounts', '*', key]);
@@ -22,7 +21,6 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
   for (const container of allContainersOf(podSpec)) {
     reportMissing(context, container);
     checkProbes(context, container);
-    for (const variable of expand(container, ['env', '*'])) checkVariable(context, variable);
     for (const port of expand(container, ['ports', '*'])) {
       for (const key of ['containerPort', 'hostPort']) {
         const number = port.find(key);
@@ -52,27 +50,18 @@ function reportMissing({ report }: RuleContext, container: Field): void {
   }
 }
 
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+/** How a probe may ask. */
+export const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
 function checkProbes({ report }: RuleContext, container: Field): void {
   for (const key of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
     const probe = container.find(key);
     if (probe?.node?.kind !== 'map' || probe.isOpen) continue;
-    const handlers = HANDLERS.map((handler) => probe.get(handler)).filter((handler) => !handler.isAbsent);
-    if (handlers.length === 0) {
+    if (HANDLERS.every((handler) => probe.get(handler).isAbsent)) {
       report({
         place: probe.keyPlace,
         message: message(
           'This probe asks nothing: it needs one of exec, httpGet, tcpSocket and grpc, or no pod will be created.',
-        ),
-      });
-    }
-    const [one, second] = handlers.filter((handler) => handler.isPresent);
-    if (one !== undefined && second !== undefined && !mayBeAlternatives(one.keyPlace, second.keyPlace)) {
-      report({
-        place: second.keyPlace,
-        message: message(
-          'A probe asks in one way only; with two of exec, httpGet, tcpSocket and grpc no pod will be created.',
         ),
       });
     }
@@ -87,19 +76,6 @@ function checkProbes({ report }: RuleContext, container: Field): void {
       });
     }
   }
-}
-
-function checkVariable({ report }: RuleContext, variable: Field): void {
-  const source = variable.find('valueFrom');
-  const value = variable.get('value').text();
-  if (value === undefined || value === '' || source?.isPresent !== true) return;
-  if (mayBeAlternatives(variable.get('value').place, source.keyPlace)) return;
-  report({
-    place: source.keyPlace,
-    message: message('{name} has a value and a source for one; with both no pod will be created.', {
-      name: variable.get('name').text() ?? '',
-    }),
-  });
 }
 
 /** `hostPort: 0` is the same as none. */
