@@ -6,7 +6,7 @@ import type { ResourceRule, RulePage } from '../rule';
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /** Words and signs by which an example says that a value is to be put in its place. */
 const TO_BE_REPLACED =
-  /\s|\.\.\.|…|^[*]+$|your|replace|change|encode|base64|xxx|todo|example|redacted|secret|here/i;
+  /\s|\.\.\.|…|\*|your|replace|change|encode|base64|xxx|todo|example|redacted|secret|here/i;
 
 /** A value of a Secret that is not what the API server decodes. */
 export const rule: ResourceRule = {
