@@ -118,8 +118,8 @@ describe('fields of a pod that exclude each other', () => {
       `  tolerations:
   - key: a
     operator: Exists
+    #         ^^^^^^ error
     value: b
-    #      ^ error
   - effect: NoSchedule
   # ^^^^^^^^^^^^^^^^^^ error
   - operator: Exists

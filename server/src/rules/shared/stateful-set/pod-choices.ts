@@ -96,7 +96,7 @@ function checkToleration({ report }: RuleContext, toleration: Field): void {
   const value = toleration.get('value');
   if (operator.text() === 'Exists' && value.isPresent && value.text() !== '') {
     report({
-      place: value.place,
+      place: operator.place,
       message: message('With operator Exists a toleration has no value; no pod will be created.'),
     });
   }
