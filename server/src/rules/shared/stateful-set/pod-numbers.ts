@@ -4,84 +4,66 @@ import { CONTAINER_LISTS } from '../../../model/pod-fields';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 
-/** Fields of a pod spec that take numbers of a certain range, as the API server validates them. */
+/** Fields of some maps of a pod spec that take numbers of a certain range, as the API server validates them. */
 interface Bounds {
+  readonly maps: readonly PathPattern[];
+  readonly keys: readonly string[];
   readonly min: number;
   readonly max: number;
-  readonly paths: readonly PathPattern[];
 }
 
 const MAX_INT32 = 2 ** 31 - 1;
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+const FILE_SOURCES = ['secret', 'configMap', 'downwardAPI'];
 
-function inContainers(...paths: readonly PathPattern[]): PathPattern[] {
-  return CONTAINER_LISTS.flatMap((list) => paths.map((path) => [list, '*', ...path]));
-}
+const inContainers = (key: string): PathPattern[] => CONTAINER_LISTS.map((list) => [list, '*', key]);
 
 const NUMBERS: readonly Bounds[] = [
   {
+    maps: ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap(inContainers),
+    keys: ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'],
     min: 0,
     max: MAX_INT32,
-    paths: inContainers(
-      ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) =>
-        [
-          'initialDelaySeconds',
-          'timeoutSeconds',
-          'periodSeconds',
-          'successThreshold',
-          'failureThreshold',
-        ].map((key) => [probe, key]),
-      ),
-    ),
   },
   {
+    maps: [['securityContext'], ...inContainers('securityContext')],
+    keys: ['runAsUser', 'runAsGroup', 'fsGroup'],
     min: 0,
     max: MAX_INT32,
-    paths: [
-      ...['runAsUser', 'runAsGroup', 'fsGroup'].map((key) => ['securityContext', key]),
-      ['securityContext', 'supplementalGroups', '*'],
-      ...inContainers(['securityContext', 'runAsUser'], ['securityContext', 'runAsGroup']),
-    ],
   },
   {
-    min: 1,
-    max: 100,
-    paths: ['nodeAffinity', 'podAffinity', 'podAntiAffinity'].map((kind) => [
+    maps: ['nodeAffinity', 'podAffinity', 'podAntiAffinity'].map((kind) => [
       'affinity',
       kind,
       PREFERRED,
       '*',
-      'weight',
     ]),
-  },
-  {
+    keys: ['weight'],
     min: 1,
-    max: MAX_INT32,
-    paths: ['maxSkew', 'minDomains'].map((key) => ['topologySpreadConstraints', '*', key]),
+    max: 100,
   },
+  { maps: [['topologySpreadConstraints', '*']], keys: ['maxSkew', 'minDomains'], min: 1, max: MAX_INT32 },
 ];
 
 /** Permissions of files; `644` without a leading zero is a decimal number. */
-const MAX_MODE = 0o777;
-const MODES: readonly PathPattern[] = [
-  ...['secret', 'configMap', 'downwardAPI', 'projected'].map((source) => [
-    'volumes',
-    '*',
-    source,
-    'defaultMode',
-  ]),
-  ...['secret', 'configMap', 'downwardAPI'].flatMap((source) => [
-    ['volumes', '*', source, 'items', '*', 'mode'],
-    ['volumes', '*', 'projected', 'sources', '*', source, 'items', '*', 'mode'],
-  ]),
-];
+const MODES: Bounds = {
+  maps: [
+    ...[...FILE_SOURCES, 'projected'].map((source) => ['volumes', '*', source]),
+    ...FILE_SOURCES.flatMap((source) => [
+      ['volumes', '*', source, 'items', '*'],
+      ['volumes', '*', 'projected', 'sources', '*', source, 'items', '*'],
+    ]),
+  ],
+  keys: ['defaultMode', 'mode'],
+  min: 0,
+  max: 0o777,
+};
 
 /** Reports numbers of a pod spec with which no pod is created. */
 export function checkNumbers({ report }: RuleContext, podSpec: Field): void {
-  for (const { min, max, paths } of NUMBERS) {
-    for (const field of expandAll(podSpec, paths)) {
-      const value = field.number();
-      if (value === undefined || (value >= min && value <= max)) continue;
+  for (const bounds of NUMBERS) {
+    const { min, max } = bounds;
+    for (const [field, value] of outside(podSpec, bounds))
       report({
         place: field.place,
         message: message('{value} is not between {min} and {max}; no pod will be created.', {
@@ -90,11 +72,8 @@ export function checkNumbers({ report }: RuleContext, podSpec: Field): void {
           max,
         }),
       });
-    }
   }
-  for (const field of expandAll(podSpec, MODES)) {
-    const value = field.number();
-    if (value === undefined || (value >= 0 && value <= MAX_MODE)) continue;
+  for (const [field, value] of outside(podSpec, MODES))
     report({
       place: field.place,
       message: message(
@@ -102,5 +81,14 @@ export function checkNumbers({ report }: RuleContext, podSpec: Field): void {
         { value },
       ),
     });
-  }
+}
+
+function outside(podSpec: Field, { maps, keys, min, max }: Bounds): [Field, number][] {
+  return expandAll(podSpec, maps).flatMap((map) =>
+    keys.flatMap((key): [Field, number][] => {
+      const field = map.find(key);
+      const value = field?.number() ?? min;
+      return field === undefined || (value >= min && value <= max) ? [] : [[field, value]];
+    }),
+  );
 }
