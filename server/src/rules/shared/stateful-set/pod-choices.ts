@@ -111,7 +111,7 @@ function checkToleration({ report }: RuleContext, toleration: Field): void {
 /** Init containers end before the others start; only those that are restarted (sidecars) are asked how they are. */
 function checkInitContainer({ report }: RuleContext, container: Field): void {
   const policy = container.get('restartPolicy');
-  if (container.node?.kind !== 'map' || !(policy.isAbsent && !container.isOpen)) return;
+  if (container.node?.kind !== 'map' || !policy.isAbsent || container.isOpen) return;
   for (const key of LASTING) {
     const field = container.get(key);
     if (!field.isPresent) continue;
