@@ -56,7 +56,7 @@ export class Connection implements vscode.Disposable {
   private constructor(
     private readonly client: BaseLanguageClient,
     private readonly recovery: ServerRecovery,
-    typing: TypingPause,
+    private readonly typing: TypingPause,
     private readonly views: Views,
   ) {
     this.requests = serverRequests(client);
@@ -121,6 +121,7 @@ export class Connection implements vscode.Disposable {
     this.recovery.changed(state);
     if (state === State.Starting) return views.entered('starting');
     const isRunning = state === State.Running;
+    if (!isRunning) this.typing.forget();
     views.entered(isRunning ? 'running' : 'stopped');
     views.identities.connect(isRunning ? identitySource(client) : undefined);
     views.comparison.connect(

@@ -81,7 +81,6 @@ describe('what is found in a word that somebody writes', () => {
     ['another line is edited', (window: Window) => window.change(9, 0, 'x')],
     ['another file is edited', (window: Window) => window.change(4, 3, 'x', undefined, 'file:///w/b.yaml')],
     ['something is undone', (window: Window) => window.change(4, 3, '', 1)],
-    ['the connection ends', (window: Window) => window.pause.dispose()],
   ])('is shown as soon as %s', (_, act) => {
     const window = new Window();
     window.change(4, 2, 'e');
@@ -89,6 +88,15 @@ describe('what is found in a word that somebody writes', () => {
     expect(window.shown).toEqual([]);
     act(window);
     expect(window.shown).toEqual(['yaml-syntax']);
+  });
+
+  it('is dropped with the server that found it', () => {
+    const window = new Window();
+    window.change(4, 2, 'e');
+    window.find(HALF);
+    window.pause.forget();
+    vi.advanceTimersByTime(1000);
+    expect(window.shown).toEqual([]);
   });
 
   it('waits although a log goes on', () => {

@@ -32,8 +32,14 @@ export class TypingPause implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.end();
+    this.forget();
     this.subscription.dispose();
+  }
+
+  /** Drops what is held: its server has ended, and another one finds everything anew. */
+  forget(): void {
+    this.showHeld = undefined;
+    this.end();
   }
 
   /** Shows the findings of a text, but for those at the cursor of somebody who types there. */
