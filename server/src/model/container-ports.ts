@@ -1,6 +1,7 @@
 import type { Field } from '../yaml/field';
 import type { Container, ContainerPort, PodTemplate } from './pod-template';
 import { expandAll, type PathPattern } from './path-pattern';
+import { PROBES } from './pod-fields';
 
 /**
  * The container port that a Service port of that name and protocol reaches (facts 5.6): containers are searched
@@ -31,7 +32,6 @@ export function hasHiddenPorts({ open, containers }: PodTemplate): boolean {
   );
 }
 
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HOOKS = ['postStart', 'preStop'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
 

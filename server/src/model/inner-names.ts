@@ -1,6 +1,6 @@
 import { PORT_USES } from './container-ports';
 import type { PathPattern } from './path-pattern';
-import { CONTAINER_LISTS } from './pod-fields';
+import { inContainers } from './pod-fields';
 
 /** What a name inside a resource is the name of. A claim template is a volume of every pod that it makes a claim for. */
 export type InnerThing = 'volume' | 'container' | 'port' | 'service-port';
@@ -16,8 +16,8 @@ export interface InnerName {
 
 type Row = Omit<InnerName, 'from'>;
 
-function inContainers(row: Row): InnerName[] {
-  return CONTAINER_LISTS.map((list) => inPods({ ...row, path: [list, '*', ...row.path] }));
+function inEachContainer(row: Row): InnerName[] {
+  return inContainers(...row.path).map((path) => inPods({ ...row, path }));
 }
 
 function inPods(row: Row): InnerName {
@@ -36,10 +36,10 @@ export const INNER_NAMES: readonly InnerName[] = [
     path: ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name'],
   },
   inPods({ what: 'volume', role: 'definition', path: ['volumes', '*', 'name'] }),
-  ...inContainers({ what: 'volume', role: 'reference', path: ['volumeMounts', '*', 'name'] }),
-  ...inContainers({ what: 'volume', role: 'reference', path: ['volumeDevices', '*', 'name'] }),
-  ...inContainers({ what: 'container', role: 'definition', path: ['name'] }),
-  ...inContainers({
+  ...inEachContainer({ what: 'volume', role: 'reference', path: ['volumeMounts', '*', 'name'] }),
+  ...inEachContainer({ what: 'volume', role: 'reference', path: ['volumeDevices', '*', 'name'] }),
+  ...inEachContainer({ what: 'container', role: 'definition', path: ['name'] }),
+  ...inEachContainer({
     what: 'container',
     role: 'reference',
     path: ['env', '*', 'valueFrom', 'resourceFieldRef', 'containerName'],
@@ -49,8 +49,8 @@ export const INNER_NAMES: readonly InnerName[] = [
     role: 'reference',
     path: ['volumes', '*', 'downwardAPI', 'items', '*', 'resourceFieldRef', 'containerName'],
   }),
-  ...inContainers({ what: 'port', role: 'definition', path: ['ports', '*', 'name'] }),
-  ...PORT_USES.flatMap((path) => inContainers({ what: 'port', role: 'reference', path })),
+  ...inEachContainer({ what: 'port', role: 'definition', path: ['ports', '*', 'name'] }),
+  ...PORT_USES.flatMap((path) => inEachContainer({ what: 'port', role: 'reference', path })),
   { what: 'port', role: 'reference', from: ['Service'], path: ['spec', 'ports', '*', 'targetPort'] },
   { what: 'service-port', role: 'definition', from: ['Service'], path: ['spec', 'ports', '*', 'name'] },
 ];

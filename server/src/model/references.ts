@@ -1,5 +1,5 @@
 import type { PathPattern } from './path-pattern';
-import { CONTAINER_LISTS } from './pod-fields';
+import { inContainers } from './pod-fields';
 
 /** One row of the reference table: who names whom, where. */
 export interface ReferenceKind {
@@ -22,8 +22,8 @@ export interface ReferenceKind {
   readonly providedBy?: 'cluster';
 }
 
-function inContainers(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
-  return CONTAINER_LISTS.map((list) => ({ ...row, from: 'pods', path: [list, '*', ...row.path] }));
+function inEachContainer(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
+  return inContainers(...row.path).map((path) => ({ ...row, from: 'pods', path }));
 }
 
 /**
@@ -38,7 +38,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: 'Service',
     scope: 'namespace',
   },
-  ...inContainers({
+  ...inEachContainer({
     id: 'env-config-map',
     path: ['env', '*', 'valueFrom', 'configMapKeyRef'],
     name: 'name',
@@ -47,7 +47,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     keys: ['key'],
     optional: true,
   }),
-  ...inContainers({
+  ...inEachContainer({
     id: 'env-secret',
     path: ['env', '*', 'valueFrom', 'secretKeyRef'],
     name: 'name',
@@ -57,7 +57,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     optional: true,
     providedBy: 'cluster',
   }),
-  ...inContainers({
+  ...inEachContainer({
     id: 'env-from-config-map',
     path: ['envFrom', '*', 'configMapRef'],
     name: 'name',
@@ -65,7 +65,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     scope: 'namespace',
     optional: true,
   }),
-  ...inContainers({
+  ...inEachContainer({
     id: 'env-from-secret',
     path: ['envFrom', '*', 'secretRef'],
     name: 'name',

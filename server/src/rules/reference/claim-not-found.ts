@@ -9,6 +9,7 @@ import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { nearestClaim } from '../shared/reference/claim-names';
 import { resolve } from '../shared/reference/dangling';
 import { useName } from '../shared/reference/missing-object';
+import { relatedObject } from '../shared/related-object';
 
 /** A claim that neither a manifest nor a StatefulSet makes. */
 export const rule: ResourceRule = {
@@ -248,18 +249,7 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
             'PersistentVolumeClaim "{name}" does not exist; the pods of {kind} "{owner}" stay Pending. Did you mean "{near}"?',
             args,
           ),
-    related:
-      target === undefined
-        ? []
-        : [
-            {
-              place: { source: target.manifest.name.source, span: target.manifest.name.span },
-              message: message('{kind} "{name}"', {
-                kind: target.manifest.kind,
-                name: nameInWords(target.manifest),
-              }),
-            },
-          ],
+    related: target === undefined ? [] : [relatedObject(target)],
     fixes: () =>
       near === undefined ? [createClaim(context, name)] : [useName(value, near), createClaim(context, name)],
   });

@@ -7,6 +7,7 @@ import { useValue } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { resolve } from '../shared/reference/dangling';
 import { reportMistaken } from '../shared/reference/mistaken-name';
+import { relatedObject } from '../shared/related-object';
 
 /** A HorizontalPodAutoscaler whose target is plainly another one. */
 export const rule: ResourceRule = {
@@ -190,12 +191,7 @@ function isOfOtherKind(context: RuleContext, kind: string, name: string): boolea
         owner: nameInWords(manifest),
       },
     ),
-    related: [
-      {
-        place: { source: target.manifest.name.source, span: target.manifest.name.span },
-        message: message('{target} "{name}"', { target: target.manifest.kind, name }),
-      },
-    ],
+    related: [relatedObject(target)],
     fixes: () => [
       reference.get('apiVersion').text() === target.manifest.apiVersion
         ? useValue(reference.get('kind'), target.manifest.kind)

@@ -5,6 +5,7 @@ import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
 import type { ResourceRule, RulePage } from '../rule';
+import { relatedObject } from '../shared/related-object';
 
 /** Two workloads whose selectors catch the same pods. */
 export const rule: ResourceRule = {
@@ -33,15 +34,7 @@ export const rule: ResourceRule = {
           other: nameInWords(other.manifest),
         },
       ),
-      related: [
-        {
-          place: { source: other.manifest.name.source, span: other.manifest.name.span },
-          message: message('{kind} "{name}"', {
-            kind: other.manifest.kind,
-            name: nameInWords(other.manifest),
-          }),
-        },
-      ],
+      related: [relatedObject(other)],
     });
   },
 };

@@ -1,3 +1,4 @@
+import { portUses } from '../../model/container-ports';
 import { message, type Message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Resource } from '../../workspace/chunk';
@@ -114,14 +115,8 @@ function repaired(name: string): string {
 
 /** Probes and lifecycle hooks that name the port. */
 function namedIn(spec: Field, name: string): Field[] {
-  const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) => [probe]);
-  const holders = [...probes, ['lifecycle', 'postStart'], ['lifecycle', 'preStop']];
   return allContainersOf(spec)
-    .flatMap((container) =>
-      holders.flatMap((path) =>
-        ['httpGet', 'tcpSocket'].map((action) => container.at(...path, action, 'port')),
-      ),
-    )
+    .flatMap(portUses)
     .filter((port) => port.text() === name);
 }
 

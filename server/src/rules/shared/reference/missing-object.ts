@@ -4,6 +4,7 @@ import { nameInWords } from '../../../model/name-in-words';
 import { quote, replaceAt } from '../../../yaml/edits';
 import type { Place } from '../../../yaml/field';
 import type { Fix, RuleContext, Severity } from '../../rule';
+import { relatedObject } from '../related-object';
 import { hasSiblingsOf, resolve, type Resolution } from './dangling';
 
 /** Objects that every namespace gets from the cluster or a common add-on. */
@@ -63,18 +64,7 @@ function tell(
     place: { source: reference.name.source, span: reference.name.span },
     severity,
     message: messageFor(reference, resolution, args),
-    related:
-      other === undefined
-        ? []
-        : [
-            {
-              place: { source: other.manifest.name.source, span: other.manifest.name.span },
-              message: message('{target} "{name}"', {
-                target: reference.to,
-                name: nameInWords(other.manifest),
-              }),
-            },
-          ],
+    related: other === undefined ? [] : [relatedObject(other)],
     fixes: () => (near === undefined ? [] : [useName(reference.name, near)]),
   });
 }

@@ -1,8 +1,8 @@
-import { message, type Message } from '../../../base/message';
+import type { Message } from '../../../base/message';
 import type { Reference } from '../../../model/read-references';
-import { nameInWords } from '../../../model/name-in-words';
 import type { Resource } from '../../../workspace/chunk';
 import type { RuleContext } from '../../rule';
+import { relatedObject } from '../related-object';
 import { resolve } from './dangling';
 import { useName } from './missing-object';
 
@@ -24,16 +24,10 @@ export function reportMistaken(context: RuleContext, reference: Reference, words
   if (value.value === undefined) return;
   const resolution = resolve(to, value.value, resource, lookups);
   const tell = (meant: Resource, said: Message, near?: string): void => {
-    const { name } = meant.manifest;
     report({
       place: { source: value.source, span: value.span },
       message: said,
-      related: [
-        {
-          place: { source: name.source, span: name.span },
-          message: message('{target} "{name}"', { target: to, name: nameInWords(meant.manifest) }),
-        },
-      ],
+      related: [relatedObject(meant)],
       fixes: () => [near === undefined ? undefined : useName(value, near)],
     });
   };

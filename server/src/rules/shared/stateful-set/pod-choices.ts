@@ -1,16 +1,13 @@
 import { message } from '../../../base/message';
 import { expandAll, type PathPattern } from '../../../model/path-pattern';
-import { CONTAINER_LISTS } from '../../../model/pod-fields';
+import { inContainers, PROBES } from '../../../model/pod-fields';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { mayBeAlternatives } from '../alternatives';
 import { HANDLERS } from './pod-containers';
 
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 /** What only a container that goes on running may have. */
 const LASTING = [...PROBES, 'lifecycle'];
-
-const inContainers = (...path: readonly string[]) => CONTAINER_LISTS.map((list) => [list, '*', ...path]);
 
 /** Maps of which at most one of some keys may be there, or exactly one. */
 interface Choice {

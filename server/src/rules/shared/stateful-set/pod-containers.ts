@@ -1,5 +1,6 @@
 import { message } from '../../../base/message';
 import { expand, expandAll } from '../../../model/path-pattern';
+import { PROBES } from '../../../model/pod-fields';
 import { replaceAt } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
@@ -54,7 +55,7 @@ function reportMissing({ report }: RuleContext, container: Field): void {
 export const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
 function checkProbes({ report }: RuleContext, container: Field): void {
-  for (const key of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+  for (const key of PROBES) {
     const probe = container.find(key);
     if (probe?.node?.kind !== 'map' || probe.isOpen) continue;
     if (HANDLERS.every((handler) => probe.get(handler).isAbsent)) {

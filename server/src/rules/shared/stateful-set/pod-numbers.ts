@@ -1,6 +1,6 @@
 import { message } from '../../../base/message';
 import { expandAll, type PathPattern } from '../../../model/path-pattern';
-import { CONTAINER_LISTS } from '../../../model/pod-fields';
+import { inContainers, PROBES } from '../../../model/pod-fields';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 
@@ -16,11 +16,9 @@ const MAX_INT32 = 2 ** 31 - 1;
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const FILE_SOURCES = ['secret', 'configMap', 'downwardAPI'];
 
-const inContainers = (key: string): PathPattern[] => CONTAINER_LISTS.map((list) => [list, '*', key]);
-
 const NUMBERS: readonly Bounds[] = [
   {
-    maps: ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap(inContainers),
+    maps: PROBES.flatMap((probe) => inContainers(probe)),
     keys: ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'],
     min: 0,
     max: MAX_INT32,
