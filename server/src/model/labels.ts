@@ -1,3 +1,4 @@
+import { allOrNone } from '../base/all-or-none';
 import { compactCopy } from '../base/compact-copy';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
@@ -47,6 +48,14 @@ export function readLabels(field: Field): Labels {
   });
   const open = field.isUnknown || field.isOpen || pairs.some((pair) => hasPlaceholder(pair.key));
   return { pairs, open };
+}
+
+/** Labels as they are written in a manifest; undefined where a template decides one of them. */
+export function labelMap(labels: readonly Label[]): Readonly<Record<string, string>> | undefined {
+  const pairs = allOrNone(
+    labels.map(({ key, value }) => (value === undefined ? undefined : ([key, value] as const))),
+  );
+  return pairs && Object.fromEntries(pairs);
 }
 
 /** Reads a plain map selector, as Services and ReplicationControllers have it. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readYaml } from './document';
 import type { TextChange } from './edits';
 import { Field } from './field';
-import { addEntry, addItemTo, pushItem, replaceEntry } from './grow';
-import { plainOf, printYaml, type Plain } from './print';
+import { addEntry, addFirst, addItemTo, pushItem, replaceEntry, setEntry } from './grow';
+import { plainOf, printYaml, type Plain, type PlainScalar } from './print';
 import { styleOf } from './style';
 
 const rootOf = (text: string): Field => Field.root(readYaml(text, false), { text });
@@ -26,6 +26,20 @@ describe('what is added looks like the rest', () => {
     );
   });
 
+  it('in front of the first entry, or behind a named one, with the line endings of the file', () => {
+    expect(edit('spec:\r\n  a: 1\r\n', (root) => addFirst(root.get('spec'), { x: { k: 2 }, z: 3 }))).toBe(
+      'spec:\r\n  x:\r\n    k: 2\r\n  z: 3\r\n  a: 1\r\n',
+    );
+    expect(edit('l:\n- a: 1\n', (root) => addFirst(root.at('l', 0), { x: 'yes' }))).toBe(
+      'l:\n- x: "yes"\n  a: 1\n',
+    );
+    expect(edit('spec:\n  a:\n    b: 1 # c\n  z: 1', (root) => addEntry(root.get('spec'), 'x', 2, 'a'))).toBe(
+      'spec:\n  a:\n    b: 1 # c\n  x: 2\n  z: 1',
+    );
+    expect(edit('a: 1', (root) => addEntry(root, 'b', 2, 'a'))).toBe('a: 1\nb: 2');
+    expect(edit('a: 1\n', (root) => addEntry(root, 'b', 2, 'c'))).toBe('b: 2\na: 1\n');
+  });
+
   it('behind the comments that are about what is above', () => {
     expect(edit('a:\n  b: 1\n  # b was 2\n# next\nz: 1\n', (root) => addEntry(root, 'new', 'x', 'a'))).toBe(
       'a:\n  b: 1\n  # b was 2\nnew: x\n# next\nz: 1\n',
@@ -44,6 +58,12 @@ describe('what is added looks like the rest', () => {
       '{\n  "a": {"new": 1}\n}\n',
     );
     expect(edit('a: {b: 1}\n', (root) => addEntry(root.get('a'), 'new', 'x'))).toBe('a: {new: "x", b: 1}\n');
+    expect(edit('{"s": {"a": 1}}', (root) => addFirst(root.get('s'), { b: 'None', c: 2 }))).toBe(
+      '{"s": {"b": "None", "c": 2, "a": 1}}',
+    );
+    expect(edit('s: {}\n', (root) => addFirst(root.get('s'), { b: 'None', c: 2 }))).toBe(
+      's: {"b": "None", "c": 2}\n',
+    );
     expect(edit('a: [1]\n', (root) => pushItem(root.get('a'), 'x'))).toBe('a: [1, "x"]\n');
   });
 
@@ -61,6 +81,16 @@ describe('what is added looks like the rest', () => {
     expect(edit('l:\n  - x: 1\n', (root) => addItemTo(root, 'l', { x: 2, z: 3 }))).toBe(
       'l:\n  - x: 1\n  - x: 2\n    z: 3\n',
     );
+  });
+
+  it('as the value of a key, in place of what is there, behind a bare key or as a new entry', () => {
+    const set = (text: string, value: PlainScalar): string | undefined =>
+      edit(text, (root) => setEntry(root, 'v', value));
+    expect(set("a: 1\nv: 'old' # why\n", 'new')).toBe("a: 1\nv: 'new' # why\n");
+    expect(set('v: "3"\n', 4)).toBe('v: 4\n');
+    expect(set('v:\na: 1\n', true)).toBe('v: true\na: 1\n');
+    expect(set('a: 1\n', 'yes')).toBe('v: "yes"\na: 1\n');
+    expect(set('v: [1]\n', 'x')).toBeUndefined();
   });
 
   it('in place of another entry, whose comment stays', () => {

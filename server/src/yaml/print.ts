@@ -4,7 +4,10 @@ import type { Field } from './field';
 import type { YamlStyle } from './style';
 
 /** A value that is going to be written. Keys whose value is undefined are left out. */
-export type Plain = string | number | boolean | readonly Plain[] | PlainMap;
+export type Plain = PlainScalar | readonly Plain[] | PlainMap;
+
+/** A value of one word or text. */
+export type PlainScalar = string | number | boolean;
 
 /** A map that is going to be written, in the order of its keys. */
 export interface PlainMap {
@@ -67,7 +70,8 @@ function isList(value: Plain): value is readonly Plain[] {
 /** `10Gi`, `500m`: every YAML reader takes them for strings, and nobody quotes them. */
 const QUANTITY = /^\d+(?:\.\d+)?(?:[KMGTP]i?|Ei|[mk])$/;
 
-function printScalar(value: string | number | boolean): string {
+/** A scalar in block style, with quotes where readers would take a text for something else. */
+export function printScalar(value: PlainScalar): string {
   if (typeof value !== 'string') return String(value);
   return QUANTITY.test(value) ? value : quote(value);
 }

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { selectingLabels } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../model/pod-labels';
 import type { Field } from '../../yaml/field';
 import { addEntry } from '../../yaml/grow';
 import type { PlainMap } from '../../yaml/print';

@@ -3,7 +3,7 @@ import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
-import { selectingLabels } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../model/pod-labels';
 import { isNearby } from '../../workspace/lookups';
 import type { FeatureContext } from '../context';
 import { freeName } from './governing';

@@ -4,10 +4,11 @@ import { countOf } from '../../model/percent';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { CROWD } from '../../workspace/resource-index';
-import { insertEntry, replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { workloadsOf } from '../shared/budgeted-pods';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** More workloads than these are not pointed at. */
 const MAX_RELATED = 10;
@@ -285,9 +286,7 @@ function block(
 function allowOne(spec: Field): Fix | undefined {
   const title = message('Allow one pod at a time to go: maxUnavailable: 1');
   const [min, max] = [spec.get('minAvailable'), spec.get('maxUnavailable')];
-  if (max.isPresent) return { title, changes: [replaceAt(max.place, '1')] };
-  if (min.isPresent)
+  if (min.isPresent && !max.isPresent)
     return { title, changes: [replaceAt(min.keyPlace, 'maxUnavailable'), replaceAt(min.place, '1')] };
-  const change = insertEntry(spec, ['maxUnavailable: 1']);
-  return { title, changes: [change] };
+  return { title, changes: [setEntry(spec, 'maxUnavailable', 1)] };
 }

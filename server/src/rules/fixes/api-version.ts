@@ -1,7 +1,10 @@
 import { message, type Message } from '../../base/message';
 import type { Replacement } from '../../schema/api-versions';
-import { insertEntry, quote, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, removeField, type TextChange } from '../../yaml/edits';
 import type { Fix, RuleContext } from '../rule';
+import { addFirst } from '../../yaml/grow';
+import type { PlainMap } from '../../yaml/print';
+import { labelMap } from '../../model/labels';
 
 /** Groups in which a missing selector was filled in from the template, and sets were updated by hand (facts 9). */
 const OLD_WORKLOADS = ['apps/v1beta1', 'extensions/v1beta1'];
@@ -79,7 +82,7 @@ function workloadMigrations(
   names: { apiVersion: string },
 ): (Fix | undefined)[] {
   const { root } = context;
-  const selector = selectorLines(context);
+  const selector = selectorEntry(context);
   if (selector === undefined) return [];
   const leftovers = ['templateGeneration', 'rollbackTo']
     .map((key) => root.at('spec', key))
@@ -89,7 +92,7 @@ function workloadMigrations(
     return [
       fix(message('Use {value}', { value: names.apiVersion }), true, [...rest, ...insert(context, selector)]),
     ];
-  const byHand = insert(context, [...selector, 'updateStrategy:', '  type: OnDelete']);
+  const byHand = insert(context, { ...selector, updateStrategy: { type: 'OnDelete' } });
   return [
     fix(message('Use {apiVersion}, and go on updating pods by hand (OnDelete)', names), true, [
       ...rest,
@@ -110,27 +113,17 @@ export function updatesByHand({ manifest, root }: RuleContext): boolean {
   return concerned && root.at('spec', 'updateStrategy').isAbsent;
 }
 
-/** The selector that the old version derived; none where one is written, undefined where it cannot be known. */
-function selectorLines({ manifest, root }: RuleContext): string[] | undefined {
-  const selector = root.at('spec', 'selector');
-  if (!selector.isAbsent) return [];
+/** The selector that the old version derived; nothing where one is written, undefined where it cannot be known. */
+function selectorEntry({ manifest, root }: RuleContext): PlainMap | undefined {
+  if (!root.at('spec', 'selector').isAbsent) return {};
   const labels = manifest.podTemplate?.labels;
-  if (
-    labels === undefined ||
-    labels.open ||
-    labels.pairs.length === 0 ||
-    labels.pairs.some((label) => label.value === undefined)
-  )
-    return undefined;
-  return [
-    'selector:',
-    '  matchLabels:',
-    ...labels.pairs.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`),
-  ];
+  if (labels === undefined || labels.open || labels.pairs.length === 0) return undefined;
+  const matchLabels = labelMap(labels.pairs);
+  return matchLabels && { selector: { matchLabels } };
 }
 
-function insert({ root }: RuleContext, lines: readonly string[]): (TextChange | undefined)[] {
-  return lines.length === 0 ? [] : [insertEntry(root.get('spec'), lines)];
+function insert({ root }: RuleContext, entries: PlainMap): (TextChange | undefined)[] {
+  return Object.keys(entries).length === 0 ? [] : [addFirst(root.get('spec'), entries)];
 }
 
 /** Half a migration would be a refused manifest: where one of the changes cannot be made, there is no fix. */

@@ -3,8 +3,8 @@ import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
-import { setEntry } from '../../yaml/edits';
 import type { Fix, RuleContext } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** A new headless Service that governs the set in place of the one it names, or of none. */
 export function governWithNewService(context: RuleContext, names: readonly string[]): Fix | undefined {

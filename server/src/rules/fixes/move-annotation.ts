@@ -1,7 +1,8 @@
 import type { Message } from '../../base/message';
-import { insertEntry, quote, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { removeField, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** Removes an annotation, and the map around it with its last one. */
 export function removeAnnotation(annotation: Field): TextChange | undefined {
@@ -19,10 +20,6 @@ export function moveToField(
   value: string,
 ): Fix | undefined {
   const removal = removeAnnotation(annotation);
-  const field = spec.get(key);
-  const write =
-    field.node?.kind === 'scalar'
-      ? replaceScalar(field, value)
-      : insertEntry(spec, [`${key}: ${/^(?:true|false)$/.test(value) ? value : quote(value)}`]);
+  const write = setEntry(spec, key, /^(?:true|false)$/.test(value) ? value === 'true' : value);
   return removal === undefined || write === undefined ? undefined : { title, changes: [removal, write] };
 }

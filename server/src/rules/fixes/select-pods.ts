@@ -1,21 +1,22 @@
 import { message } from '../../base/message';
-import type { Label } from '../../model/labels';
 import type { Manifest } from '../../model/manifest';
-import { insertEntry, quote, removeField, replaceAt, replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, quote, replaceAt, removeField, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
 import type { MissedLabel } from '../shared/label-slips';
-import { labelsThatSelect } from '../../model/pod-labels';
+import { selectingLabels } from '../../model/pod-labels';
 import { nameInWords } from '../../model/name-in-words';
+import { addFirst } from '../../yaml/grow';
+import type { PlainMap } from '../../yaml/print';
 
 /** Lets a Service that has no selector select the pods of a workload. */
 export function addSelector(root: Field, workload: Manifest): Fix | undefined {
-  const labels = labelsThatSelect(workload);
+  const labels = selectingLabels(workload);
   const spec = root.get('spec');
   const selector = spec.get('selector');
   if (labels === undefined) return undefined;
   const change =
-    selector.keyNode === undefined ? insertEntry(spec, selectorLines(labels)) : fillEmpty(selector, labels);
+    selector.keyNode === undefined ? addFirst(spec, { selector: labels }) : fillEmpty(selector, labels);
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
@@ -54,14 +55,7 @@ function correctLabel(selector: Field, { wanted, meant }: MissedLabel): TextChan
     : replaceScalar(entry, meant.value);
 }
 
-function selectorLines(labels: readonly Label[]): string[] {
-  return ['selector:', ...labels.map((label) => `  ${quote(label.key)}: ${quote(label.value ?? '')}`)];
-}
-
 /** Only for `selector: {}`; a bare key says less about what its author had in mind. */
-function fillEmpty(selector: Field, labels: readonly Label[]): TextChange | undefined {
-  const node = selector.written;
-  if (node?.kind !== 'map' || !node.flow || node.pairs.length > 0) return undefined;
-  const pairs = labels.map((label) => `${JSON.stringify(label.key)}: ${JSON.stringify(label.value ?? '')}`);
-  return replaceAt(selector.place, `{${pairs.join(', ')}}`);
+function fillEmpty(selector: Field, labels: PlainMap): TextChange | undefined {
+  return selector.entries().length === 0 ? addFirst(selector, labels) : undefined;
 }

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { selectingLabels } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../model/pod-labels';
 import { addItemTo } from '../../yaml/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
-import { selectingLabels } from '../../workspace/documents/headless-service';
+import { selectingLabels } from '../../model/pod-labels';
 import { nearby } from '../../workspace/lookups';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { guardsAllPods } from '../shared/budgeted-pods';

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../base/message';
-import { insertEntry } from '../../yaml/edits';
+import { addEntry } from '../../yaml/grow';
+import type { PlainScalar } from '../../yaml/print';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { placeName } from '../shared/schema/schema-words';
@@ -100,18 +101,18 @@ function messageFor({ problem, field }: SchemaFinding, kind: string): Message {
 }
 
 /** What nearly everybody writes in fields that are free text for the schema. */
-const USUAL: Readonly<Record<string, readonly string[]>> = {
+const USUAL: Readonly<Record<string, readonly PlainScalar[]>> = {
   topologyKey: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'],
-  maxSkew: ['1'],
+  maxSkew: [1],
 };
 
 /** A field is added only with a value that can be right; an empty one would hide what is missing. */
 function fixesFor({ problem, field, schema, type }: SchemaFinding): Fix[] {
   const name = problem.field ?? '';
-  const choices = schema.fieldAt(type, [...problem.path, name])?.values ?? USUAL[name] ?? [];
-  const last = field.entries().at(-1)?.key;
-  return choices.flatMap((value) => {
-    const change = insertEntry(field, [`${name}: ${value}`], last === undefined ? undefined : String(last));
-    return [{ title: message('Add {entry}', { entry: `${name}: ${value}` }), changes: [change] }];
-  });
+  const choices: readonly PlainScalar[] =
+    schema.fieldAt(type, [...problem.path, name])?.values ?? USUAL[name] ?? [];
+  return choices.map((value) => ({
+    title: message('Add {entry}', { entry: `${name}: ${value}` }),
+    changes: [addEntry(field, name, value)],
+  }));
 }

@@ -4,8 +4,8 @@ import { nameInWords } from '../../model/name-in-words';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';
-import { insertEntry, replaceAt } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** The pods name each other, and their names appear only when they are Ready. */
 export const rule: ResourceRule = {
@@ -163,10 +163,7 @@ function namedPeers({ resource, lookups, settings }: RuleContext): number {
 
 function publish(service: Resource): Fix | undefined {
   const spec = rootOf(service).get('spec');
-  const field = spec.get('publishNotReadyAddresses');
-  const change = field.isPresent
-    ? replaceAt(field.place, 'true')
-    : insertEntry(spec, ['publishNotReadyAddresses: true'], 'clusterIP');
+  const change = setEntry(spec, 'publishNotReadyAddresses', true, 'clusterIP');
   return {
     title: message('Publish the names of pods of Service "{service}" that are not Ready', {
       service: nameInWords(service.manifest),

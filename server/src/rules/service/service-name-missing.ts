@@ -3,9 +3,9 @@ import { podsInWords } from '../../identity/pods-in-words';
 import { setOfPodName } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import { governingService } from '../../workspace/governing-service';
-import { setEntry } from '../../yaml/edits';
 import { governWithNewService } from '../fixes/headless-service';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** The last minor whose API schema requires `spec.serviceName` (facts 0.1). */
 const LAST_REQUIRED = 32;

@@ -2,10 +2,11 @@ import { message } from '../../base/message';
 import { servingPorts } from '../../model/container-ports';
 import { isPortName, isPortNumber } from '../../model/port-name';
 import { nameInWords } from '../../model/name-in-words';
-import { insertEntry, quote, removeField, replaceAt, replaceScalar } from '../../yaml/edits';
+import { replaceScalar, replaceAt, removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** Ports of a Service as the API server refuses them. */
 export const rule: ResourceRule = {
@@ -315,15 +316,8 @@ function nameIt(
   const name = [declared, `${protocol.toLowerCase()}-${number}`].find(
     (candidate) => candidate !== undefined && !namesOf(items).includes(candidate),
   );
-  const field = item.get('name');
   if (name === undefined) return undefined;
-  const change =
-    field.keyNode === undefined
-      ? insertEntry(item, [`name: ${quote(name)}`])
-      : field.isPresent
-        ? replaceScalar(field, name)
-        : undefined;
-  return fixOf(message('Call it "{name}"', { name }), change);
+  return fixOf(message('Call it "{name}"', { name }), setEntry(item, 'name', name));
 }
 
 function rename(name: Field, item: Field, items: readonly Field[]): Fix | undefined {

@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
-import { formatLabels } from '../../model/labels';
+import { labelMap, formatLabels } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
-import { insertEntry, quote } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { addFirst } from '../../yaml/grow';
 
 /** A workload of apps/v1 without `spec.selector`. */
 export const rule: ResourceRule = {
@@ -88,21 +88,11 @@ function isEmpty(selector: RuleContext['root']): boolean {
 
 function copyFromTemplate({ manifest, root }: RuleContext): Fix | undefined {
   const labels = manifest.podTemplate?.labels.pairs ?? [];
-  if (
-    labels.length === 0 ||
-    labels.some((label) => label.value === undefined) ||
-    root.at('spec', 'selector').written !== undefined
-  )
-    return undefined;
-  const lines = [
-    'selector:',
-    '  matchLabels:',
-    ...labels.map((label) => `    ${quote(label.key)}: ${quote(label.value ?? '')}`),
-  ];
-  const change = insertEntry(root.get('spec'), lines);
+  const matchLabels = labelMap(labels);
+  if (labels.length === 0 || matchLabels === undefined) return undefined;
   return {
     title: message('Select by the labels of the template: {labels}', { labels: formatLabels(labels) }),
     preferred: true,
-    changes: [change],
+    changes: [addFirst(root.get('spec'), { selector: { matchLabels } })],
   };
 }

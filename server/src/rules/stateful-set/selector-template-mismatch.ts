@@ -1,12 +1,19 @@
 import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
-import type { Label, Selector } from '../../model/labels';
-import { formatLabels, formatSelector, matches, readLabels } from '../../model/labels';
+import {
+  formatLabels,
+  formatSelector,
+  matches,
+  readLabels,
+  type Label,
+  type Selector,
+} from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
-import { insertEntry, quote, replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { setEntry } from '../../yaml/grow';
 
 /** A workload whose own selector does not match its pod template. */
 export const rule: ResourceRule = {
@@ -132,11 +139,7 @@ function fixSelector(context: RuleContext, wrong: Label): Fix | undefined {
 function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undefined {
   if (wrong.value === undefined) return undefined;
   const labels = root.at('spec', 'template', 'metadata', 'labels');
-  const field = labels.get(wrong.key);
-  const change =
-    field.node?.kind === 'scalar'
-      ? replaceScalar(field, wrong.value)
-      : insertEntry(labels, [`${quote(wrong.key)}: ${quote(wrong.value)}`]);
+  const change = setEntry(labels, wrong.key, wrong.value);
   if (change === undefined || readLabels(labels).open) return undefined;
   return {
     title: message('Give the pods of "{name}" the label {label}', {

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { insertEntry, quote, type TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/volume/access-modes';
@@ -8,6 +8,7 @@ import { checkClassName } from '../shared/volume/class-name';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { checkDataSource } from '../shared/volume/data-source';
 import { reportUnlessOneOf } from '../shared/one-of';
+import { addFirst } from '../../yaml/grow';
 
 /** Claims, claim templates and ephemeral volumes that the API server refuses. */
 export const rule: ResourceRule = {
@@ -163,17 +164,14 @@ function checkStorage(context: RuleContext, spec: Field): void {
 /** With the amount of the limit where there is one, else with a start to edit. */
 function requestStorage(spec: Field): Fix | undefined {
   const amount = amountOf(spec.at('resources', 'limits', 'storage')) ?? '1Gi';
-  const change = requestChange(spec, `storage: ${quote(amount)}`);
+  const change = requestChange(spec, amount);
   return { title: message('Request {amount} of storage', { amount }), changes: [change] };
 }
 
-function requestChange(spec: Field, line: string): TextChange | undefined {
+function requestChange(spec: Field, storage: string): TextChange | undefined {
   const resources = spec.get('resources');
   const requests = resources.get('requests');
-  if (requests.entries().length > 0) return insertEntry(requests, [line]);
-  if (requests.written !== undefined) return undefined;
-  if (resources.entries().length > 0) return insertEntry(resources, ['requests:', `  ${line}`]);
-  return resources.written === undefined
-    ? insertEntry(spec, ['resources:', '  requests:', `    ${line}`])
-    : undefined;
+  if (requests.written !== undefined) return addFirst(requests, { storage });
+  if (resources.written !== undefined) return addFirst(resources, { requests: { storage } });
+  return addFirst(spec, { resources: { requests: { storage } } });
 }

@@ -1,12 +1,11 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
-import { nearest } from '../../workspace/lookups';
-import { quote, removalOf } from '../../yaml/edits';
+import { templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
+import { removalOf } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { addItemTo } from '../../yaml/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/volume/add-item';
 import { podSpecOf } from '../shared/pod-lists';
 
 const ONE_NODE = new Set(['ReadWriteOnce', 'ReadWriteOncePod']);
@@ -114,7 +113,7 @@ spec:
 function checkVolume(context: RuleContext, volume: Field, replicas: number): void {
   const field = volume.at('persistentVolumeClaim', 'claimName');
   const name = field.text();
-  const claim = name === undefined ? undefined : writtenClaim(context, name);
+  const claim = name === undefined ? undefined : writtenClaim(context.resource, name, context.lookups);
   const modes = claim?.manifest.claim?.accessModes ?? [];
   if (
     claim === undefined ||
@@ -142,46 +141,13 @@ function checkVolume(context: RuleContext, volume: Field, replicas: number): voi
   });
 }
 
-function writtenClaim({ resource, manifest, lookups }: RuleContext, name: string): Resource | undefined {
-  const claims = lookups
-    .named('PersistentVolumeClaim', name)
-    .filter((claim) => !claim.manifest.fragment && !claim.manifest.broken);
-  return nearest(
-    resource,
-    claims.filter((claim) => mayShareNamespace(claim.manifest, manifest)),
-  )[0];
-}
-
 /** A claim template with the wishes of the shared claim in its place; what that holds stays where it is. */
-function ownClaims(
-  { root, manifest }: RuleContext,
-  volume: Field,
-  { manifest: { claim } }: Resource,
-): Fix | undefined {
+function ownClaims({ root, manifest }: RuleContext, volume: Field, claim: Resource): Fix | undefined {
   const name = volume.get('name').text();
-  const removal = removalOf(volume);
-  if (
-    manifest.kind !== 'StatefulSet' ||
-    name === undefined ||
-    claim?.storage.value === undefined ||
-    removal === undefined
-  )
-    return undefined;
-  const storageClass = claim.storageClassName.value;
-  const addition = addItem(root.get('spec'), 'volumeClaimTemplates', [
-    'metadata:',
-    `  name: ${quote(name)}`,
-    'spec:',
-    '  accessModes:',
-    ...claim.accessModes.map((mode) => `  - ${quote(mode)}`),
-    ...(storageClass === undefined ? [] : [`  storageClassName: ${quote(storageClass)}`]),
-    '  resources:',
-    '    requests:',
-    `      storage: ${claim.storage.value}`,
-  ]);
-  if (addition === undefined) return undefined;
+  if (manifest.kind !== 'StatefulSet' || name === undefined) return undefined;
+  const template = templateLikeClaim(claim, name);
   return {
     title: message('Give every pod a claim of its own from a claim template "{name}"', { name }),
-    changes: [removal, addition],
+    changes: [removalOf(volume), template && addItemTo(root.get('spec'), 'volumeClaimTemplates', template)],
   };
 }

@@ -2,10 +2,11 @@ import { message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
-import { quote, replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/volume/add-item';
+import { addItemTo } from '../../yaml/grow';
+import { simpleTemplate } from '../../workspace/documents/claim-template';
 import { podSpecOf } from '../shared/pod-lists';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
@@ -161,27 +162,16 @@ function fixesFor(
 }
 
 function addClaimTemplate(root: Field, volume: string): Fix | undefined {
-  const lines = [
-    'metadata:',
-    `  name: ${quote(volume)}`,
-    'spec:',
-    '  accessModes:',
-    '  - ReadWriteOnce',
-    '  resources:',
-    '    requests:',
-    '      storage: 1Gi',
-  ];
   return fixOf(
     message('Add claim template "{volume}"', { volume }),
-    addItem(root.get('spec'), 'volumeClaimTemplates', lines),
+    addItemTo(root.get('spec'), 'volumeClaimTemplates', simpleTemplate(volume, '1Gi')),
   );
 }
 
 function addVolume(spec: Field, volume: string): Fix | undefined {
-  const lines = [`name: ${quote(volume)}`, 'emptyDir: {}'];
   return fixOf(
     message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }),
-    addItem(spec, 'volumes', lines),
+    addItemTo(spec, 'volumes', { name: volume, emptyDir: {} }),
   );
 }
 

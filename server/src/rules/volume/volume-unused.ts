@@ -1,9 +1,8 @@
 import { message } from '../../base/message';
 import { expand, expandAll } from '../../model/path-pattern';
-import { quote } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItem } from '../shared/volume/add-item';
+import { addItemTo } from '../../yaml/grow';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
 import { removeItem } from '../shared/volume/remove-item';
 
@@ -194,7 +193,7 @@ function mountIt(spec: Field, name: string): Fix | undefined {
   const path = `/${name}`;
   if (expand(container, ['volumeMounts', '*', 'mountPath']).some((mount) => mount.text() === path))
     return undefined;
-  const change = addItem(container, 'volumeMounts', [`name: ${quote(name)}`, `mountPath: ${quote(path)}`]);
+  const change = addItemTo(container, 'volumeMounts', { name, mountPath: path });
   return {
     title: message('Mount it in container "{container}" at {path}', {
       container: container.get('name').text() ?? '',

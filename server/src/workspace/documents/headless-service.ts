@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest';
-import { labelsThatSelect } from '../../model/pod-labels';
+import { selectingLabels } from '../../model/pod-labels';
 import type { PodTemplate } from '../../model/pod-template';
 import type { PlainMap } from '../../yaml/print';
 
@@ -14,14 +14,6 @@ export function headlessServiceOf(workload: Manifest, name: string): PlainMap | 
     metadata: { name, namespace: workload.namespace.value },
     spec: { clusterIP: 'None', ports: ports.length === 0 ? undefined : ports, selector },
   };
-}
-
-/** The labels of the pods of a workload as a map; undefined where they are not all known. */
-export function selectingLabels(workload: Manifest): PlainMap | undefined {
-  const labels = labelsThatSelect(workload);
-  return labels === undefined
-    ? undefined
-    : Object.fromEntries(labels.map(({ key, value }) => [key, value ?? '']));
 }
 
 function portsOf(containers: PodTemplate['containers']): PlainMap[] {

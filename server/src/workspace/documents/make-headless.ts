@@ -1,6 +1,7 @@
 import { allOrNone } from '../../base/all-or-none';
-import { insertEntry, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, removeField, type TextChange } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { addEntry, addFirst } from '../../yaml/grow';
 
 /** Fields of `spec` that only Services with an address outside the cluster may have (facts 5.9, 5.11). */
 const EXTERNAL_FIELDS = [
@@ -54,7 +55,7 @@ function insertNone(spec: Field): TextChange | undefined {
   if (spec.get('clusterIP').keyNode !== undefined) return undefined;
   const keys = spec.entries().map((entry) => String(entry.key));
   const isKept = (key: string | undefined): boolean => key === undefined || !EXTERNAL_FIELDS.includes(key);
-  if (isKept(keys[0])) return insertEntry(spec, ['clusterIP: None']);
+  if (isKept(keys[0])) return addFirst(spec, { clusterIP: 'None' });
   const anchor = keys.find((key, index) => isKept(key) && isKept(keys[index + 1]));
-  return anchor === undefined ? undefined : insertEntry(spec, ['clusterIP: None'], anchor);
+  return anchor === undefined ? undefined : addEntry(spec, 'clusterIP', 'None', anchor);
 }

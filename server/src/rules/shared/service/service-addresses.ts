@@ -1,7 +1,8 @@
 import { message } from '../../../base/message';
-import { replaceScalar, setEntry } from '../../../yaml/edits';
+import { replaceScalar } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import type { Finding } from '../../rule';
+import { setEntry } from '../../../yaml/grow';
 
 type Report = (finding: Finding) => void;
 

@@ -1,9 +1,10 @@
 import { message } from '../../../base/message';
 import { LASTING_KINDS } from '../../../model/kinds';
-import { insertEntry, removeField, replaceScalar } from '../../../yaml/edits';
+import { removeField } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import { useValue } from '../../fixes/use-value';
 import type { Fix, RuleContext } from '../../rule';
+import { setEntry } from '../../../yaml/grow';
 
 const FINITE = ['Job', 'CronJob'];
 const JOB_POLICIES = ['OnFailure', 'Never'];
@@ -63,13 +64,13 @@ function checkFinite({ manifest, report }: RuleContext, podSpec: Field): void {
         : 'The pods of a {kind} must be allowed to end: restartPolicy is OnFailure or Never. The API server refuses "{value}".',
       { kind: manifest.kind, value: value ?? '' },
     ),
-    fixes: () => JOB_POLICIES.map((policy) => setPolicy(podSpec, field, policy)),
+    fixes: () => JOB_POLICIES.map((policy) => setPolicy(podSpec, policy)),
   });
 }
 
-function setPolicy(podSpec: Field, field: Field, policy: string): Fix | undefined {
-  const change = field.isPresent
-    ? replaceScalar(field, policy)
-    : insertEntry(podSpec, [`restartPolicy: ${policy}`]);
-  return { title: message('Use {value}', { value: policy }), changes: [change] };
+function setPolicy(podSpec: Field, policy: string): Fix {
+  return {
+    title: message('Use {value}', { value: policy }),
+    changes: [setEntry(podSpec, 'restartPolicy', policy)],
+  };
 }

@@ -1,9 +1,10 @@
 import { message } from '../../../base/message';
 import { nearestName } from '../../../base/nearest';
-import { insertEntry, type TextChange } from '../../../yaml/edits';
+import type { TextChange } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import { useValue } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
+import { addFirst } from '../../../yaml/grow';
 
 const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 /** As kubectl prints them. */
@@ -30,7 +31,7 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
           isEmpty
             ? replaceEmpty(modes)
             : modes.written === undefined
-              ? insertEntry(spec, ['accessModes:', '- ReadWriteOnce'])
+              ? addFirst(spec, { accessModes: ['ReadWriteOnce'] })
               : undefined,
         ),
       ],

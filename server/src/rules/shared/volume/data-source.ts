@@ -1,8 +1,8 @@
 import { message } from '../../../base/message';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
-import { insertEntry } from '../../../yaml/edits';
 import type { WrittenClaim } from './claim-specs';
+import { setEntry } from '../../../yaml/grow';
 
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 
@@ -79,7 +79,7 @@ function isCore(reference: Field): boolean {
 function addGroup(reference: Field, kind: string) {
   const change =
     kind === 'VolumeSnapshot' && reference.get('apiGroup').written === undefined
-      ? insertEntry(reference, [`apiGroup: ${SNAPSHOTS}`])
+      ? setEntry(reference, 'apiGroup', SNAPSHOTS)
       : undefined;
   return { title: message('Add apiGroup {group}', { group: SNAPSHOTS }), preferred: true, changes: [change] };
 }
