@@ -129,7 +129,7 @@ export function identityOf(
           page,
         );
   return {
-    ...locationOf({ source: manifest.source, span: manifest.span }),
+    ...locationOf(manifest),
     namespace,
     name,
     ...(expression === undefined ? {} : { expression }),
@@ -141,9 +141,7 @@ export function identityOf(
     ...(ordinals !== undefined && ordinals.count > MAX_PODS ? { truncated: true } : {}),
     srv: srvNamesOf(governing, manifest.podTemplate, namespace, context.config.clusterDomain),
     claimTemplates: set.claimTemplates.flatMap(({ name: own }) =>
-      own.value === undefined
-        ? []
-        : [{ name: own.value, location: locationOf({ source: own.source, span: own.span }) }],
+      own.value === undefined ? [] : [{ name: own.value, location: locationOf(own) }],
     ),
   };
 }

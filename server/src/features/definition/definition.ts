@@ -49,5 +49,5 @@ function namespaceAt(
 }
 
 function linkTo({ manifest }: Resource, origin: Range): DefinitionLink {
-  return { ...locationOf({ source: manifest.name.source, span: manifest.name.span }), origin };
+  return { ...locationOf(manifest.name), origin };
 }

@@ -21,7 +21,7 @@ export function listNotes(change: PlannedChange): Note[] {
   return listsOf(change).flatMap(({ holder, first, ordinals: named }): Note[] => {
     const { kind, name: holderName } = holder.manifest;
     const where = { kind, name: holderName.value ?? '' };
-    const place = { source: first.name.source, span: first.name.span };
+    const place = first.name;
     const namedIn = (from: number, length: number): number[] =>
       [...named].filter((ordinal) => ordinal >= from && ordinal < from + length).sort((a, b) => a - b);
     const knowsAll = count > 1 && namedIn(start, count).length === count;

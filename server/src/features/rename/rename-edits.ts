@@ -14,7 +14,7 @@ export function renameEdits(occurrences: readonly Occurrence[], newName: string)
     // Inside a longer string the quotes are not this name's.
     const name = before + newName + after;
     const newText = 'host' in site ? name : quote(name, styleOf(written));
-    edits.set(key, replaceAt({ source: site.source, span: site.span }, newText));
+    edits.set(key, replaceAt(site, newText));
   }
   return [...edits.values()];
 }

@@ -44,9 +44,7 @@ export class Picture {
       origin: 'manifest',
       details: [...details],
       location: locationOf(
-        manifest.name.state === 'absent'
-          ? { source: chunk, span: manifest.kindSpan }
-          : { source: manifest.name.source, span: manifest.name.span },
+        manifest.name.state === 'absent' ? { source: chunk, span: manifest.kindSpan } : manifest.name,
       ),
       problems: this.problemsOf(resource),
     });

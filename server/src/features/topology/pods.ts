@@ -55,7 +55,7 @@ export function drawPods(
         namespace,
         origin: 'generated',
         details,
-        location: locationOf({ source: resource.manifest.name.source, span: resource.manifest.name.span }),
+        location: locationOf(resource.manifest.name),
       });
       picture.connect(setNode, node, 'creates');
       byOrdinal.set(ordinal, node);

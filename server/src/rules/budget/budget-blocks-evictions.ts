@@ -272,7 +272,7 @@ function block(
     place,
     message: text,
     related: workloads.slice(0, MAX_RELATED).map(({ manifest }) => ({
-      place: { source: manifest.name.source, span: manifest.name.span },
+      place: manifest.name,
       message: message('{kind} "{name}" with {replicas} replicas', {
         kind: manifest.kind,
         name: nameInWords(manifest),

@@ -31,7 +31,7 @@ export const rule: ResourceRule = {
         ),
         related: [
           {
-            place: { source: other.manifest.name.source, span: other.manifest.name.span },
+            place: other.manifest.name,
             message: message('Budget "{other}"', names),
           },
         ],

@@ -6,7 +6,14 @@ import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { correctSelector } from '../fixes/select-pods';
-import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
+import {
+  formatMissed,
+  isSlip,
+  missedLabels,
+  placeOfMissed,
+  relatedLabels,
+  type MissedLabel,
+} from '../shared/label-slips';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A budget that guards no pods. */
@@ -173,13 +180,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
   const [first] = missed;
   if (first === undefined) return;
   context.report({
-    place: {
-      source: first.wanted.source,
-      span:
-        first.meant !== undefined && first.meant.key !== first.wanted.key
-          ? first.wanted.keySpan
-          : first.wanted.span,
-    },
+    place: placeOfMissed(first),
     message: message(
       'No pods have these labels, so the budget guards nothing. {kind} "{name}" seems to be meant: {detail}.',
       {
@@ -188,13 +189,7 @@ function reportMissed(context: RuleContext, workload: Resource, missed: readonly
         detail: formatMissed(missed),
       },
     ),
-    related: (manifest.podTemplate?.labels.pairs ?? []).slice(0, 1).map((label) => ({
-      place: { source: label.source, span: label.keySpan },
-      message: message('The labels of the pods of {kind} "{name}"', {
-        kind: manifest.kind,
-        name: nameInWords(manifest),
-      }),
-    })),
+    related: relatedLabels(manifest, first),
     fixes: () => [selectThem(context, workload, missed)],
   });
 }

@@ -2,7 +2,8 @@ import { message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { relatedObject } from '../shared/related-object';
 
 /** A host name leads into a namespace in which its target does not live. */
 export const rule: ResourceRule = {
@@ -347,7 +348,7 @@ function reportForgotten(context: RuleContext): void {
         '"{name}" leaves out the namespace of Service "{service}" and will not resolve.',
         args,
       ),
-      related: [{ place: namePlace(target), message: message('Service "{service}"', args) }],
+      related: [relatedObject(target)],
       fixes: () => [
         namespace === undefined
           ? undefined
@@ -359,7 +360,7 @@ function reportForgotten(context: RuleContext): void {
 
 function namespaceOf({ manifest }: Resource, namespace: string) {
   return {
-    place: { source: manifest.namespace.source, span: manifest.namespace.span },
+    place: manifest.namespace,
     message: message('{kind} "{target}" is in namespace "{namespace}"', {
       kind: manifest.kind,
       target: manifest.name.value ?? '',

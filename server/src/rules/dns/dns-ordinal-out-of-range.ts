@@ -232,8 +232,7 @@ data:
 
 function placeOfReplicas({ statefulSet, name }: Manifest): Place {
   const replicas = statefulSet?.replicas;
-  const { source, span } = replicas?.state === 'known' ? replicas : name;
-  return { source, span };
+  return replicas?.state === 'known' ? replicas : name;
 }
 
 function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {

@@ -6,7 +6,8 @@ import type { AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf } from '../../workspace/dns/peer-spelling';
 import { completeList, listOf } from '../fixes/peer-list';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { answersFor, namePlace } from '../shared/dns/dns-findings';
+import { answersFor } from '../shared/dns/dns-findings';
+import { relatedObject } from '../shared/related-object';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
 export const rule: ResourceRule = {
@@ -235,7 +236,7 @@ function reportIncomplete(context: RuleContext, members: Members, answers: reado
   context.report({
     place: { source: last.name.source, span: last.name.element },
     message: message('The list names pods of StatefulSet "{set}", but not {pods}.', { set: name, pods }),
-    related: [{ place: namePlace(set), message: message('StatefulSet "{name}"', { name }) }],
+    related: [relatedObject(set)],
     fixes: () => [completeList(members, set, missing)],
   });
 }

@@ -3,7 +3,8 @@ import { podName } from '../../identity/names';
 import { podLabel } from '../../dns/labels';
 import { replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { relatedObject } from '../shared/related-object';
 
 /** The Service of a pod's name is known, and no StatefulSet under it makes such a pod. */
 export const rule: ResourceRule = {
@@ -38,7 +39,7 @@ export const rule: ResourceRule = {
                 'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve. Did you mean "{only}"?',
                 args,
               ),
-        related: [{ place: namePlace(service), message: message('Service "{service}"', args) }],
+        related: [relatedObject(service)],
         fixes: () => [
           fixed === undefined
             ? undefined

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf } from '../shared/dns/dns-findings';
+import { placeOf, problemsOf } from '../shared/dns/dns-findings';
 
 /** The port behind a host name is none that its target declares. */
 export const rule: ResourceRule = {
@@ -197,7 +197,7 @@ function reportNumbers(context: RuleContext): void {
         target.manifest.service === undefined
           ? message('No container of StatefulSet "{target}" declares port {port}; it declares {known}.', args)
           : message('Service "{target}" does not lead to a port {port}; it leads to {known}.', args),
-      related: [{ place: namePlace(target), message: message('"{target}" has the ports {known}', args) }],
+      related: [{ place: target.manifest.name, message: message('"{target}" has the ports {known}', args) }],
     });
   }
 }
@@ -212,7 +212,7 @@ function reportNames(context: RuleContext): void {
         'Service "{target}" has no port of this name, so there is no such SRV record; its named ports are {known}.',
         args,
       ),
-      related: [{ place: namePlace(target), message: message('"{target}" has the ports {known}', args) }],
+      related: [{ place: target.manifest.name, message: message('"{target}" has the ports {known}', args) }],
     });
   }
 }

@@ -1,7 +1,8 @@
 import { message } from '../../base/message';
 import { replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { relatedObject } from '../shared/related-object';
 
 /** A definite name of a Service that does not exist, where one close to it does. */
 export const rule: ResourceRule = {
@@ -20,7 +21,7 @@ export const rule: ResourceRule = {
           'There is no Service for "{name}"; it will not resolve. Did you mean "{service}"?',
           args,
         ),
-        related: [{ place: namePlace(near), message: message('Service "{service}"', args) }],
+        related: [relatedObject(near)],
         fixes: () => [
           replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], args.service, slip),
         ],

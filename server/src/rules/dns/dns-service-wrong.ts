@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { serviceFqdn } from '../../identity/names';
 import { addBehind, replaceLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { namePlace, placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
+import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
 /** The pod is known, and the name leads past its governing Service. */
 export const rule: ResourceRule = {
@@ -276,7 +276,10 @@ function reportWrong(context: RuleContext): void {
         args,
       ),
       related: [
-        { place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) },
+        {
+          place: set.manifest.name,
+          message: message('StatefulSet "{set}" has serviceName "{service}"', args),
+        },
       ],
       fixes: () => [
         replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], expected, true),
@@ -305,7 +308,10 @@ function reportMissing(context: RuleContext): void {
             args,
           ),
       related: [
-        { place: namePlace(set), message: message('StatefulSet "{set}" has serviceName "{service}"', args) },
+        {
+          place: set.manifest.name,
+          message: message('StatefulSet "{set}" has serviceName "{service}"', args),
+        },
       ],
       fixes: () => [addBehind(message('Add ".{service}"', args), name, label, expected, true)],
     });
@@ -335,7 +341,7 @@ function reportForgottenNamespace(context: RuleContext): void {
       ),
       related: [
         {
-          place: namePlace(target),
+          place: target.manifest.name,
           message: message('StatefulSet "{set}" has serviceName "{service}"', {
             set: target.manifest.name.value ?? '',
             service,

@@ -205,7 +205,7 @@ function reportBeyond(
   const { start } = ordinals;
   const stem = name.replace(/(?<!\d)\d+$/, '');
   report({
-    place: { source: value.source, span: value.span },
+    place: value,
     severity: 'warning',
     message: message(
       'StatefulSet "{set}" makes the claims {first} to {last}, not {name}; the pods of {kind} "{owner}" stay Pending.',
@@ -220,7 +220,7 @@ function reportBeyond(
     ),
     related: [
       {
-        place: { source: set.manifest.name.source, span: set.manifest.name.span },
+        place: set.manifest.name,
         message: message('The StatefulSet that makes these claims'),
       },
     ],
@@ -237,7 +237,7 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
   const target = written?.target ?? generated?.set;
   const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
   report({
-    place: { source: value.source, span: value.span },
+    place: value,
     severity: written?.unused === true ? 'error' : near === undefined ? 'information' : 'warning',
     message:
       near === undefined

@@ -22,7 +22,7 @@ export const rule: ResourceRule = {
     const near = resolution.near?.name;
     const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
     report({
-      place: { source: reference.name.source, span: reference.name.span },
+      place: reference.name,
       message:
         near === undefined
           ? message(

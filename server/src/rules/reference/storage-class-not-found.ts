@@ -27,7 +27,7 @@ export const rule: ResourceRule = {
         .filter((other) => other !== undefined);
       const near = nearestName(name, classes);
       report({
-        place: { source: value.source, span: value.span },
+        place: value,
         message:
           near === undefined
             ? message(

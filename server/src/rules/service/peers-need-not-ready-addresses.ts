@@ -44,7 +44,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: service.manifest.name.source, span: service.manifest.name.span },
+          place: service.manifest.name,
           message: message('Service "{service}" does not set publishNotReadyAddresses', args),
         },
       ],

@@ -23,7 +23,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: service.type.source, span: service.type.span },
+          place: service.type,
           message: message('Type of Service "{name}"', { name }),
         },
       ],

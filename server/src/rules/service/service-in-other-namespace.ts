@@ -36,7 +36,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: service.manifest.namespace.source, span: service.manifest.namespace.span },
+          place: service.manifest.namespace,
           message: message('Service "{name}" is in namespace "{other}"', { name: governing.name, other }),
         },
       ],

@@ -144,7 +144,7 @@ function reportUnreadable({ root, manifest, report }: RuleContext, name: string,
     ),
     related: [
       {
-        place: { source: at.manifest.name.source, span: at.manifest.name.span },
+        place: at.manifest.name,
         message: message('The document that holds Service "{name}"', { name }),
       },
     ],
@@ -218,7 +218,7 @@ function messageFor(
 function relatedTo(service: Resource) {
   const { manifest } = service;
   return {
-    place: { source: manifest.name.source, span: manifest.name.span },
+    place: manifest.name,
     message: message('Service "{service}" selects {labels}', {
       service: nameInWords(manifest),
       labels: formatLabels(manifest.service?.selector.matchLabels ?? []) || '—',

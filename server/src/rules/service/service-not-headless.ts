@@ -32,7 +32,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: address.source, span: address.span },
+          place: address,
           message: message('Service "{name}" does not set clusterIP: None', { name }),
         },
       ],

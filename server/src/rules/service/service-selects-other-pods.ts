@@ -8,7 +8,14 @@ import { isNearby } from '../../workspace/lookups';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/service/governed-sets';
-import { formatMissed, isSlip, missedLabels, type MissedLabel } from '../shared/label-slips';
+import {
+  formatMissed,
+  isSlip,
+  missedLabels,
+  placeOfMissed,
+  relatedLabels,
+  type MissedLabel,
+} from '../shared/label-slips';
 
 /** A governing Service whose selector does not match the pods of its set. */
 export const rule: ResourceRule = {
@@ -24,7 +31,7 @@ export const rule: ResourceRule = {
       const missed = missedLabels(service.selector, set.manifest.podTemplate.labels);
       // A Service of the same name far away may belong to another application.
       if (!isNearby(context.resource, set) && !missed.some(isSlip)) continue;
-      report(context, set, missed);
+      reportMissed(context, set, missed);
       return;
     }
   },
@@ -165,15 +172,15 @@ function isRefused({ statefulSet, podTemplate }: Manifest): boolean {
   return matches(statefulSet.selector, podTemplate.labels) === 'no';
 }
 
-function report(
-  { manifest, root, report: tell }: RuleContext,
+function reportMissed(
+  { manifest, root, report }: RuleContext,
   { manifest: set }: Resource,
   missed: readonly MissedLabel[],
 ): void {
   const [first] = missed;
-  const place = placeOf(manifest, first);
-  tell({
-    place,
+  report({
+    // The selector where an expression decides.
+    place: first === undefined ? (manifest.service?.selector ?? manifest) : placeOfMissed(first),
     message: message(
       'Service "{service}" governs StatefulSet "{set}" but does not select its pods ({detail}); {pods} will have no DNS names.',
       {
@@ -183,28 +190,7 @@ function report(
         pods: podsInWords(set),
       },
     ),
-    related: relatedTo(set, first),
+    related: relatedLabels(set, first),
     fixes: () => [correctSelector(root.at('spec', 'selector'), set, missed)],
   });
-}
-
-/** The value that differs; the key where the pods have no such label; the selector where an expression decides. */
-function placeOf({ service, source, span }: Manifest, missed: MissedLabel | undefined) {
-  if (missed === undefined)
-    return service === undefined
-      ? { source, span }
-      : { source: service.selector.source, span: service.selector.span };
-  const { wanted, meant } = missed;
-  return { source: wanted.source, span: meant?.key === wanted.key ? wanted.span : wanted.keySpan };
-}
-
-function relatedTo(set: Manifest, missed: MissedLabel | undefined) {
-  const label = missed?.meant ?? set.podTemplate?.labels.pairs[0];
-  if (label === undefined) return [];
-  return [
-    {
-      place: { source: label.source, span: label.keySpan },
-      message: message('Labels of the pods of "{set}"', { set: nameInWords(set) }),
-    },
-  ];
 }

@@ -206,7 +206,7 @@ function reportTarget(
         ? []
         : [
             {
-              place: { source: declared.name.source, span: declared.name.span },
+              place: declared.name,
               message: message('Port "{near}" of the pods', args),
             },
           ],

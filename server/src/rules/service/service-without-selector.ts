@@ -30,7 +30,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: set.name.source, span: set.name.span },
+          place: set.name,
           message: message('The StatefulSet that it governs'),
         },
       ],

@@ -1,6 +1,11 @@
+import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import type { Label, Labels, Selector } from '../../model/labels';
+import type { Manifest } from '../../model/manifest';
+import { nameInWords } from '../../model/name-in-words';
 import { writtenLabels } from '../../model/selection';
+import type { Place } from '../../yaml/field';
+import type { Related } from '../rule';
 
 /** A label of a selector that the pods do not carry. */
 export interface MissedLabel {
@@ -29,6 +34,11 @@ export function isSlip({ wanted, meant }: MissedLabel): boolean {
   return nearestName(wanted.value, [meant.value]) !== undefined;
 }
 
+/** Where a selector names a missed label: its value where that differs, else its key. */
+export function placeOfMissed({ wanted, meant }: MissedLabel): Place {
+  return meant?.key === wanted.key ? wanted : { source: wanted.source, span: wanted.keySpan };
+}
+
 function slippedKey(wanted: Label, labels: Labels): Label | undefined {
   const sameValue = labels.pairs.filter((label) => label.value !== undefined && label.value === wanted.value);
   const key = nearestName(
@@ -36,6 +46,19 @@ function slippedKey(wanted: Label, labels: Labels): Label | undefined {
     sameValue.map((label) => label.key),
   );
   return sameValue.find((label) => key !== undefined && label.key === key);
+}
+
+/** The labels of the pods as the other side of a finding: the one that was meant, else the first. */
+export function relatedLabels(workload: Manifest, missed: MissedLabel | undefined): Related[] {
+  const label = missed?.meant ?? workload.podTemplate?.labels.pairs[0];
+  if (label === undefined) return [];
+  const args = { kind: workload.kind, name: nameInWords(workload) };
+  return [
+    {
+      place: { source: label.source, span: label.keySpan },
+      message: message('The labels of the pods of {kind} "{name}"', args),
+    },
+  ];
 }
 
 /** The facts alone, in the notation of kubectl, so that they read the same in every language. */

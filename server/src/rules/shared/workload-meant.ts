@@ -8,7 +8,7 @@ import { nearest } from '../../workspace/lookups';
 import type { Field } from '../../yaml/field';
 import { correctSelector } from '../fixes/select-pods';
 import type { RuleContext } from '../rule';
-import { formatMissed, isSlip, missedLabels, type MissedLabel } from './label-slips';
+import { formatMissed, isSlip, missedLabels, placeOfMissed, type MissedLabel } from './label-slips';
 
 interface Meant {
   readonly workload: Resource;
@@ -29,14 +29,13 @@ export function reportMeant(
   const [first] = meant?.missed ?? [];
   if (meant === undefined || first === undefined) return;
   const { missed } = meant;
-  const { wanted } = first;
   const { manifest } = meant.workload;
   context.report({
-    place: { source: wanted.source, span: first.meant?.key === wanted.key ? wanted.span : wanted.keySpan },
+    place: placeOfMissed(first),
     message: say({ kind: manifest.kind, name: nameInWords(manifest), detail: formatMissed(missed) }),
     related: [
       {
-        place: { source: manifest.name.source, span: manifest.name.span },
+        place: manifest.name,
         message: message('Its pods have the labels {labels}', {
           labels: formatLabels(manifest.podTemplate?.labels.pairs ?? []),
         }),

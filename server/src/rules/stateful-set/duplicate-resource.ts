@@ -42,7 +42,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place: { source: twin.manifest.name.source, span: twin.manifest.name.span },
+          place: twin.manifest.name,
           message: message('The other {kind} "{name}"', { kind: manifest.kind, name }),
         },
       ],

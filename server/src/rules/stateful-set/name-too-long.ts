@@ -89,7 +89,7 @@ function reportSetName({ manifest, settings, report }: RuleContext): boolean {
   if (manifest.kind !== 'StatefulSet' || name === undefined || name.length <= SAFE_SET_NAME) return false;
   const refused = name.length > (settings.minor >= 27 ? 63 : 253);
   report({
-    place: { source: manifest.name.source, span: manifest.name.span },
+    place: manifest.name,
     message: message(
       refused
         ? 'This name has {length} characters; the API server refuses it. A StatefulSet can use {max}, because each pod carries a label of the name, a dash and up to 10 more.'

@@ -40,10 +40,7 @@ export const rule: ResourceRule = {
       ),
       related: [
         {
-          place:
-            wrong === undefined
-              ? { source: selector.source, span: selector.span }
-              : { source: wrong.source, span: wrong.span },
+          place: wrong ?? selector,
           message: message('The selector'),
         },
       ],

@@ -5,7 +5,7 @@ import { expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { correctSelector } from '../fixes/select-pods';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { formatMissed, isSlip, missedLabels } from '../shared/label-slips';
+import { formatMissed, isSlip, missedLabels, placeOfMissed } from '../shared/label-slips';
 import { podSpecOf } from '../shared/pod-lists';
 
 const ANTI_AFFINITY = ['affinity', 'podAntiAffinity'];
@@ -106,9 +106,8 @@ function checkSelector({ manifest, resource, lookups, report }: RuleContext, fie
   const [first] = missed;
   if (first === undefined || !missed.every(isSlip)) return;
   if (lookups.podsSelectedBy(selector, resource).length > 0) return;
-  const { wanted, meant } = first;
   report({
-    place: { source: wanted.source, span: meant?.key === wanted.key ? wanted.span : wanted.keySpan },
+    place: placeOfMissed(first),
     message: message(
       'This selects none of the pods of {kind} "{name}" ({detail}), so it keeps none of them apart.',
       { kind: manifest.kind, name: nameInWords(manifest), detail: formatMissed(missed) },

@@ -5,6 +5,7 @@ import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+import { relatedObject } from '../shared/related-object';
 
 /** Two sets whose claim templates make claims of the same names. */
 export const rule: ResourceRule = {
@@ -30,12 +31,7 @@ export const rule: ResourceRule = {
             claim: claimName(name.value, set, other.ordinal),
           },
         ),
-        related: [
-          {
-            place: other.set.manifest.name,
-            message: message('StatefulSet "{name}"', { name: other.set.manifest.name.value ?? '' }),
-          },
-        ],
+        related: [relatedObject(other.set)],
       });
     }
   },

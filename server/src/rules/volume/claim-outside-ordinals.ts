@@ -6,6 +6,7 @@ import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+import { relatedObject } from '../shared/related-object';
 
 /** A written claim under the name of an ordinal that its set does not have. */
 export const rule: ResourceRule = {
@@ -35,12 +36,7 @@ export const rule: ResourceRule = {
           pods: podsInWords(set.manifest),
         },
       ),
-      related: [
-        {
-          place: set.manifest.name,
-          message: message('StatefulSet "{name}"', { name: set.manifest.name.value ?? '' }),
-        },
-      ],
+      related: [relatedObject(set)],
     });
   },
 };

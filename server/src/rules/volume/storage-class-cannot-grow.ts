@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import { replaceAt } from '../../yaml/edits';
 import type { ResourceRule, RulePage } from '../rule';
+import { relatedObject } from '../shared/related-object';
 
 /** A class in use that forbids its claims to grow. */
 export const rule: ResourceRule = {
@@ -19,7 +20,7 @@ export const rule: ResourceRule = {
     report({
       place: field.place,
       message: message('{kind} "{user}" uses class "{name}", and claims of this class can never grow.', args),
-      related: [{ place: user.manifest.name, message: message('{kind} "{user}"', args) }],
+      related: [relatedObject(user)],
       fixes: () => [
         { title: message('Let claims of the class grow'), changes: [replaceAt(field.place, 'true')] },
       ],

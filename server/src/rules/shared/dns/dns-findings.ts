@@ -78,8 +78,3 @@ export function placeOfAll(name: DnsName, labels: readonly TextLabel[]): Place {
 export function writtenName({ source, span }: DnsName): string {
   return source.text.slice(span.start, span.end);
 }
-
-/** Where a resource has its name, for related information. */
-export function namePlace({ manifest }: Resource): Place {
-  return { source: manifest.name.source, span: manifest.name.span };
-}

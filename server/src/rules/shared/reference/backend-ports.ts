@@ -5,6 +5,7 @@ import { isBeside } from '../../../workspace/lookups';
 import type { Field } from '../../../yaml/field';
 import { usePort } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
+import { relatedObject } from '../related-object';
 import { resolve } from './dangling';
 
 const PATHS = ['spec', 'rules', '*', 'http', 'paths', '*', 'backend'];
@@ -49,7 +50,7 @@ function checkPort(
     name,
     known.map((own) => own.value).filter((own) => own !== undefined),
   );
-  const target = services[0];
+  const [target] = resolution.targets;
   report({
     place: port.place,
     message:
@@ -62,15 +63,7 @@ function checkPort(
             'Service "{service}" has no port called "{name}"; nothing is routed to it. Did you mean "{near}"?',
             { service, name, near },
           ),
-    related:
-      target === undefined
-        ? []
-        : [
-            {
-              place: { source: target.name.source, span: target.name.span },
-              message: message('Service "{service}"', { service }),
-            },
-          ],
+    related: target === undefined ? [] : [relatedObject(target)],
     fixes: () => [usePort(port, near)],
   });
 }

@@ -4,6 +4,7 @@ import type { Reference } from '../../../model/read-references';
 import type { Value } from '../../../model/value';
 import type { Resource } from '../../../workspace/chunk';
 import type { RuleContext } from '../../rule';
+import { relatedObject } from '../related-object';
 import { resolve, type Resolution } from './dangling';
 import { useName } from './missing-object';
 
@@ -63,26 +64,14 @@ function tell(
     key: key.value ?? '',
     near: near ?? '',
   };
-  const source = target?.manifest;
-  const nearKey = source?.data?.keys.find((own) => own.value !== undefined && own.value === near);
+  const nearKey = target?.manifest.data?.keys.find((own) => own.value !== undefined && own.value === near);
   context.report({
-    place: { source: key.source, span: key.span },
+    place: key,
     // Another file may be an older state of an object that is made with kubectl; a slip or the same file is evidence.
     severity:
       near !== undefined || target?.chunk.file === context.resource.chunk.file ? 'warning' : 'information',
     message: messageFor(reference.subPaths.includes(key), near, args),
-    related:
-      source === undefined
-        ? []
-        : [
-            {
-              place:
-                nearKey === undefined
-                  ? { source: source.name.source, span: source.name.span }
-                  : { source: nearKey.source, span: nearKey.span },
-              message: message('{target} "{name}"', args),
-            },
-          ],
+    related: target === undefined ? [] : [relatedObject(target, nearKey)],
     fixes: () => (near === undefined ? [] : [useName(key, near)]),
   });
 }

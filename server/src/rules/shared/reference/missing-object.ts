@@ -61,7 +61,7 @@ function tell(
     namespace: other?.manifest.namespace.value ?? '',
   };
   report({
-    place: { source: reference.name.source, span: reference.name.span },
+    place: reference.name,
     severity,
     message: messageFor(reference, resolution, args),
     related: other === undefined ? [] : [relatedObject(other)],

@@ -25,7 +25,7 @@ export function reportMistaken(context: RuleContext, reference: Reference, words
   const resolution = resolve(to, value.value, resource, lookups);
   const tell = (meant: Resource, said: Message, near?: string): void => {
     report({
-      place: { source: value.source, span: value.span },
+      place: value,
       message: said,
       related: [relatedObject(meant)],
       fixes: () => [near === undefined ? undefined : useName(value, near)],

@@ -34,10 +34,7 @@ export function checkPolicyPorts({ manifest, resource, root, lookups, report }: 
         'None of the selected pods has a port called "{name}"; the policy lets nothing through there. Did you mean "{near}"?',
         { name, near },
       ),
-      related:
-        place === undefined
-          ? []
-          : [{ place: { source: place.source, span: place.span }, message: message('A port of the pods') }],
+      related: place === undefined ? [] : [{ place, message: message('A port of the pods') }],
       fixes: () => [usePort(port, near)],
     });
   }
