@@ -49,12 +49,12 @@ async function ensureNode() {
   return join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Gives the folder of code-server, whose lib/vscode is VS Code's own server and workbench. */
-async function ensureCodeServer() {
+/** Gives the program of VS Code's own server, with its workbench, as code-server carries them. */
+async function ensureServer() {
   const modules = await ensurePackage('code-server', versions.codeServer, (folder) =>
     install(['--omit=dev'], join(folder, 'code-server/lib/vscode')),
   );
-  return join(modules, 'code-server');
+  return join(modules, 'code-server/lib/vscode/out/server-main.js');
 }
 
 /** Finds a program on the PATH. @param {readonly string[]} names */
@@ -122,7 +122,7 @@ async function unpackChromium(modules) {
 /** Gets everything that a window of VS Code in a browser needs. */
 export async function ensureVsCode() {
   await ensureNode();
-  await ensureCodeServer();
+  await ensureServer();
   await ensureBrowser();
 }
 
@@ -132,13 +132,14 @@ export async function ensureVsCode() {
  * @param {string} extensionsDir
  */
 export async function installExtension(vsix, extensionsDir) {
-  const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
+  const [node, program] = [await ensureNode(), await ensureServer()];
+  // code-server's own command would leave files in the person's home.
   const { code, output } = await run(
     node,
     [
-      join(codeServer, 'out/node/entry.js'),
-      ...['--user-data-dir', temporaryFolder('ordinal-install-'), '--extensions-dir', extensionsDir],
-      ...['--install-extension', vsix],
+      program,
+      ...['--accept-server-license-terms', '--server-data-dir', temporaryFolder('ordinal-install-')],
+      ...['--extensions-dir', extensionsDir, '--install-extension', vsix],
     ],
     { capture: true, env: withoutNpm(process.env) },
   );
@@ -154,7 +155,7 @@ export async function installExtension(vsix, extensionsDir) {
  * @param {{ extensionsDir?: string, settings?: object, port?: number, language?: string, restricted?: boolean }} [options]
  */
 export async function startServer(options = {}) {
-  const [node, codeServer] = [await ensureNode(), await ensureCodeServer()];
+  const [node, program] = [await ensureNode(), await ensureServer()];
   const data = temporaryFolder('ordinal-vscode-');
   mkdirSync(join(data, 'user/User'), { recursive: true });
   writeFileSync(join(data, 'user/User/settings.json'), JSON.stringify(options.settings ?? {}));
@@ -162,7 +163,7 @@ export async function startServer(options = {}) {
   const child = start(
     node,
     [
-      join(codeServer, 'lib/vscode/out/server-main.js'),
+      program,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
       ...['--accept-server-license-terms', '--enable-smoke-test-driver'],
       ...(options.restricted ? [] : ['--disable-workspace-trust']),
