@@ -101,10 +101,12 @@ function byId(values: readonly Value[]): Map<string, Value> {
 
 /** Contents of files and the base64 of secrets are not Ordinal's to know; the keys are. */
 function withoutData(value: Value): Value {
-  const data = at(value, 'data');
-  if (!isMap(value) || !isMap(data)) return value;
-  const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'type'));
-  return { ...rest, data: Object.fromEntries(Object.keys(data).map((key) => [key, ''])) };
+  if (!isMap(value)) return value;
+  const sections = ['data', 'stringData'].filter((key) => isMap(value[key]));
+  if (sections.length === 0) return value;
+  const keys = sections.flatMap((section) => Object.keys(value[section] ?? {}));
+  const rest = Object.entries(value).filter(([key]) => key !== 'type' && key !== 'stringData');
+  return { ...Object.fromEntries(rest), data: Object.fromEntries(keys.map((key) => [key, ''])) };
 }
 
 function at(value: Value | undefined, key: string): Value | undefined {

@@ -42,11 +42,12 @@ function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization:
 
 /** The data of an existing object, completed or replaced. */
 function overlaid(known: Draft, draft: Draft, merge: boolean, { chunk }: Kustomization): Draft {
-  const added = valueAt(draft.root, 'data');
+  const section = sectionOf(draft.kind);
+  const added = valueAt(draft.root, section);
   if (added === undefined) return known;
   const root = updateAt(
     known.root,
-    ['data'],
+    [section],
     (old) => {
       const entries = merge
         ? (entriesOf(old) ?? new Map<string, LocatedEntry>())
@@ -57,6 +58,11 @@ function overlaid(known: Draft, draft: Draft, merge: boolean, { chunk }: Kustomi
     { source: added.source, span: added.node.span },
   );
   return stepped(known, root, `generated ${stamp(chunk)} ${draft.steps.join()}`, chunk);
+}
+
+/** Kustomize encodes what it is given for a Secret; what `stringData` holds stands here as it is written. */
+function sectionOf(kind: string): string {
+  return kind === 'Secret' ? 'stringData' : 'data';
 }
 
 function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization): Draft | undefined {
@@ -73,7 +79,12 @@ function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization)
     labels: collect(options, 'labels', place),
     annotations: collect(options, 'annotations', place),
   });
-  const root = map({ apiVersion: string('v1'), kind: string(kind), metadata, data: dataOf(entry) });
+  const root = map({
+    apiVersion: string('v1'),
+    kind: string(kind),
+    metadata,
+    [sectionOf(kind)]: dataOf(entry),
+  });
   const draft = draftOf(kustomization.chunk, entry.path, root);
   return {
     ...draft,
