@@ -25,6 +25,8 @@ export const rule: ResourceRule = {
     const max = spec.get('maxUnavailable');
     if (!spec.isPresent || (min.isPresent && max.isPresent)) return;
     if (min.isAbsent && max.isAbsent) {
+      // Charts such as Istio's leave the bound to whoever completes what their template gives.
+      if (context.resource.chunk.document.templated) return;
       block(
         context,
         spec.keyPlace,

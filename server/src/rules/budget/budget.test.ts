@@ -65,6 +65,8 @@ describe('budget-blocks-evictions', () => {
     ['maxUnavailable: 0', '5', 1],
     ['minAvailable: ${MIN}', '1', 0],
     ['minAvailable: 1', '${REPLICAS}', 0],
+    ['unhealthyPodEvictionPolicy: AlwaysAllow', '3', 1],
+    ['unhealthyPodEvictionPolicy: {{ .policy }}', '3', 0],
   ])('%s of %s', (bound, replicas, count) => {
     expect(budgetFindings(SET(replicas), BUDGET(bound))).toHaveLength(count);
   });
