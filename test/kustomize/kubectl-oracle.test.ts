@@ -20,11 +20,15 @@ function kustomize(folder: string): { readonly output?: string; readonly refusal
   return status === 0 ? { output: stdout, refusal: '' } : { refusal: stderr };
 }
 
+/** How kustomize says that a patch, or another entry, names nothing that is there. */
+const NOTHING_FOUND =
+  /no matches for Id|does not match a config|nothing selected by|cannot merge or replace|must specify a target|unable to parse SM/;
+
 /** The kustomizations of which Ordinal says that they are refused, because a patch finds nothing. */
 function refusedByOrdinal(service: OrdinalService, paths: readonly string[]): Set<string> {
   const findings = paths
     .flatMap((path) => service.diagnostics(uriOf(path)))
-    .filter(({ code }) => code === 'patch-target-not-found');
+    .filter(({ code, severity }) => code === 'patch-target-not-found' && severity === 'error');
   return new Set(findings.flatMap(({ related }) => related.map(({ uri }) => uri)));
 }
 
@@ -44,7 +48,7 @@ function compareTree(folder: string): { builds: number; resources: number; lines
     const { output, refusal } = kustomize(join(folder, dirname(path)));
     const isRefused = refused.has(uriOf(path));
     if (output === undefined)
-      return isRefused || !isRoot(service, path) || !refusal.includes('no matches for Id')
+      return isRefused || !isRoot(service, path) || !NOTHING_FOUND.test(refusal)
         ? []
         : [`${path}: ${refusal}`];
     if (isRefused) return [`${path}: builds`];

@@ -137,7 +137,9 @@ function generator(dice: Dice): string[] {
 }
 
 function replicas(dice: Dice, apps: readonly string[]): string[] {
-  return dice.chance(0.4) ? ['replicas:', `- {name: ${apps[0] ?? ''}, count: ${dice.below(9)}}`] : [];
+  return dice.chance(0.4)
+    ? ['replicas:', `- {name: ${dice.chance(0.1) ? 'gone' : (apps[0] ?? '')}, count: ${dice.below(9)}}`]
+    : [];
 }
 
 function patches(dice: Dice, apps: readonly string[], folder: string, files: Map<string, string>): string[] {

@@ -11,7 +11,7 @@ import type { World } from '../workspace/kustomize/world';
 import { checkChunks, checkRendered, checkText, type Diagnostic } from './engine';
 import { FixFinder } from './fix-finder';
 import { combineOverlays, seenIn } from './overlay-findings';
-import type { LostPatch, Rule, RuleSettings, WholeFix } from './rule';
+import type { LostTarget, Rule, RuleSettings, WholeFix } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
 import type { EngineOptions } from './run-rules';
@@ -299,12 +299,12 @@ export class Checker {
       lookups: new Lookups(this.workspace.index, record),
       openness: this.openness,
       baseOf: (resource) => this.workspace.bases.find(resource, record),
-      lostPatches: (chunk) => this.lostPatches(chunk, record),
+      lostTargets: (chunk) => this.lostTargets(chunk, record),
       onError: this.onError,
     };
   }
 
-  private lostPatches(chunk: Chunk, record: (key: string) => void): LostPatch[] {
+  private lostTargets(chunk: Chunk, record: (key: string) => void): LostTarget[] {
     const { worlds } = this.workspace;
     return worlds.lostIn(chunk).flatMap((patch) =>
       patch.worlds.slice(0, 1).map((world) => ({

@@ -76,12 +76,16 @@ export interface RuleContext {
   report(finding: Finding): void;
 }
 
-/** A patch that names an object which is not in some builds. */
-export interface LostPatch {
+/** A patch, or another entry of a kustomization, that names an object which is not in some builds. */
+export interface LostTarget {
   readonly root: Field;
+  /** Kinds that would do; a patch says its own. */
+  readonly kinds?: readonly string[];
+  /** True where kustomize builds without it all the same. */
+  readonly isOptional?: boolean;
   /** The kustomizations that are built so. */
   readonly builds: readonly Related[];
-  /** True where the object is in no build that has the patch, so that another name breaks none. */
+  /** True where the object is in no build that asks for it, so that another name breaks none. */
   readonly everywhere: boolean;
   /** What the first of the builds holds. */
   readonly lookups: Lookups;
@@ -90,7 +94,7 @@ export interface LostPatch {
 /** What a rule sees of a whole YAML document. */
 export interface ChunkContext {
   readonly chunk: Chunk;
-  readonly lostPatches: readonly LostPatch[];
+  readonly lostTargets: readonly LostTarget[];
   readonly lookups: Lookups;
   readonly settings: RuleSettings;
   report(finding: Finding): void;

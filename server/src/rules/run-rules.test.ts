@@ -36,7 +36,7 @@ function said(rules: readonly Rule[], text: string): { found: string[][]; failed
         settings: { minor: 36, defaultNamespace: 'default', clusterDomain: 'cluster.local' },
         lookups: new Lookups(workspace.index, () => undefined),
         baseOf: () => undefined,
-        lostPatches: () => [],
+        lostTargets: () => [],
         onError: ({ id }) => failed.push(id),
       },
     })),

@@ -8,7 +8,7 @@ import type {
   ChunkContext,
   ChunkRule,
   Finding,
-  LostPatch,
+  LostTarget,
   ResourceRule,
   Rule,
   RuleContext,
@@ -30,7 +30,7 @@ export interface EngineOptions {
   /** The same object in the version that an update starts from. */
   readonly baseOf: (resource: Resource) => Field | undefined;
   /** Patches of a document that name what kustomizations lack. */
-  readonly lostPatches: (chunk: Chunk) => readonly LostPatch[];
+  readonly lostTargets: (chunk: Chunk) => readonly LostTarget[];
   /** Told when a rule throws; the other rules go on. */
   readonly onError: (rule: Rule, error: unknown) => void;
 }
@@ -129,8 +129,8 @@ class ChunkCheck extends Check<ChunkRule> implements ChunkContext {
     super(rules, options);
   }
 
-  get lostPatches(): readonly LostPatch[] {
-    return this.options.lostPatches(this.chunk);
+  get lostTargets(): readonly LostTarget[] {
+    return this.options.lostTargets(this.chunk);
   }
 
   protected override apply(rule: ChunkRule): void {

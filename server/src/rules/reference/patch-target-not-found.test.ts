@@ -167,3 +167,87 @@ patches:
 `);
   });
 });
+
+describe(`${RULE} in entries of a kustomization`, () => {
+  it('finds replicas, generators that merge and sources of replacements that name nothing', () => {
+    expectDrawn(`${BASE}#: prod/kustomization.yaml
+resources: [../base]
+replicas:
+- {name: wbe, count: 3}
+#        ^^^ error
+- {name: web, count: 3}
+- {name: b-web, count: 3}
+secretGenerator:
+- {name: made, literals: [a=b]}
+configMapGenerator:
+- {name: made, behavior: merge, literals: [a=b]}
+#        ^^^^ error
+replacements:
+- source: {kind: StatefulSet, name: bew, fieldPath: metadata.name}
+  #                                 ^^^ error
+  targets: [{select: {kind: Pod}}]
+- source: {kind: StatefulSet, name: web, fieldPath: metadata.name}
+  targets: [{select: {kind: Pod}}]
+- source: {kind: Secret, name: made, fieldPath: metadata.name}
+  targets: [{select: {kind: Pod}}]
+`);
+  });
+
+  it('is silent about entries of a base that has what they name, and where something is not seen', () => {
+    const entries = `replicas: [{name: gone, count: 1}]
+configMapGenerator: [{name: gone, behavior: merge, literals: [a=b]}]
+replacements: [{source: {kind: ConfigMap, name: gone}, targets: []}]
+`;
+    for (const unseen of ['resources: [../base, ../gone]', 'resources: []\nhelmCharts: [{name: redis}]'])
+      expectDrawn(`${BASE}#: prod/kustomization.yaml\n${unseen}\n${entries}`);
+    expectDrawn(`#: prod/kustomization.yaml
+resources: [../made]
+namePrefix: prod-
+configMapGenerator: [{name: made, behavior: replace, literals: [a=b]}]
+replacements: [{source: {kind: ConfigMap, name: m-made}, targets: []}]
+#: made/kustomization.yaml
+configMapGenerator: [{name: made, literals: [a=b]}]
+namePrefix: m-
+`);
+  });
+
+  it('says that operations need a target, and other patches a kind and a name', () => {
+    expectDrawn(`${BASE}#: prod/kustomization.yaml
+resources: [../base]
+patches:
+- patch: |-
+    - {op: replace, path: /spec/replicas, value: 3}
+    #  ^^ error
+- path: named.yaml
+  target: {kind: StatefulSet}
+- target: {kind: StatefulSet}
+  patch: |-
+    kind: StatefulSet
+    #^^^ error
+    spec: {replicas: 3}
+- target: {kind: StatefulSet}
+  patch: |-
+    kind: StatefulSet
+    metadata: {name: \${NAME}}
+#: prod/named.yaml
+metadata: {name: unused}
+#^^^^^^^ error
+`);
+  });
+
+  it('warns of a target that is a slip away from what is there', () => {
+    const target = (name: string): string => `resources: [../base]
+patches:
+- target: {kind: StatefulSet, name: ${name}}
+  patch: |-
+    - {op: replace, path: /spec/replicas, value: 3}
+`;
+    const where = 'prod/kustomization.yaml';
+    expectDrawn(
+      `${BASE}#: ${where}\n${target('webb').replace('\n  patch', '\n  #                                 ^^^^ warning\n  patch')}`,
+    );
+    expect(fixed(`${BASE}#: ${where}\n${target('webb')}`, where)).toBe(target('web'));
+    for (const name of ['web', 'b-web', 'web.*', 'elsewhere', 'wbe-1'])
+      expectDrawn(`${BASE}#: ${where}\n${target(name)}`);
+  });
+});

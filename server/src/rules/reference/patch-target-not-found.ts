@@ -1,6 +1,7 @@
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import type { ChunkContext, ChunkRule, LostPatch, RulePage } from '../rule';
+import type { Field } from '../../yaml/field';
+import type { ChunkContext, ChunkRule, LostTarget, RulePage } from '../rule';
 import { useName } from '../shared/reference/missing-object';
 
 /** A patch that says by itself which object it is for, in a build that has no such object. */
@@ -8,17 +9,18 @@ export const rule: ChunkRule = {
   id: 'patch-target-not-found',
   group: 'reference',
   severity: 'error',
-  checkChunk({ lostPatches, report }) {
-    for (const patch of lostPatches) checkPatch(patch, report);
+  checkChunk({ lostTargets, report }) {
+    for (const target of lostTargets) check(target, report);
   },
 };
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A patch names an object that its kustomization does not have',
+  title: 'A patch, or another entry of a kustomization, names an object that it does not have',
   rationale:
     'A patch without `target` is for the object of its `apiVersion`, `kind`, `metadata.name` and `metadata.namespace`. All four must be those that the object has where the kustomization finds it: the name and the namespace of its file, or those that a base gave it. ' +
-    'Where there is no such object, kustomize refuses to build (`no matches for Id`). A patch with a `target` that selects nothing is left out without a word, so nothing is said of it here.',
+    'Where there is no such object, kustomize refuses to build (`no matches for Id`), and so it does with an entry of `replicas`, the source of a replacement and a generator with `behavior: merge` or `replace`. ' +
+    'It takes no patch without `kind` and `metadata.name`, and no list of operations without `target`. A patch whose `target` selects nothing is left out without a word: it is a warning where the name is a slip away from one that is there.',
   examples: [
     {
       wrong: `
@@ -90,30 +92,72 @@ spec:
   ],
 };
 
-function checkPatch({ root, builds, everywhere, lookups }: LostPatch, report: ChunkContext['report']): void {
-  const metadata = root.get('metadata');
-  const field = metadata.get('name');
-  const [kind, name] = [root.get('kind').text(), field.text()];
-  const others = [root.get('apiVersion'), metadata.get('namespace')];
-  if (kind === undefined || name === undefined || others.some(({ isUnknown }) => isUnknown)) return;
-  const names = lookups.ofKind(kind).flatMap(({ rendering }) => rendering?.ids.map((id) => id.name) ?? []);
+function check(
+  { root, kinds, isOptional, everywhere, ...found }: LostTarget,
+  report: ChunkContext['report'],
+): void {
+  const isPatch = kinds === undefined;
+  const refused = isPatch ? unfitFor(root) : undefined;
+  if (refused !== undefined) {
+    report({ place: root.keyPlace, message: refused, related: found.builds });
+    return;
+  }
+  const own = root.get('kind').text();
+  const sought = kinds ?? (own === undefined ? [] : [own]);
+  const holder = isPatch ? root.get('metadata') : root;
+  const field = holder.get('name');
+  const name = field.text();
+  const others = [root.get('apiVersion'), holder.get('namespace')];
+  if (sought.length === 0 || name === undefined || others.some(({ isUnknown }) => isUnknown)) return;
+  const args = { kind: sought.join('/'), name };
+  const names = sought
+    .flatMap((kind) => found.lookups.ofKind(kind))
+    .flatMap(({ rendering }) => rendering?.ids.map((id) => id.name) ?? []);
   const near = names.includes(name) ? undefined : nearestName(name, names);
   const { place } = field;
   // An overlay that has the object would lose the patch; what is quoted in the kustomization has no places of its own.
   const isFixable = everywhere && near !== undefined && place.span.start > (root.node?.span.start ?? 0);
-  report({
+  const finding = {
     place,
-    message:
-      near === undefined
-        ? message(
-            'No {kind} "{name}" with the apiVersion and namespace of this patch is in the kustomization; kustomize refuses to build it.',
-            { kind, name },
-          )
-        : message(
-            'No {kind} "{name}" is in the kustomization; kustomize refuses to build it with this patch. Did you mean "{near}"?',
-            { kind, name, near },
-          ),
-    related: builds,
+    related: found.builds,
     fixes: () => (isFixable ? [useName(place, near)] : []),
-  });
+  };
+  if (isOptional !== true) report({ ...finding, message: refusal(args, near, isPatch) });
+  // One patch may be for several overlays.
+  else if (everywhere && near !== undefined)
+    report({
+      ...finding,
+      severity: 'warning',
+      message: message(
+        'No {kind} "{name}" is in the kustomization, so kustomize leaves this patch out. Did you mean "{near}"?',
+        { ...args, near },
+      ),
+    });
+}
+
+function refusal(args: Record<'kind' | 'name', string>, near: string | undefined, isPatch: boolean): Message {
+  if (near !== undefined)
+    return message(
+      'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
+      { ...args, near },
+    );
+  return isPatch
+    ? message(
+        'No {kind} "{name}" with the apiVersion and namespace of this patch is in the kustomization; kustomize refuses to build it.',
+        args,
+      )
+    : message('No {kind} "{name}" is in the kustomization; kustomize refuses to build it.', args);
+}
+
+/** What kustomize takes for no patch, whatever it is for. */
+function unfitFor(patch: Field): Message | undefined {
+  if (patch.node?.kind === 'sequence')
+    return message(
+      'Operations need a "target", which says whom they are for; kustomize refuses to build without it.',
+    );
+  return [patch.get('kind'), patch.at('metadata', 'name')].some(({ isAbsent }) => isAbsent)
+    ? message(
+        'A patch needs "kind" and "metadata.name", even beside a "target"; kustomize refuses to build without them.',
+      )
+    : undefined;
 }

@@ -3,24 +3,23 @@ import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
 import { moreOpen, type Openness } from '../openness';
 import { draftOf, type Draft } from './draft';
-import { inlinePatch, patchFile, type PatchDocument, type PatchText } from './embedded-yaml';
+import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
 import type { KustomizationGraph, KustomizationNode } from './graph';
 import { readKustomization, type Kustomization, type PatchEntry } from './kustomization';
 import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 import { isIdentified } from './naming';
-import type { Patches, ReadPatch } from './patching';
+import type { ReadPatch } from './patching';
 import type { Transformation, TransformationCache } from './transformation';
-
-/** Patches that name an object which is not there, for which kustomize refuses to build; by their steps. */
-export type LostPatches = ReadonlyMap<string, PatchDocument>;
+import type { Wanted, WantedBySteps } from './wanted';
 
 /** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
   readonly drafts: readonly Draft[];
   /** How much of the build these files hold. */
   readonly openness: Openness;
-  readonly lost: LostPatches;
+  /** What names an object that is not there. */
+  readonly lost: WantedBySteps;
 }
 
 /** What every part of a build is made from. */
@@ -52,7 +51,7 @@ export class Builder {
 /** One kustomization on the way: its resources gathered, then changed in kustomize's order. */
 class Accumulation {
   private openness: Openness = 'whole';
-  private readonly lost = new Map<string, PatchDocument>();
+  private readonly lost = new Map<string, Wanted>();
 
   constructor(
     private readonly context: BuildContext,
@@ -72,15 +71,15 @@ class Accumulation {
     const complete = node.components.reduce((current, target) => this.component(current, target), gathered);
     const transformation = this.transformation(file, kustomization);
     const changed = complete.map((draft) => transformation.apply(draft));
-    this.note(transformation.patches, changed);
+    this.note(transformation.wanted, changed);
     return { drafts: changed, openness: this.openness, lost: this.lost };
   }
 
-  private note({ untargeted }: Patches, drafts: readonly Draft[]): void {
+  private note(wanted: WantedBySteps, drafts: readonly Draft[]): void {
     // A document alone meets few patches, and a name that nobody knows may be the one that a patch means.
     if (this.context.only !== undefined || !drafts.every(isIdentified)) return;
     const met = new Set(drafts.flatMap((draft) => draft.met));
-    for (const [step, document] of untargeted) if (!met.has(step)) this.lost.set(step, document);
+    for (const [step, one] of wanted) if (!met.has(step)) this.lost.set(step, one);
   }
 
   /** What a kustomization lists, without the files that are not wanted. */
@@ -111,7 +110,7 @@ class Accumulation {
 
   private taken({ drafts, openness, lost }: BuildResult): readonly Draft[] {
     this.see(openness);
-    for (const [step, document] of lost) this.lost.set(step, document);
+    for (const [step, one] of lost) this.lost.set(step, one);
     return drafts;
   }
 

@@ -23,7 +23,7 @@ export interface Draft {
   readonly generated: boolean;
   /** True where its own text could not be read to the end. */
   readonly broken: boolean;
-  /** Patches that name it, and no `target`: kustomize refuses to build with one that names nothing. */
+  /** Steps that ask for it by its name (see `wanted.ts`). */
   readonly met: readonly string[];
 }
 
@@ -47,6 +47,11 @@ export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
     broken: chunk.document.broken,
     met: [],
   };
+}
+
+/** The draft as one that a step which asks for it has found. */
+export function met(draft: Draft, step: string): Draft {
+  return { ...draft, met: [...draft.met, step] };
 }
 
 /** A resource that a patch deleted: it stays to say which patches have met it, and nothing finds it any more. */

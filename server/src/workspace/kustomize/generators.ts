@@ -1,7 +1,7 @@
 import type { Field } from '../../yaml/field';
 import { MASK } from '../../yaml/templating';
 import { hasId } from './patch-target';
-import { draftOf, stamp, stepped, type Draft } from './draft';
+import { draftOf, met, stamp, stepped, type Draft } from './draft';
 import type { GeneratorEntry, Kustomization } from './kustomization';
 import {
   emptyMap,
@@ -14,6 +14,7 @@ import {
   type LocatedEntry,
 } from './located';
 import { updateAt } from './update';
+import { isMerged, stepOf } from './wanted';
 
 /**
  * Adds the ConfigMaps and Secrets that a kustomization makes. Their names are kept without the hash, which depends on
@@ -29,14 +30,15 @@ export function withGenerated(drafts: readonly Draft[], kustomization: Kustomiza
 function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization: Kustomization): Draft[] {
   const draft = generate(generator, kustomization);
   if (draft === undefined) return drafts;
-  const behavior = generator.entry.get('behavior').text();
-  if (behavior !== 'merge' && behavior !== 'replace') return [...drafts, draft];
+  const { entry } = generator;
+  if (!isMerged(entry)) return [...drafts, draft];
   const id = draft.ids[0];
   const index = drafts.findIndex((known) => id !== undefined && hasId(known, 'v1', draft.kind, id));
   const known = drafts[index];
   if (known === undefined) return [...drafts, draft];
   const next = [...drafts];
-  next[index] = overlaid(known, draft, behavior === 'merge', kustomization);
+  const isReplaced = entry.get('behavior').text() === 'replace';
+  next[index] = met(overlaid(known, draft, !isReplaced, kustomization), stepOf(entry, kustomization.chunk));
   return next;
 }
 
@@ -89,7 +91,7 @@ function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization)
   return {
     ...draft,
     generated: true,
-    steps: [`generator ${stamp(kustomization.chunk)} ${entry.path.join('.')}`],
+    steps: [stepOf(entry, kustomization.chunk)],
   };
 }
 

@@ -7,6 +7,8 @@ export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', '
 
 /** Which resources a patch or replacement is for; each text is a regular expression over the whole value. */
 export interface TargetSelector {
+  /** Where it stands. */
+  readonly field: Field;
   readonly group: string | undefined;
   readonly version: string | undefined;
   readonly kind: string | undefined;
@@ -139,6 +141,7 @@ function readPatch(entry: Field): PatchEntry {
 export function readTarget(target: Field): TargetSelector {
   const text = (key: string): string | undefined => target.get(key).text() ?? undefined;
   return {
+    field: target,
     group: text('group'),
     version: text('version'),
     kind: text('kind'),

@@ -1,13 +1,14 @@
 import { MultiMap } from '../../base/multimap';
-import { currentId, deleted, isDeleted, reidentified, stamp, stepped, type Draft } from './draft';
+import { currentId, deleted, isDeleted, met, reidentified, stamp, stepped, type Draft } from './draft';
 import type { PatchDocument, PatchText } from './embedded-yaml';
 import { applyJsonPatch, isJsonPatch } from './json-patch';
 import type { PatchEntry } from './kustomization';
-import { textOf, valueAt, type Located } from './located';
+import { entriesOf, textOf, valueAt, type Located } from './located';
 import { shapeOf } from './merge-shape';
 import { hasId, isLiteral, selects } from './patch-target';
 import { strategicMerge } from './strategic-merge';
 import { updateAt } from './update';
+import { wantedBy, type Wanted } from './wanted';
 
 /** A patch with its documents. */
 export interface ReadPatch {
@@ -26,8 +27,8 @@ interface PatchStep {
 
 /** Patches in the order in which they are applied. A resource meets those that ask for its name, and for none. */
 export class Patches {
-  /** Those that say by themselves whom they are for, by their steps. */
-  readonly untargeted = new Map<string, PatchDocument>();
+  /** Those that must find a resource, by their steps. */
+  readonly wanted = new Map<string, Wanted>();
   private readonly byName = new MultiMap<string, PatchStep>();
 
   constructor(patches: readonly ReadPatch[]) {
@@ -36,7 +37,7 @@ export class Patches {
       for (const [index, document] of text.documents.entries()) {
         const { inline, allowNameChange } = entry;
         const step = `patch ${stamp(document.chunk)} ${inline.isPresent ? inline.path.join('.') : allowNameChange} ${index}`;
-        if (entry.target === undefined && !text.broken) this.untargeted.set(step, document);
+        if (!text.broken) this.want(step, entry, document);
         this.byName.add(nameAskedFor(entry, document), {
           number: number++,
           entry,
@@ -54,8 +55,7 @@ export class Patches {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
       if (!isFor(current, step.entry, step.document.root)) continue;
       const changed = patch(current, step);
-      const patched =
-        step.entry.target === undefined ? { ...changed, met: [...changed.met, step.step] } : changed;
+      const patched = this.wanted.has(step.step) ? met(changed, step.step) : changed;
       if (isDeleted(patched)) return patched;
       // Later ones may ask for the name that it has now.
       if (patched.ids !== current.ids) steps = this.stepsFor(patched, step.number);
@@ -63,6 +63,15 @@ export class Patches {
       current = step.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched;
     }
     return current;
+  }
+
+  private want(step: string, { target }: PatchEntry, document: PatchDocument): void {
+    // Nothing is found by a patch that kustomize does not take for one.
+    if (isNameless(document)) this.wanted.set(`no ${step}`, document);
+    else if (target === undefined) this.wanted.set(step, document);
+    else if (target.name !== undefined && target.kind !== undefined && isLiteral(target.name))
+      for (const [, wanted] of wantedBy(target.field, document.chunk, [target.kind]))
+        this.wanted.set(step, { ...wanted, isOptional: true });
   }
 
   private stepsFor({ ids }: Draft, after: number): PatchStep[] {
@@ -79,6 +88,12 @@ const ANY = '';
 function nameAskedFor({ target }: PatchEntry, { root }: PatchDocument): string {
   if (target === undefined) return textOf(valueAt(valueAt(root, 'metadata'), 'name')) ?? ANY;
   return target.name !== undefined && isLiteral(target.name) ? target.name : ANY;
+}
+
+/** kustomize takes a patch without kind or name for none, whatever its `target` says. */
+function isNameless({ root }: PatchDocument): boolean {
+  const texts = [valueAt(root, 'kind'), valueAt(valueAt(root, 'metadata'), 'name')].map(textOf);
+  return entriesOf(root) !== undefined && texts.includes(undefined);
 }
 
 function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {

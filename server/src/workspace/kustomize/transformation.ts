@@ -6,6 +6,7 @@ import { withMetadata } from './metadata-transformers';
 import { withAffixes, withNamespace } from './naming';
 import { Patches, type ReadPatch } from './patching';
 import { withImages, withReplacements, withReplicas, withVars } from './value-transformers';
+import { wantedByEntries, type WantedBySteps } from './wanted';
 
 /** Everything that a kustomization does to the resources that it gathers. */
 export interface TransformationParts {
@@ -21,12 +22,19 @@ export interface TransformationParts {
  */
 export class Transformation {
   private readonly done = new WeakMap<Draft, Draft>();
-  readonly patches: Patches;
+  /** What must be among the resources. */
+  readonly wanted: WantedBySteps;
+  private readonly patches: Patches;
   private readonly latePatches: Patches;
 
   constructor(private readonly parts: TransformationParts) {
     this.patches = new Patches(parts.patches);
     this.latePatches = new Patches(parts.latePatches);
+    this.wanted = new Map([
+      ...this.patches.wanted,
+      ...this.latePatches.wanted,
+      ...wantedByEntries(parts.kustomization, parts.replacements),
+    ]);
   }
 
   apply(draft: Draft): Draft {

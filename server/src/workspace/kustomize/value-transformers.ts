@@ -1,11 +1,12 @@
 import { kindOf, SCALED_KINDS } from '../../model/kinds';
 import { expand } from '../../model/path-pattern';
 import { Field } from '../../yaml/field';
-import { reidentified, stamp, stepped, type Draft } from './draft';
-import { readTarget, type Kustomization } from './kustomization';
+import { met, reidentified, stamp, stepped, type Draft } from './draft';
+import { readTarget, type Kustomization, type TargetSelector } from './kustomization';
 import { itemsOf, placeOf, textOf, unknownAt, valueAt, type Located } from './located';
 import { selects } from './patch-target';
 import { updateAt } from './update';
+import { stepOf } from './wanted';
 
 /** Applies `replicas`: by any name that a workload ever had. */
 export function withReplicas(draft: Draft, { root, chunk }: Kustomization): Draft {
@@ -16,9 +17,11 @@ export function withReplicas(draft: Draft, { root, chunk }: Kustomization): Draf
     .reduce((current, entry) => {
       const name = entry.get('name').text();
       const { node, source, place } = entry.get('count');
-      if (node === undefined || !current.ids.some((id) => id.name === name)) return current;
-      const next = updateAt(current.root, ['spec', 'replicas'], () => ({ node, source }), place);
-      return stepped(current, next, `replicas ${stamp(chunk)} ${entry.path.join('.')}`, chunk);
+      if (!current.ids.some((id) => id.name === name)) return current;
+      const step = stepOf(entry, chunk);
+      const count = node === undefined ? undefined : { node, source };
+      const next = updateAt(current.root, ['spec', 'replicas'], (old) => count ?? old, place);
+      return met(stepped(current, next, step, chunk), step);
     }, draft);
 }
 
@@ -81,14 +84,22 @@ export function withReplacements(
   draft: Draft,
   replacements: readonly { entry: Field; chunk: Kustomization['chunk'] }[],
 ): Draft {
-  return replacements.reduce(
-    (current, { entry, chunk }) =>
-      entry
-        .get('targets')
-        .items()
-        .reduce((next, target) => replaceIn(next, target, chunk), current),
-    draft,
-  );
+  return replacements.reduce((current, { entry, chunk }) => {
+    const source = entry.get('source');
+    const found = source.isPresent && isSource(readTarget(source), current);
+    return entry
+      .get('targets')
+      .items()
+      .reduce(
+        (next, target) => replaceIn(next, target, chunk),
+        found ? met(current, stepOf(source, chunk)) : current,
+      );
+  }, draft);
+}
+
+/** A source may be named by any name that it ever had. */
+function isSource(selector: TargetSelector, draft: Draft): boolean {
+  return draft.ids.some((id) => selects(selector, { ...draft, ids: [id] }));
 }
 
 function replaceIn(draft: Draft, target: Field, chunk: Kustomization['chunk']): Draft {

@@ -4,13 +4,13 @@ import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import { ResourceIndex } from '../resource-index';
 import { moreOpen, type Openness } from '../openness';
-import type { Builder, BuildResult, LostPatches } from './build';
+import type { Builder, BuildResult } from './build';
 import { stamp, type Draft } from './draft';
 import type { BuildInputs } from './graph';
-import type { Located } from './located';
 import { byOldName, followNames, tracesOf, type RenamedByOldName, type Trace } from './name-references';
 import { isLocal } from './patching';
 import { fieldOf, renderedResource, signatureOf } from './rendered-resource';
+import type { Wanted, WantedBySteps } from './wanted';
 
 /** What a world needs of its surroundings. */
 export interface WorldContext {
@@ -38,8 +38,8 @@ export class World {
   private resources = new Map<string, Resource>();
   private readonly index = new ResourceIndex();
   private readonly byChunk = new MultiMap<Chunk, Resource>();
-  /** Patches that found nothing at the last build, by their steps. */
-  private lost: LostPatches = new Map();
+  /** What was not found at the last build. */
+  private lost: WantedBySteps = new Map();
   private readonly byContributor = new MultiMap<Chunk, Chunk>();
   /** The texts of kustomizations and patches at the last build; while they stay, documents are built one by one. */
   private revision: string | undefined;
@@ -80,12 +80,12 @@ export class World {
     return [...this.byChunk.keys(), ...chunksOf(this.lost)];
   }
 
-  /** The patches in a chunk that find nothing in some part of the build. */
-  lostIn(chunk: Chunk): [step: string, root: Located][] {
-    return [...this.lost].flatMap(([step, patch]) => (patch.chunk === chunk ? [[step, patch.root]] : []));
+  /** What a chunk asks for that some part of the build does not have. */
+  lostIn(chunk: Chunk): [step: string, Wanted][] {
+    return [...this.lost].filter(([, wanted]) => wanted.chunk === chunk);
   }
 
-  /** Says whether a patch finds nothing in any part of the build, and the build is seen whole. */
+  /** Says whether nothing in any part of the build is what a step asks for, and the build is seen whole. */
   loses(step: string): boolean {
     const traces = [...this.traces.values()].flat();
     return this.openness === 'whole' && this.lost.has(step) && !traces.some(({ met }) => met.includes(step));
@@ -221,7 +221,7 @@ export class World {
   }
 
   /** Puts the resources of a build in the place of the last one's. */
-  private replace(next: Map<string, Resource>, openness: Openness, lost: LostPatches): WorldChange {
+  private replace(next: Map<string, Resource>, openness: Openness, lost: WantedBySteps): WorldChange {
     const chunks = new Set(lost === this.lost ? [] : [...chunksOf(lost), ...chunksOf(this.lost)]);
     const keys = new Set<string>();
     const touch = (resource: Resource, changed: readonly string[]): void => {
@@ -253,6 +253,6 @@ export class World {
   }
 }
 
-function chunksOf(patches: LostPatches): Chunk[] {
-  return [...patches.values()].map(({ chunk }) => chunk);
+function chunksOf(wanted: WantedBySteps): Chunk[] {
+  return [...wanted.values()].map(({ chunk }) => chunk);
 }

@@ -168,7 +168,7 @@ ${SERVICE}`);
     expectDrawn(`${BASE}#: prod/kustomization.yaml
 resources: [../base]
 replacements:
-- source: {kind: ConfigMap, name: elsewhere, fieldPath: data.service}
+- source: {kind: Service, name: nginx, fieldPath: metadata.name}
   targets:
   - select: {kind: StatefulSet}
     fieldPaths: [spec.serviceName]

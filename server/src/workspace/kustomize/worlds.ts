@@ -8,6 +8,7 @@ import { isKustomizationName, KustomizationGraph, type BuildInputs } from './gra
 import { commonFolder, relativeFolder } from './overlay-name';
 import type { KustomizeFiles } from './paths';
 import { TransformationCache } from './transformation';
+import type { Wanted } from './wanted';
 import { World, type WorldContext } from './world';
 
 /** What the worlds need of the workspace. */
@@ -30,11 +31,11 @@ export interface BuiltResource {
   readonly resource: Resource;
 }
 
-/** A patch that names an object which some overlays lack, so that kustomize refuses to build them. */
-export interface LostPatch {
+/** A patch or another entry that names an object which some overlays lack. */
+export interface LostTarget extends Pick<Wanted, 'kinds' | 'isOptional'> {
   readonly root: Field;
   readonly worlds: readonly World[];
-  /** True where no overlay that has the patch finds anything for it. */
+  /** True where no overlay that asks for it has it. */
   readonly everywhere: boolean;
 }
 
@@ -163,13 +164,14 @@ export class Worlds {
     return chunks;
   }
 
-  /** Patches in a chunk that find nothing, as far as the worlds are built. */
-  lostIn(chunk: Chunk): LostPatch[] {
+  /** What a chunk asks for that is not there, as far as the worlds are built. */
+  lostIn(chunk: Chunk): LostTarget[] {
     const users = this.usersOf(chunk.file);
-    return [...new Map(users.flatMap((world) => world.lostIn(chunk)))].map(([step, { node }]) => {
+    return [...new Map(users.flatMap((world) => world.lostIn(chunk)))].map(([step, wanted]) => {
       const worlds = users.filter((world) => world.loses(step));
       return {
-        root: Field.root(chunk.document, chunk, node),
+        ...wanted,
+        root: Field.root(chunk.document, chunk, wanted.root.node),
         worlds,
         everywhere: worlds.length === users.length,
       };
