@@ -9,7 +9,7 @@ import { tellNotStarted } from '../offer';
 import type { OrdinalState } from '../ordinal-state';
 import type { TopologyPanels } from '../topology/topology-panels';
 import type { IdentityView } from '../views/identity-view';
-import { clientOptions } from './client-options';
+import { clientOptions, documentSelector } from './client-options';
 import { serveFiles } from './file-access';
 import { identitySource } from './identity-source';
 import { withQuietErrors } from './quiet-errors';
@@ -47,7 +47,9 @@ export class Connection implements vscode.Disposable {
   /** Makes the client; its server does not run yet. */
   static async open(host: ServerHost, views: Views): Promise<Connection> {
     const recovery: ServerRecovery = new ServerRecovery(() => connection.start(), views.log);
-    const typing = new TypingPause(vscode.workspace.onDidChangeTextDocument);
+    const typing = new TypingPause(changedManifests, (uri) =>
+      vscode.languages.getDiagnostics(vscode.Uri.parse(uri)),
+    );
     const client = await host.createClient(clientOptions(views.log, recovery, typing));
     const connection: Connection = new Connection(withQuietErrors(client), recovery, typing, views);
     return connection;
@@ -136,4 +138,11 @@ export class Connection implements vscode.Disposable {
       .sendNotification('workspace/didChangeConfiguration', { settings: null })
       .catch((error: unknown) => this.views.log.error(String(error)));
   }
+}
+
+/** Tells of changes in texts that the server is asked about, not of logs and notes. */
+function changedManifests(listener: (change: vscode.TextDocumentChangeEvent) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeTextDocument((change) => {
+    if (vscode.languages.match(documentSelector(), change.document) > 0) listener(change);
+  });
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Milliseconds without a keystroke after which a word counts as written. */
+/** Milliseconds without a keystroke after which what was written is taken as it stands. */
 const PAUSE_MILLISECONDS = 500;
 
 /** The little of a change of a text that tells a keystroke from everything else. */
@@ -11,23 +11,26 @@ export interface TextChange {
   readonly reason: unknown;
 }
 
-interface Found {
-  readonly range: vscode.Range;
+interface Finding {
+  readonly message: string;
 }
 
-type Position = Pick<vscode.Position, 'line' | 'character'>;
-
 /**
- * Holds back what is found in the word that somebody is writing: `spe` is no fault on the way to `spec`. It is shown when
- * the hand rests, when it leaves the line, and at once where a text is pasted or changed in another way.
+ * Holds back what is found in a text for the first time while somebody writes in it: `spe` is no fault on the way to
+ * `spec`, and a claim that has just been begun lacks nothing yet. It is shown when the hand rests, and at once where the
+ * text is changed in another way. What was shown before stays as long as it is true.
  */
 export class TypingPause implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
-  private typing: { readonly uri: string; readonly at: Position } | undefined;
+  private typing: { readonly uri: string; readonly known: ReadonlySet<string> } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private showHeld: (() => void) | undefined;
 
-  constructor(changes: vscode.Event<TextChange>) {
+  /** `shown` gives what is shown of a text so far. */
+  constructor(
+    changes: (listener: (change: TextChange) => void) => vscode.Disposable,
+    private readonly shown: (uri: string) => readonly Finding[],
+  ) {
     this.subscription = changes((change) => this.changed(change));
   }
 
@@ -42,29 +45,29 @@ export class TypingPause implements vscode.Disposable {
     this.end();
   }
 
-  /** Shows the findings of a text, but for those at the cursor of somebody who types there. */
-  show<Finding extends Found>(uri: string, findings: Finding[], next: (shown: Finding[]) => void): void {
-    const at = this.typing?.uri === uri ? this.typing.at : undefined;
-    if (at === undefined) {
+  /** Shows the findings of a text, where somebody writes in it only those that were known before. */
+  show<Found extends Finding>(uri: string, findings: Found[], next: (shown: Found[]) => void): void {
+    if (this.typing?.uri !== uri) {
       next(findings);
       return;
     }
-    const others = findings.filter(({ range }) => !touches(range, at));
-    this.showHeld = others.length === findings.length ? undefined : () => next(findings);
-    next(others);
+    const { known } = this.typing;
+    const old = findings.filter(({ message }) => known.has(message));
+    this.showHeld = old.length === findings.length ? undefined : () => next(findings);
+    next(old);
   }
 
   private changed({ document, contentChanges, reason }: TextChange): void {
     // An event without changes says that the text was saved or became dirty.
     if (contentChanges.length === 0) return;
     const uri = document.uri.toString();
-    const at = reason === undefined ? typedAt(contentChanges) : undefined;
+    const isTyped = reason === undefined && isKeystroke(contentChanges);
     const isElsewhere = this.typing?.uri !== uri;
     // Logs grow by themselves while somebody types.
-    if (at === undefined && isElsewhere) return;
-    if (isElsewhere || at?.line !== this.typing?.at.line) this.end();
-    if (at === undefined) return;
-    this.typing = { uri, at };
+    if (!isTyped && isElsewhere) return;
+    if (!isTyped || isElsewhere) this.end();
+    if (!isTyped) return;
+    this.typing ??= { uri, known: new Set(this.shown(uri).map(({ message }) => message)) };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.end(), PAUSE_MILLISECONDS);
   }
@@ -78,16 +81,10 @@ export class TypingPause implements vscode.Disposable {
   }
 }
 
-/** Where the cursor stands behind a keystroke: a character, two where a bracket is closed by itself, or one less. */
-function typedAt([change, ...others]: TextChange['contentChanges']): Position | undefined {
-  if (change === undefined || others.length > 0) return undefined;
+/** True for one place that a key changes: a word there, as letters or from a list of suggestions, or a line break. */
+function isKeystroke([change, ...others]: TextChange['contentChanges']): boolean {
+  if (change === undefined || others.length > 0) return false;
   const { range, text } = change;
-  const isKeystroke = text.length <= 2 && !text.includes('\n') && range.start.line === range.end.line;
-  return isKeystroke ? { line: range.start.line, character: range.start.character + text.length } : undefined;
-}
-
-function touches({ start, end }: vscode.Range, { line, character }: Position): boolean {
-  return (
-    start.line === line && end.line === line && start.character <= character && character <= end.character
-  );
+  // Backspace at the begin of a line joins it to the one above.
+  return range.end.line - range.start.line <= 1 && /^(?:[^\n]*|\r?\n[ \t]*)$/.test(text);
 }
