@@ -20,11 +20,10 @@ export const rule: ResourceRule = {
         other: nameInWords(other.manifest),
       };
       const selector = manifest.budget?.selector;
+      const fallback = { source: manifest.source, span: manifest.kindSpan };
+      const { source, span } = selector?.matchLabels[0] ?? selector ?? fallback;
       report({
-        place: {
-          source: manifest.source,
-          span: selector?.matchLabels[0]?.span ?? selector?.span ?? manifest.kindSpan,
-        },
+        place: { source, span },
         message: message(
           'The pods of {kind} "{name}" are guarded by budget "{other}" too; with two budgets every eviction of them fails.',
           names,

@@ -20,8 +20,9 @@ export const rule: ResourceRule = {
       .podsSelectedNear(selector, resource)
       .find((candidate) => candidate.match === 'yes' && livesBeside(candidate.resource, resource))?.resource;
     if (other === undefined) return;
+    const { source, span } = selector.matchLabels[0] ?? selector;
     report({
-      place: { source: selector.source, span: selector.matchLabels[0]?.span ?? selector.span },
+      place: { source, span },
       // Of two files of a folder one may be the alternative to the other.
       severity: areAppliedTogether(other, resource) ? 'warning' : 'information',
       message: message(
