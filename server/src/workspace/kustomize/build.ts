@@ -1,8 +1,9 @@
 import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
+import { MASK } from '../../yaml/templating';
 import type { Chunk, ManifestFile } from '../chunk';
 import { moreOpen, type Openness } from '../openness';
-import { draftOf, type Draft } from './draft';
+import { currentId, draftOf, type Draft } from './draft';
 import { inlinePatch, patchFile, type PatchText } from './embedded-yaml';
 import { withGenerated } from './generators';
 import type { KustomizationGraph, KustomizationNode } from './graph';
@@ -71,6 +72,8 @@ class Accumulation {
     const complete = node.components.reduce((current, target) => this.component(current, target), gathered);
     const transformation = this.transformation(file, kustomization);
     const changed = complete.map((draft) => transformation.apply(draft));
+    // It may be any of those that are missing.
+    if (changed.some((draft) => currentId(draft).name === MASK)) this.see('unseen');
     this.note(transformation.wanted, changed);
     return { drafts: changed, openness: this.openness, lost: this.lost };
   }

@@ -29,17 +29,12 @@ export interface Draft {
 
 /** The draft of a resource as it stands on disk. */
 export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
-  const id = {
-    name: textOf(nameOf(root)) ?? '',
-    namespace: textOf(valueAt(valueAt(root, 'metadata'), 'namespace')),
-  };
   return {
     chunk,
     path,
     root,
-    apiVersion: textOf(valueAt(root, 'apiVersion')),
-    kind: textOf(valueAt(root, 'kind')) ?? '',
-    ids: [id],
+    ...typeOf(root),
+    ids: [idOf(root)],
     affixes: [],
     contributors: new Set(),
     steps: [],
@@ -79,16 +74,22 @@ export function stepped(draft: Draft, root: Located, step: string, contributor: 
   return { ...draft, root, contributors, steps: [...draft.steps, step] };
 }
 
-/** The draft with the id that its tree has now, where a step changed it. */
+/** The draft with the id and kind that its tree has now, where a step changed them. */
 export function reidentified(draft: Draft): Draft {
-  const id = {
-    name: textOf(nameOf(draft.root)) ?? '',
-    namespace: textOf(valueAt(valueAt(draft.root, 'metadata'), 'namespace')),
-  };
+  const id = idOf(draft.root);
   const old = currentId(draft);
-  return id.name === old.name && id.namespace === old.namespace
-    ? draft
-    : { ...draft, ids: [...draft.ids, id] };
+  const typed = { ...draft, ...typeOf(draft.root) };
+  if (id.name !== old.name || id.namespace !== old.namespace) return { ...typed, ids: [...draft.ids, id] };
+  return typed.kind === draft.kind && typed.apiVersion === draft.apiVersion ? draft : typed;
+}
+
+function typeOf(root: Located): Pick<Draft, 'apiVersion' | 'kind'> {
+  return { apiVersion: textOf(valueAt(root, 'apiVersion')), kind: textOf(valueAt(root, 'kind')) ?? '' };
+}
+
+function idOf(root: Located): ResourceId {
+  const metadata = valueAt(root, 'metadata');
+  return { name: textOf(valueAt(metadata, 'name')) ?? '', namespace: textOf(valueAt(metadata, 'namespace')) };
 }
 
 /** Gives a resource another name, which still points at where the name is written. */
@@ -118,8 +119,4 @@ export function stamp(chunk: Chunk): number {
   let known = stamps.get(chunk);
   if (known === undefined) stamps.set(chunk, (known = ++lastStamp));
   return known;
-}
-
-function nameOf(root: Located): Located | undefined {
-  return valueAt(valueAt(root, 'metadata'), 'name');
 }

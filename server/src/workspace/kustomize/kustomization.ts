@@ -23,7 +23,8 @@ export interface PatchEntry {
   readonly path: Field;
   readonly inline: Field;
   readonly target: TargetSelector | undefined;
-  readonly allowNameChange: boolean;
+  /** The `options` that are on: without them name and kind stay. */
+  readonly allowed: readonly string[];
 }
 
 /** One entry of `labels`, or `commonLabels`, which is the same with `selectors`. */
@@ -31,6 +32,8 @@ export interface LabelEntry {
   readonly pairs: Field;
   readonly selectors: boolean;
   readonly templates: boolean;
+  /** Further places, as `fields` names them. */
+  readonly fields: readonly Field[];
 }
 
 /** A ConfigMap or Secret that the build makes. */
@@ -122,7 +125,7 @@ function readBarePatch(entry: Field): PatchEntry {
     path: inline ? none : entry,
     inline: inline ? entry : none,
     target: undefined,
-    allowNameChange: false,
+    allowed: [],
   };
 }
 
@@ -133,7 +136,9 @@ function readPatch(entry: Field): PatchEntry {
     path: entry.get('path'),
     inline: entry.get('patch'),
     target: target.isPresent ? readTarget(target) : undefined,
-    allowNameChange: entry.at('options', 'allowNameChange').boolean() === true,
+    allowed: ['allowNameChange', 'allowKindChange'].filter(
+      (option) => entry.at('options', option).boolean() === true,
+    ),
   };
 }
 
@@ -161,6 +166,9 @@ function readLabelEntries(root: Field): LabelEntry[] {
       pairs: entry.get('pairs'),
       selectors: entry.get('includeSelectors').boolean() === true,
       templates: entry.get('includeTemplates').boolean() === true,
+      fields: entry.get('fields').items(),
     }));
-  return common.isPresent ? [...entries, { pairs: common, selectors: true, templates: true }] : entries;
+  return common.isPresent
+    ? [...entries, { pairs: common, selectors: true, templates: true, fields: [] }]
+    : entries;
 }

@@ -1,4 +1,4 @@
-import { kindOf } from '../../model/kinds';
+import { kindOf, splitApiVersion } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import { stamp, stepped, type Draft } from './draft';
 import type { Kustomization, LabelEntry } from './kustomization';
@@ -56,7 +56,21 @@ function withLabels(draft: Draft, entry: LabelEntry, kustomization: Kustomizatio
     if (entry.selectors || entry.templates) paths.push(...templatePaths(draft.kind, 'labels'));
     if (entry.selectors) paths.push(...selectorPaths(draft.kind));
   }
+  paths.push(...entry.fields.filter((field) => isFor(field, draft)).map(labelPath));
   return withEntries(draft, entry.pairs, paths, kustomization);
+}
+
+/** `fields` may ask for a kind, its group and its version. */
+function isFor(field: Field, draft: Draft): boolean {
+  const { group, version } = splitApiVersion(draft.apiVersion ?? '');
+  const type = { group, version, kind: draft.kind };
+  return Object.entries(type).every(([key, value]) => (field.get(key).text() ?? value) === value);
+}
+
+/** `[]` behind a key says that a list stands there. */
+function labelPath(field: Field): LabelPath {
+  const path = (field.get('path').text() ?? '').replaceAll('[]', '/*').split('/');
+  return { path, create: field.get('create').boolean() === true };
 }
 
 function withEntries(

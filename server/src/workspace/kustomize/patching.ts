@@ -35,8 +35,8 @@ export class Patches {
     let number = 0;
     for (const { entry, text } of patches)
       for (const [index, document] of text.documents.entries()) {
-        const { inline, allowNameChange } = entry;
-        const step = `patch ${stamp(document.chunk)} ${inline.isPresent ? inline.path.join('.') : allowNameChange} ${index}`;
+        const { inline, allowed } = entry;
+        const step = `patch ${stamp(document.chunk)} ${inline.isPresent ? inline.path.join('.') : allowed.join()} ${index}`;
         if (!text.broken) this.want(step, entry, document);
         this.byName.add(nameAskedFor(entry, document), {
           number: number++,
@@ -109,19 +109,18 @@ function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchSt
   if (isJsonPatch(root)) return reidentified(stepped(draft, applyJsonPatch(draft.root, root), step, chunk));
   const merged = strategicMerge(
     draft.root,
-    withoutIdentity(root, entry.allowNameChange),
+    withoutIdentity(root, entry.allowed),
     shapeOf(draft.apiVersion, draft.kind),
   );
   return merged === undefined ? deleted(draft) : reidentified(stepped(draft, merged, step, chunk));
 }
 
 /** Names, namespaces and kinds in a patch say whom it is for; they change nothing unless it is allowed. */
-function withoutIdentity(patch: Located, allowNameChange: boolean): Located {
+function withoutIdentity(patch: Located, allowed: readonly string[]): Located {
   const paths = [
-    ['kind'],
-    ['apiVersion'],
     ['metadata', 'namespace'],
-    ...(allowNameChange ? [] : [['metadata', 'name']]),
+    ...(allowed.includes('allowKindChange') ? [] : [['kind'], ['apiVersion']]),
+    ...(allowed.includes('allowNameChange') ? [] : [['metadata', 'name']]),
   ];
   return paths.reduce((tree, path) => updateAt(tree, path, () => undefined), patch);
 }

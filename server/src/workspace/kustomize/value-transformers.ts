@@ -105,11 +105,11 @@ function isSource(selector: TargetSelector, draft: Draft): boolean {
 function replaceIn(draft: Draft, target: Field, chunk: Kustomization['chunk']): Draft {
   const selector = readTarget(target.get('select'));
   const rejected = target.get('reject').items().map(readTarget);
-  const paths = target.get('fieldPaths').items();
+  const paths = target.get('fieldPaths');
   const create = target.at('options', 'create').boolean() === true;
   if (!selects(selector, draft) || rejected.some((reject) => selects(reject, draft))) return draft;
-  const root = paths.reduce(
-    (tree, path) => makeUnknown(tree, splitFieldPath(path.text() ?? ''), path, create),
+  const root = (paths.isAbsent ? [paths] : paths.items()).reduce(
+    (tree, path) => makeUnknown(tree, splitFieldPath(path.text() ?? 'metadata.name'), path, create),
     draft.root,
   );
   return reidentified(stepped(draft, root, `replacement ${stamp(chunk)} ${target.path.join('.')}`, chunk));

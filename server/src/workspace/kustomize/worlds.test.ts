@@ -176,6 +176,14 @@ patches:
 - target: {kind: StatefulSet}
   patch: '[{"op": "replace", "path": "/spec/serviceName", "value": "ngimx"}]'
 `);
+    // Without paths it is the name that is replaced; an object whose name is not known may be the one that is missing.
+    const named = BASE.replace('  name: nginx', '  name: ngimx');
+    expectDrawn(`${named.replace(/serviceName: nginx/, '$&\n  #            ^^^^^ information[service-not-found]')}#: prod/kustomization.yaml
+resources: [../base]
+replacements:
+- source: {kind: StatefulSet, name: web, fieldPath: spec.serviceName}
+  targets: [{select: {kind: Service}}]
+`);
   });
 });
 
