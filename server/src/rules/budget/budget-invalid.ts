@@ -1,10 +1,11 @@
-import { message, type Message } from '../../base/message';
+import { message } from '../../base/message';
 import { isPercent } from '../../model/percent';
-import { removeField, replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { removal } from '../fixes/removal';
+import { useNumber } from '../fixes/use-value';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
-import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A disruption budget that the API server refuses. */
 export const rule: ResourceRule = {
@@ -123,14 +124,8 @@ function reportBoth({ report }: RuleContext, min: Field, max: Field): void {
       'A budget has one bound; the API server refuses minAvailable and maxUnavailable together.',
     ),
     related: [{ place: min.keyPlace, message: message('minAvailable') }],
-    fixes: () =>
-      [min, max].map((field) => removal(field, message('Remove {key}', { key: String(field.key) }))),
+    fixes: () => [removal(min), removal(max)],
   });
-}
-
-function removal(field: Field, title: Message): Fix | undefined {
-  const change = removeField(field);
-  return { title, changes: [change] };
 }
 
 function reportBound(context: RuleContext, field: Field): void {
@@ -148,9 +143,6 @@ function reportBound(context: RuleContext, field: Field): void {
       'The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.',
       { value: text },
     ),
-    fixes: () =>
-      /^\d+$/.test(text)
-        ? [{ title: message('Remove the quotes'), preferred: true, changes: [replaceAt(field.place, text)] }]
-        : [],
+    fixes: () => [useNumber(field, text)],
   });
 }

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
-import { addBehind, replaceLabels } from '../fixes/dns-labels';
+import { addNamespace, writeLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 import { relatedObject } from '../shared/related-object';
@@ -300,7 +300,10 @@ function reportWrong(context: RuleContext): void {
       message: message('{kind} "{target}" is in namespace "{namespace}"; "{name}" will not resolve.', args),
       related: [namespaceOf(target, expected)],
       fixes: () => [
-        replaceLabels(message('Write namespace "{namespace}"', args), name, [label], expected, true),
+        {
+          ...writeLabels(name, [label], expected, message('Write namespace "{namespace}"', args)),
+          preferred: true,
+        },
       ],
     });
   }
@@ -323,11 +326,7 @@ function reportMissing(context: RuleContext): void {
         args,
       ),
       related: [namespaceOf(target, expected)],
-      fixes: () => [
-        label.written
-          ? addBehind(message('Add namespace "{namespace}"', args), name, label, expected, true)
-          : undefined,
-      ],
+      fixes: () => [label.written ? addNamespace(name, label, expected) : undefined],
     });
   }
 }
@@ -349,11 +348,7 @@ function reportForgotten(context: RuleContext): void {
         args,
       ),
       related: [relatedObject(target)],
-      fixes: () => [
-        namespace === undefined
-          ? undefined
-          : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true),
-      ],
+      fixes: () => [addNamespace(name, label, namespace)],
     });
   }
 }

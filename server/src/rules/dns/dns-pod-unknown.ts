@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { podLabel } from '../../dns/labels';
-import { replaceLabels } from '../fixes/dns-labels';
+import { writeLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
 import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 import { relatedObject } from '../shared/related-object';
@@ -43,13 +43,7 @@ export const rule: ResourceRule = {
         fixes: () => [
           fixed === undefined
             ? undefined
-            : replaceLabels(
-                message('Write "{name}"', { name: fixed }),
-                name,
-                [label],
-                fixed,
-                problem.near !== undefined,
-              ),
+            : { ...writeLabels(name, [label], fixed), preferred: problem.near !== undefined },
         ],
       });
     }

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { replaceLabels } from '../fixes/dns-labels';
+import { writeLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RulePage } from '../rule';
 import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 import { relatedObject } from '../shared/related-object';
@@ -22,9 +22,7 @@ export const rule: ResourceRule = {
           args,
         ),
         related: [relatedObject(near)],
-        fixes: () => [
-          replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], args.service, slip),
-        ],
+        fixes: () => [{ ...writeLabels(name, [label], args.service), preferred: slip }],
       });
     }
   },

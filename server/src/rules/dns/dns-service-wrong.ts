@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { serviceFqdn } from '../../identity/names';
-import { addBehind, replaceLabels } from '../fixes/dns-labels';
+import { addBehind, addNamespace, writeLabels } from '../fixes/dns-labels';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { placeOf, problemsOf, writtenName } from '../shared/dns/dns-findings';
 
@@ -281,9 +281,7 @@ function reportWrong(context: RuleContext): void {
           message: message('StatefulSet "{set}" has serviceName "{service}"', args),
         },
       ],
-      fixes: () => [
-        replaceLabels(message('Write "{name}"', { name: args.service }), name, [label], expected, true),
-      ],
+      fixes: () => [{ ...writeLabels(name, [label], expected), preferred: true }],
     });
   }
 }
@@ -313,7 +311,7 @@ function reportMissing(context: RuleContext): void {
           message: message('StatefulSet "{set}" has serviceName "{service}"', args),
         },
       ],
-      fixes: () => [addBehind(message('Add ".{service}"', args), name, label, expected, true)],
+      fixes: () => [addBehind(name, label, expected, message('Add ".{service}"', args))],
     });
   }
 }
@@ -348,11 +346,7 @@ function reportForgottenNamespace(context: RuleContext): void {
           }),
         },
       ],
-      fixes: () => [
-        namespace === undefined
-          ? undefined
-          : addBehind(message('Add namespace "{namespace}"', args), name, label, namespace, true),
-      ],
+      fixes: () => [addNamespace(name, label, namespace)],
     });
   }
 }

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { replaceLabels } from '../fixes/dns-labels';
+import { writeLabels } from '../fixes/dns-labels';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { placeOfAll, problemsOf, writtenName, type Found } from '../shared/dns/dns-findings';
 import type { DnsProblem } from '../../workspace/dns/problem';
@@ -203,7 +203,7 @@ function reportDomain(context: RuleContext): void {
           name: writtenName(name),
         },
       ),
-      fixes: () => [replaceLabels(message('Write "{name}"', { name: domain }), name, problem.labels, domain)],
+      fixes: () => [writeLabels(name, problem.labels, domain)],
     });
   }
 }
@@ -228,11 +228,5 @@ function addSvc(
 ): Fix | undefined {
   if (!problem.complete && problem.namespace === undefined) return undefined;
   const lead = problem.namespace === undefined ? 'svc' : `${problem.namespace}.svc`;
-  return replaceLabels(
-    message('Write "{lead}.{domain}"', { lead, domain }),
-    name,
-    problem.zone,
-    `${lead}.${domain}`,
-    true,
-  );
+  return { ...writeLabels(name, problem.zone, `${lead}.${domain}`), preferred: true };
 }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
-import { replaceScalar } from '../../yaml/edits';
-import type { Field } from '../../yaml/field';
+import { quote, replaceAt, replaceScalar } from '../../yaml/edits';
+import type { Field, Place } from '../../yaml/field';
 import type { Fix } from '../rule';
 
 /** Writes the value that must have been meant; no fix where nobody can say which. */
@@ -11,6 +11,42 @@ export function useValue(field: Field, meant: string | undefined): Fix | undefin
 /** Writes the name of the port that must have been meant, likewise. */
 export function usePort(field: Field, near: string | undefined): Fix | undefined {
   return near === undefined ? undefined : replacing(field, near, message('Use port "{near}"', { near }));
+}
+
+/** Writes the name that must have been meant, likewise, where only the place of one is known; quotes stay. */
+export function useName({ source, span }: Place, name: string | undefined): Fix | undefined {
+  if (name === undefined) return undefined;
+  const first = source.text[span.start];
+  const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
+  return {
+    title: message('Use "{name}"', { name }),
+    preferred: true,
+    changes: [replaceAt({ source, span }, quote(name, style))],
+  };
+}
+
+/** Offers the value that must have been meant, else each of those that could be. */
+export function useOneOf(field: Field, values: readonly string[], meant: string | undefined): Fix[] {
+  return (meant === undefined ? values : [meant]).map((value) => ({
+    title: message('Use {value}', { value }),
+    preferred: value === meant,
+    changes: [replaceScalar(field, value)],
+  }));
+}
+
+/** Takes the quotes off a number; no fix for other words. */
+export function useNumber(field: Field, text: string): Fix | undefined {
+  if (!/^\d+$/.test(text)) return undefined;
+  return {
+    title: message('Write {text} as a number', { text }),
+    preferred: true,
+    changes: [replaceAt(field.place, text)],
+  };
+}
+
+/** Gives one of two things of the same name another one. */
+export function rename(field: Field, name: string): Fix {
+  return { title: message('Rename to "{name}"', { name }), changes: [replaceScalar(field, name)] };
 }
 
 function replacing(field: Field, value: string, title: Message): Fix {

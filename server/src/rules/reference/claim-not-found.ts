@@ -4,11 +4,12 @@ import type { Reference } from '../../model/read-references';
 import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
-import { appendDocument, quote } from '../../yaml/edits';
+import { addDocument } from '../../workspace/documents/add-document';
+import { simpleTemplate } from '../../workspace/documents/claim-template';
+import { useName } from '../fixes/use-value';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { nearestClaim } from '../shared/reference/claim-names';
 import { resolve } from '../shared/reference/dangling';
-import { useName } from '../shared/reference/missing-object';
 import { relatedObject } from '../shared/related-object';
 
 /** A claim that neither a manifest nor a StatefulSet makes. */
@@ -250,30 +251,19 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
             args,
           ),
     related: target === undefined ? [] : [relatedObject(target)],
-    fixes: () =>
-      near === undefined ? [createClaim(context, name)] : [useName(value, near), createClaim(context, name)],
+    fixes: () => [useName(value, near), createClaim(context, name)],
   });
 }
 
-function createClaim({ manifest, root }: RuleContext, name: string): Fix | undefined {
-  // A document cannot be put inside a List or a JSON file.
-  if (root.parent !== undefined || root.source.text.trimStart().startsWith('{')) return undefined;
-  const namespace = manifest.namespace.value;
-  const document = [
-    'apiVersion: v1',
-    'kind: PersistentVolumeClaim',
-    'metadata:',
-    `  name: ${quote(name)}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${quote(namespace)}`]),
-    'spec:',
-    '  accessModes:',
-    '  - ReadWriteOnce',
-    '  resources:',
-    '    requests:',
-    '      storage: 1Gi',
-  ].join('\n');
+function createClaim({ manifest, root }: RuleContext, name: string): Fix {
+  const claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    ...simpleTemplate(name, '1Gi'),
+    metadata: { name, namespace: manifest.namespace.value },
+  };
   return {
     title: message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }),
-    changes: [appendDocument(root, document)],
+    changes: [addDocument(root, claim)],
   };
 }

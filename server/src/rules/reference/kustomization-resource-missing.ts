@@ -4,8 +4,8 @@ import { basename, dirname, resolvePath } from '../../base/uri';
 import { KUSTOMIZATION_NAMES, readKustomization } from '../../workspace/kustomize/kustomization';
 import { isKustomizationName } from '../../workspace/kustomize/graph';
 import { isRemotePath } from '../../workspace/kustomize/paths';
-import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useName } from '../fixes/use-value';
 import type { ChunkContext, ChunkRule, RulePage } from '../rule';
 
 /** A path in a kustomization that leads nowhere. */
@@ -122,12 +122,6 @@ function reportFile({ report }: ChunkContext, field: Field, path: string, beside
       'There is no file "{path}"; kustomize refuses to build without it. Did you mean "{near}"?',
       { path, near: better },
     ),
-    fixes: () => [
-      {
-        title: message('Use "{name}"', { name: better }),
-        preferred: true,
-        changes: [replaceScalar(field, better)],
-      },
-    ],
+    fixes: () => [useName(field.place, better)],
   });
 }

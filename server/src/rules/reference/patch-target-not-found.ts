@@ -1,8 +1,8 @@
 import { message, type Message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import type { Field } from '../../yaml/field';
+import { useName } from '../fixes/use-value';
 import type { ChunkContext, ChunkRule, LostTarget, RulePage } from '../rule';
-import { useName } from '../shared/reference/missing-object';
 
 /** A patch that says by itself which object it is for, in a build that has no such object. */
 export const rule: ChunkRule = {

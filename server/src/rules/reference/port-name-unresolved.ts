@@ -2,10 +2,9 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
-import { replaceAt } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { isStandIn } from '../../yaml/templating';
-import { usePort } from '../fixes/use-value';
+import { useNumber, usePort } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 import { checkBackendPorts } from '../shared/reference/backend-ports';
@@ -143,13 +142,7 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
         '"{name}" in quotes is the name of a port, and a name needs a letter; pods with it are refused.',
         { name },
       ),
-      fixes: () => [
-        {
-          title: message('Write {text} as a number', { text: name }),
-          preferred: true,
-          changes: [replaceAt(use.place, name)],
-        },
-      ],
+      fixes: () => [useNumber(use, name)],
     });
     return;
   }

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { removeField } from '../../yaml/edits';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
@@ -23,14 +23,7 @@ export const rule: ResourceRule = {
         { kept, dropped },
       ),
       related: [{ place: current.place, message: message('The name that wins') }],
-      fixes: () => {
-        const change = removeField(old);
-        return [
-          change === undefined
-            ? undefined
-            : { title: message('Remove serviceAccount'), preferred: true, changes: [change] },
-        ];
-      },
+      fixes: () => [{ ...removal(old), preferred: true }],
     });
   },
 };

@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
+import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 import { resolve } from '../shared/reference/dangling';
-import { useName } from '../shared/reference/missing-object';
 
 /** A ServiceAccount that no manifest makes. */
 export const rule: ResourceRule = {
@@ -33,7 +33,7 @@ export const rule: ResourceRule = {
               'ServiceAccount "{name}" is not in the workspace; without it the pods of {kind} "{owner}" are refused. Did you mean "{near}"?',
               args,
             ),
-      fixes: () => [near === undefined ? undefined : useName(reference.name, near)],
+      fixes: () => [useName(reference.name, near)],
     });
   },
 };

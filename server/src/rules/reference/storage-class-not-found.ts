@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
+import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
-import { useName } from '../shared/reference/missing-object';
 
 /** A StorageClass that no manifest makes. */
 export const rule: ResourceRule = {
@@ -38,7 +38,7 @@ export const rule: ResourceRule = {
                 'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending. Did you mean "{near}"?',
                 { name, near },
               ),
-        fixes: () => [near === undefined ? undefined : useName(value, near)],
+        fixes: () => [useName(value, near)],
       });
     }
   },

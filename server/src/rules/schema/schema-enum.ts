@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { replaceScalar } from '../../yaml/edits';
+import { useOneOf } from '../fixes/use-value';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 
@@ -80,10 +80,5 @@ function messageFor({ problem }: SchemaFinding, minor: number): Message {
 
 function fixesFor({ problem, field }: SchemaFinding): Fix[] {
   const { suggestion, values = [] } = problem;
-  const choices = suggestion !== undefined ? [suggestion] : values.length > MOST_CHOICES ? [] : values;
-  return choices.map((value) => ({
-    title: message('Use {value}', { value }),
-    preferred: value === suggestion,
-    changes: [replaceScalar(field, value)],
-  }));
+  return useOneOf(field, values.length > MOST_CHOICES ? [] : values, suggestion);
 }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
-import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Every type but ExternalName. */
@@ -108,17 +108,6 @@ function report(context: RuleContext, field: Field, text: Message): void {
     place: field.place,
     message: text,
     tag: 'unnecessary',
-    fixes: () => {
-      const change = removeField(field);
-      return [
-        change === undefined
-          ? undefined
-          : {
-              title: message('Remove {key}', { key: String(field.key) }),
-              preferred: true,
-              changes: [change],
-            },
-      ];
-    },
+    fixes: () => [{ ...removal(field), preferred: true }],
   });
 }

@@ -1,8 +1,7 @@
 import { message } from '../../base/message';
 import { isFractional, parseQuantity, suggestQuantity, type Quantity } from '../../model/quantity';
-import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
-import { useValue } from '../fixes/use-value';
+import { useOneOf, useValue } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 type Report = Pick<RuleContext, 'report'>;
@@ -61,13 +60,7 @@ export function checkWholeBytes({ report }: Report, field: Field, quantity: Quan
         : '"{value}" is no whole number of bytes. The API server takes it and warns.',
       { value: text },
     ),
-    fixes: () =>
-      meant === undefined
-        ? []
-        : [meant, `${meant}i`].map((value) => ({
-            title: message('Use {value}', { value }),
-            changes: [replaceScalar(field, value)],
-          })),
+    fixes: () => (meant === undefined ? [] : useOneOf(field, [meant, `${meant}i`], undefined)),
   });
 }
 

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
-import { replaceScalar } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { useOneOf } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 /**
@@ -25,12 +25,7 @@ export function reportUnlessOneOf(
       near === undefined
         ? message('The API server refuses "{value}" here. Possible values: {values}.', { value, values })
         : message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near }),
-    fixes: () =>
-      (near === undefined ? allowed : [near]).map((choice) => ({
-        title: message('Use {value}', { value: choice }),
-        preferred: near !== undefined,
-        changes: [replaceScalar(field, choice)],
-      })),
+    fixes: () => useOneOf(field, allowed, near),
   });
 }
 

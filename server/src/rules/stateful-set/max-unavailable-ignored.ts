@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
-import { removeField } from '../../yaml/edits';
 import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** `maxUnavailable` of a StatefulSet on a cluster that drops it. */
@@ -19,10 +19,7 @@ export const rule: ResourceRule = {
         { minor: settings.minor },
       ),
       tag: 'unnecessary',
-      fixes: () => {
-        const change = removeField(field);
-        return [{ title: message('Remove {key}', { key: 'maxUnavailable' }), changes: [change] }];
-      },
+      fixes: () => [removal(field)],
     });
   },
 };

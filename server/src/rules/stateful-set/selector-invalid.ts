@@ -2,8 +2,8 @@ import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import { expand } from '../../model/path-pattern';
-import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import { useValue } from '../fixes/use-value';
 import { knownEntries } from '../shared/stateful-set/named-places';
 import { podTemplateOf } from '../../model/pod-fields';
@@ -104,10 +104,7 @@ function checkExpression(context: RuleContext, expression: Field): void {
         '{operator} asks for the key alone and takes no values; the API server refuses the selector.',
         { operator },
       ),
-      fixes: () => {
-        const change = removeField(values);
-        return [{ title: message('Remove the values'), changes: [change] }];
-      },
+      fixes: () => [removal(values)],
     });
   }
 }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
-import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Labels that the controller writes on every pod (facts 1.5). */
@@ -111,15 +111,6 @@ function reportIgnored({ report }: RuleContext, field: Field, text: Message): vo
     place: field.place,
     message: text,
     tag: 'unnecessary',
-    fixes: () => {
-      const change = removeField(field);
-      return [
-        {
-          title: message('Remove {key}', { key: String(field.key) }),
-          preferred: true,
-          changes: [change],
-        },
-      ];
-    },
+    fixes: () => [{ ...removal(field), preferred: true }],
   });
 }

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
-import { removeField, replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/edits';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** Pods of a StatefulSet that are killed at once. */
@@ -22,18 +23,13 @@ export const rule: ResourceRule = {
           ? 'With a grace period of 0 a pod is replaced before it has stopped for certain; two pods of one identity may write to the same volume.'
           : 'With a grace period of 0 a pod is replaced before it has stopped for certain; two pods of one identity may run for a while.',
       ),
-      fixes: () => {
-        const change = removeField(field);
-        return [
-          change === undefined
-            ? undefined
-            : { title: message('Use the default of 30 seconds'), changes: [change] },
-          {
-            title: message('Allow {seconds} seconds', { seconds: 10 }),
-            changes: [replaceAt(field.place, '10')],
-          },
-        ];
-      },
+      fixes: () => [
+        removal(field, message('Use the default of 30 seconds')),
+        {
+          title: message('Allow {seconds} seconds', { seconds: 10 }),
+          changes: [replaceAt(field.place, '10')],
+        },
+      ],
     });
   },
 };

@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { isPercent } from '../../model/percent';
-import { removeField } from '../../yaml/edits';
 import type { Field } from '../../yaml/field';
 import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { removal } from '../fixes/removal';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
@@ -161,10 +161,7 @@ function reportParameters({ report }: RuleContext, rolling: Field, type: string)
       'The type is {type}, which has no parameters; the API server refuses the rollingUpdate block beside it.',
       { type },
     ),
-    fixes: () => {
-      const change = removeField(rolling);
-      return [{ title: message('Remove {key}', { key: 'rollingUpdate' }), changes: [change] }];
-    },
+    fixes: () => [removal(rolling)],
   });
 }
 

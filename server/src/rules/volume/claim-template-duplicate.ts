@@ -1,9 +1,9 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { replaceScalar } from '../../yaml/edits';
+import { removeItem } from '../fixes/removal';
+import { rename } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 import { freeName, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 /** Two claim templates of a set with one name. */
 export const rule: ResourceRule = {
@@ -29,7 +29,7 @@ export const rule: ResourceRule = {
         ],
         fixes: () => [
           removeItem(message('Remove the earlier claim template, which has no effect'), first.parent?.parent),
-          { title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] },
+          rename(field, free),
         ],
       });
     }

@@ -1,10 +1,10 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
+import { removeItem } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { podSpecOf } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 /** Sources that people write as a stand-in for the claim; nothing is lost with them. */
 const PLACEHOLDERS = new Set(['persistentVolumeClaim', 'emptyDir', 'ephemeral']);

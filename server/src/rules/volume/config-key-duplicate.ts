@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
-import { removeField } from '../../yaml/edits';
 import { hasPlaceholder } from '../../yaml/templating';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** A key of a ConfigMap that stands in both of its maps. */
@@ -18,14 +18,7 @@ export const rule: ResourceRule = {
         place: entry.keyPlace,
         message: message('Key "{key}" is in data as well; the API server refuses that.', { key }),
         related: [{ place: twin.keyPlace, message: message('The same key in data') }],
-        fixes: () => {
-          const change = removeField(entry);
-          return [
-            change === undefined
-              ? undefined
-              : { title: message('Remove it from binaryData'), changes: [change] },
-          ];
-        },
+        fixes: () => [removal(entry, message('Remove it from binaryData'))],
       });
     }
   },

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { replaceScalar } from '../../yaml/edits';
+import { rename } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, freeName, podSpecOf, repetitions } from '../shared/pod-lists';
 
@@ -22,9 +22,7 @@ export const rule: ResourceRule = {
           name: text,
         }),
         related: [{ place: first.place, message: message('The first container "{name}"', { name: text }) }],
-        fixes: () => [
-          { title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] },
-        ],
+        fixes: () => [rename(field, free)],
       });
     }
   },

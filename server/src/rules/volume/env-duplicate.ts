@@ -1,9 +1,9 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
+import { removeItem } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 /** A variable that a container defines twice. */
 export const rule: ResourceRule = {

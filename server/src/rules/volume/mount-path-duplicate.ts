@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
+import { removeItem } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 /** Two mounts of a container at one path. */
 export const rule: ResourceRule = {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { KINDS } from '../../model/kinds';
 import { nameInWords } from '../../model/name-in-words';
-import { removeField } from '../../yaml/edits';
+import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** A namespace on an object that lies in none. */
@@ -20,14 +20,7 @@ export const rule: ResourceRule = {
         kind: manifest.kind,
         name: nameInWords(manifest),
       }),
-      fixes: () => {
-        const change = removeField(field);
-        return [
-          change === undefined
-            ? undefined
-            : { title: message('Remove the namespace'), preferred: true, changes: [change] },
-        ];
-      },
+      fixes: () => [{ ...removal(field), preferred: true }],
     });
   },
 };

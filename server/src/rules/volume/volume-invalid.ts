@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
-import { replaceScalar } from '../../yaml/edits';
+import { useValue } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/volume/access-modes';
 import { checkPositive, checkQuantity } from '../shared/amounts';
@@ -145,13 +145,7 @@ function checkRoot({ report }: RuleContext, spec: Field): void {
     message: message(
       'Recycling the host path "/" would delete everything on the node; the API server refuses it.',
     ),
-    fixes: () => [
-      {
-        title: message('Use {value}', { value: 'Retain' }),
-        preferred: true,
-        changes: [replaceScalar(policy, 'Retain')],
-      },
-    ],
+    fixes: () => [useValue(policy, 'Retain')],
   });
 }
 

@@ -1,9 +1,9 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
+import { removeItem } from '../fixes/removal';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf, repetitions } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 /** Two entries of `spec.volumes` with one name. */
 export const rule: ResourceRule = {

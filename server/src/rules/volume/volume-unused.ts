@@ -1,10 +1,10 @@
 import { message } from '../../base/message';
 import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
+import { removeItem } from '../fixes/removal';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItemTo } from '../../yaml/grow';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
-import { removeItem } from '../shared/volume/remove-item';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
 const MOUNTED_NAMES = MOUNTS.map((list) => [list, '*', 'name']);

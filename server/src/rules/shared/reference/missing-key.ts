@@ -3,10 +3,10 @@ import { KnownNames } from '../../../base/nearest';
 import type { Reference } from '../../../model/read-references';
 import type { Value } from '../../../model/value';
 import type { Resource } from '../../../workspace/chunk';
+import { useName } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
 import { relatedObject } from '../related-object';
 import { resolve, type Resolution } from './dangling';
-import { useName } from './missing-object';
 
 /** Reports keys that an existing ConfigMap or Secret does not have. */
 export function reportMissingKeys(context: RuleContext, kind: 'ConfigMap' | 'Secret'): void {
@@ -72,7 +72,7 @@ function tell(
       near !== undefined || target?.chunk.file === context.resource.chunk.file ? 'warning' : 'information',
     message: messageFor(reference.subPaths.includes(key), near, args),
     related: target === undefined ? [] : [relatedObject(target, nearKey)],
-    fixes: () => (near === undefined ? [] : [useName(key, near)]),
+    fixes: () => [useName(key, near)],
   });
 }
 

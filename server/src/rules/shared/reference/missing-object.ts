@@ -1,9 +1,8 @@
 import { message, type Message } from '../../../base/message';
 import type { Reference } from '../../../model/read-references';
 import { nameInWords } from '../../../model/name-in-words';
-import { quote, replaceAt } from '../../../yaml/edits';
-import type { Place } from '../../../yaml/field';
-import type { Fix, RuleContext, Severity } from '../../rule';
+import { useName } from '../../fixes/use-value';
+import type { RuleContext, Severity } from '../../rule';
 import { relatedObject } from '../related-object';
 import { hasSiblingsOf, resolve, type Resolution } from './dangling';
 
@@ -65,7 +64,7 @@ function tell(
     severity,
     message: messageFor(reference, resolution, args),
     related: other === undefined ? [] : [relatedObject(other)],
-    fixes: () => (near === undefined ? [] : [useName(reference.name, near)]),
+    fixes: () => [useName(reference.name, near)],
   });
 }
 
@@ -98,15 +97,4 @@ function messageFor({ row }: Reference, resolution: Resolution, args: Message['a
     '{target} "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" will not start.',
     args,
   );
-}
-
-/** Puts another name in place of one; quotes stay as they are. */
-export function useName({ source, span }: Place, name: string): Fix {
-  const first = source.text[span.start];
-  const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
-  return {
-    title: message('Use "{name}"', { name }),
-    preferred: true,
-    changes: [replaceAt({ source, span }, quote(name, style))],
-  };
 }

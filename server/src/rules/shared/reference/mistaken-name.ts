@@ -1,10 +1,10 @@
 import type { Message } from '../../../base/message';
 import type { Reference } from '../../../model/read-references';
 import type { Resource } from '../../../workspace/chunk';
+import { useName } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
 import { relatedObject } from '../related-object';
 import { resolve } from './dangling';
-import { useName } from './missing-object';
 
 /** What a rule says about a name that leads nowhere, by what was meant. */
 interface Words {
@@ -28,7 +28,7 @@ export function reportMistaken(context: RuleContext, reference: Reference, words
       place: value,
       message: said,
       related: [relatedObject(meant)],
-      fixes: () => [near === undefined ? undefined : useName(value, near)],
+      fixes: () => [useName(value, near)],
     });
   };
   if (resolution.state === 'other-namespace') {

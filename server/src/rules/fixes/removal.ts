@@ -1,0 +1,17 @@
+import { message, type Message } from '../../base/message';
+import { removalOf, removeField } from '../../yaml/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix } from '../rule';
+
+/** Takes an entry out of its map, key and all. */
+export function removal(
+  field: Field,
+  title: Message = message('Remove {key}', { key: String(field.key) }),
+): Fix {
+  return { title, changes: [removeField(field)] };
+}
+
+/** Takes an item out of its list, and the list away with its last one. */
+export function removeItem(title: Message, item: Field | undefined): Fix {
+  return { title, changes: [item && removalOf(item)] };
+}
