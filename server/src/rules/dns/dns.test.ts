@@ -3,6 +3,14 @@ import { fixture, serviceFor, uriOf } from '../../../../test/support/service-kit
 import { configMap, deployment, headless, set, ZK } from '../../../../test/support/stateful-app';
 import type { OrdinalConfig } from '../../config';
 
+/** A set that takes one key of a ConfigMap, beside another Service. */
+const TAKES_MINE =
+  headless('zk') +
+  headless('other') +
+  set('zk', {
+    container: 'env:\n- name: MINE\n  valueFrom:\n    configMapKeyRef:\n      name: config\n      key: mine',
+  });
+
 /** `rule: the text it stands at` for every finding about names. */
 function said(text: string, config: Partial<OrdinalConfig> = {}): string[] {
   const files = fixture(text);
@@ -60,6 +68,7 @@ describe('names that are right or unknown', () => {
     ],
     ['bare names of an old image', ZK + configMap('ensemble: "zk-0;zk-1;zk-2"')],
     ['a bare name without an address', ZK + configMap('leader: zk-0')],
+    ['the own pod in a file that the pod does not take', TAKES_MINE + configMap('theirs: ${HOSTNAME}.other')],
     ['a user name in front', ZK + configMap('a: "rabbit@zk-0.zk"\nb: "0@zk-1.zk:2181"')],
     [
       'a Service whose name ends in digits',
@@ -195,6 +204,11 @@ describe('where a name is wrong', () => {
           container:
             'env:\n- name: POD_NAME\n  valueFrom:\n    fieldRef:\n      fieldPath: metadata.name\n- name: SELF\n  value: $(POD_NAME).other:2181',
         }),
+      ['error dns-service-wrong: other'],
+    ],
+    [
+      'a Service behind the own pod, in a file that the pod takes',
+      TAKES_MINE + configMap('mine: ${HOSTNAME}.other'),
       ['error dns-service-wrong: other'],
     ],
     [

@@ -10,6 +10,7 @@ import { portProblem } from './ports';
 import { NOTHING_KNOWN, type DnsAnswer, type DnsProblem } from './problem';
 import { isDefinite, looksOutside, wrongZone, type Question } from './question';
 import { inReach } from './reach';
+import { readsKey } from './readers';
 
 /** `undefined`: nothing wrong. `silent`: it may be wrong, without proof. */
 type Verdict = DnsProblem | 'silent' | undefined;
@@ -20,10 +21,11 @@ export function setsOf(
   pod: PodLabel,
   namespace: string | undefined,
 ): Resource[] | undefined {
-  const { readers, lookups } = question;
+  const { readers, lookups, name } = question;
   if (pod.set !== undefined) return inReach('StatefulSet', pod.set, readers.holder, lookups, namespace);
-  const sets = readers.workloads.filter((workload) => workload.manifest.statefulSet !== undefined);
-  return sets.length > 0 && sets.length === readers.workloads.length ? sets : undefined;
+  const workloads = readers.workloads.filter((workload) => readsKey(workload, readers.holder, name.label));
+  const sets = workloads.filter((workload) => workload.manifest.statefulSet !== undefined);
+  return sets.length > 0 && sets.length === workloads.length ? sets : undefined;
 }
 
 /** What `<pod>.<service>[.<namespace>]` means, given the sets that the pod may belong to: right for one is right. */

@@ -32,6 +32,19 @@ export function readersOf(holder: Resource, lookups: Lookups): Readers {
   };
 }
 
+/** False where a workload takes other keys of a ConfigMap or Secret only, by `items` or one by one. */
+export function readsKey(workload: Resource, { manifest }: Resource, key: string | undefined): boolean {
+  const uses = workload.manifest.references.filter(
+    ({ to, name }) => to === manifest.kind && name.value === manifest.name.value,
+  );
+  return (
+    uses.length === 0 ||
+    uses.some(
+      ({ keys }) => keys.length === 0 || keys.some(({ value }) => value === undefined || value === key),
+    )
+  );
+}
+
 function workloadsOf(holder: Resource, lookups: Lookups): readonly Resource[] {
   const { kind, name } = holder.manifest;
   if (name.value === undefined || !HOLDERS.has(kind)) return [];
