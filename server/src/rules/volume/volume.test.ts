@@ -162,6 +162,11 @@ describe('claims as the API server reads them', () => {
     ).toEqual(['manifest.yaml:3 error[claim-invalid]']);
   });
 
+  it('are no claims but patches where they say neither of the two that a claim must', () => {
+    expect(found(claim('x', 'storageClassName: fast'), rules)).toEqual([]);
+    expect(found(claim('x', ''), rules)).toHaveLength(2);
+  });
+
   it('lose a dataSource of another kind', () => {
     const source = 'dataSource: {apiGroup: example.org, kind: Backup, name: a}';
     expect(found(claim('x', `${CLAIM}, ${source}`), rules)).toEqual([
