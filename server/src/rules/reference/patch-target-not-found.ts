@@ -96,15 +96,19 @@ function check(
   { root, kinds, isOptional, everywhere, ...found }: LostTarget,
   report: ChunkContext['report'],
 ): void {
-  const isPatch = kinds === undefined;
-  const refused = isPatch ? unfitFor(root) : undefined;
-  if (refused !== undefined) {
-    report({ place: root.keyPlace, message: refused, related: found.builds });
+  if (kinds === undefined && !isPatch(root)) {
+    report({
+      place: root.keyPlace,
+      message: message(
+        'kustomize refuses this patch: a list of operations needs a "target", any other one "kind" and "metadata.name", even beside a "target".',
+      ),
+      related: found.builds,
+    });
     return;
   }
   const own = root.get('kind').text();
   const sought = kinds ?? (own === undefined ? [] : [own]);
-  const holder = isPatch ? root.get('metadata') : root;
+  const holder = kinds === undefined ? root.get('metadata') : root;
   const field = holder.get('name');
   const name = field.text();
   const others = [root.get('apiVersion'), holder.get('namespace')];
@@ -122,7 +126,7 @@ function check(
     related: found.builds,
     fixes: () => (isFixable ? [useName(place, near)] : []),
   };
-  if (isOptional !== true) report({ ...finding, message: refusal(args, near, isPatch) });
+  if (isOptional !== true) report({ ...finding, message: refusal(args, near, kinds === undefined) });
   // One patch may be for several overlays.
   else if (everywhere && near !== undefined)
     report({
@@ -135,13 +139,17 @@ function check(
     });
 }
 
-function refusal(args: Record<'kind' | 'name', string>, near: string | undefined, isPatch: boolean): Message {
+function refusal(
+  args: Record<'kind' | 'name', string>,
+  near: string | undefined,
+  forPatch: boolean,
+): Message {
   if (near !== undefined)
     return message(
       'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
       { ...args, near },
     );
-  return isPatch
+  return forPatch
     ? message(
         'No {kind} "{name}" with the apiVersion and namespace of this patch is in the kustomization; kustomize refuses to build it.',
         args,
@@ -149,15 +157,8 @@ function refusal(args: Record<'kind' | 'name', string>, near: string | undefined
     : message('No {kind} "{name}" is in the kustomization; kustomize refuses to build it.', args);
 }
 
-/** What kustomize takes for no patch, whatever it is for. */
-function unfitFor(patch: Field): Message | undefined {
-  if (patch.node?.kind === 'sequence')
-    return message(
-      'Operations need a "target", which says whom they are for; kustomize refuses to build without it.',
-    );
-  return [patch.get('kind'), patch.at('metadata', 'name')].some(({ isAbsent }) => isAbsent)
-    ? message(
-        'A patch needs "kind" and "metadata.name", even beside a "target"; kustomize refuses to build without them.',
-      )
-    : undefined;
+/** Says whether kustomize takes something for a patch, whatever it is for; operations without a `target` alone get here. */
+function isPatch(root: Field): boolean {
+  const names = [root.get('kind'), root.at('metadata', 'name')];
+  return root.node?.kind !== 'sequence' && !names.some(({ isAbsent }) => isAbsent);
 }

@@ -1,14 +1,15 @@
 import {
-  entriesOf,
   itemsOf,
-  keyAt,
   listWith,
   mapWith,
+  entriesOf,
   placeOf,
   textOf,
   valueAt,
+  withEntry,
   type Located,
 } from './located';
+import { updateAt } from './update';
 
 /** Says whether a document is a list of JSON patch operations. */
 export function isJsonPatch(patch: Located): boolean {
@@ -22,27 +23,18 @@ export function applyJsonPatch(base: Located, patch: Located): Located {
 }
 
 function applyOperation(root: Located, operation: Located): Located {
+  const op = textOf(valueAt(operation, 'op'));
   const path = pointer(textOf(valueAt(operation, 'path')));
   const from = pointer(textOf(valueAt(operation, 'from')));
   const value = valueAt(operation, 'value');
   if (path === undefined) return root;
-  switch (textOf(valueAt(operation, 'op'))) {
-    case 'add':
-      return value === undefined ? root : insert(root, path, value);
-    case 'replace':
-      return value === undefined ? root : put(root, path, value);
-    case 'remove':
-      return remove(root, path);
-    case 'move':
-    case 'copy': {
-      const found = from === undefined ? undefined : find(root, from);
-      if (from === undefined || found === undefined) return root;
-      const rest = textOf(valueAt(operation, 'op')) === 'move' ? remove(root, from) : root;
-      return insert(rest, path, found);
-    }
-    default:
-      return root;
-  }
+  if (op === 'remove') return change(root, path, undefined, false);
+  if ((op === 'add' || op === 'replace') && value !== undefined)
+    return change(root, path, value, op === 'add');
+  if ((op !== 'move' && op !== 'copy') || from === undefined) return root;
+  const found = follow(root, from).found;
+  if (found === undefined) return root;
+  return change(op === 'move' ? change(root, from, undefined, false) : root, path, found, true);
 }
 
 function pointer(text: string | undefined): string[] | undefined {
@@ -53,11 +45,19 @@ function pointer(text: string | undefined): string[] | undefined {
     .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-function find(at: Located | undefined, path: readonly string[]): Located | undefined {
-  return path.reduce<Located | undefined>((current, step) => {
-    const items = itemsOf(current);
-    return items === undefined ? valueAt(current, step) : items[indexOf(step, items.length)];
-  }, at);
+/** What stands at a path, and the path with the indices of lists as numbers. */
+function follow(
+  root: Located,
+  path: readonly string[],
+): { readonly found: Located | undefined; readonly steps: readonly (string | number)[] } {
+  let found: Located | undefined = root;
+  const steps = path.map((step) => {
+    const items = itemsOf(found);
+    const index = items === undefined ? step : indexOf(step, items.length);
+    found = typeof index === 'number' ? items?.[index] : valueAt(found, step);
+    return index;
+  });
+  return { found, steps };
 }
 
 function indexOf(step: string, length: number): number {
@@ -65,70 +65,25 @@ function indexOf(step: string, length: number): number {
   return /^\d+$/.test(step) ? Number(step) : -1;
 }
 
-type AtTarget = (parent: Located, step: string) => Located;
-
-/** Goes down to the parent of what a path names and changes that parent. */
-function change(at: Located, path: readonly string[], act: AtTarget): Located {
-  const [step, ...rest] = path;
-  if (step === undefined) return at;
-  if (rest.length === 0) return act(at, step);
-  const items = itemsOf(at);
-  if (items !== undefined) {
-    const index = indexOf(step, items.length);
-    const next = items.map((item, position) => (position === index ? change(item, rest, act) : item));
-    return listWith(at, next);
-  }
-  const entries = entriesOf(at);
-  const entry = entries?.get(step);
-  if (entries === undefined || entry?.value === undefined) return at;
-  entries.set(step, { ...entry, value: change(entry.value, rest, act) });
-  return mapWith(at, entries.values());
-}
-
-function insert(root: Located, path: readonly string[], value: Located): Located {
-  return change(root, path, (parent, step) => {
+/**
+ * Puts a value at a path, in front of what stands there or in its place, or nothing. As in kustomize's library, a key
+ * need not be there to be replaced; an index must.
+ */
+function change(root: Located, path: readonly string[], value: Located | undefined, isNew: boolean): Located {
+  const key = path[path.length - 1] ?? '';
+  return updateAt(root, follow(root, path.slice(0, -1)).steps, (parent) => {
     const items = itemsOf(parent);
-    if (items === undefined) return setKey(parent, step, value);
-    const index = indexOf(step, items.length);
-    return index < 0 || index > items.length
-      ? parent
-      : listWith(parent, [...items.slice(0, index), value, ...items.slice(index)]);
+    if (parent === undefined) return undefined;
+    if (items === undefined)
+      return value === undefined ? without(parent, key) : withEntry(parent, key, value, placeOf(value));
+    const index = indexOf(key, items.length);
+    if (index < 0 || index > items.length - (isNew ? 0 : 1)) return parent;
+    items.splice(index, isNew ? 0 : 1, ...(value === undefined ? [] : [value]));
+    return listWith(parent, items);
   });
 }
 
-/** As in kustomize's library, a key need not be there to be replaced; an index must. */
-function put(root: Located, path: readonly string[], value: Located): Located {
-  return change(root, path, (parent, step) => {
-    const items = itemsOf(parent);
-    if (items === undefined) return setKey(parent, step, value);
-    const index = indexOf(step, items.length);
-    return listWith(
-      parent,
-      items.map((item, position) => (position === index ? value : item)),
-    );
-  });
-}
-
-function setKey(parent: Located, key: string, value: Located): Located {
-  const entries = entriesOf(parent);
-  if (entries === undefined) return parent;
-  const old = entries.get(key);
-  entries.set(key, { ...(old ?? keyAt(key, placeOf(value))), value });
-  return mapWith(parent, entries.values());
-}
-
-function remove(root: Located, path: readonly string[]): Located {
-  return change(root, path, (parent, step) => {
-    const items = itemsOf(parent);
-    if (items !== undefined) {
-      const index = indexOf(step, items.length);
-      return listWith(
-        parent,
-        items.filter((_, position) => position !== index),
-      );
-    }
-    const entries = entriesOf(parent);
-    if (entries?.delete(step) !== true) return parent;
-    return mapWith(parent, entries.values());
-  });
+function without(map: Located, key: string): Located {
+  const entries = entriesOf(map);
+  return entries?.delete(key) === true ? mapWith(map, entries.values()) : map;
 }

@@ -54,7 +54,6 @@ interface FollowedName {
 
 /** Most drafts come through an edit as they were; where their references stand is found once. */
 const found = new WeakMap<Draft, readonly FollowedName[]>();
-const results = new WeakMap<Draft, { readonly names: string; readonly draft: Draft }>();
 
 /** Makes the references of a draft follow their targets to the names that these have at the end of the build. */
 export function followNames(draft: Draft, targets: RenamedByOldName): Draft {
@@ -66,16 +65,12 @@ export function followNames(draft: Draft, targets: RenamedByOldName): Draft {
   });
   if (changes.length === 0) return draft;
   const written = changes.map(({ path, name }) => `${path.join('.')} ${name}`).join();
-  const known = results.get(draft);
-  if (known?.names === written) return known.draft;
   const root = changes.reduce(
     (tree, { path, name }) =>
       updateAt(tree, path, (old) => (old === undefined ? undefined : stringAt(name, placeOf(old)))),
     draft.root,
   );
-  const result = stepped(draft, root, `references ${written}`, undefined);
-  results.set(draft, { names: written, draft: result });
-  return result;
+  return stepped(draft, root, `references ${written}`, undefined);
 }
 
 function findNames(draft: Draft): FollowedName[] {

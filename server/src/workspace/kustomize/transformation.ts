@@ -59,33 +59,35 @@ export class Transformation {
   }
 }
 
-/** Transformations by the texts that they are made of; one is kept per kustomization. */
+/** A transformation, and the texts that it is made of. */
+interface Kept {
+  readonly revision: string;
+  readonly transformation: Transformation;
+  /** False as soon as one of the texts may have changed. */
+  isCurrent: boolean;
+}
+
+/** One transformation per kustomization, as long as its texts stay as they are. */
 export class TransformationCache {
-  private readonly kept = new Map<
-    string,
-    { readonly revision: string; readonly transformation: Transformation }
-  >();
-  /** Kustomizations whose texts are known to be those of their transformations. */
-  private readonly certain = new Set<string>();
+  private readonly kept = new Map<string, Kept>();
 
   /** Says that a text may have changed. */
   doubt(): void {
-    this.certain.clear();
+    for (const kept of this.kept.values()) kept.isCurrent = false;
   }
 
   /** The transformation of a kustomization, where nothing has changed since it was asked for. */
   known(key: string): Transformation | undefined {
-    return this.certain.has(key) ? this.kept.get(key)?.transformation : undefined;
+    const kept = this.kept.get(key);
+    return kept?.isCurrent === true ? kept.transformation : undefined;
   }
 
   /** The transformation of a kustomization; `chunks` are all texts that decide it, `read` makes it where one changed. */
   get(key: string, chunks: readonly Chunk[], read: () => TransformationParts): Transformation {
-    this.certain.add(key);
     const revision = chunks.map(stamp).join();
     const known = this.kept.get(key);
-    if (known?.revision === revision) return known.transformation;
-    const transformation = new Transformation(read());
-    this.kept.set(key, { revision, transformation });
+    const transformation = known?.revision === revision ? known.transformation : new Transformation(read());
+    this.kept.set(key, { revision, transformation, isCurrent: true });
     return transformation;
   }
 
