@@ -25,16 +25,27 @@ const MAX_LENGTH = 200;
 
 /** The candidate that a typing slip would turn into `name`: at most two edits, fewer for short names. */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  return nearestOf(name, candidates, (candidate) => candidate);
+}
+
+/** The item whose name a typing slip would turn into `name`; items whose name is not known are passed over. */
+export function nearestOf<T>(
+  name: string,
+  items: Iterable<T>,
+  nameOf: (item: T) => string | undefined,
+): T | undefined {
   if (name.length > MAX_LENGTH) return undefined;
   const limit = name.length <= 3 ? 1 : 2;
   const folded = name.toLowerCase();
-  let best: string | undefined;
+  let best: T | undefined;
   let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) > limit) continue;
+  for (const item of items) {
+    const candidate = nameOf(item);
+    if (candidate === undefined || candidate === name || Math.abs(candidate.length - name.length) > limit)
+      continue;
     const distance = candidate.toLowerCase() === folded ? 0 : editDistance(name, candidate, bestDistance - 1);
     if (distance < bestDistance && !areSiblings(name, candidate)) {
-      best = candidate;
+      best = item;
       bestDistance = distance;
     }
   }

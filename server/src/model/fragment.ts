@@ -1,6 +1,6 @@
 import type { Field } from '../yaml/field';
 import { resolveAlias, type YamlNode } from '../yaml/node';
-import type { KindInfo } from './kinds';
+import { APPS_WORKLOADS, type KindInfo } from './kinds';
 
 /** Names that kustomize tutorials give to patches whose target is chosen elsewhere. */
 const PLACEHOLDER_NAME = /^(?:not-used|unused|not-important|ignored|whatever|does-not-matter|any|\.\*)$/i;
@@ -57,11 +57,8 @@ function isPodFragment(root: Field, info: KindInfo): boolean {
   const containers = template.at('spec', 'containers');
   if (containers.isUnknown || containers.isOpen || !root.at('spec', 'selector').isAbsent) return false;
   const hasImage = containers.items().some((container) => !container.get('image').isAbsent);
-  const needsSelector = SELECTED_BY_LABELS.has(info.kind);
-  return !hasImage || (needsSelector && template.at('metadata', 'labels').isAbsent);
+  return !hasImage || (APPS_WORKLOADS.includes(info.kind) && template.at('metadata', 'labels').isAbsent);
 }
-
-const SELECTED_BY_LABELS = new Set(['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet']);
 
 function hasPatchDirective(written: YamlNode | undefined, depth: number): boolean {
   if (depth > 12) return false;

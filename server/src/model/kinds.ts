@@ -83,6 +83,9 @@ export const POD_KINDS: readonly string[] = [...KINDS.values()]
   .filter(({ podTemplate }) => podTemplate !== undefined)
   .map((info) => info.kind);
 
+/** Workloads that have a LabelSelector of their own, which apps/v1 requires. */
+export const APPS_WORKLOADS: readonly string[] = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
+
 /** Kinds that choose the pods of others by their labels. */
 export const SELECTING_KINDS: readonly string[] = ['Service', 'PodDisruptionBudget', 'NetworkPolicy'];
 

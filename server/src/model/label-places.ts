@@ -1,4 +1,5 @@
 import type { Field } from '../yaml/field';
+import { APPS_WORKLOADS } from './kinds';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { expand, type PathPattern } from './path-pattern';
 import { podTemplateOf } from './pod-fields';
@@ -19,12 +20,7 @@ const AFFINITIES = ['podAffinity', 'podAntiAffinity'];
 /** Every place of pod labels in the modelled kinds. */
 export const LABEL_PLACES: readonly LabelPlace[] = [
   { from: 'pods', path: ['metadata', 'labels'], shape: 'labels' },
-  {
-    from: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
-    path: ['spec', 'selector'],
-    shape: 'selector',
-    own: true,
-  },
+  { from: APPS_WORKLOADS, path: ['spec', 'selector'], shape: 'selector', own: true },
   { from: ['ReplicationController'], path: ['spec', 'selector'], shape: 'map', own: true },
   { from: ['Service'], path: ['spec', 'selector'], shape: 'map' },
   { from: ['PodDisruptionBudget'], path: ['spec', 'selector'], shape: 'selector' },

@@ -50,6 +50,11 @@ export interface Manifest {
   readonly podSelector?: Selector;
 }
 
+/** Says whether a manifest is a whole object, read to its end: only then its gaps say something. */
+export function isWhole({ fragment, broken }: Pick<Manifest, 'fragment' | 'broken'>): boolean {
+  return !fragment && !broken;
+}
+
 /** A text, or what keeps one in pieces. */
 interface SearchableText {
   includes(word: string): boolean;

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { SELECTING_KINDS } from '../../model/kinds';
+import { APPS_WORKLOADS, SELECTING_KINDS } from '../../model/kinds';
 import type { Label, Selector } from '../../model/labels';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
@@ -104,7 +104,7 @@ function bothSelected({ manifest: { kind, name } }: Resource, label: string): Me
 }
 
 /** Selectors of workloads find their own pods, and would find the renamed ones too. */
-const SELECTING = [...SELECTING_KINDS, 'StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
+const SELECTING = [...SELECTING_KINDS, ...APPS_WORKLOADS];
 
 type Pair = Pick<Label, 'key'> & { readonly value: string };
 

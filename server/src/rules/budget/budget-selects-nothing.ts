@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { SCALED_KINDS } from '../../model/kinds';
 import type { Selector } from '../../model/labels';
+import { isWhole } from '../../model/manifest';
 import { mayShareNamespace } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
@@ -162,10 +163,12 @@ function reportNoSelector({ manifest, root, report }: RuleContext, selector: Sel
 /** Workloads of the same folder, or one above or below, whose labels can be seen and which may share the namespace. */
 function workloadsBeside({ resource, manifest, lookups }: RuleContext): Resource[] {
   return SCALED_KINDS.flatMap((kind) => lookups.fewAround(kind, resource)).filter((other) => {
-    const { podTemplate, fragment, broken } = other.manifest;
+    const { podTemplate } = other.manifest;
     if (podTemplate === undefined || podTemplate.labels.open || podTemplate.labels.pairs.length === 0)
       return false;
-    return !fragment && !broken && mayShareNamespace(other.manifest, manifest) && isNearby(resource, other);
+    return (
+      isWhole(other.manifest) && mayShareNamespace(other.manifest, manifest) && isNearby(resource, other)
+    );
   });
 }
 

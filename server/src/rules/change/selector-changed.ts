@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { APPS_WORKLOADS } from '../../model/kinds';
 import { podTemplateOf } from '../../model/pod-fields';
 import { restore } from '../fixes/restore';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
@@ -9,7 +10,7 @@ export const rule: ResourceRule = {
   id: 'selector-changed',
   group: 'change',
   severity: 'warning',
-  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'Job'],
+  kinds: [...APPS_WORKLOADS, 'Job'],
   check(context) {
     const { root, base, manifest, report } = context;
     const path = ['spec', 'selector'];

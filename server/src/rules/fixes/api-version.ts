@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import { APPS_WORKLOADS } from '../../model/kinds';
 import type { Replacement } from '../../schema/api-versions';
 import { replaceScalar, removeField, type TextChange } from '../../yaml/edits';
 import type { Fix, RuleContext } from '../rule';
@@ -8,11 +9,10 @@ import { labelMap } from '../../model/labels';
 
 /** Groups in which a missing selector was filled in from the template, and sets were updated by hand (facts 9). */
 const OLD_WORKLOADS = ['apps/v1beta1', 'extensions/v1beta1'];
-const WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
 
 /** Kinds that look the same in every version that was ever served: the version string is all that changes. */
 const SAME_IN_ALL = new Set([
-  ...WORKLOADS,
+  ...APPS_WORKLOADS,
   ...[
     'ControllerRevision',
     'CronJob',
@@ -56,7 +56,7 @@ export function migrations(context: RuleContext, replacement: Replacement): (Fix
   const names = { apiVersion: replacement.apiVersion };
   // A patch takes everything else from what it changes.
   if (manifest.fragment) return [fix(message('Use {value}', { value: names.apiVersion }), true, [version])];
-  if (OLD_WORKLOADS.includes(from) && WORKLOADS.includes(manifest.kind))
+  if (OLD_WORKLOADS.includes(from) && APPS_WORKLOADS.includes(manifest.kind))
     return workloadMigrations(context, version, names);
   if (from === 'policy/v1beta1' && manifest.budget?.selector.state === 'empty') {
     return [

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { nearestOf } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
@@ -133,8 +133,8 @@ spec:
 function checkUse({ report }: RuleContext, container: Field, use: Field, names: readonly Field[]): void {
   const name = use.text();
   if (name === undefined || use.number() !== undefined || isStandIn(name)) return;
-  const known = names.map((field) => field.text()).filter((other) => other !== undefined);
-  if (known.includes(name)) return;
+  const declared = names.filter((field) => field.text() !== undefined);
+  if (declared.some((field) => field.text() === name)) return;
   if (/^\d+$/.test(name)) {
     report({
       place: use.place,
@@ -146,10 +146,9 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
     });
     return;
   }
-  const near = nearestName(name, known) ?? (known.length === 1 ? known[0] : undefined);
-  const slip = nearestName(name, known);
-  const args = { name, container: container.get('name').text() ?? '', near: slip ?? '' };
-  const declared = names.find((field) => field.text() === near);
+  const slip = nearestOf(name, declared, (field) => field.text());
+  const meant = slip ?? (declared.length === 1 ? declared[0] : undefined);
+  const args = { name, container: container.get('name').text() ?? '', near: slip?.text() ?? '' };
   report({
     place: use.place,
     message:
@@ -159,8 +158,7 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
             'Container "{container}" has no port called "{name}"; it will fail. Did you mean "{near}"?',
             args,
           ),
-    related:
-      declared === undefined ? [] : [{ place: declared.place, message: message('A port of the container') }],
-    fixes: () => [usePort(use, near)],
+    related: meant === undefined ? [] : [{ place: meant.place, message: message('A port of the container') }],
+    fixes: () => [usePort(use, meant?.text())],
   });
 }

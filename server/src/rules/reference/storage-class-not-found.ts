@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { nearestOf } from '../../base/nearest';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -21,11 +21,8 @@ export const rule: ResourceRule = {
       )
         continue;
       if (lookups.referencesTo(to, name).some((user) => user.manifest.kind === 'PersistentVolume')) continue;
-      const classes = lookups
-        .ofKind(to)
-        .map((other) => other.manifest.name.value)
-        .filter((other) => other !== undefined);
-      const near = nearestName(name, classes);
+      const near = nearestOf(name, lookups.ofKind(to), (other) => other.manifest.name.value)?.manifest.name
+        .value;
       report({
         place: value,
         message:

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { nearestOf } from '../../base/nearest';
 import { podsInWords } from '../../identity/pods-in-words';
 import { formatLabels } from '../../model/labels';
 import { hasSyntax } from '../../model/name-syntax';
@@ -170,11 +170,7 @@ function similarService({ resource, lookups, manifest }: RuleContext, name: stri
   const services = lookups
     .fewAround('Service', resource)
     .filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
-  const names = services
-    .map((service) => service.manifest.name.value)
-    .filter((candidate) => candidate !== undefined);
-  const best = nearestName(name, names);
-  return services.find((service) => best !== undefined && service.manifest.name.value === best);
+  return nearestOf(name, services, (service) => service.manifest.name.value);
 }
 
 /** An error only with evidence; a warning where the app's other objects lie beside; else it may be made elsewhere. */

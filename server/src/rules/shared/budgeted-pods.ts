@@ -1,4 +1,4 @@
-import type { Manifest } from '../../model/manifest';
+import { isWhole, type Manifest } from '../../model/manifest';
 import { mayShareNamespace } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { askedOnce } from '../../workspace/crowd-answers';
@@ -19,7 +19,8 @@ export function workloadsOf(budget: Resource, lookups: Lookups): readonly Resour
 }
 
 function certainWorkloads(selected: readonly Selected[]): Resource[] | undefined {
-  const whole = selected.filter(({ resource }) => isWhole(resource));
+  // Variants and patches in other folders say nothing about this one.
+  const whole = selected.filter(({ resource }) => isWhole(resource.manifest));
   if (whole.some(({ match }) => match === 'unknown')) return undefined;
   return whole.map(({ resource }) => resource);
 }
@@ -28,7 +29,7 @@ function certainWorkloads(selected: readonly Selected[]): Resource[] | undefined
 export function otherBudgetOf(workload: Resource, budget: Resource, lookups: Lookups): Resource | undefined {
   const isOther = (other: Resource): boolean =>
     other !== budget &&
-    isWhole(other) &&
+    isWhole(other.manifest) &&
     isNearby(budget, other) &&
     other.manifest.name.value !== budget.manifest.name.value &&
     isMeantBy(other, workload, lookups);
@@ -53,9 +54,4 @@ function isMeantBy(budget: Resource, workload: Resource, lookups: Lookups): bool
   const { kind, name } = workload.manifest;
   if (name.value === undefined) return true;
   return nearest(budget, lookups.named(kind, name.value)).includes(workload);
-}
-
-/** Variants and patches in other folders say nothing about this one. */
-function isWhole({ manifest }: Resource): boolean {
-  return !manifest.fragment && !manifest.broken;
 }

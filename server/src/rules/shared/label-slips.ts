@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { nearestName, nearestOf } from '../../base/nearest';
 import type { Label, Labels, Selector } from '../../model/labels';
 import type { Manifest } from '../../model/manifest';
 import { nameInWords } from '../../model/name-in-words';
@@ -41,11 +41,7 @@ export function placeOfMissed({ wanted, meant }: MissedLabel): Place {
 
 function slippedKey(wanted: Label, labels: Labels): Label | undefined {
   const sameValue = labels.pairs.filter((label) => label.value !== undefined && label.value === wanted.value);
-  const key = nearestName(
-    wanted.key,
-    sameValue.map((label) => label.key),
-  );
-  return sameValue.find((label) => key !== undefined && label.key === key);
+  return nearestOf(wanted.key, sameValue, (label) => label.key);
 }
 
 /** The labels of the pods as the other side of a finding: the one that was meant, else the first. */

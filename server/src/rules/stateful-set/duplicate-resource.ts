@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { Manifest } from '../../model/manifest';
+import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { nearby, nearest } from '../../workspace/lookups';
 import { sharingNamespace } from '../../workspace/selected';
@@ -19,8 +19,7 @@ export const rule: ResourceRule = {
     const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
     const isTwin = (other: Resource): boolean =>
       other !== resource &&
-      !other.manifest.fragment &&
-      !other.manifest.broken &&
+      isWhole(other.manifest) &&
       isSameObject(manifest, other.manifest, settings) &&
       comesBefore(other, resource);
     const sameFile = nearest(resource, named).find(

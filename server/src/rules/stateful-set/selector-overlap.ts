@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
-import { LASTING_KINDS } from '../../model/kinds';
+import { APPS_WORKLOADS, LASTING_KINDS } from '../../model/kinds';
 import { formatLabels } from '../../model/labels';
+import { isWhole } from '../../model/manifest';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { selectorOf } from '../../workspace/resource-index';
@@ -12,7 +13,7 @@ export const rule: ResourceRule = {
   id: 'selector-overlap',
   group: 'stateful-set',
   severity: 'warning',
-  kinds: ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  kinds: APPS_WORKLOADS,
   check({ resource, manifest, lookups, report }) {
     const selector = selectorOf(manifest);
     if (selector?.state !== 'present') return;
@@ -145,8 +146,7 @@ function livesBeside(other: Resource, resource: Resource): boolean {
   if (
     // Jobs often bear the labels of the application that they serve.
     !LASTING_KINDS.includes(manifest.kind) ||
-    manifest.fragment ||
-    manifest.broken ||
+    !isWhole(manifest) ||
     manifest.name.value === undefined
   )
     return false;

@@ -2,6 +2,7 @@ import { message, type Message } from '../../base/message';
 import { splitClaimName } from '../../identity/claim-names';
 import { hasOrdinal, ordinalsOf } from '../../identity/ordinals';
 import type { ClaimSpec } from '../../model/claim';
+import { isWhole } from '../../model/manifest';
 import { parseQuantity } from '../../model/quantity';
 import { mayShareNamespace } from '../../model/selection';
 import type { ClaimTemplate } from '../../model/stateful-set';
@@ -133,11 +134,7 @@ function templatesFor({ resource, manifest, lookups }: RuleContext, name: string
   const makers = lookups
     .makersOfClaim(name)
     .filter(
-      (set) =>
-        !set.manifest.fragment &&
-        !set.manifest.broken &&
-        mayShareNamespace(set.manifest, manifest) &&
-        isNearby(resource, set),
+      (set) => isWhole(set.manifest) && mayShareNamespace(set.manifest, manifest) && isNearby(resource, set),
     )
     .filter(({ manifest: { statefulSet } }) => {
       const ordinals = ordinalsOf(statefulSet);

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ResourceRule, RuleContext, RulePage } from '../rule';
+import type { ResourceRule, RulePage } from '../rule';
 
 /** Keys without which the API server refuses a Secret of a type; one of each group is enough. */
 const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
@@ -21,7 +21,7 @@ export const rule: ResourceRule = {
     const type = root.get('type');
     const needed = NEEDED.get(type.text() ?? '');
     if (needed === undefined || manifest.data === undefined || manifest.data.open) return;
-    const keys = keysOf(context);
+    const keys = new Set(manifest.data.keys.map((key) => key.value));
     for (const choice of needed) {
       if (choice.some((key) => keys.has(key))) continue;
       report({
@@ -65,7 +65,3 @@ stringData:
     },
   ],
 };
-
-function keysOf({ manifest }: RuleContext): Set<string> {
-  return new Set((manifest.data?.keys ?? []).map((key) => key.value).filter((key) => key !== undefined));
-}

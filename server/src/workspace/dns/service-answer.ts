@@ -1,4 +1,4 @@
-import { nearestName } from '../../base/nearest';
+import { nearestName, nearestOf } from '../../base/nearest';
 import { dirname } from '../../base/uri';
 import { textOf } from '../../dns/host-name';
 import type { TextLabel } from '../../dns/labels';
@@ -62,9 +62,7 @@ export function answerForUnknownService(question: Question, label: TextLabel): D
   if (renamed !== undefined)
     return { target: undefined, problem: { cause: 'service-unknown', label, near: renamed, slip: false } };
   if (!isDefinite(question)) return NOTHING_KNOWN;
-  const names = nearby.map((service) => service.manifest.name.value).filter((name) => name !== undefined);
-  const best = nearestName(written, names);
-  const meant = nearby.find((service) => best !== undefined && service.manifest.name.value === best);
+  const meant = nearestOf(written, nearby, (service) => service.manifest.name.value);
   if (meant !== undefined)
     return {
       target: undefined,

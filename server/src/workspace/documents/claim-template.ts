@@ -1,4 +1,4 @@
-import type { Manifest } from '../../model/manifest';
+import { isWhole, type Manifest } from '../../model/manifest';
 import { mayShareNamespace } from '../../model/selection';
 import type { Field } from '../../yaml/field';
 import { plainOf, type PlainMap } from '../../yaml/print';
@@ -9,7 +9,7 @@ import { nearest, type Lookups } from '../lookups';
 export function writtenClaim(workload: Resource, name: string, lookups: Lookups): Resource | undefined {
   const claims = lookups
     .named('PersistentVolumeClaim', name)
-    .filter(({ manifest }) => !manifest.fragment && !manifest.broken)
+    .filter(({ manifest }) => isWhole(manifest))
     .filter((claim) => mayShareNamespace(claim.manifest, workload.manifest));
   return nearest(workload, claims)[0];
 }

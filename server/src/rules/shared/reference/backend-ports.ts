@@ -1,5 +1,6 @@
 import { message } from '../../../base/message';
-import { nearestName } from '../../../base/nearest';
+import { nearestOf } from '../../../base/nearest';
+import { isWhole } from '../../../model/manifest';
 import { expand } from '../../../model/path-pattern';
 import { isBeside } from '../../../workspace/lookups';
 import type { Field } from '../../../yaml/field';
@@ -39,17 +40,10 @@ function checkPort(
   if (!resolution.targets.some((target) => isBeside(resource, target))) return;
   const services = resolution.targets.map(({ manifest }) => manifest);
   const facts = services.flatMap((manifest) => manifest.service ?? []);
-  if (
-    facts.some((fact) => fact.portsOpen) ||
-    services.some((manifest) => manifest.fragment || manifest.broken)
-  )
-    return;
+  if (facts.some((fact) => fact.portsOpen) || !services.every(isWhole)) return;
   const known = facts.flatMap((fact) => fact.ports.map((own) => own.name));
   if (known.some((own) => own.state === 'unknown' || own.value === name)) return;
-  const near = nearestName(
-    name,
-    known.map((own) => own.value).filter((own) => own !== undefined),
-  );
+  const near = nearestOf(name, known, (own) => own.value)?.value;
   const [target] = resolution.targets;
   report({
     place: port.place,

@@ -1,4 +1,4 @@
-import { nearestName } from '../../../base/nearest';
+import { nearestOf } from '../../../base/nearest';
 import { claimName } from '../../../identity/names';
 import { hasOrdinal, ordinalsOf } from '../../../identity/ordinals';
 import { mayShareNamespace } from '../../../model/selection';
@@ -19,11 +19,7 @@ export function nearestClaim(name: string, from: Resource, lookups: Lookups): Ma
     .fewAround('StatefulSet', from)
     .filter((set) => isNearby(from, set) && mayShareNamespace(set.manifest, from.manifest))
     .flatMap((set) => claimsOf(set, ordinal));
-  const near = nearestName(
-    name,
-    made.map((claim) => claim.name),
-  );
-  return made.find((claim) => claim.name === near);
+  return nearestOf(name, made, (claim) => claim.name);
 }
 
 function claimsOf(set: Resource, ordinal: number): MadeClaim[] {

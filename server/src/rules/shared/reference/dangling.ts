@@ -1,4 +1,4 @@
-import { nearestName } from '../../../base/nearest';
+import { nearestOf } from '../../../base/nearest';
 import { mayShareNamespace } from '../../../model/selection';
 import type { Resource } from '../../../workspace/chunk';
 import { isNearby, nearby, nearest, type Lookups } from '../../../workspace/lookups';
@@ -43,12 +43,9 @@ function slipOf(kind: string, name: string, from: Resource, lookups: Lookups): N
     .fewAround(kind, from)
     .filter((target) => mayShareNamespace(target.manifest, from.manifest));
   const close = (targets: readonly Resource[]): Near | undefined => {
-    const best = nearestName(
-      name,
-      targets.map((target) => target.manifest.name.value).filter((other) => other !== undefined),
-    );
-    const target = targets.find((other) => best !== undefined && other.manifest.name.value === best);
-    if (best === undefined || target === undefined) return undefined;
+    const target = nearestOf(name, targets, ({ manifest }) => manifest.name.value);
+    const best = target?.manifest.name.value;
+    if (target === undefined || best === undefined) return undefined;
     return { target, name: best, unused: isUnused(kind, best, target, lookups) };
   };
   const own = close(candidates.filter((target) => isNearby(from, target)));

@@ -1,5 +1,6 @@
 import { message } from '../../../base/message';
 import { KnownNames } from '../../../base/nearest';
+import { isWhole } from '../../../model/manifest';
 import type { Reference } from '../../../model/read-references';
 import type { Value } from '../../../model/value';
 import type { Resource } from '../../../workspace/chunk';
@@ -44,8 +45,9 @@ function targetOf(resolution: Resolution): Target | undefined {
  * where an object is empty, because then something else fills it (token controllers, certificate injectors).
  */
 function knownKeys(targets: readonly Resource[]): string[] | undefined {
-  const keys = targets.map(({ manifest: { data, fragment, broken } }) => {
-    if (data === undefined || data.open || fragment || broken || data.keys.length === 0) return undefined;
+  const keys = targets.map(({ manifest }) => {
+    const { data } = manifest;
+    if (data === undefined || data.open || data.keys.length === 0 || !isWhole(manifest)) return undefined;
     return data.keys.map((key) => key.value).filter((key) => key !== undefined);
   });
   return keys.some((own) => own === undefined) ? undefined : keys.flatMap((own) => own ?? []);

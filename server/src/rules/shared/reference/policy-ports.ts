@@ -1,6 +1,7 @@
 import { message } from '../../../base/message';
-import { nearestName } from '../../../base/nearest';
+import { nearestOf } from '../../../base/nearest';
 import { hasHiddenPorts } from '../../../model/container-ports';
+import { isWhole } from '../../../model/manifest';
 import { expand } from '../../../model/path-pattern';
 import { usePort } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
@@ -14,19 +15,17 @@ export function checkPolicyPorts({ manifest, resource, root, lookups, report }: 
   if (selector?.state !== 'present') return;
   const selected = lookups.podsSelectedBy(selector, resource).map(({ resource: pods }) => pods.manifest);
   const templates = selected.flatMap(({ podTemplate }) => podTemplate ?? []);
-  if (selected.some((pods) => pods.fragment || pods.broken) || templates.some(hasHiddenPorts)) return;
+  if (!selected.every(isWhole) || templates.some(hasHiddenPorts)) return;
   const declared = templates.flatMap(({ containers }) =>
     containers.flatMap(({ ports }) => ports.map((port) => port.name)),
   );
-  const names = declared.map((name) => name.value).filter((name) => name !== undefined);
   for (const port of expand(root, ['spec', 'ingress', '*', 'ports', '*', 'port'])) {
     const name = port.text();
-    const near =
-      name === undefined || port.number() !== undefined || names.includes(name)
-        ? undefined
-        : nearestName(name, names);
-    if (name === undefined || near === undefined) continue;
-    const place = declared.find((own) => own.value === near);
+    if (name === undefined || port.number() !== undefined || declared.some((own) => own.value === name))
+      continue;
+    const meant = nearestOf(name, declared, (own) => own.value);
+    if (meant?.value === undefined) continue;
+    const near = meant.value;
     report({
       place: port.place,
       severity: 'warning',
@@ -34,7 +33,7 @@ export function checkPolicyPorts({ manifest, resource, root, lookups, report }: 
         'None of the selected pods has a port called "{name}"; the policy lets nothing through there. Did you mean "{near}"?',
         { name, near },
       ),
-      related: place === undefined ? [] : [{ place, message: message('A port of the pods') }],
+      related: [{ place: meant, message: message('A port of the pods') }],
       fixes: () => [usePort(port, near)],
     });
   }

@@ -1,5 +1,6 @@
 import { MultiMap } from '../../../base/multimap';
 import type { Match } from '../../../model/labels';
+import { isWhole } from '../../../model/manifest';
 import type { Resource } from '../../../workspace/chunk';
 import { knownAt } from '../../../workspace/crowd-answers';
 import { governingService } from '../../../workspace/governing-service';
@@ -26,8 +27,7 @@ export function governedSets(service: Resource, lookups: Lookups): readonly Gove
 function byService(users: readonly Resource[], lookups: Lookups): MultiMap<Resource, GovernedSet> {
   const governed = new MultiMap<Resource, GovernedSet>();
   for (const set of users) {
-    const { statefulSet, fragment, broken } = set.manifest;
-    if (statefulSet === undefined || fragment || broken) continue;
+    if (set.manifest.statefulSet === undefined || !isWhole(set.manifest)) continue;
     const governing = governingService(set, lookups);
     if (governing.state === 'found') governed.add(governing.resource, { set, selects: governing.selects });
   }

@@ -1,6 +1,7 @@
 import { nearestName } from '../../../base/nearest';
 import { misfitOf } from '../../../identity/binding';
 import type { ClaimSpec } from '../../../model/claim';
+import { isWhole } from '../../../model/manifest';
 import type { Resource } from '../../../workspace/chunk';
 import type { Lookups } from '../../../workspace/lookups';
 import { CROWD } from '../../../workspace/resource-index';
@@ -40,8 +41,7 @@ export function classMissOf(asker: Resource, spec: ClaimSpec, lookups: Lookups):
 /** The class of a volume that is free and serves the claim in everything else. */
 function freeClassOf({ manifest }: Resource, spec: ClaimSpec): string | undefined {
   const { volume } = manifest;
-  if (volume === undefined || manifest.fragment || manifest.broken || volume.claimName.state !== 'absent')
-    return undefined;
+  if (volume === undefined || !isWhole(manifest) || volume.claimName.state !== 'absent') return undefined;
   if (misfitOf(spec, volume) !== undefined || volume.storageClassName.state === 'unknown') return undefined;
   return volume.storageClassName.value ?? '';
 }
