@@ -1,18 +1,11 @@
 import type { Field } from '../../yaml/field';
+import type { Chunk } from '../chunk';
 import { MASK } from '../../yaml/templating';
 import { hasId } from './patch-target';
-import { draftOf, met, stamp, stepped, type Draft } from './draft';
+import { draftOf, met, stepped, type Draft } from './draft';
 import type { GeneratorEntry, Kustomization } from './kustomization';
-import {
-  emptyMap,
-  entriesOf,
-  keyAt,
-  mapWith,
-  stringAt,
-  valueAt,
-  type Located,
-  type LocatedEntry,
-} from './located';
+import { emptyMap, keyAt, mapWith, stringAt, withPairs, type Located, type LocatedEntry } from './located';
+import { strategicMerge } from './strategic-merge';
 import { updateAt } from './update';
 import { isMerged, stepOf } from './wanted';
 
@@ -38,28 +31,25 @@ function addGenerated(drafts: Draft[], generator: GeneratorEntry, kustomization:
   if (known === undefined) return [...drafts, draft];
   const next = [...drafts];
   const isReplaced = entry.get('behavior').text() === 'replace';
-  next[index] = met(overlaid(known, draft, !isReplaced, kustomization), stepOf(entry, kustomization.chunk));
+  next[index] = met(
+    overlaid(known, draft, isReplaced, kustomization.chunk),
+    stepOf(entry, kustomization.chunk),
+  );
   return next;
 }
 
-/** The data of an existing object, completed or replaced. */
-function overlaid(known: Draft, draft: Draft, merge: boolean, { chunk }: Kustomization): Draft {
-  const section = sectionOf(draft.kind);
-  const added = valueAt(draft.root, section);
-  if (added === undefined) return known;
-  const root = updateAt(
-    known.root,
-    [section],
-    (old) => {
-      const entries = merge
-        ? (entriesOf(old) ?? new Map<string, LocatedEntry>())
-        : new Map<string, LocatedEntry>();
-      for (const [key, entry] of entriesOf(added) ?? []) entries.set(key, entry);
-      return mapWith(old ?? added, entries.values());
-    },
-    { source: added.source, span: added.node.span },
-  );
-  return stepped(known, root, `generated ${stamp(chunk)} ${draft.steps.join()}`, chunk);
+/** An existing object, completed; `replace` leaves nothing of its data. */
+function overlaid(known: Draft, { root, steps }: Draft, isReplaced: boolean, chunk: Chunk): Draft {
+  const old = isReplaced ? without(known.root, [['data'], ['stringData']]) : known.root;
+  const added = without(root, [
+    ['metadata', 'name'],
+    ['metadata', 'namespace'],
+  ]);
+  return stepped(known, strategicMerge(old, added, undefined) ?? old, `with ${steps.join()}`, chunk);
+}
+
+function without(root: Located, paths: readonly string[][]): Located {
+  return paths.reduce((tree, path) => updateAt(tree, path, () => undefined), root);
 }
 
 /** Kustomize encodes what it is given for a Secret; what `stringData` holds stands here as it is written. */
@@ -75,11 +65,13 @@ function generate({ kind, entry }: GeneratorEntry, kustomization: Kustomization)
   const map = (entries: Record<string, Located | undefined>): Located => fill(emptyMap(place), entries);
   const namespace = entry.get('namespace');
   const options = [kustomization.root.get('generatorOptions'), entry.get('options')];
+  const collect = (key: string): Located =>
+    options.reduce((made, option) => withPairs(made, option.get(key)), emptyMap(place));
   const metadata = map({
     name: { node: name.node, source: name.source },
     namespace: namespace.node === undefined ? undefined : { node: namespace.node, source: namespace.source },
-    labels: collect(options, 'labels', place),
-    annotations: collect(options, 'annotations', place),
+    labels: collect('labels'),
+    annotations: collect('annotations'),
   });
   const root = map({
     apiVersion: string('v1'),
@@ -103,20 +95,6 @@ function fill(at: Located, entries: Record<string, Located | undefined>): Locate
       value === undefined ? [] : [{ ...keyAt(key, place), value }],
     ),
   );
-}
-
-function collect(
-  options: readonly Field[],
-  key: string,
-  place: Parameters<typeof emptyMap>[0],
-): Located | undefined {
-  const entries = new Map<string, LocatedEntry>();
-  for (const option of options) {
-    const { node, source } = option.get(key);
-    for (const [name, entry] of node === undefined ? [] : (entriesOf({ node, source }) ?? []))
-      entries.set(name, entry);
-  }
-  return entries.size === 0 ? undefined : mapWith(emptyMap(place), entries.values());
 }
 
 /** `files: [key=path]` and `literals: [key=value]` name their keys; an env file keeps them to itself. */

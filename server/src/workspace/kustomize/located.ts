@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import { collectPairs, findPair, type Place } from '../../yaml/field';
+import { collectPairs, findPair, type Field, type Place } from '../../yaml/field';
 import {
   resolveAlias,
   type TextSource,
@@ -101,6 +101,13 @@ export function withEntry(at: Located, key: string, value: Located, place: Place
   if (entries === undefined) return at;
   entries.set(key, { ...(entries.get(key) ?? keyAt(key, place)), value });
   return mapWith(at, entries.values());
+}
+
+/** The map with the entries of a field. */
+export function withPairs(at: Located, pairs: Field): Located {
+  return pairs.entries().reduce((map, { key, node, source, keyPlace }) => {
+    return node === undefined ? map : withEntry(map, String(key), { node, source }, keyPlace);
+  }, at);
 }
 
 /** A list of other items in the place of `at`. */

@@ -2,7 +2,7 @@ import { kindOf, splitApiVersion } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import { stamp, stepped, type Draft } from './draft';
 import type { Kustomization, LabelEntry } from './kustomization';
-import { emptyMap, withEntry, type Located } from './located';
+import { emptyMap, withPairs } from './located';
 import { updateAt } from './update';
 
 /** A path to a map of labels; `create` says whether kustomize makes the map where there is none. */
@@ -79,16 +79,18 @@ function withEntries(
   paths: readonly LabelPath[],
   { chunk }: Kustomization,
 ): Draft {
-  let root = draft.root;
-  for (const pair of pairs.entries()) {
-    const { node } = pair;
-    if (node === undefined) continue;
-    const value: Located = { node, source: pair.source };
-    const add = (map: Located | undefined): Located =>
-      withEntry(map ?? emptyMap(pair.keyPlace), String(pair.key), value, pair.keyPlace);
-    for (const { path, create } of paths)
-      root = updateAt(root, path, add, create ? pair.keyPlace : undefined);
-  }
+  const [first] = pairs.entries();
+  if (first === undefined) return draft;
+  const root = paths.reduce(
+    (tree, { path, create }) =>
+      updateAt(
+        tree,
+        path,
+        (map) => withPairs(map ?? emptyMap(first.keyPlace), pairs),
+        create ? first.keyPlace : undefined,
+      ),
+    draft.root,
+  );
   return stepped(draft, root, `metadata ${stamp(chunk)} ${pairs.path.join('.')}`, chunk);
 }
 
