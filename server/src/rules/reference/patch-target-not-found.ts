@@ -126,7 +126,7 @@ function check(
     related: found.builds,
     fixes: () => (isFixable ? [useName(place, near)] : []),
   };
-  if (isOptional !== true) report({ ...finding, message: refusal(args, near, kinds === undefined) });
+  if (isOptional !== true) report({ ...finding, message: refusal(args, near) });
   // One patch may be for several overlays.
   else if (everywhere && near !== undefined)
     report({
@@ -139,22 +139,16 @@ function check(
     });
 }
 
-function refusal(
-  args: Record<'kind' | 'name', string>,
-  near: string | undefined,
-  forPatch: boolean,
-): Message {
-  if (near !== undefined)
-    return message(
-      'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
-      { ...args, near },
-    );
-  return forPatch
+function refusal(args: Record<'kind' | 'name', string>, near: string | undefined): Message {
+  return near === undefined
     ? message(
-        'No {kind} "{name}" with the apiVersion and namespace of this patch is in the kustomization; kustomize refuses to build it.',
+        'No {kind} "{name}" with the apiVersion and namespace that are asked for is in the kustomization; kustomize refuses to build it.',
         args,
       )
-    : message('No {kind} "{name}" is in the kustomization; kustomize refuses to build it.', args);
+    : message(
+        'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
+        { ...args, near },
+      );
 }
 
 /** Says whether kustomize takes something for a patch, whatever it is for; operations without a `target` alone get here. */

@@ -25,18 +25,24 @@ export const rule: ResourceRule = {
     const sameFile = nearest(resource, named).find(
       (other) => other.chunk.file === resource.chunk.file && isTwin(other),
     );
+    const isRefused = (other: Resource): boolean =>
+      resource.rendering !== undefined && other.manifest.apiVersion === manifest.apiVersion;
     const twin =
       sameFile ??
-      nearby(resource, named).find((other) => folderOf(other) === folderOf(resource) && isTwin(other));
+      nearby(resource, named).find(
+        (other) => (isRefused(other) || folderOf(other) === folderOf(resource)) && isTwin(other),
+      );
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
-      severity: sameFile === undefined ? 'hint' : 'error',
+      severity: sameFile === undefined && !isRefused(twin) ? 'hint' : 'error',
       message: message(
-        sameFile === undefined
-          ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
-          : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
+        isRefused(twin)
+          ? '{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.'
+          : sameFile === undefined
+            ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
+            : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
         { kind: manifest.kind, name },
       ),
       related: [
@@ -53,7 +59,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two manifests describe the same object',
   rationale:
-    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
+    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair, whichever files of one kustomization they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
   examples: [
     {
       wrong: `

@@ -152,6 +152,28 @@ describe('duplicate-resource', () => {
       `apiVersion: v1\nkind: PersistentVolume\nmetadata:\n  name: a\n  namespace: ${namespace}\n`;
     expect(duplicates(`${volume('x')}---\n${volume('y')}`)).toBe(1);
   });
+
+  it('is an error in one kustomization, which kustomize refuses, wherever its files are', () => {
+    const build = (kustomization: string) =>
+      fixture(
+        `#: all/kustomization.yaml\n${kustomization}\n#: x/a.yaml\n${map('a')}#: y/b.yaml\n${map('a')}`,
+      );
+    const found = (kustomization: string) => {
+      const files = build(kustomization);
+      return drawnLines(serviceFor(files), files, 'duplicate-resource');
+    };
+    expect(found('resources: [../x/a.yaml, ../y/b.yaml]\nnamespace: shop')).toEqual([
+      'y/b.yaml:1:6-15 error[duplicate-resource]',
+    ]);
+    expect(found('resources: [../x/a.yaml]\nconfigMapGenerator: [{name: a, literals: [b=c]}]')).toEqual([
+      'x/a.yaml:1:6-15 error[duplicate-resource]',
+    ]);
+    for (const fine of [
+      'resources: [../x/a.yaml]',
+      'resources: [../x/a.yaml]\nconfigMapGenerator: [{name: a, behavior: merge, literals: [b=c]}]',
+    ])
+      expect(found(fine)).toEqual([]);
+  });
 });
 
 describe('selector-overlap', () => {
