@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import type { Field } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
@@ -93,7 +93,7 @@ spec:
 };
 
 function check(
-  { root, kinds, isOptional, everywhere, ...found }: LostTarget,
+  { root, kinds, isOptional, everywhere, builds, lookups }: LostTarget,
   report: ChunkContext['report'],
 ): void {
   if (kinds === undefined && !isPatch(root)) {
@@ -102,7 +102,7 @@ function check(
       message: message(
         'kustomize refuses this patch: a list of operations needs a "target", any other one "kind" and "metadata.name", even beside a "target".',
       ),
-      related: found.builds,
+      related: builds,
     });
     return;
   }
@@ -113,42 +113,34 @@ function check(
   const name = field.text();
   const others = [root.get('apiVersion'), holder.get('namespace')];
   if (sought.length === 0 || name === undefined || others.some(({ isUnknown }) => isUnknown)) return;
-  const args = { kind: sought.join('/'), name };
+  const kind = sought.join('/');
   const names = sought
-    .flatMap((kind) => found.lookups.ofKind(kind))
+    .flatMap((one) => lookups.ofKind(one))
     .flatMap(({ rendering }) => rendering?.ids.map((id) => id.name) ?? []);
   const near = names.includes(name) ? undefined : nearestName(name, names);
   const { place } = field;
   // An overlay that has the object would lose the patch; what is quoted in the kustomization has no places of its own.
   const isFixable = everywhere && near !== undefined && place.span.start > (root.node?.span.start ?? 0);
-  const finding = {
+  // kustomize leaves a patch out whose target is not there, and one patch may be for several overlays.
+  if (isOptional === true && !(everywhere && near !== undefined)) return;
+  report({
     place,
-    related: found.builds,
+    ...(isOptional === true ? { severity: 'warning' } : {}),
+    message:
+      near === undefined
+        ? message(
+            'No {kind} "{name}" with the apiVersion and namespace that are asked for is in the kustomization; kustomize refuses to build it.',
+            { kind, name },
+          )
+        : message(
+            isOptional === true
+              ? 'No {kind} "{name}" is in the kustomization, so kustomize leaves this patch out. Did you mean "{near}"?'
+              : 'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
+            { kind, name, near },
+          ),
+    related: builds,
     fixes: () => (isFixable ? [useName(place, near)] : []),
-  };
-  if (isOptional !== true) report({ ...finding, message: refusal(args, near) });
-  // One patch may be for several overlays.
-  else if (everywhere && near !== undefined)
-    report({
-      ...finding,
-      severity: 'warning',
-      message: message(
-        'No {kind} "{name}" is in the kustomization, so kustomize leaves this patch out. Did you mean "{near}"?',
-        { ...args, near },
-      ),
-    });
-}
-
-function refusal(args: Record<'kind' | 'name', string>, near: string | undefined): Message {
-  return near === undefined
-    ? message(
-        'No {kind} "{name}" with the apiVersion and namespace that are asked for is in the kustomization; kustomize refuses to build it.',
-        args,
-      )
-    : message(
-        'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
-        { ...args, near },
-      );
+  });
 }
 
 /** Says whether kustomize takes something for a patch, whatever it is for; operations without a `target` alone get here. */

@@ -1,8 +1,9 @@
-import { kindOf, splitApiVersion } from '../../model/kinds';
+import { kindOf } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
 import { stamp, stepped, type Draft } from './draft';
-import type { Kustomization, LabelEntry } from './kustomization';
+import { readTarget, type Kustomization, type LabelEntry } from './kustomization';
 import { emptyMap, withPairs } from './located';
+import { selects } from './patch-target';
 import { updateAt } from './update';
 
 /** A path to a map of labels; `create` says whether kustomize makes the map where there is none. */
@@ -56,15 +57,9 @@ function withLabels(draft: Draft, entry: LabelEntry, kustomization: Kustomizatio
     if (entry.selectors || entry.templates) paths.push(...templatePaths(draft.kind, 'labels'));
     if (entry.selectors) paths.push(...selectorPaths(draft.kind));
   }
-  paths.push(...entry.fields.filter((field) => isFor(field, draft)).map(labelPath));
+  // They may ask for a kind, its group and its version.
+  paths.push(...entry.fields.filter((field) => selects(readTarget(field), draft)).map(labelPath));
   return withEntries(draft, entry.pairs, paths, kustomization);
-}
-
-/** `fields` may ask for a kind, its group and its version. */
-function isFor(field: Field, draft: Draft): boolean {
-  const { group, version } = splitApiVersion(draft.apiVersion ?? '');
-  const type = { group, version, kind: draft.kind };
-  return Object.entries(type).every(([key, value]) => (field.get(key).text() ?? value) === value);
 }
 
 /** `[]` behind a key says that a list stands there. */

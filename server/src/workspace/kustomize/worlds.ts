@@ -133,9 +133,7 @@ export class Worlds {
     this.settle();
     const { key } = chunk.file;
     const builder = this.newBuilder();
-    const worlds = [...this.byInput.get(key)].filter(
-      ({ inputs }) => inputs.root && (inputs.members.has(key) || inputs.contributors.has(key)),
-    );
+    const worlds = [...this.byInput.get(key)].filter((world) => takes(world, key));
     return worlds.sort(byUri).flatMap((world) => {
       this.ready(world, builder);
       const chunks = new Set([chunk, ...world.changedBy(chunk)]);
@@ -146,11 +144,7 @@ export class Worlds {
   /** Says whether one overlay takes two files in, whether for their resources or for what they change. */
   areBuiltTogether(a: ManifestFile, b: ManifestFile): boolean {
     this.settle();
-    const takes = ({ inputs }: World, { key }: ManifestFile): boolean =>
-      inputs.members.has(key) || inputs.contributors.has(key);
-    return [...this.byInput.get(a.key)].some(
-      (world) => world.inputs.root && takes(world, a) && takes(world, b),
-    );
+    return [...this.byInput.get(a.key)].some((world) => takes(world, a.key) && takes(world, b.key));
   }
 
   /** Chunks in whose findings places of a file may appear, because it is a patch or a kustomization. */
@@ -309,6 +303,11 @@ export class Worlds {
   private *kustomizations(): Iterable<ManifestFile> {
     for (const file of this.files.allFiles()) if (isKustomizationName(basename(file.uri))) yield file;
   }
+}
+
+/** Says whether a world is an overlay that takes a file in. */
+function takes({ inputs }: World, key: string): boolean {
+  return inputs.root && (inputs.members.has(key) || inputs.contributors.has(key));
 }
 
 function byUri(a: World, b: World): number {
