@@ -9,7 +9,7 @@ const VARIABLE_FIELDS = [
   'status.podIPs',
 ];
 
-/** The minor from which `status.hostIPs` can be asked for. */
+/** The minor from which `status.hostIPs` can be asked for; until 1.29 a feature gate has to be switched on for it. */
 const HOST_IPS_SINCE = 28;
 
 /** Fields of a pod that can be the value of a variable; single labels and annotations come on top. */

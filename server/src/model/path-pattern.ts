@@ -1,4 +1,4 @@
-import type { Field } from '../yaml/field';
+import type { Field, Path } from '../yaml/field';
 
 /** Keys from a field down to others; `*` stands for every item of a list. */
 export type PathPattern = readonly string[];
@@ -15,6 +15,14 @@ export function expandAll(field: Field, paths: readonly PathPattern[]): Field[] 
   const found: Field[] = [];
   for (const path of paths) follow(field, path, 0, found);
   return found;
+}
+
+/** Says whether a path is one that a path pattern leads along to its end. */
+export function matchesPattern(path: Path, pattern: PathPattern): boolean {
+  return (
+    path.length === pattern.length &&
+    pattern.every((step, index) => (step === '*' ? typeof path[index] === 'number' : step === path[index]))
+  );
 }
 
 function follow(field: Field, path: PathPattern, at: number, found: Field[]): void {

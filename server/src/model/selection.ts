@@ -7,14 +7,15 @@ export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 /** The label with which the controller numbers a pod of a StatefulSet, from Kubernetes 1.28 on. */
 const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
 
+/** The labels that the controller of StatefulSets writes on every pod (facts 1.5). */
+export const SET_LABELS: readonly string[] = [POD_NAME_LABEL, POD_INDEX_LABEL, 'controller-revision-hash'];
+
 /**
  * Labels that controllers put on the pods they make (facts 1.5); they count as present although no template writes
  * them. `pod-template-hash` and its kin are values nobody can know beforehand.
  */
 const GENERATED = new Set([
-  POD_NAME_LABEL,
-  POD_INDEX_LABEL,
-  'controller-revision-hash',
+  ...SET_LABELS,
   'pod-template-hash',
   'pod-template-generation',
   'job-name',

@@ -2,7 +2,7 @@ import type { Path } from '../yaml/field';
 import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
-import type { PathPattern } from './path-pattern';
+import { matchesPattern, type PathPattern } from './path-pattern';
 import { CONTAINER_LISTS } from './pod-fields';
 import { rowsFor } from './read-references';
 import type { ReferenceKind } from './references';
@@ -41,16 +41,17 @@ function referenceAt(path: Path, kind: string, info: KindInfo | undefined): Tabl
   for (const row of rowsFor(kind, info)) {
     const base = [...(row.from === 'pods' ? podSpec(info) : []), ...row.path];
     const holder = path.slice(0, base.length);
-    if (fits(path, row.name === undefined ? base : [...base, row.name]))
+    if (matchesPattern(path, row.name === undefined ? base : [...base, row.name]))
       return { what: 'reference', row, holder };
-    if (row.keys !== undefined && fits(path, [...base, ...row.keys])) return { what: 'member', row, holder };
+    if (row.keys !== undefined && matchesPattern(path, [...base, ...row.keys]))
+      return { what: 'member', row, holder };
   }
   return undefined;
 }
 
 function subPathAt(path: Path, info: KindInfo | undefined): TablePlace | undefined {
   const isSubPath = CONTAINER_LISTS.some((list) =>
-    fits(path, [...podSpec(info), list, '*', 'volumeMounts', '*', 'subPath']),
+    matchesPattern(path, [...podSpec(info), list, '*', 'volumeMounts', '*', 'subPath']),
   );
   return info?.podTemplate !== undefined && isSubPath
     ? { what: 'sub-path', mount: path.slice(0, -1) }
@@ -60,8 +61,9 @@ function subPathAt(path: Path, info: KindInfo | undefined): TablePlace | undefin
 function innerAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
   const row = INNER_NAMES.find((candidate) => {
     if (candidate.role === 'definition') return false;
-    if (candidate.from !== 'pods') return candidate.from.includes(kind) && fits(path, candidate.path);
-    return info?.podTemplate !== undefined && fits(path, [...podSpec(info), ...candidate.path]);
+    if (candidate.from !== 'pods')
+      return candidate.from.includes(kind) && matchesPattern(path, candidate.path);
+    return info?.podTemplate !== undefined && matchesPattern(path, [...podSpec(info), ...candidate.path]);
   });
   return row === undefined ? undefined : { what: 'inner', row };
 }
@@ -71,7 +73,7 @@ function labelAt(path: Path, kind: string, info: KindInfo | undefined): TablePla
     if (place.from === 'pods' ? info?.podTemplate === undefined : !place.from.includes(kind)) continue;
     const base = place.from === 'pods' ? [...(info?.podTemplate ?? []), ...place.path] : place.path;
     const holder = path.slice(0, base.length);
-    if (!fits(holder, base)) continue;
+    if (!matchesPattern(holder, base)) continue;
     const inside = path.slice(base.length);
     if (place.shape !== 'selector' || inside[0] === 'matchLabels') {
       const [key, ...deeper] = place.shape === 'selector' ? inside.slice(1) : inside;
@@ -95,11 +97,4 @@ function expressionAt(path: Path, [list, index, part, item]: Path): LabelPath['e
 
 function podSpec(info: KindInfo | undefined): PathPattern {
   return [...(info?.podTemplate ?? []), 'spec'];
-}
-
-function fits(path: Path, pattern: PathPattern): boolean {
-  return (
-    path.length === pattern.length &&
-    pattern.every((step, index) => (step === '*' ? typeof path[index] === 'number' : step === path[index]))
-  );
 }

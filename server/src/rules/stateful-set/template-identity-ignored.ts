@@ -1,14 +1,8 @@
 import { message, type Message } from '../../base/message';
+import { SET_LABELS } from '../../model/selection';
 import type { Field } from '../../yaml/field';
 import { removal } from '../fixes/removal';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-
-/** Labels that the controller writes on every pod (facts 1.5). */
-const OWN_LABELS = [
-  'statefulset.kubernetes.io/pod-name',
-  'apps.kubernetes.io/pod-index',
-  'controller-revision-hash',
-];
 
 /** Identity in the template of a StatefulSet, which the controller overwrites. */
 export const rule: ResourceRule = {
@@ -41,7 +35,7 @@ export const rule: ResourceRule = {
         ),
       );
     }
-    for (const key of OWN_LABELS) {
+    for (const key of SET_LABELS) {
       const label = template.at('metadata', 'labels', key);
       if (label.isPresent)
         reportIgnored(

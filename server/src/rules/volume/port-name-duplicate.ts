@@ -1,8 +1,9 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { replaceScalar } from '../../yaml/edits';
+import { isPortName } from '../../model/port-name';
 import type { Field } from '../../yaml/field';
-import type { Finding, ResourceRule, RulePage } from '../rule';
+import { rename } from '../fixes/use-value';
+import type { ResourceRule, RulePage } from '../rule';
 import { freeName, podSpecOf, repetitions, type Repetition } from '../shared/pod-lists';
 
 /** A port name that a container uses twice, or that two containers share. */
@@ -15,10 +16,23 @@ export const rule: ResourceRule = {
     const containers = servingContainers(podSpecOf(context));
     const ports = containers.map((container) => expand(container, ['ports', '*', 'name']));
     const all = ports.flat().map((name) => name.text());
-    const within = ports.flatMap(repetitions);
-    for (const repetition of within) context.report(findingOf(repetition, all, true));
-    for (const repetition of repetitions(ports.flatMap((names) => onlyFirst(names))))
-      context.report(findingOf(repetition, all, false));
+    for (const repetition of ports.flatMap(repetitions))
+      context.report({
+        ...findingOf(repetition, all),
+        message: message('Port name "{name}" is used twice in this container; no pod will be created.', {
+          name: repetition.text,
+        }),
+      });
+    for (const repetition of repetitions(ports.flatMap(onlyFirst)))
+      context.report({
+        ...findingOf(repetition, all),
+        // Sidecars bring ports of common names along, and mostly nobody asks for the second one by name.
+        severity: 'information',
+        message: message(
+          'Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.',
+          { name: repetition.text },
+        ),
+      });
   },
 };
 
@@ -117,27 +131,12 @@ function onlyFirst(names: readonly Field[]): Field[] {
   return names.filter((name, index) => names.findIndex((other) => other.text() === name.text()) === index);
 }
 
-function findingOf(
-  { field, first, text }: Repetition,
-  taken: readonly (string | undefined)[],
-  within: boolean,
-): Finding {
+/** All of a finding but its sentence. */
+function findingOf({ field, first, text }: Repetition, taken: readonly (string | undefined)[]) {
   const free = freeName(text, taken);
-  const args = { name: text };
   return {
     place: field.place,
-    // Sidecars bring ports of common names along, and mostly nobody asks for the second one by name.
-    ...(within ? {} : { severity: 'information' as const }),
-    message: within
-      ? message('Port name "{name}" is used twice in this container; no pod will be created.', args)
-      : message(
-          'Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.',
-          args,
-        ),
-    related: [{ place: first.place, message: message('The first port "{name}"', args) }],
-    fixes: () =>
-      free.length > 15
-        ? []
-        : [{ title: message('Rename to "{name}"', { name: free }), changes: [replaceScalar(field, free)] }],
+    related: [{ place: first.place, message: message('The first port "{name}"', { name: text }) }],
+    fixes: () => (isPortName(free) ? [rename(field, free)] : []),
   };
 }

@@ -1,6 +1,7 @@
 import { portUses } from '../../model/container-ports';
 import { message, type Message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
+import { isPortName, MAX_PORT_NAME } from '../../model/port-name';
 import type { Resource } from '../../workspace/chunk';
 import { rootOf } from '../../workspace/chunk';
 import { replaceScalar, type TextChange } from '../../yaml/edits';
@@ -72,13 +73,9 @@ spec:
   ],
 };
 
-function isPortName(name: string): boolean {
-  return name.length <= 15 && /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
-}
-
 function faultOf(name: string): Message {
   const args = { name, length: name.length };
-  return name.length > 15
+  return name.length > MAX_PORT_NAME
     ? message(
         'Port name "{name}" has {length} characters, and a container port may have at most 15; no pod will be created.',
         args,
@@ -108,9 +105,9 @@ function repaired(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  if (plain.length <= 15) return plain;
-  const words = plain.slice(0, 16).split('-');
-  return words.length > 1 ? words.slice(0, -1).join('-') : plain.slice(0, 15);
+  if (plain.length <= MAX_PORT_NAME) return plain;
+  const words = plain.slice(0, MAX_PORT_NAME + 1).split('-');
+  return words.length > 1 ? words.slice(0, -1).join('-') : plain.slice(0, MAX_PORT_NAME);
 }
 
 /** Probes and lifecycle hooks that name the port. */

@@ -1,4 +1,5 @@
 import { KINDS } from '../../../model/kinds';
+import { matchesPattern } from '../../../model/path-pattern';
 import type { SchemaCode, SchemaProblem } from '../../../schema/problem';
 import { SELECTOR_PLACES } from '../selector-places';
 
@@ -73,7 +74,7 @@ export function isOwnedByRule(kind: string, { code, path, field }: SchemaProblem
   const judged = code === 'schema-type' ? 'schema-enum' : code;
   return OWNED_BY_RULES.some((owned) => {
     const prefix = owned.only === undefined || owned.only === judged ? prefixOf(owned, kind) : undefined;
-    return prefix !== undefined && matches([...prefix, ...owned.path.split('.')], place);
+    return prefix !== undefined && matchesPattern(place, [...prefix, ...owned.path.split('.')]);
   });
 }
 
@@ -82,11 +83,4 @@ function prefixOf(owned: OwnedPath, kind: string): readonly string[] | undefined
   if (owned.kind === '*' || owned.kind === kind) return [];
   const template = owned.kind === 'pods' ? KINDS.get(kind)?.podTemplate : undefined;
   return template === undefined ? undefined : [...template, 'spec'];
-}
-
-function matches(pattern: readonly string[], path: readonly (string | number)[]): boolean {
-  return (
-    pattern.length === path.length &&
-    pattern.every((step, index) => (typeof path[index] === 'number' ? step === '*' : step === path[index]))
-  );
 }
