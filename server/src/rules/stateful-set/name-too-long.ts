@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { faultOfAnnotationKey, faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
+import type { Field, Place } from '../../yaml/field';
 import { knownEntries, labelMaps, namedPlaces } from '../shared/stateful-set/named-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -101,22 +102,30 @@ function reportSetName({ manifest, settings, report }: RuleContext): boolean {
 }
 
 function reportLabels(context: RuleContext): void {
-  const tooLong = (place: ReturnType<typeof context.root.at>['place'], length: number): void => {
-    context.report({
-      place,
-      message: message(
-        '{length} characters are too many; the API server takes {max} at most and refuses it.',
-        { length, max: 63 },
-      ),
-    });
-  };
   for (const { field, key } of knownEntries(...labelMaps(context))) {
     const value = field.text();
-    if (faultOfLabelKey(key) === 'length') tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
-    else if (value !== undefined && faultOfLabelValue(value) === 'length') tooLong(field.place, value.length);
+    if (faultOfLabelKey(key) === 'length') reportKey(context, field, key);
+    else if (value !== undefined && faultOfLabelValue(value) === 'length')
+      reportLength(context, field.place, value.length, 63);
   }
-  for (const { field, key } of knownEntries(context.root.at('metadata', 'annotations'))) {
-    if (faultOfAnnotationKey(key) === 'length')
-      tooLong(field.keyPlace, key.slice(key.indexOf('/') + 1).length);
-  }
+  for (const { field, key } of knownEntries(context.root.at('metadata', 'annotations')))
+    if (faultOfAnnotationKey(key) === 'length') reportKey(context, field, key);
+}
+
+/** The name in a key has a limit, and so has the domain in front of it. */
+function reportKey(context: RuleContext, field: Field, key: string): void {
+  const slash = key.indexOf('/');
+  const length = key.length - slash - 1;
+  if (length > 63) reportLength(context, field.keyPlace, length, 63);
+  else reportLength(context, field.keyPlace, slash, 253);
+}
+
+function reportLength({ report }: RuleContext, place: Place, length: number, max: number): void {
+  report({
+    place,
+    message: message('{length} characters are too many; the API server takes {max} at most and refuses it.', {
+      length,
+      max,
+    }),
+  });
 }

@@ -56,6 +56,19 @@ describe('values that templates decide', () => {
   });
 });
 
+describe('the key of a label', () => {
+  it('has a domain and a name, of which each has a length of its own', () => {
+    const labels = (key: string) =>
+      serviceFor(fixture(set({}).replace('metadata:\n', `metadata:\n  labels:\n    ${key}: "1"\n`)))
+        .diagnostics(uriOf('manifest.yaml'))
+        .filter(({ code }) => code === 'name-too-long')
+        .map(({ message }) => message);
+    const refused = 'characters are too many; the API server takes';
+    expect(labels(`${'a.'.repeat(130)}org/x`)).toEqual([`263 ${refused} 253 at most and refuses it.`]);
+    expect(labels(`a.org/${'x'.repeat(64)}`)).toEqual([`64 ${refused} 63 at most and refuses it.`]);
+  });
+});
+
 describe('versions of Kubernetes', () => {
   it('decide about the length of a name', () => {
     const long = (length: number) => set({ name: 'a'.repeat(length) });
