@@ -77,6 +77,15 @@ describe('versions of Kubernetes', () => {
     expect(codes(long(64))).toEqual(['name-too-long']);
   });
 
+  it('decide about claims that a policy deletes: before 1.27 the API server drops it', () => {
+    const policy = 'persistentVolumeClaimRetentionPolicy: {whenScaled: Delete}';
+    const claims = 'volumeClaimTemplates: [{metadata: {name: data}, spec: {}}]';
+    const deletes = (minor: number) =>
+      codes(set({ spec: [policy, claims] }), minor).filter((code) => code === 'retention-deletes-data');
+    expect(deletes(27)).toHaveLength(1);
+    expect(deletes(26)).toEqual([]);
+  });
+
   it('decide about the alphabet of names', () => {
     const service = (name: string) =>
       `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n  clusterIP: None\n`;

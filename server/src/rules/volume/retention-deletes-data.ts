@@ -9,7 +9,8 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'information',
   kinds: ['StatefulSet'],
-  since: 23,
+  // Before, the feature gate is off unless somebody switches it on, and the API server drops the policy (facts 0.1).
+  since: 27,
   check({ manifest, root, report }) {
     // Nothing is deleted where no claims are made.
     if (manifest.statefulSet?.claimTemplates.length === 0) return;
