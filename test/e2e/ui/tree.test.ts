@@ -147,7 +147,13 @@ describe('the tree of a platform', () => {
     await person.row('agent-207').waitFor();
     await person.page.keyboard.press('Enter');
     await person.picture('tree-filter');
-    expect(await person.page.locator('.sidebar .monaco-list-row').count()).toBe(3);
+    const rows = person.page.locator('.sidebar .monaco-list-row');
+    expect(await rows.count()).toBe(3);
+    // What somebody filters for is the same after a reload of the window.
+    await person.page.reload();
+    await person.page.getByText('Only what has to do with "agent-207" is shown.').waitFor();
+    await person.row('agent-207').waitFor();
+    expect(await rows.count()).toBe(3);
     await person.runCommand('Ordinal: Clear Filter');
     await person.row('agent-100 … agent-199').waitFor();
   });

@@ -14,7 +14,7 @@ async function askForFilter(view: IdentityView): Promise<void> {
   input.value = before;
   let isAccepted = false;
   const hidden = new Promise<void>((resolve) => input.onDidHide(resolve));
-  input.onDidChangeValue((text) => view.setFilter(text));
+  input.onDidChangeValue((text) => void view.setFilter(text));
   input.onDidAccept(() => {
     isAccepted = true;
     input.hide();
@@ -22,7 +22,7 @@ async function askForFilter(view: IdentityView): Promise<void> {
   input.show();
   await hidden;
   input.dispose();
-  if (!isAccepted) view.setFilter(before);
+  if (!isAccepted) await view.setFilter(before);
 }
 
 async function askForOrder(view: IdentityView): Promise<void> {

@@ -13,6 +13,7 @@ import { podNode, podRanges } from './pod-nodes';
 import { treeItem } from './tree-item';
 
 const ORDER_KEY = 'ordinal.identities.order';
+const FILTER_KEY = 'ordinal.identities.filter';
 
 /** How long a hidden view waits before it asks again, in milliseconds: nobody looks but at its badge. */
 const HIDDEN_PAUSE = 1000;
@@ -33,7 +34,7 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
   private readonly context = { t: vscode.l10n.t, relativePath: workspacePath };
   private roots: readonly IdentityNode[] = [];
   private isBuilt = false;
-  private filterText = '';
+  private filterText: string;
   private sortOrder: SortOrder;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,6 +45,8 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.sortOrder = asSortOrder(memory.get(ORDER_KEY));
+    this.filterText = memory.get(FILTER_KEY, '');
+    this.announceFilter();
     this.view = vscode.window.createTreeView(IdentityView.id, {
       treeDataProvider: this,
       dragAndDropController: new NameDrag((node) => this.peers(node)),
@@ -77,12 +80,13 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     return this.filterText;
   }
 
-  /** Shows only what has to do with some words; the empty text shows all. */
-  setFilter(text: string): void {
+  /** Shows only what has to do with some words, and remembers them for this workspace; the empty text shows all. */
+  async setFilter(text: string): Promise<void> {
     this.filterText = text.trim();
     this.isBuilt = false;
-    void vscode.commands.executeCommand('setContext', 'ordinal.filtered', this.filterText !== '');
+    this.announceFilter();
     this.changed.fire(undefined);
+    await this.memory.update(FILTER_KEY, this.filterText);
   }
 
   get order(): SortOrder {
@@ -197,6 +201,10 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     this.view.dispose();
     this.decorations.dispose();
     this.changed.dispose();
+  }
+
+  private announceFilter(): void {
+    void vscode.commands.executeCommand('setContext', 'ordinal.filtered', this.filterText !== '');
   }
 
   /** Brings roots, badge and decorations up to date. */
