@@ -9,6 +9,8 @@ export interface Frame {
   readonly list: HTMLElement;
   readonly asList: HTMLButtonElement;
   readonly form: HTMLElement;
+  /** What a plan comes to, or why there is none: the one thing that is read out. */
+  readonly summary: HTMLElement;
   readonly result: HTMLElement;
   readonly plan: HTMLElement;
   readonly notice: HTMLElement;
@@ -24,6 +26,7 @@ export function buildFrame(): Frame {
     list: find('list', HTMLElement),
     asList: find('as-list', HTMLButtonElement),
     form: find('plan-form', HTMLElement),
+    summary: find('plan-summary', HTMLElement),
     result: find('plan-result', HTMLElement),
     plan: find('plan', HTMLElement),
     notice: find('notice', HTMLElement),
@@ -50,18 +53,25 @@ function toolbar(): Shape {
       'aria-label': t('Find an object'),
     }),
     shape('span', { id: 'found', role: 'status' }),
-    button('zoom-out', t('Zoom out'), '−'),
-    button('zoom-in', t('Zoom in'), '+'),
-    button('fit', t('Show all')),
     shape(
-      'button',
-      { type: 'button', id: 'as-list', 'data-action': 'as-list', 'aria-pressed': 'false' },
-      t('As a list'),
+      'div',
+      { class: 'group' },
+      button('zoom-out', t('Zoom out'), '−'),
+      button('zoom-in', t('Zoom in'), '+'),
+      button('fit', t('Show all')),
+      shape(
+        'button',
+        { type: 'button', id: 'as-list', 'data-action': 'as-list', 'aria-pressed': 'false' },
+        t('As a list'),
+      ),
     ),
-    shape('span', { class: 'gap' }),
-    button('svg', t('Save as SVG'), 'SVG'),
-    button('png', t('Save as PNG'), 'PNG'),
-    button('mermaid', t('Copy as Mermaid'), 'Mermaid'),
+    shape(
+      'div',
+      { class: 'group export' },
+      button('svg', t('Save as SVG'), 'SVG'),
+      button('png', t('Save as PNG'), 'PNG'),
+      button('mermaid', t('Copy as Mermaid'), 'Mermaid'),
+    ),
   );
 }
 
@@ -85,7 +95,8 @@ function stage(): Shape {
       { id: 'plan', class: 'plan', 'aria-label': t('Plan'), tabindex: 0 },
       shape('h2', {}, t('Plan')),
       shape('form', { id: 'plan-form', 'aria-label': t('What if somebody …') }),
-      shape('div', { id: 'plan-result', 'aria-live': 'polite' }),
+      shape('p', { id: 'plan-summary', role: 'status' }),
+      shape('div', { id: 'plan-result' }),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import type { PlanOperation, PlanResult } from '../../../server/src/protocol/plan';
 import type { TopologySet } from '../../../server/src/protocol/topology';
 import type { FromPage } from '../common/topology/messages';
-import { drawForm, drawPlan } from './plan-shapes';
-import { element, shape } from './shape';
+import { drawForm, drawPlan, summaryOf } from './plan-shapes';
+import { element } from './shape';
 import { t } from './texts';
 
 /** What the panel needs from the page. */
@@ -22,6 +22,7 @@ export class PlanPanel {
 
   constructor(
     private readonly form: HTMLElement,
+    private readonly summary: HTMLElement,
     private readonly result: HTMLElement,
     private readonly events: PlanEvents,
   ) {
@@ -42,13 +43,13 @@ export class PlanPanel {
       const unknown = t(
         'The number of replicas is not known, so there is no plan: a template decides it, or what is written is no number.',
       );
-      this.say(set === undefined ? [] : [unknown]);
+      this.say(set === undefined ? '' : unknown);
       return;
     }
     if (set.isRemoved === true && this.operation?.kind !== 'delete') this.operation = undefined;
     if (!isSame) this.drawControls(set);
     if (this.operation === undefined)
-      this.say([t('Choose an operation: what Kubernetes would do appears here and in the picture.')]);
+      this.say(t('Choose an operation: what Kubernetes would do appears here and in the picture.'));
     else this.ask();
   }
 
@@ -67,9 +68,13 @@ export class PlanPanel {
   /** Takes an answer, unless the question has changed since. */
   answer(number: number, plan: PlanResult | undefined, problem: string | undefined): void {
     if (number !== this.number) return;
+    if (plan === undefined) {
+      this.say(problem ?? '');
+      return;
+    }
     this.plan = plan;
-    if (plan === undefined) this.say([problem ?? '']);
-    else this.result.replaceChildren(...drawPlan(plan).map((part) => element(part)));
+    this.summarize(summaryOf(plan), 'summary');
+    this.result.replaceChildren(...drawPlan(plan).map((part) => element(part)));
     this.events.planned(plan);
   }
 
@@ -117,10 +122,18 @@ export class PlanPanel {
     return found;
   }
 
-  private say(sentences: readonly string[]): void {
+  /** Says why there is no plan. */
+  private say(sentence: string): void {
     this.plan = undefined;
-    this.result.replaceChildren(...sentences.map((text) => element(shape('p', { class: 'hint' }, text))));
+    this.summarize(sentence, 'hint');
+    this.result.replaceChildren();
     this.events.planned(undefined);
+  }
+
+  /** A screen reader reads it out where it differs: the same need not be heard again with every key. */
+  private summarize(text: string, kind: 'summary' | 'hint'): void {
+    this.summary.className = kind;
+    if (this.summary.textContent !== text) this.summary.textContent = text;
   }
 
   private onClick({ target }: Event): void {

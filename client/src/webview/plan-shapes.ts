@@ -1,4 +1,4 @@
-import type { PlanOperation, PlanResult, PlanResultStep } from '../../../server/src/protocol/plan';
+import type { PlanNote, PlanOperation, PlanResult, PlanResultStep } from '../../../server/src/protocol/plan';
 import type { TopologySet } from '../../../server/src/protocol/topology';
 import { shape, type Shape } from './shape';
 import { t } from './texts';
@@ -95,27 +95,33 @@ function amount(
   );
 }
 
-/** A plan as people read it: in one sentence, what to know, step by step, and what it is computed from. */
+/** A plan as people read it: what to know, warnings first, step by step, and what it is computed from. */
 export function drawPlan(plan: PlanResult): Shape[] {
-  const notes = plan.notes.map(({ severity, message, location }, index) =>
-    shape(
-      'li',
-      { class: severity },
-      shape('span', { class: 'severity' }, severity === 'warning' ? `${t('Warning')}: ` : ''),
-      message,
-      ...(location === undefined
-        ? []
-        : [' ', shape('button', { type: 'button', class: 'link', 'data-note': index }, t('Show'))]),
-    ),
-  );
+  const rank = ({ severity }: PlanNote): number => (severity === 'warning' ? 0 : 1);
+  const notes = plan.notes
+    .map((note, index) => ({ note, index }))
+    .sort((a, b) => rank(a.note) - rank(b.note))
+    .map(({ note, index }) => drawNote(note, index));
   return [
-    shape('p', { class: 'summary' }, summary(plan)),
     ...(notes.length === 0 ? [] : [shape('ul', { class: 'notes' }, ...notes)]),
     ...(plan.steps.length === 0 ? [] : [shape('ol', { class: 'steps' }, ...drawSteps(plan.steps))]),
     ...nameList(t('DNS names that appear'), plan.names.appear, plan.totals.names.appear),
     ...nameList(t('DNS names that vanish'), plan.names.vanish, plan.totals.names.vanish),
     shape('p', { class: 'basis' }, plan.basis),
   ];
+}
+
+/** `index`: the number by which the note's place is asked for. */
+function drawNote({ severity, message, location }: PlanNote, index: number): Shape {
+  return shape(
+    'li',
+    { class: severity },
+    shape('span', { class: 'severity' }, severity === 'warning' ? `${t('Warning')}: ` : ''),
+    message,
+    ...(location === undefined
+      ? []
+      : [' ', shape('button', { type: 'button', class: 'link', 'data-note': index }, t('Show'))]),
+  );
 }
 
 /** Steps with their numbers; where some are folded away, a line says how many. */
@@ -159,7 +165,8 @@ function actionInWords(action: PlanResultStep['action'], object: string): string
   }
 }
 
-function summary({ totals: { steps } }: PlanResult): string {
+/** What a plan comes to, in one sentence. */
+export function summaryOf({ totals: { steps } }: PlanResult): string {
   const parts = [
     [steps['create-pod'], t('pods created')],
     [steps['update-pod'], t('pods replaced')],

@@ -40,7 +40,7 @@ export class TopologyPage {
       open: (id) => this.open(id),
       changed: () => this.remember(),
     });
-    this.planPanel = new PlanPanel(this.frame.form, this.frame.result, {
+    this.planPanel = new PlanPanel(this.frame.form, this.frame.summary, this.frame.result, {
       send: (message) => this.vscode.postMessage(message),
       planned: (plan) => this.showPlan(plan),
     });

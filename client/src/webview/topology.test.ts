@@ -9,7 +9,7 @@ import { draw } from './draw';
 import { layOut, type Layout, type PlacedNode } from './layout';
 import { toMermaid } from './mermaid';
 import { drawOutline, outline, type OutlineItem } from './outline';
-import { drawForm, drawPlan } from './plan-shapes';
+import { drawForm, drawPlan, summaryOf } from './plan-shapes';
 import { withPlan } from './planned';
 import { matches } from './search';
 import { textsOf, type Shape } from './shape';
@@ -237,7 +237,7 @@ describe('the text of a plan', () => {
       fold: PLAN_FOLD,
     });
     if ('problem' in answer) throw new Error(answer.problem);
-    return drawPlan(answer.plan).flatMap(textsOf);
+    return [summaryOf(answer.plan), ...drawPlan(answer.plan).flatMap(textsOf)];
   };
 
   it('lists every step of a few, and the ends of many with what is between them counted', () => {

@@ -50,6 +50,7 @@ const themes = {
     errorForeground: '#f48771',
     focusBorder: '#f38518',
     contrastBorder: '#6fc3df',
+    contrastActiveBorder: '#f38518',
     'editor-background': '#000000',
     'editor-foreground': '#ffffff',
     'editorWidget-background': '#0c141f',

@@ -32,6 +32,12 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** As much of what a browser computes of an element's style as is asked for. */
+interface Look {
+  readonly backgroundColor: string;
+  readonly boxShadow: string;
+}
+
 async function open(manifests = zookeeper, set = 'zk', options: { theme?: Theme; state?: object } = {}) {
   const service = serviceFor(parseFixture(manifests));
   driver = await TopologyPageDriver.open(browser, service, set, options);
@@ -51,8 +57,18 @@ describe.each(THEMES)('in a %s theme', (theme) => {
     await page.locator('.steps li').first().waitFor();
     const picture = await checkAccessibility(page);
     await page.screenshot({ path: join(pictures, `topology-page-${theme}.png`) });
-    await page.getByRole('button', { name: 'As a list' }).focus();
+    const toggle = page.getByRole('button', { name: 'As a list' });
+    const look = () =>
+      toggle.evaluate((button) => {
+        const { getComputedStyle } = globalThis as unknown as { getComputedStyle(of: unknown): Look };
+        const { backgroundColor, boxShadow } = getComputedStyle(button);
+        return [backgroundColor, boxShadow].join();
+      });
+    await toggle.focus();
+    const off = await look();
     await press('Enter');
+    // That it is on can be seen in any colours.
+    expect(await look()).not.toBe(off);
     const list = await checkAccessibility(page);
     await page.screenshot({ path: join(pictures, `topology-list-${theme}.png`) });
     expect([...picture.findings, ...list.findings]).toEqual([]);
@@ -109,6 +125,9 @@ describe('with the keyboard alone', () => {
     await page.locator('.steps li').first().waitFor();
     expect(await focused()).toBe('replicas-slider');
     expect(await page.locator('.summary').innerText()).toBe('pods created: 1 · claims created: 1');
+    // What is read out is one sentence, not all steps; what to look at first comes first.
+    expect(await page.locator('#plan [role=status]').innerText()).toBe('pods created: 1 · claims created: 1');
+    expect(await page.locator('.notes li').first().innerText()).toContain('names only zk-0 … zk-2');
     await press('ArrowRight');
     await page.getByText('pods created: 2').waitFor();
     expect(await page.locator('g.node.created').count()).toBe(4);
@@ -131,6 +150,21 @@ describe('with the keyboard alone', () => {
 });
 
 describe('the page', () => {
+  it('keeps what belongs together in one line, however narrow it is', async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 300, height: 700 });
+    const tops = await Promise.all(
+      ['SVG', 'PNG', 'Mermaid'].map(
+        async (text) => (await page.getByText(text, { exact: true }).boundingBox())?.y,
+      ),
+    );
+    expect(new Set(tops).size).toBe(1);
+    const { scrollWidth } = await page.evaluate<{ scrollWidth: number }>(
+      '({ scrollWidth: document.documentElement.scrollWidth })',
+    );
+    expect(scrollWidth).toBe(300);
+  });
+
   it('has the plan again when what was half typed is a number, and a set with a name, again', async () => {
     const { driver, page, service } = await open();
     await driver.send({ type: 'previewPlan' });
