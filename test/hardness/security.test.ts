@@ -243,7 +243,7 @@ describe('what runs in VS Code', () => {
       source: 'vscode-resource:',
       nonce: 'n0nce',
       title: hostile,
-      question: { namespace: hostile, name: hostile, overlay: hostile },
+      state: { question: { namespace: hostile, name: hostile, overlay: hostile } },
       translations: { [hostile]: hostile },
     });
     expect(html.match(/<script/g)).toHaveLength(1);

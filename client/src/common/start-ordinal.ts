@@ -46,7 +46,7 @@ export function startOrdinal(
   const log = vscode.window.createOutputChannel('Ordinal', { log: true });
   const identities = new IdentityView(workspaceState, log);
   const comparison = new BaseComparison(workspaceState, log);
-  const topologies = new TopologyPanels(extensionUri, log, () => state);
+  const topologies = new TopologyPanels(extensionUri, workspaceState, log, () => state);
   let state: OrdinalState = 'waiting';
   let milestones: Partial<Milestones> = {};
   const enter = (next: OrdinalState): void => {

@@ -1,10 +1,10 @@
 import { TopologyPage } from './topology-page';
 import { useTranslations } from './texts';
-import type { ToPage } from '../common/topology/messages';
+import type { PageState, ToPage } from '../common/topology/messages';
 
 // The extension writes what the page needs at once into attributes: nothing of a manifest stands in a script.
-const { translations = '{}', question = '{}' } = document.body.dataset;
+const { translations = '{}', state = '' } = document.body.dataset;
 useTranslations(JSON.parse(translations) as Record<string, string>);
-const page = new TopologyPage(acquireVsCodeApi(), JSON.parse(question) as object);
+const page = new TopologyPage(acquireVsCodeApi(), JSON.parse(state) as PageState);
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => page.receive(data));
 page.start();

@@ -1,5 +1,5 @@
 import type { PlanResult } from '../../../server/src/protocol/plan';
-import type { TopologyNode, TopologyParams, TopologyResult } from '../../../server/src/protocol/topology';
+import type { TopologyNode, TopologyResult } from '../../../server/src/protocol/topology';
 import type { PageState, ToPage } from '../common/topology/messages';
 import { emptyText } from './draw';
 import { savedAsPng, toSvg } from './export-picture';
@@ -34,7 +34,7 @@ export class TopologyPage {
 
   constructor(
     private readonly vscode: VsCodeApi,
-    private readonly question: TopologyParams,
+    private readonly begin: PageState,
   ) {
     this.picture = new Picture(this.frame.picture, {
       open: (id) => this.open(id),
@@ -48,18 +48,11 @@ export class TopologyPage {
 
   /** Takes up what was remembered, and asks the extension for the topology. */
   start(): void {
-    const state = this.vscode.getState();
-    if (state !== undefined) {
-      const [x, y, width, height] = state.view ?? [];
-      const view =
-        x === undefined || y === undefined || width === undefined || height === undefined
-          ? undefined
-          : { x, y, width, height };
-      this.picture.restore(view, state.selected);
-      this.planPanel.operation = state.operation;
-      this.asList = state.asList === true;
-      this.frame.search.value = state.search ?? '';
-    }
+    const { view, selected, operation, asList, search } = this.vscode.getState() ?? this.begin;
+    this.picture.restore(view && boxOf(view), selected);
+    this.planPanel.operation = operation;
+    this.asList = asList === true;
+    this.frame.search.value = search ?? '';
     this.listen();
     this.showAsList();
     this.vscode.postMessage({ type: 'ready' });
@@ -213,7 +206,7 @@ export class TopologyPage {
     const { operation } = this.planPanel;
     const search = this.frame.search.value;
     const state: PageState = {
-      question: this.question,
+      question: this.begin.question,
       asList: this.asList,
       ...(search === '' ? {} : { search }),
       ...(selected === undefined ? {} : { selected }),
@@ -221,7 +214,12 @@ export class TopologyPage {
       ...(operation === undefined ? {} : { operation }),
     };
     this.vscode.setState(state);
+    this.vscode.postMessage({ type: 'state', state });
   }
+}
+
+function boxOf([x, y, width, height]: NonNullable<PageState['view']>): Box {
+  return { x, y, width, height };
 }
 
 function edges({ x, y, width, height }: Box): [number, number, number, number] {

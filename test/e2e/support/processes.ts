@@ -11,3 +11,8 @@ export function processesWith(text: string): number[] {
     .filter((line) => line.includes(text))
     .map((line) => Number.parseInt(line, 10));
 }
+
+/** The process that started another one. */
+export function parentOf(id: number): number {
+  return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(id)], { encoding: 'utf8' }));
+}

@@ -72,7 +72,7 @@ export const THEMES = Object.keys(themes) as Theme[];
 
 /** The page of a topology in a browser, with the language service behind it in place of VS Code. */
 export class TopologyPageDriver {
-  /** Everything the page said, in its order. */
+  /** Everything the page asked for, in its order; what it shows is no question. */
   readonly said: FromPage[] = [];
   /** What the browser complained about, the content security policy's refusals among it. */
   readonly complaints: string[] = [];
@@ -136,7 +136,7 @@ export class TopologyPageDriver {
   }
 
   private async receive(message: FromPage): Promise<void> {
-    this.said.push(message);
+    if (message.type !== 'state') this.said.push(message);
     if (message.type === 'ready') await this.update();
     if (message.type === 'plan') {
       const answer = this.service.plan({
@@ -156,7 +156,7 @@ export class TopologyPageDriver {
       source: 'https://page.test',
       nonce: 'a-word-of-the-test',
       title: 'Topology',
-      question: { name: this.set },
+      state: { question: { name: this.set } },
       translations: {},
     });
     await this.page.route('https://page.test/**', (route) => {

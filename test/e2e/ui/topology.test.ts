@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility } from '../support/accessibility';
 import { startWithExtension } from '../support/installed';
+import type { InstalledVsCode } from '../support/installed';
 import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
+import { parentOf, processesWith } from '../support/processes';
 import { topologyFrame } from '../support/topology-frame';
 import { copyWorkspace } from '../support/window';
-import type { VsCode } from '../support/window';
 
-let vscode: VsCode;
+let vscode: InstalledVsCode;
 let person: Person;
 let folder: string;
 
@@ -115,5 +116,18 @@ describe('the topology of the ZooKeeper example', () => {
     ]);
     await isAsBefore();
     await person.picture('topology-reloaded');
+  });
+
+  it('is answered again after the extension host has ended', async () => {
+    const [server = 0] = processesWith(join(vscode.extensionsDir, 'ordinal.'));
+    const before = await pageFrame();
+    process.kill(parentOf(server), 'SIGKILL');
+    await expect.poll(() => before.isDetached(), { timeout: 60_000 }).toBe(true);
+    const frame = await pageFrame();
+    expect(await person.tab('Topology of zk').count()).toBe(1);
+    expect(await frame.locator('#search').inputValue()).toBe('zk-1');
+    await frame.locator('#kind-roll-out').click();
+    await frame.getByText('pods replaced: 3').waitFor();
+    await person.picture('topology-answered-again');
   });
 });

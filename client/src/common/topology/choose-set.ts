@@ -27,6 +27,11 @@ export function namedSet(argument: unknown): NamedSet | undefined {
   };
 }
 
+/** All sets whose names are known, as commands name them. */
+export function definedSets(sets: readonly StatefulSetIdentity[]): NamedSet[] {
+  return sets.filter(({ update }) => update?.isRemoved !== true).flatMap(asNamed);
+}
+
 /** The set at the cursor; where there is none or several, the one that is picked from a list. */
 export async function chooseSet(
   sets: readonly StatefulSetIdentity[],

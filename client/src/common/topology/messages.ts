@@ -21,9 +21,11 @@ export type FromPage =
   | { readonly type: 'save'; readonly format: 'svg' | 'png'; readonly content: string }
   /** What was to be saved as PNG could not be drawn. `reason` is for the log. */
   | { readonly type: 'failed'; readonly reason: string }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  /** What the page shows now. */
+  | { readonly type: 'state'; readonly state: PageState };
 
-/** What VS Code keeps of a page while it is hidden and after a restart. */
+/** What a page shows: VS Code keeps it while the page is hidden and after a restart. */
 export interface PageState {
   readonly question: TopologyParams;
   readonly selected?: string;

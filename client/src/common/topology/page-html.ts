@@ -1,4 +1,4 @@
-import type { TopologyParams } from '../../../../server/src/protocol/topology';
+import type { PageState } from './messages';
 
 /** What the page of a topology is made of. */
 export interface PageParts {
@@ -12,7 +12,8 @@ export interface PageParts {
   /** A word that nobody can guess: only a script that carries it runs. */
   readonly nonce: string;
   readonly title: string;
-  readonly question: TopologyParams;
+  /** What is shown first, where VS Code has kept nothing of the page. */
+  readonly state: PageState;
   readonly translations: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +39,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${escaped(parts.style)}">
 <title>${escaped(parts.title)}</title>
 </head>
-<body data-question="${data(parts.question)}" data-translations="${data(parts.translations)}">
+<body data-state="${data(parts.state)}" data-translations="${data(parts.translations)}">
 <script nonce="${escaped(parts.nonce)}" src="${escaped(parts.script)}"></script>
 </body>
 </html>

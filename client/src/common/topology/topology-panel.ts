@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlanParams, PlanResult } from '../../../../server/src/protocol/plan';
 import type { TopologyParams, TopologyResult } from '../../../../server/src/protocol/topology';
-import { PLAN_FOLD, type FromPage, type ToPage } from './messages';
+import { PLAN_FOLD, type FromPage, type PageState, type ToPage } from './messages';
 import { pageHtml } from './page-html';
 import { savePicture } from './save-picture';
 
@@ -21,9 +21,10 @@ export class TopologyPanel {
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    readonly question: TopologyParams,
+    private latest: PageState,
     extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    private readonly changed: () => void,
   ) {
     const folder = vscode.Uri.joinPath(extensionUri, 'dist/client');
     const { webview } = panel;
@@ -35,7 +36,7 @@ export class TopologyPanel {
       source: webview.cspSource,
       nonce: crypto.randomUUID(),
       title: panel.title,
-      question,
+      state: latest,
       translations: vscode.l10n.bundle ?? {},
     });
     webview.onDidReceiveMessage((message: FromPage) => {
@@ -44,6 +45,20 @@ export class TopologyPanel {
     panel.onDidChangeViewState(() => {
       if (panel.visible) this.update();
     });
+  }
+
+  get question(): TopologyParams {
+    return this.latest.question;
+  }
+
+  /** What the page shows, as far as it has told. */
+  get state(): PageState {
+    return this.latest;
+  }
+
+  /** Asks for the set in another file from now on. */
+  follow(question: TopologyParams): void {
+    this.latest = { ...this.latest, question };
   }
 
   /** Says where pictures come from now; without a source the last one stays. */
@@ -61,6 +76,15 @@ export class TopologyPanel {
   /** Brings the panel to the front. */
   show(): void {
     this.panel.reveal();
+  }
+
+  get title(): string {
+    return this.panel.title;
+  }
+
+  /** True where the panel is what a column of the window shows. */
+  isIn(column: vscode.ViewColumn): boolean {
+    return this.panel.visible && this.panel.viewColumn === column;
   }
 
   /** Gives the tab a title; a workspace's has the one that it was opened with. */
@@ -100,6 +124,9 @@ export class TopologyPanel {
       case 'ready':
         this.isReady = true;
         return this.refresh();
+      case 'state':
+        this.latest = { ...message.state, question: this.question };
+        return this.changed();
       case 'open':
         return this.open(message.location);
       case 'plan':

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import type { TopologyParams } from '../../../../server/src/protocol/topology';
-import { chooseSet, namedSet } from './choose-set';
 import type { OrdinalState } from '../ordinal-state';
 import { workspacePath } from '../workspace-path';
+import { AbandonedTabs } from './abandoned-tabs';
+import { chooseSet, definedSets, namedSet } from './choose-set';
 import type { PageState } from './messages';
 import { tellWhyNoTopology } from './no-server';
+import { questionFor } from './same-set';
 import { differences } from './titles';
 import { TopologyPanel, type TopologySource } from './topology-panel';
 
@@ -23,16 +25,25 @@ const PAUSE_MILLISECONDS = 100;
 export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>, vscode.Disposable {
   /** A tab that VS Code restores may ask for what another one shows already. */
   private readonly panels = new Set<TopologyPanel>();
+  private readonly abandoned: AbandonedTabs;
   private readonly registered: vscode.Disposable;
   private server: TopologyServer | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
     private readonly state: () => OrdinalState,
   ) {
+    this.abandoned = new AbandonedTabs(
+      memory,
+      (tab) => [...this.panels].some((panel) => panel.isIn(tab.group.viewColumn)),
+      (state, viewColumn) => this.create(state, { viewColumn, preserveFocus: true }),
+      log,
+    );
     this.registered = vscode.Disposable.from(
+      this.abandoned,
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.commands.registerCommand('ordinal.openTopology', (named: unknown) => this.open(named)),
       vscode.commands.registerCommand('ordinal.previewPlan', async (named: unknown) =>
@@ -59,7 +70,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
     // A tab without a state was never drawn: it names nothing that could be.
     if (state === undefined) panel.dispose();
-    else this.fill(panel, state.question);
+    else this.fill(panel, state);
     return Promise.resolve();
   }
 
@@ -76,22 +87,34 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     const set =
       namedSet(argument) ?? (await chooseSet(await this.server.identities(), vscode.window.activeTextEditor));
     if (set === undefined) return undefined;
-    const key = keyOf(set);
-    const known = [...this.panels].find(({ question }) => keyOf(question) === key);
-    if (known !== undefined) {
-      known.show();
-      return known;
-    }
+    const known = await this.panelOf(set, this.server);
+    if (known === undefined) return this.create({ question: { ...set } }, vscode.ViewColumn.Beside);
+    known.follow({ ...set });
+    this.name();
+    known.show();
+    return known;
+  }
+
+  private async panelOf(set: TopologyParams, server: TopologyServer): Promise<TopologyPanel | undefined> {
+    const panels = [...this.panels];
+    const questions = panels.map(({ question }) => question);
+    const known = await questionFor(set, questions, async () => definedSets(await server.identities()));
+    return panels.find(({ question }) => question === known);
+  }
+
+  private create(
+    state: PageState,
+    where: Parameters<typeof vscode.window.createWebviewPanel>[2],
+  ): TopologyPanel {
+    const options = { enableFindWidget: false };
     return this.fill(
-      vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(set), vscode.ViewColumn.Beside, {
-        enableFindWidget: false,
-      }),
-      { ...set },
+      vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(state.question), where, options),
+      state,
     );
   }
 
-  private fill(panel: vscode.WebviewPanel, question: TopologyParams): TopologyPanel {
-    const topology = new TopologyPanel(panel, question, this.extensionUri, this.log);
+  private fill(panel: vscode.WebviewPanel, state: PageState): TopologyPanel {
+    const topology = new TopologyPanel(panel, state, this.extensionUri, this.log, () => this.remember());
     this.panels.add(topology);
     panel.onDidDispose(() => {
       this.panels.delete(topology);
@@ -110,14 +133,15 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       workspacePath,
     );
     for (const [at, panel] of panels.entries()) panel.rename(titleOf(panel.question, parts[at]));
+    this.remember();
+  }
+
+  private remember(): void {
+    this.abandoned.remember(Object.fromEntries([...this.panels].map(({ title, state }) => [title, state])));
   }
 }
 
 function titleOf({ name }: TopologyParams, difference: readonly string[] = []): string {
   const what = [name ?? '', ...(difference.length === 0 ? [] : [`(${difference.join(' · ')})`])].join(' ');
   return vscode.l10n.t('Topology of {0}', what);
-}
-
-function keyOf({ namespace, name, overlay, uri }: TopologyParams): string {
-  return JSON.stringify([namespace, name, overlay, uri]);
 }
