@@ -7,7 +7,7 @@ import { AbandonedTabs } from './abandoned-tabs';
 import { chooseSet, definedSets, namedSet } from './choose-set';
 import type { PageState } from './messages';
 import { tellWhyNoTopology } from './no-server';
-import { questionFor } from './same-set';
+import { keyOf, questionFor } from './same-set';
 import { differences } from './titles';
 import { TopologyPanel, type TopologySource } from './topology-panel';
 
@@ -39,7 +39,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
     this.abandoned = new AbandonedTabs(
       memory,
       (tab) => [...this.panels].some((panel) => panel.isIn(tab.group.viewColumn)),
-      (state, viewColumn) => this.create(state, { viewColumn, preserveFocus: true }),
+      (state, viewColumn) => this.replace(state, viewColumn),
       log,
     );
     this.registered = vscode.Disposable.from(
@@ -111,6 +111,13 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(state.question), where, options),
       state,
     );
+  }
+
+  /** Shows what another tab has shown, unless that has been opened anew by now. */
+  private replace(state: PageState, viewColumn: vscode.ViewColumn): void {
+    const known = [...this.panels].find(({ question }) => keyOf(question) === keyOf(state.question));
+    if (known === undefined) this.create(state, { viewColumn, preserveFocus: true });
+    else known.show();
   }
 
   private fill(panel: vscode.WebviewPanel, state: PageState): TopologyPanel {
