@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { StatefulSetIdentity } from '../../../../server/src/protocol/identities';
 import { normalized } from '../normalized-uri';
 import { workspacePath } from '../workspace-path';
+import { setsAt } from './sets-at';
 
 /** A StatefulSet that somebody named. */
 export interface NamedSet {
@@ -32,12 +33,14 @@ export function definedSets(sets: readonly StatefulSetIdentity[]): NamedSet[] {
   return sets.filter(({ update }) => update?.isRemoved !== true).flatMap(asNamed);
 }
 
-/** The set at the cursor; where there is none or several, the one that is picked from a list. */
+/** The set that the cursor means; where there is none or several, the one that is picked from a list. */
 export async function chooseSet(
-  sets: readonly StatefulSetIdentity[],
+  identities: readonly StatefulSetIdentity[],
   editor: vscode.TextEditor | undefined,
 ): Promise<NamedSet | undefined> {
-  const here = editor === undefined ? [] : sets.filter((set) => isAt(set, editor));
+  const sets = identities.map((set) => ({ ...set, uri: normalized(set.uri) }));
+  const here =
+    editor === undefined ? [] : setsAt(sets, editor.document.uri.toString(), editor.selection.active.line);
   const [only, ...others] = (here.length > 0 ? here : sets).flatMap(asNamed);
   const { t } = vscode.l10n;
   if (only === undefined) {
@@ -60,19 +63,6 @@ export async function chooseSet(
   }));
   const options = { placeHolder: t('Which StatefulSet?'), matchOnDescription: true, matchOnDetail: true };
   return (await vscode.window.showQuickPick(items, options))?.set;
-}
-
-function isAt(
-  { uri, range, update }: StatefulSetIdentity,
-  { document, selection }: vscode.TextEditor,
-): boolean {
-  const { line } = selection.active;
-  return (
-    update?.isRemoved !== true &&
-    vscode.Uri.parse(uri).toString() === document.uri.toString() &&
-    line >= range.start.line &&
-    line <= range.end.line
-  );
 }
 
 /** Everything that tells a set from others of its name. */
