@@ -40,7 +40,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A named port is not declared',
   rationale:
-    'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted forever. The port of an Ingress backend is looked up in its Service, that of a NetworkPolicy among the ports of the pods.',
+    'The kubelet looks up a port that a probe or hook names among the ports of the same container. Where it is not found, the probe fails and the pod is never ready, or is restarted forever. The port of an Ingress backend is looked up in its Service, by name or number, that of a NetworkPolicy among the ports of the pods.',
   examples: [
     {
       wrong: `
