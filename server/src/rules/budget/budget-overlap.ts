@@ -20,8 +20,7 @@ export const rule: ResourceRule = {
         other: nameInWords(other.manifest),
       };
       const selector = manifest.budget?.selector;
-      const fallback = { source: manifest.source, span: manifest.kindSpan };
-      const { source, span } = selector?.matchLabels[0] ?? selector ?? fallback;
+      const { source, span } = selector?.matchLabels[0] ?? selector ?? manifest.name;
       report({
         place: { source, span },
         message: message(

@@ -53,8 +53,9 @@ function portsOf({ resource, lookups }: RuleContext, service: string): Known | u
   // One far away is another application's: it satisfies the name and says nothing about ports.
   if (!services.some((target) => isBeside(resource, target))) return undefined;
   const facts = services.flatMap(({ manifest }) => manifest.service ?? []);
-  if (facts.some((fact) => fact.portsOpen) || !services.every(({ manifest }) => isWhole(manifest)))
-    return undefined;
+  // An alias for a name outside has whatever ports are there.
+  if (facts.some((fact) => fact.portsOpen || fact.type.value === 'ExternalName')) return undefined;
+  if (!services.every(({ manifest }) => isWhole(manifest))) return undefined;
   return { services, ports: facts.flatMap((fact) => fact.ports) };
 }
 
@@ -90,8 +91,6 @@ function checkNumber(
   // Some controllers take the number of the pods' port as well, a few even where the Service does not lead to it.
   const numbers = ports.flatMap((own) => [own.port, own.targetPort]);
   if (numbers.some((own) => own.state === 'unknown' || String(own.value) === number)) return;
-  // An alias for a name outside has whatever ports are there.
-  if (services.some(({ manifest }) => manifest.service?.type.value === 'ExternalName')) return;
   if (ports.length === 0) return;
   report({
     place: port.place,
