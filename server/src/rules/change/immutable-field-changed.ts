@@ -1,3 +1,4 @@
+import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { restore } from '../fixes/restore';
 import { refusalsOfData, refusalsOfJob } from '../shared/change/object-update';
@@ -6,7 +7,7 @@ import { refusalsOfService } from '../shared/change/service-update';
 import { refusalsOfStatefulSet } from '../shared/change/stateful-set-update';
 import { refusalsOfClaim, refusalsOfClass, refusalsOfVolume } from '../shared/change/storage-update';
 
-const REFUSALS: Readonly<Record<string, (context: RuleContext) => Refusal[]>> = {
+const REFUSALS: Readonly<Record<string, (context: RuleContext, base: Field) => Refusal[]>> = {
   StatefulSet: refusalsOfStatefulSet,
   PersistentVolumeClaim: refusalsOfClaim,
   PersistentVolume: refusalsOfVolume,
@@ -24,10 +25,10 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: Object.keys(REFUSALS),
   check(context) {
-    const refusals = context.base === undefined ? [] : (REFUSALS[context.manifest.kind]?.(context) ?? []);
-    for (const { change, message } of refusals) {
-      context.report({ place: change.place, message, fixes: () => [restore([change])] });
-    }
+    const { base, manifest, report } = context;
+    if (base === undefined) return;
+    for (const { change, message } of REFUSALS[manifest.kind]?.(context, base) ?? [])
+      report({ place: change.place, message, fixes: () => [restore([change])] });
   },
 };
 

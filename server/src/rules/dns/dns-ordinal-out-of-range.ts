@@ -30,7 +30,7 @@ export const rule: ResourceRule = {
       const scaler = autoscalerOf(set, context.lookups);
       context.report({
         place: placeOf(name, label),
-        ...(scaler === undefined ? {} : { severity: 'information' }),
+        severity: scaler === undefined ? 'error' : 'information',
         message:
           scaler === undefined
             ? message(

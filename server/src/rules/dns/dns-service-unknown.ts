@@ -16,7 +16,7 @@ export const rule: ResourceRule = {
       const args = { name: writtenName(name), service: near.manifest.name.value ?? '' };
       context.report({
         place: placeOf(name, label),
-        ...(slip ? { severity: 'error' } : {}),
+        severity: slip ? 'error' : 'warning',
         message: message(
           'There is no Service for "{name}"; it will not resolve. Did you mean "{service}"?',
           args,

@@ -295,7 +295,7 @@ function reportMissing(context: RuleContext): void {
     context.report({
       place: placeOf(name, label),
       // A Service of that name may be made elsewhere, and inside the pod itself the name does resolve.
-      ...(bare ? { severity: 'warning' } : {}),
+      severity: bare ? 'warning' : 'error',
       message: bare
         ? message(
             '"{name}" resolves inside that pod only. Elsewhere a pod of StatefulSet "{set}" is "{name}.{service}".',

@@ -21,7 +21,7 @@ export const rule: ResourceRule = {
     report({
       place: root.get('apiVersion').place,
       // What has no end in sight goes on working.
-      ...(removed === undefined ? { severity: 'information' as const } : {}),
+      severity: removed === undefined ? 'information' : 'warning',
       tag: 'deprecated',
       message: message(
         removed === undefined

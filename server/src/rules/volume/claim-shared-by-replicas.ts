@@ -126,7 +126,7 @@ function checkVolume(context: RuleContext, volume: Field, replicas: number): voi
   context.report({
     place: field.place,
     // Replicas of a Deployment are often kept on one node on purpose.
-    ...(context.manifest.kind === 'StatefulSet' ? {} : { severity: 'information' as const }),
+    severity: context.manifest.kind === 'StatefulSet' ? 'warning' : 'information',
     message: modes.includes('ReadWriteOncePod')
       ? message(
           'All {replicas} replicas mount claim "{claim}", which is {mode}: only one pod can start.',

@@ -18,7 +18,7 @@ export const rule: ResourceRule = {
       place: field.place,
       tag: 'deprecated',
       // Where it works it does what is written.
-      ...(works ? { severity: 'information' as const } : {}),
+      severity: works ? 'information' : 'warning',
       message: works
         ? message('Recycle is deprecated: it deletes all files of volume "{name}" when its claim goes.', args)
         : message(

@@ -5,8 +5,7 @@ import { changesOf, type Change } from './changes';
 import { fieldPath, type Refusal } from './refusal';
 
 /** What the API server refuses about an update of a ConfigMap or Secret (facts 4.10). */
-export function refusalsOfData({ root, base, manifest }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfData({ root, manifest }: RuleContext, base: Field): Refusal[] {
   const args = { kind: manifest.kind, name: manifest.name.value ?? '' };
   const changed = changesOfType(root, base, manifest.kind).map((change) => ({
     change,
@@ -57,8 +56,7 @@ const SUSPENDED =
   /^template\.(?:metadata|spec\.(?:nodeSelector|affinity|tolerations|schedulingGates))(?:\.|$)/;
 
 /** What the API server refuses about an update of a Job (facts 4.5), its selector aside. */
-export function refusalsOfJob({ root, base, manifest, settings }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfJob({ root, manifest, settings }: RuleContext, base: Field): Refusal[] {
   const [spec, before] = [root.get('spec'), base.get('spec')];
   const suspended = before.get('suspend').boolean() === true;
   const fields = [

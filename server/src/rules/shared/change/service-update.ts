@@ -25,8 +25,8 @@ export function addressOf(service: Field): Field {
 }
 
 /** What the API server refuses about an update of a Service, becoming headless or ceasing to be aside. */
-export function refusalsOfService({ root, base, manifest }: RuleContext): Refusal[] {
-  if (base === undefined || !keepsAddress(root, base)) return [];
+export function refusalsOfService({ root, manifest }: RuleContext, base: Field): Refusal[] {
+  if (!keepsAddress(root, base)) return [];
   return [...changesOfAddress(root, base), ...changesOfBalancer(root, base)].map((change) => ({
     change,
     message: message(

@@ -6,8 +6,7 @@ import { isStorageRequest } from './storage-change';
 import { fieldPath, type Refusal } from './refusal';
 
 /** What the API server refuses about an update of a StatefulSet (facts 4.1), selector and shrinking aside. */
-export function refusalsOfStatefulSet({ root, base, manifest, settings }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfStatefulSet({ root, manifest, settings }: RuleContext, base: Field): Refusal[] {
   const name = manifest.name.value ?? '';
   const templates = ['spec', 'volumeClaimTemplates'];
   const ofTemplates = changesOf(root.at(...templates), base.at(...templates))

@@ -9,8 +9,7 @@ import { fieldPath, type Refusal } from './refusal';
 const ONCE_SET = ['storageClassName', 'volumeName'];
 
 /** What the API server refuses about an update of a claim (facts 4.7), shrinking aside. */
-export function refusalsOfClaim({ root, base, manifest }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfClaim({ root, manifest }: RuleContext, base: Field): Refusal[] {
   const hasOldClass = [root, base].some(
     (side) => !side.at('metadata', 'annotations', CLASS_ANNOTATION).isAbsent,
   );
@@ -42,8 +41,7 @@ const MUTABLE = new Set([
 ]);
 
 /** What the API server refuses about an update of a PersistentVolume: another place for the data. */
-export function refusalsOfVolume({ root, base, manifest }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfVolume({ root, manifest }: RuleContext, base: Field): Refusal[] {
   const [spec, before] = [root.get('spec'), base.get('spec')];
   const keys = new Set([...spec.entries(), ...before.entries()].map((entry) => String(entry.key)));
   return [...keys]
@@ -70,8 +68,7 @@ function isRefused(key: string, { now, base }: Change, before: Field): boolean {
 }
 
 /** What the API server refuses about an update of a StorageClass (facts 4.9). */
-export function refusalsOfClass({ root, base, manifest }: RuleContext): Refusal[] {
-  if (base === undefined) return [];
+export function refusalsOfClass({ root, manifest }: RuleContext, base: Field): Refusal[] {
   return ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode']
     .flatMap((key) => changesOf(root.get(key), base.get(key)))
     .map((change) => ({
