@@ -44,13 +44,26 @@ export const LOST_FIELDS = [
 /** Renamed types of the official client that are one and the same thing. */
 export const SAME_TYPE: Readonly<Record<string, string>> = { V1ResourceClaim: 'CoreV1ResourceClaim' };
 
-/** Required by the OpenAPI of older releases, yet every API server takes the missing field as its zero or default. */
+/** Required by the OpenAPI, yet every API server takes the missing field as its zero or default. */
 export const NEVER_REQUIRED: ReadonlySet<string> = new Set([
   'V1EndpointSlice.endpoints',
+  'V1ForZone.name',
+  'V1HTTPHeader.value',
+  'V1ISCSIPersistentVolumeSource.lun',
+  'V1ISCSIVolumeSource.lun',
+  'V1LimitRangeSpec.limits',
   'V1NetworkPolicySpec.podSelector',
+  'V1PodCertificateProjection.keyType',
+  'V1PodFailurePolicy.rules',
   'V1PodFailurePolicyOnPodConditionsPattern.status',
+  'V1PreferredSchedulingTerm.preference',
   'V1PriorityClass.value',
   'V1RoleRef.apiGroup',
+  'V1ScaleIOPersistentVolumeSource.secretRef',
+  'V1ScaleIOVolumeSource.secretRef',
+  'V1SleepAction.seconds',
+  'V1Sysctl.value',
+  'V1TypedLocalObjectReference.kind',
 ]);
 
 /** Fields whose values are taken as `kubernetes-models` names them: a long list that says nothing to a reader. */

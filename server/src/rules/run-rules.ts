@@ -56,7 +56,19 @@ export function runRules(subjects: readonly Subject[]): Found[][] {
   const checks = subjects.map(checksOf);
   for (const [rules, alike] of grouped(checks.flat(), (check) => check.rules))
     for (const number of rules.keys()) for (const check of alike) check.run(number);
-  return checks.map((own) => own.flatMap(({ found }) => found));
+  return checks.map((own) => own.flatMap(({ found }) => saidOnce(found)));
+}
+
+/** Leaves out what the schema finds where a rule that knows more about the value found an error: one fault, one finding. */
+function saidOnce(found: readonly Found[]): readonly Found[] {
+  const isSchema = ({ rule }: Found): boolean => rule.group === 'schema';
+  if (!found.some(isSchema)) return found;
+  const others = found.filter((one) => !isSchema(one) && severityOf(one.rule, one.finding) === 'error');
+  return found.filter((one) => !isSchema(one) || !others.some((other) => isSamePlace(one, other)));
+}
+
+function isSamePlace({ finding: { place: a } }: Found, { finding: { place: b } }: Found): boolean {
+  return a.source === b.source && a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
 function checksOf({ chunk, resources, options }: Subject): (ChunkCheck | ResourceCheck)[] {

@@ -45,8 +45,7 @@ export function schemaFindings(context: RuleContext, code: SchemaCode): SchemaFi
     if (problem.code !== code || isMisspelt(problem, problems)) continue;
     if (served === undefined && problem.suggestion === undefined) continue;
     const field = root.at(...problem.path);
-    const isWord = field.node?.kind === 'scalar' && schema.fieldAt(type, problem.path)?.values !== undefined;
-    if (isUndecided(problem, field) || isOwnedByRule(kind, problem, isWord)) continue;
+    if (isUndecided(problem, field) || isOwnedByRule(kind, problem)) continue;
     if (isQuotedByKustomize(problem, field, context)) continue;
     findings.push({
       problem,
@@ -80,12 +79,11 @@ function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode):
   return problems;
 }
 
-/** True for a field that is missing only because its key has a slip, which is a finding of its own. */
-function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+/** True for a field that is missing beside a key that nobody knows: that key is the slip, and a finding of its own. */
+function isMisspelt({ code, path }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
   if (code !== 'schema-required') return false;
   return problems.some(
     (other) =>
-      other.suggestion === field &&
       other.code === 'schema-unknown-field' &&
       other.path.length === path.length + 1 &&
       path.every((step, index) => step === other.path[index]),
