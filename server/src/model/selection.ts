@@ -11,11 +11,10 @@ const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
 export const SET_LABELS: readonly string[] = [POD_NAME_LABEL, POD_INDEX_LABEL, 'controller-revision-hash'];
 
 /**
- * Labels that controllers put on the pods they make (facts 1.5); they count as present although no template writes
+ * Other labels that controllers put on the pods they make (facts 1.5); all of them count as present although no template writes
  * them. `pod-template-hash` and its kin are values nobody can know beforehand.
  */
 const GENERATED = new Set([
-  ...SET_LABELS,
   'pod-template-hash',
   'pod-template-generation',
   'job-name',
@@ -25,6 +24,10 @@ const GENERATED = new Set([
   'batch.kubernetes.io/job-completion-index',
 ]);
 
+function isGenerated(key: string): boolean {
+  return SET_LABELS.includes(key) || GENERATED.has(key);
+}
+
 /** Says whether a selector of the same namespace selects the pods of a workload. */
 export function selectsPodsOf(selector: Selector, workload: Manifest): Match {
   const template = workload.podTemplate;
@@ -33,8 +36,8 @@ export function selectsPodsOf(selector: Selector, workload: Manifest): Match {
   if (podName !== undefined && !ownsPodName(workload, podName)) return 'no';
   const rest: Selector = {
     ...selector,
-    matchLabels: selector.matchLabels.filter((label) => !GENERATED.has(label.key)),
-    expressions: selector.expressions.filter((expression) => !GENERATED.has(expression.key)),
+    matchLabels: selector.matchLabels.filter((label) => !isGenerated(label.key)),
+    expressions: selector.expressions.filter((expression) => !isGenerated(expression.key)),
   };
   return matches(rest, template.labels);
 }
@@ -68,7 +71,7 @@ export function selectedOrdinal({ matchLabels }: Selector): number | undefined {
 
 /** Labels a template must write itself for a selector to match it. */
 export function writtenLabels(selector: Selector): readonly Label[] {
-  return selector.matchLabels.filter((label) => !GENERATED.has(label.key));
+  return selector.matchLabels.filter((label) => !isGenerated(label.key));
 }
 
 /** `db-0` belongs to StatefulSet `db` (facts 1.3: the last `-digits` is cut off). */
