@@ -67,7 +67,7 @@ function toolbar(): Shape {
     ),
     shape(
       'div',
-      { class: 'group export' },
+      { class: 'group', id: 'export' },
       button('svg', t('Save as SVG'), 'SVG'),
       button('png', t('Save as PNG'), 'PNG'),
       button('mermaid', t('Copy as Mermaid'), 'Mermaid'),
