@@ -9,7 +9,8 @@ export interface NameRule {
 
 /** A DNS label as most nested names have to be. */
 export const LABEL: NameRule = { syntax: 'label', max: 63 };
-const SUBDOMAIN: NameRule = { syntax: 'subdomain', max: 253 };
+/** Labels with dots between them, as most objects are named. */
+export const SUBDOMAIN: NameRule = { syntax: 'subdomain', max: 253 };
 
 const PATTERNS: Record<NameSyntax, RegExp> = {
   label: /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/,

@@ -1,10 +1,8 @@
 import { message } from '../../base/message';
-import { isPercent } from '../../model/percent';
 import type { Field } from '../../yaml/field';
 import { removal } from '../fixes/removal';
-import { useNumber } from '../fixes/use-value';
 import { mayBeAlternatives } from '../shared/alternatives';
-import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
+import { reportBound, reportUnlessOneOf } from '../shared/one-of';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A disruption budget that the API server refuses. */
@@ -125,24 +123,5 @@ function reportBoth({ report }: RuleContext, min: Field, max: Field): void {
     ),
     related: [{ place: min.keyPlace, message: message('minAvailable') }],
     fixes: () => [removal(min), removal(max)],
-  });
-}
-
-function reportBound(context: RuleContext, field: Field): void {
-  const text = field.text();
-  const number = field.number();
-  if (text === undefined) return;
-  if (number !== undefined && Number.isInteger(number)) {
-    reportNegative(context, field);
-    return;
-  }
-  if (isPercent(text)) return;
-  context.report({
-    place: field.place,
-    message: message(
-      'The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.',
-      { value: text },
-    ),
-    fixes: () => [useNumber(field, text)],
   });
 }

@@ -1,12 +1,13 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
+import { isPercent } from '../../model/percent';
 import type { Field } from '../../yaml/field';
-import { useOneOf } from '../fixes/use-value';
+import { useNumber, useOneOf } from '../fixes/use-value';
 import type { RuleContext } from '../rule';
 
 /**
  * Reports a written value that is none of those which the API server takes. `deprecated` are taken as well, and not
- * proposed.
+ * proposed. An empty word stands for the default.
  */
 export function reportUnlessOneOf(
   { report }: RuleContext,
@@ -16,7 +17,7 @@ export function reportUnlessOneOf(
 ): void {
   const value = field.text();
   const taken = [...allowed, ...deprecated];
-  if (value === undefined || taken.includes(value)) return;
+  if (value === undefined || value === '' || taken.includes(value)) return;
   const near = nearestName(value, allowed);
   const values = taken.join(', ');
   report({
@@ -45,5 +46,25 @@ export function reportNegative({ report }: RuleContext, field: Field): void {
         changes: [{ place: field.place, newText: String(-value) }],
       },
     ],
+  });
+}
+
+/** Reports what is neither a number from 0 nor a percentage; a surge may be more than everything. */
+export function reportBound(context: RuleContext, field: Field): void {
+  const text = field.text();
+  const number = field.number();
+  if (text === undefined) return;
+  if (number !== undefined && Number.isInteger(number)) {
+    reportNegative(context, field);
+    return;
+  }
+  if (isPercent(text) || (field.key === 'maxSurge' && /^\d+%$/.test(text))) return;
+  context.report({
+    place: field.place,
+    message: message(
+      'The API server refuses "{value}" here. A bound is a whole number without quotes, or a percentage from 0% to 100%.',
+      { value: text },
+    ),
+    fixes: () => [useNumber(field, text)],
   });
 }

@@ -1,24 +1,48 @@
+import { message } from '../../base/message';
 import { LASTING_KINDS } from '../../model/kinds';
 import { reportNegative } from '../shared/one-of';
-import type { ResourceRule, RulePage } from '../rule';
+import type { Field } from '../../yaml/field';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
-/** Counts of a workload below zero. */
+/** Fields of a spec that take no number below zero. */
+const COUNTS = [
+  ...['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'minReplicas'],
+  ...['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'],
+  ...['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'],
+];
+
+/** Counts of a workload below zero, or that contradict each other. */
 export const rule: ResourceRule = {
   id: 'replicas-invalid',
   group: 'stateful-set',
   severity: 'error',
-  kinds: LASTING_KINDS,
+  kinds: [...LASTING_KINDS, 'Job', 'CronJob', 'HorizontalPodAutoscaler'],
   check(context) {
+    const { kind } = context.manifest;
     const spec = context.root.get('spec');
-    if (context.manifest.kind !== 'DaemonSet') reportNegative(context, spec.get('replicas'));
-    reportNegative(context, spec.get('minReadySeconds'));
+    const job = kind === 'Job' ? spec : spec.at('jobTemplate', 'spec');
+    for (const part of kind === 'CronJob' ? [spec, job] : [spec])
+      for (const key of COUNTS) {
+        // Of a set the API server takes it, and warns.
+        if (key !== 'revisionHistoryLimit' || kind !== 'StatefulSet') reportNegative(context, part.get(key));
+      }
+    if (kind === 'HorizontalPodAutoscaler') checkRange(context, spec);
+    if (kind === 'Deployment') checkDeadline(context, spec);
+    const mode = job.get('completionMode');
+    // With neither, there is one of each.
+    if (mode.text() === 'Indexed' && job.get('completions').isAbsent && job.get('parallelism').isPresent)
+      context.report({
+        place: mode.place,
+        message: message('An Indexed Job needs completions; the API server refuses it without.'),
+      });
   },
 };
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A count is below zero',
-  rationale: 'The API server refuses negative numbers for `replicas` and `minReadySeconds`.',
+  title: 'A count is one that the API server refuses',
+  rationale:
+    'The API server refuses negative numbers of pods, seconds and attempts. The smallest number of an autoscaler is not above its largest, a Deployment waits longer for progress than for a pod to be ready, and an `Indexed` Job has `completions`.',
   examples: [
     {
       wrong: `
@@ -65,3 +89,33 @@ spec:
     },
   ],
 };
+
+/** One replica is the least where nothing is said. */
+function checkRange({ report }: RuleContext, spec: Field): void {
+  const max = spec.get('maxReplicas');
+  const least = spec.get('minReplicas');
+  const [most, min] = [max.number(), least.isAbsent ? 1 : least.number()];
+  if (most === undefined || min === undefined || most >= min) return;
+  report({
+    place: max.place,
+    message: message('maxReplicas is {most} and minReplicas is {min}; the API server refuses it.', {
+      most,
+      min,
+    }),
+  });
+}
+
+/** Ten minutes where nothing is said. */
+function checkDeadline({ report }: RuleContext, spec: Field): void {
+  const ready = spec.get('minReadySeconds');
+  const progress = spec.get('progressDeadlineSeconds');
+  const [seconds, deadline] = [ready.number() ?? 0, progress.isAbsent ? 600 : progress.number()];
+  if (deadline === undefined || deadline < 0 || deadline > seconds) return;
+  report({
+    place: (progress.isPresent ? progress : ready).place,
+    message: message(
+      'progressDeadlineSeconds is {deadline} and minReadySeconds is {seconds}; the API server refuses it unless the first is more.',
+      { deadline, seconds },
+    ),
+  });
+}

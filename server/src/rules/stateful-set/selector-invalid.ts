@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
-import { expand } from '../../model/path-pattern';
+import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { removal } from '../fixes/removal';
 import { useValue } from '../fixes/use-value';
@@ -11,6 +11,13 @@ import { SELECTOR_PLACES } from '../shared/selector-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+/** Where pods ask for nodes, counted from their template, and volumes. */
+const NODES = [
+  'requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.*',
+  'preferredDuringSchedulingIgnoredDuringExecution.*.preference',
+].map((path) => `spec.affinity.nodeAffinity.${path}.matchExpressions.*`.split('.'));
+const NODES_OF_VOLUME = 'spec.nodeAffinity.required.nodeSelectorTerms.*.matchExpressions.*'.split('.');
 
 /** A label selector that the API server cannot read. */
 export const rule: ResourceRule = {
@@ -26,6 +33,7 @@ export const rule: ResourceRule = {
       }
       for (const expression of selector.get('matchExpressions').items()) checkExpression(context, expression);
     }
+    for (const expression of nodeExpressions(context)) checkOfNodes(context, expression);
   },
 };
 
@@ -88,16 +96,28 @@ function selectorsOf({ manifest, root }: RuleContext): Field[] {
   return selectors;
 }
 
+function nodeExpressions({ manifest, root }: RuleContext): Field[] {
+  if (manifest.kind === 'PersistentVolume') return expand(root, NODES_OF_VOLUME);
+  const template = podTemplateOf(root, manifest.kind);
+  return template === undefined ? [] : expandAll(template, NODES);
+}
+
 function checkExpression(context: RuleContext, expression: Field): void {
-  const key = expression.get('key');
   const operator = expression.get('operator').text();
+  for (const value of expression.get('values').items()) reportValue(context, value);
+  if (operator !== undefined && !OPERATORS.includes(operator))
+    reportOperator(context, expression.get('operator'), operator);
+  checkOfNodes(context, expression);
+}
+
+/** What labels of nodes are asked as well; with which operators and values, the schema and the version say. */
+function checkOfNodes(context: RuleContext, expression: Field): void {
+  const key = expression.get('key');
+  const operator = expression.get('operator').text() ?? '';
   const values = expression.get('values');
   if (key.text() !== undefined) reportKey(context, key.text() ?? '', key.place);
-  for (const value of values.items()) reportValue(context, value);
-  if (operator === undefined) return;
-  if (!OPERATORS.includes(operator)) reportOperator(context, expression.get('operator'), operator);
-  else if (operator.endsWith('In')) reportMissingValues(context, expression, operator);
-  else if (values.items().length > 0) {
+  if (operator === 'In' || operator === 'NotIn') reportMissingValues(context, expression, operator);
+  else if (OPERATORS.includes(operator) && values.items().length > 0) {
     context.report({
       place: values.place,
       message: message(

@@ -4,7 +4,7 @@ import type { Field } from '../../yaml/field';
 import { maxUnavailableGate } from '../../model/max-unavailable-gate';
 import { removal } from '../fixes/removal';
 import { mayBeAlternatives } from '../shared/alternatives';
-import { reportNegative, reportUnlessOneOf } from '../shared/one-of';
+import { reportBound, reportNegative, reportUnlessOneOf } from '../shared/one-of';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Update strategies that the API server refuses. */
@@ -14,16 +14,15 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: ['StatefulSet', 'Deployment', 'DaemonSet'],
   check(context) {
-    const strategy = context.root.at(
-      'spec',
-      context.manifest.kind === 'Deployment' ? 'strategy' : 'updateStrategy',
-    );
+    const { kind } = context.manifest;
+    const strategy = context.root.at('spec', kind === 'Deployment' ? 'strategy' : 'updateStrategy');
     const type = strategy.get('type');
     reportUnlessOneOf(context, type, typesOf(context));
     const rolling = strategy.get('rollingUpdate');
     const written = type.text();
     if (
       rolling.isPresent &&
+      kind !== 'DaemonSet' &&
       written !== undefined &&
       written !== 'RollingUpdate' &&
       typesOf(context).includes(written) &&
@@ -32,10 +31,11 @@ export const rule: ResourceRule = {
       reportParameters(context, rolling, written);
       return;
     }
-    if (context.manifest.kind !== 'StatefulSet') return;
-    reportNegative(context, rolling.get('partition'));
-    if (maxUnavailableGate(context.settings.minor) === 'on')
-      reportMaxUnavailable(context, rolling.get('maxUnavailable'));
+    const unavailable = rolling.get('maxUnavailable');
+    if (kind === 'StatefulSet') {
+      reportNegative(context, rolling.get('partition'));
+      if (maxUnavailableGate(context.settings.minor) === 'on') reportMaxUnavailable(context, unavailable);
+    } else checkSurge(context, rolling.get('maxSurge'), unavailable);
   },
 };
 
@@ -179,4 +179,29 @@ function reportMaxUnavailable({ report }: RuleContext, field: Field): void {
       { value: text },
     ),
   });
+}
+
+/** Pods are added or taken away, or nothing could ever be replaced; a DaemonSet does one of the two. */
+function checkSurge(context: RuleContext, surge: Field, unavailable: Field): void {
+  reportBound(context, surge);
+  reportBound(context, unavailable);
+  const isDaemonSet = context.manifest.kind === 'DaemonSet';
+  const [more, fewer] = [isSome(surge, !isDaemonSet), isSome(unavailable, true)];
+  if (more === undefined || fewer === undefined || more !== fewer || (more && !isDaemonSet)) return;
+  const field = more ? surge : unavailable;
+  context.report({
+    place: field.place,
+    message: more
+      ? message('With maxSurge a DaemonSet takes maxUnavailable: 0 only; the API server refuses it.')
+      : message(
+          'maxSurge and maxUnavailable are both 0, so nothing could be replaced; the API server refuses it.',
+        ),
+  });
+}
+
+/** Says whether a bound is more than none; undefined where that is not known. */
+function isSome(field: Field, byDefault: boolean): boolean | undefined {
+  if (field.isAbsent) return byDefault;
+  const text = field.text();
+  return text === undefined ? undefined : !/^0+%?$/.test(text);
 }

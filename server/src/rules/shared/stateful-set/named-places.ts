@@ -1,5 +1,5 @@
 import { expand } from '../../../model/path-pattern';
-import { LABEL, nameRuleOf, type NameRule } from '../../../model/name-syntax';
+import { LABEL, nameRuleOf, SUBDOMAIN, type NameRule } from '../../../model/name-syntax';
 import { hasPlaceholder } from '../../../yaml/templating';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
@@ -33,6 +33,10 @@ export function namedPlaces(context: RuleContext): NamedPlace[] {
   if (podSpec !== undefined) {
     for (const container of allContainersOf(podSpec)) add(container.get('name'), LABEL, 'free');
     for (const volume of expand(podSpec, ['volumes', '*', 'name'])) add(volume, LABEL, 'referenced');
+    add(podSpec.get('serviceAccountName'), SUBDOMAIN, 'referenced');
+    // Those of a set are its own (facts 1.4).
+    if (manifest.kind !== 'StatefulSet')
+      for (const key of ['hostname', 'subdomain']) add(podSpec.get(key), LABEL, 'referenced');
   }
   for (const part of expand(root, KIND_NAMES[manifest.kind] ?? [])) add(part, LABEL, 'referenced');
   // Before 1.33 the server did not look at it (facts 0.1).
@@ -47,11 +51,14 @@ const KIND_NAMES: Readonly<Record<string, readonly string[]>> = {
   Service: ['spec', 'ports', '*', 'name'],
 };
 
-/** Maps of labels in a resource: its own, those of its pods and, for a Service, its selector. */
+/** Maps of labels in a resource: its own, those of its pods and their nodes and, for a Service, its selector. */
 export function labelMaps({ manifest, root }: RuleContext): Field[] {
-  const template = manifest.kind === 'Pod' ? undefined : podTemplateOf(root, manifest.kind);
+  const template = podTemplateOf(root, manifest.kind);
   const maps = [root.at('metadata', 'labels')];
-  if (template !== undefined) maps.push(template.at('metadata', 'labels'));
+  if (template !== undefined) {
+    if (template !== root) maps.push(template.at('metadata', 'labels'));
+    maps.push(template.at('spec', 'nodeSelector'));
+  }
   if (manifest.kind === 'Service' || manifest.kind === 'ReplicationController')
     maps.push(root.at('spec', 'selector'));
   return maps;

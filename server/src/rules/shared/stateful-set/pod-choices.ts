@@ -30,6 +30,22 @@ const CHOICES: readonly Choice[] = [
     needed: true,
   },
   { paths: inContainers('volumeMounts', '*'), keys: ['subPath', 'subPathExpr'] },
+  { paths: inContainers('envFrom', '*'), keys: ['configMapRef', 'secretRef'] },
+  {
+    paths: [[], ['projected', 'sources', '*']].map((path) => [
+      'volumes',
+      '*',
+      ...path,
+      'downwardAPI',
+      'items',
+      '*',
+    ]),
+    keys: ['fieldRef', 'resourceFieldRef'],
+  },
+  {
+    paths: [['volumes', '*', 'projected', 'sources', '*']],
+    keys: ['configMap', 'downwardAPI', 'secret', 'serviceAccountToken'],
+  },
   {
     paths: [['volumes', '*']],
     keys: [
@@ -95,6 +111,15 @@ function checkToleration({ report }: RuleContext, toleration: Field): void {
     report({
       place: operator.place,
       message: message('With operator Exists a toleration has no value; no pod will be created.'),
+    });
+  }
+  const effect = toleration.get('effect');
+  const isOther = effect.isAbsent || /^(?:|(?:Prefer)?NoSchedule)$/.test(effect.text() ?? '?');
+  const seconds = toleration.get('tolerationSeconds');
+  if (seconds.isPresent && isOther) {
+    report({
+      place: effect.isPresent ? effect.place : seconds.keyPlace,
+      message: message('Only with effect NoExecute a toleration has seconds; no pod will be created.'),
     });
   }
   if (toleration.get('key').isAbsent && (operator.isAbsent || operator.text() === 'Equal')) {

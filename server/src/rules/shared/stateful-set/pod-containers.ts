@@ -1,12 +1,16 @@
 import { message } from '../../../base/message';
 import { expand, expandAll } from '../../../model/path-pattern';
-import { PROBES } from '../../../model/pod-fields';
+import { inContainers, PROBES } from '../../../model/pod-fields';
 import { replaceAt } from '../../../yaml/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { allContainersOf } from '../pod-lists';
+import { FILES } from './pod-numbers';
 
-const SUB_PATHS = ['subPath', 'subPathExpr'].map((key) => ['volumeMounts', '*', key]);
+const SUB_PATHS = [
+  ...['subPath', 'subPathExpr'].flatMap((key) => inContainers('volumeMounts', '*', key)),
+  ...FILES.map((file) => [...file, 'path']),
+];
 
 /** Judges what every container needs, whatever the workload (facts 3.15 to 3.17). */
 export function checkContainers(context: RuleContext, podSpec: Field): void {
@@ -29,8 +33,8 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
       }
       if (hostNetwork) checkHostPort(context, port);
     }
-    for (const path of expandAll(container, SUB_PATHS)) checkSubPath(context, path);
   }
+  for (const path of expandAll(podSpec, SUB_PATHS)) checkSubPath(context, path);
 }
 
 function reportMissing({ report }: RuleContext, container: Field): void {
@@ -67,7 +71,8 @@ function checkProbes({ report }: RuleContext, container: Field): void {
       });
     }
     const threshold = probe.get('successThreshold');
-    if (key !== 'readinessProbe' && threshold.number() !== undefined && threshold.number() !== 1) {
+    // 0 stands for the default.
+    if (key !== 'readinessProbe' && (threshold.number() ?? 0) > 1) {
       report({
         place: threshold.place,
         message: message(

@@ -41,17 +41,34 @@ const NUMBERS: readonly Bounds[] = [
     max: 100,
   },
   { maps: [['topologySpreadConstraints', '*']], keys: ['maxSkew', 'minDomains'], min: 1, max: MAX_INT32 },
+  { maps: [[]], keys: ['activeDeadlineSeconds'], min: 1, max: MAX_INT32 },
+  {
+    maps: ['httpGet', 'tcpSocket', 'grpc'].flatMap((handler) =>
+      [...PROBES, 'lifecycle.postStart', 'lifecycle.preStop'].flatMap((asker) =>
+        inContainers(...asker.split('.'), handler),
+      ),
+    ),
+    keys: ['port'],
+    min: 1,
+    max: 65535,
+  },
+  {
+    maps: [['volumes', '*', 'projected', 'sources', '*', 'serviceAccountToken']],
+    keys: ['expirationSeconds'],
+    min: 600,
+    max: MAX_INT32,
+  },
 ];
+
+/** Places of single files in the volumes of a pod spec. */
+export const FILES: readonly PathPattern[] = FILE_SOURCES.flatMap((source) => [
+  ['volumes', '*', source, 'items', '*'],
+  ['volumes', '*', 'projected', 'sources', '*', source, 'items', '*'],
+]);
 
 /** Permissions of files; `644` without a leading zero is a decimal number. */
 const MODES: Bounds = {
-  maps: [
-    ...[...FILE_SOURCES, 'projected'].map((source) => ['volumes', '*', source]),
-    ...FILE_SOURCES.flatMap((source) => [
-      ['volumes', '*', source, 'items', '*'],
-      ['volumes', '*', 'projected', 'sources', '*', source, 'items', '*'],
-    ]),
-  ],
+  maps: [...[...FILE_SOURCES, 'projected'].map((source) => ['volumes', '*', source]), ...FILES],
   keys: ['defaultMode', 'mode'],
   min: 0,
   max: 0o777,
