@@ -29,7 +29,7 @@ import { setRemoval, setUpdate } from './set-update';
 import type { Chunk, ManifestFile } from './workspace/chunk';
 import type { Openness } from './workspace/openness';
 import { Workspace, type WorkspaceChange } from './workspace/workspace';
-import { SplitText } from './yaml/split-text';
+import { SplitText } from './yaml/text/split-text';
 
 /** What the outside world gives the service. */
 export interface ServiceOptions {

@@ -11,8 +11,8 @@ import {
   UNUSED_EXPORTS,
   UNUSED_FEATURES,
 } from '../../scripts/lib/lean-libraries.mjs';
-import type { parseHealthy } from '../../server/src/yaml/healthy';
-import type { parseChunk, parseTolerant } from '../../server/src/yaml/parse';
+import type { parseHealthy } from '../../server/src/yaml/parsing/healthy';
+import type { parseChunk, parseTolerant } from '../../server/src/yaml/parsing/parse';
 import { Folder } from '../support/cli';
 import { mutated, SEEDS } from '../support/random-edits';
 import { filesBelow, readText, root } from '../support/repository';

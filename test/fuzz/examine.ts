@@ -18,7 +18,7 @@ import { semanticTokens } from '../../server/src/features/semantic-tokens/semant
 import { documentSymbols } from '../../server/src/features/symbols/document-symbols';
 import type { OrdinalService } from '../../server/src/service';
 import type { ManifestFile } from '../../server/src/workspace/chunk';
-import { splitChunks } from '../../server/src/yaml/chunks';
+import { splitChunks } from '../../server/src/yaml/text/chunks';
 import { readYaml } from '../../server/src/yaml/document';
 import type { Texts } from '../support/strict-service';
 import { TextBounds } from './in-text';

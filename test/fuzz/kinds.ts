@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitChunks } from '../../server/src/yaml/chunks';
+import { splitChunks } from '../../server/src/yaml/text/chunks';
 import { expectAgreement } from '../support/parser-agreement';
 import { mutated } from '../support/random-edits';
 import { pictureOf, strictService, type Texts } from '../support/strict-service';

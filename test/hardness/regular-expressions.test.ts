@@ -17,7 +17,7 @@ const BOUNDED: Readonly<Record<string, number>> = {
   // What stands in front of a name on its line (MAX_WORD, MAX_BEFORE, MAX_ENTRY).
   'server/src/features/completion/host-typing.ts': 1000,
   'server/src/workspace/symbols/host-sites.ts': 100,
-  'server/src/yaml/typing-place.ts': 500,
+  'server/src/yaml/typing/typing-place.ts': 500,
   // The digits of a quantity, which has less than 60.
   'server/src/features/hover/storage-hover.ts': 60,
   // A selector of a patch (MAX_SELECTOR).
@@ -33,7 +33,7 @@ const MADE_OF_TEXT = [
   'server/src/features/rename/rename-edits.ts',
   'server/src/workspace/kustomize/patch-target.ts',
   'server/src/workspace/symbols/sites.ts',
-  'server/src/yaml/templating.ts',
+  'server/src/yaml/templates/templating.ts',
 ];
 
 const PUMPS = [

@@ -3,7 +3,7 @@ import { isMap } from '../../server/src/base/is-map';
 import type { OrdinalService } from '../../server/src/service';
 import { rootOf } from '../../server/src/workspace/chunk';
 import type { Field } from '../../server/src/yaml/field';
-import { MASK } from '../../server/src/yaml/templating';
+import { MASK } from '../../server/src/yaml/templates/templating';
 import { uriOf } from './tree-files';
 
 /** YAML as JavaScript holds it. */

@@ -6,7 +6,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { nodeFiles, nodePacing } from '../../server/src/hosts/node/node-host';
-import type { FileSource } from '../../server/src/lsp/file-source';
+import type { FileSource } from '../../server/src/lsp/files/file-source';
 // The server loads it when it was asked for the first time; no test need wait for that.
 import '../../server/src/lsp/language-server';
 import type { ServerDependencies } from '../../server/src/lsp/server-dependencies';

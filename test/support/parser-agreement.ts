@@ -1,6 +1,6 @@
-import { parseHealthy } from '../../server/src/yaml/healthy';
+import { parseHealthy } from '../../server/src/yaml/parsing/healthy';
 import type { YamlNode } from '../../server/src/yaml/node';
-import { parseTolerant } from '../../server/src/yaml/parse';
+import { parseTolerant } from '../../server/src/yaml/parsing/parse';
 
 /**
  * A tree with what readers rely on: values, styles, and spans of scalars. Where nothing is written (`key:`) the place

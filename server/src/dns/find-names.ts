@@ -1,4 +1,4 @@
-import { MASK } from '../yaml/templating';
+import { MASK } from '../yaml/templates/templating';
 import { readExpression, type NamePart } from './name-parts';
 
 /** A port behind a host name; offsets count in the string. */

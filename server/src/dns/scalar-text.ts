@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { YamlScalar } from '../yaml/node';
-import { MASK } from '../yaml/templating';
+import { MASK } from '../yaml/templates/templating';
 
 /** The string that a scalar holds, with the way back from each of its characters to the file. */
 export interface ScalarText {

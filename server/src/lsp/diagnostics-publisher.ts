@@ -3,7 +3,7 @@ import { uriKey } from '../base/uri';
 import { Cancelled, eachInSlices, type CancellationToken } from '../base/yielding';
 import { checkedNotification } from '../protocol/requests';
 import type { ManifestFile } from '../workspace/chunk';
-import { refreshAnnotations } from './annotations';
+import { refreshAnnotations } from './requests/annotations';
 import { leftOutDiagnostic, toLspDiagnostic } from './convert';
 import { IdentityNotifier } from './identity-notifier';
 import type { Session } from './session';

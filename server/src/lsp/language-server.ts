@@ -1,27 +1,27 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { OrdinalService } from '../service';
-import { refreshAnnotations, registerAnnotations } from './annotations';
-import { registerBaseVersion } from './base-version';
-import { registerCallHierarchy } from './call-hierarchy';
+import { refreshAnnotations, registerAnnotations } from './requests/annotations';
+import { registerBaseVersion } from './requests/base-version';
+import { registerCallHierarchy } from './requests/call-hierarchy';
 import { abilitiesOf } from './capabilities';
-import { registerCodeActions } from './code-actions';
-import { registerCompletion } from './completion';
-import { registerCustomRequests } from './custom-requests';
+import { registerCodeActions } from './requests/code-actions';
+import { registerCompletion } from './requests/completion';
+import { registerCustomRequests } from './requests/custom-requests';
 import { DiagnosticsPublisher } from './diagnostics-publisher';
-import { Documents } from './documents';
-import { registerDefinition } from './definition';
-import { distinctFolders } from './folders';
-import { registerFolding } from './folding';
-import { registerHover } from './hover';
-import { registerLinks } from './links';
-import { registerReferences } from './references';
-import { registerRename } from './rename';
-import { registerSymbols } from './symbols';
+import { Documents } from './files/documents';
+import { registerDefinition } from './requests/definition';
+import { distinctFolders } from './files/folders';
+import { registerFolding } from './requests/folding';
+import { registerHover } from './requests/hover';
+import { registerLinks } from './requests/links';
+import { registerReferences } from './requests/references';
+import { registerRename } from './requests/rename';
+import { registerSymbols } from './requests/symbols';
 import { clientOptionsOf } from './client-options';
 import { Session } from './session';
 import type { ServerDependencies } from './server-dependencies';
-import { WorkspaceFiles } from './workspace-files';
-import { registerWorkspaceStatus } from './workspace-status';
+import { WorkspaceFiles } from './files/workspace-files';
+import { registerWorkspaceStatus } from './requests/workspace-status';
 
 /** Makes the session of a client that was answered, with everything that needs the greater part of the program. */
 export function startSession(

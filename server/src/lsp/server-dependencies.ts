@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { HostClock } from '../base/yielding';
-import type { FileSource } from './file-source';
+import type { FileSource } from './files/file-source';
 
 /** What a host gives the language server. */
 export interface ServerDependencies {

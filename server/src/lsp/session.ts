@@ -7,7 +7,7 @@ import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
 import { clientOptionsOf, withoutClientOptions } from './client-options';
-import { distinctFolders, folderKey, relativeTo } from './folders';
+import { distinctFolders, folderKey, relativeTo } from './files/folders';
 import { settingsFrom } from './settings';
 
 /** What the client said it can do, as far as the server cares. */

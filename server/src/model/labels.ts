@@ -3,7 +3,7 @@ import { compactCopy } from '../base/compact-copy';
 import type { Span } from '../base/span';
 import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
-import { hasPlaceholder } from '../yaml/templating';
+import { hasPlaceholder } from '../yaml/templates/templating';
 
 /** One label as written; `value` is undefined where a template decides it. */
 export interface Label {

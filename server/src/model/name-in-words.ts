@@ -1,4 +1,4 @@
-import { hasPlaceholder } from '../yaml/templating';
+import { hasPlaceholder } from '../yaml/templates/templating';
 import { unquotedAt } from '../yaml/written-at';
 import type { Manifest } from './manifest';
 

@@ -3,7 +3,7 @@ import type { Manifest } from '../model/manifest';
 import type { Chunk, Resource } from '../workspace/chunk';
 import type { Lookups } from '../workspace/lookups';
 import type { Field, Place } from '../yaml/field';
-import type { TextChange } from '../yaml/edits';
+import type { TextChange } from '../yaml/editing/edits';
 
 /** How loud a finding is. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { YamlMap, YamlNode } from '../yaml/node';
-import { parseChunk } from '../yaml/parse';
+import { parseChunk } from '../yaml/parsing/parse';
 import type { SchemaProblem } from './problem';
 import { loadSchema } from './schema';
 import { validate, type ValidateOptions } from './validate';

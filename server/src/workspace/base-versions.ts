@@ -5,7 +5,7 @@ import type { Field } from '../yaml/field';
 import { rootOf, type ManifestFile, type Resource } from './chunk';
 import { indexKey, type ResourceIndex } from './resource-index';
 import { SourceFile, type ChunkChange } from './source-file';
-import { SplitText } from '../yaml/split-text';
+import { SplitText } from '../yaml/text/split-text';
 import { TreeCache } from './tree-cache';
 
 /** What is asked of one file; the questions come once for each of its documents, so that nothing may be searched. */

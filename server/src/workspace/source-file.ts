@@ -1,7 +1,7 @@
 import { firstIndex } from '../base/sorted';
 import { dirname, uriKey } from '../base/uri';
 import type { Position } from '../base/span';
-import type { SplitText, TextPiece } from '../yaml/split-text';
+import type { SplitText, TextPiece } from '../yaml/text/split-text';
 import { Chunk, type ManifestFile } from './chunk';
 import type { TreeCache } from './tree-cache';
 

@@ -1,7 +1,7 @@
 import { basename, uriKey } from '../base/uri';
 import { looksLikeManifest } from '../model/manifest';
-import { SplitText } from '../yaml/split-text';
-import { looksTemplated } from '../yaml/templating';
+import { SplitText } from '../yaml/text/split-text';
+import { looksTemplated } from '../yaml/templates/templating';
 import { BaseVersions } from './base-versions';
 import type { Chunk, Resource } from './chunk';
 import { isKustomizationName } from './kustomize/graph';

@@ -1,8 +1,8 @@
 import type { YamlNode } from './node';
-import { oddBlanks } from './odd-blanks';
-import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parse';
-import type { TemplateHole } from './template-branches';
-import { hasCommentCode, looksTemplated, maskMarks, maskTemplates } from './templating';
+import { oddBlanks } from './parsing/odd-blanks';
+import { parseChunk, parseHealthyChunk, type ParsedYaml, type YamlProblem } from './parsing/parse';
+import type { TemplateHole } from './templates/template-branches';
+import { hasCommentCode, looksTemplated, maskMarks, maskTemplates } from './templates/templating';
 
 /** A parsed chunk, template expressions taken care of. */
 export interface YamlDocument {

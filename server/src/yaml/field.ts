@@ -14,7 +14,7 @@ import {
   type YamlScalar,
 } from './node';
 import { Siblings } from './siblings';
-import { hasPlaceholder } from './templating';
+import { hasPlaceholder } from './templates/templating';
 
 /** A stretch of one chunk: what diagnostics, links and edits point at. */
 export interface Place {

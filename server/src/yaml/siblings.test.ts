@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { YamlNode } from './node';
-import { parseChunk } from './parse';
+import { parseChunk } from './parsing/parse';
 import { Siblings } from './siblings';
 
 function siblingsIn(text: string): Siblings {

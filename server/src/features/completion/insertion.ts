@@ -1,8 +1,8 @@
 import { lineEndingOf } from '../../base/lines';
 import type { Range } from '../../base/span';
 import type { Chunk } from '../../workspace/chunk';
-import { quote } from '../../yaml/edits';
-import type { TypingPlace } from '../../yaml/typing-place';
+import { quote } from '../../yaml/editing/edits';
+import type { TypingPlace } from '../../yaml/typing/typing-place';
 import { locationOf } from '../context';
 import type { Proposal } from './proposal';
 

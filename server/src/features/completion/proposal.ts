@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import type { Field, Path } from '../../yaml/field';
-import type { TypingPlace } from '../../yaml/typing-place';
+import type { TypingPlace } from '../../yaml/typing/typing-place';
 
 /** Something that may stand where somebody types. */
 export interface Proposal {

@@ -1,10 +1,10 @@
 import { message, type Message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { simpleTemplate, templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
-import { removalOf } from '../../yaml/edits';
+import { removalOf } from '../../yaml/editing/edits';
 import { Field } from '../../yaml/field';
-import { addItemTo } from '../../yaml/grow';
-import type { PlainMap } from '../../yaml/print';
+import { addItemTo } from '../../yaml/editing/grow';
+import type { PlainMap } from '../../yaml/editing/print';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { around } from './cursor-near';

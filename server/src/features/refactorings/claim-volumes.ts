@@ -1,9 +1,9 @@
 import { allOrNone } from '../../base/all-or-none';
 import { message, type Message } from '../../base/message';
 import { templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
-import { removeField, type TextChange } from '../../yaml/edits';
+import { removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import type { PlainMap } from '../../yaml/print';
+import type { PlainMap } from '../../yaml/editing/print';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 import { noClaimFor, podSpecOf } from './pods';

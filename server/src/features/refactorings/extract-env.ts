@@ -3,7 +3,7 @@ import { message } from '../../base/message';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
 import { addDocument } from '../../workspace/documents/add-document';
 import type { Field } from '../../yaml/field';
-import { replaceEntry } from '../../yaml/grow';
+import { replaceEntry } from '../../yaml/editing/grow';
 import type { Cursor } from '../cursor';
 import { around } from './cursor-near';
 import { freeName } from './governing';

@@ -3,9 +3,9 @@ import type { Manifest } from '../../model/manifest';
 import { hasSyntax, nameRuleOf } from '../../model/name-syntax';
 import { mayShareNamespace } from '../../model/selection';
 import { minorOf } from '../../config';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import { addEntry, setEntry } from '../../yaml/grow';
+import { addEntry, setEntry } from '../../yaml/editing/grow';
 import type { FeatureContext } from '../context';
 
 /** The first name that no object of a kind bears in the namespace of a resource. */

@@ -5,7 +5,7 @@ import type { Ordinals } from '../../identity/ordinals';
 import type { Resource } from '../../workspace/chunk';
 import { answersOf, type AnsweredName } from '../../workspace/dns/answers';
 import { ordinalOf, spellLike } from '../../workspace/dns/peer-spelling';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { writtenAt } from '../../yaml/written-at';
 import type { FeatureContext } from '../context';

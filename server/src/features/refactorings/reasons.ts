@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import { basename } from '../../base/uri';
 import { nameInWords } from '../../model/name-in-words';
 import { Chunk, type Resource } from '../../workspace/chunk';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 
 /** Why nothing can be said about a resource for certain; undefined where it can. */
 export function unreadable({ manifest, chunk }: Resource): Message | undefined {

@@ -1,5 +1,5 @@
 import type { Message } from '../../base/message';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import { locationOf, say, type FeatureContext, type Location } from '../context';
 import { cursorNear } from './cursor-near';
 import { unreadable, untouchable } from './reasons';

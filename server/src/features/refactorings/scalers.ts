@@ -2,7 +2,7 @@ import { mayShareNamespace } from '../../model/selection';
 import { expand } from '../../model/path-pattern';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
-import { replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { FeatureContext } from '../context';
 
 const TARGETS = new Set(['scale-target', 'vpa-target']);

@@ -8,7 +8,7 @@ import { setsGovernedBy } from '../../workspace/dns/reach';
 import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
 import { governingService } from '../../workspace/governing-service';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import { writtenAt } from '../../yaml/written-at';
 import type { FeatureContext } from '../context';
 import type { Cursor } from '../cursor';

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../workspace/symbols/site';
-import { quote, replaceAt, type TextChange } from '../../yaml/edits';
+import { quote, replaceAt, type TextChange } from '../../yaml/editing/edits';
 import type { Place } from '../../yaml/field';
 import { writtenAt } from '../../yaml/written-at';
 import type { ScalarStyle, TextSource } from '../../yaml/node';

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { clientFiles } from '../../lsp/client-files';
+import { clientFiles } from '../../lsp/files/client-files';
 import { startServer } from '../../lsp/start-server';
 import { version } from '../../../package.json';
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import type { Connection } from 'vscode-languageserver';
 import type { HostClock } from '../../base/yielding';
-import { clientFiles } from '../../lsp/client-files';
-import type { FileSource } from '../../lsp/file-source';
+import { clientFiles } from '../../lsp/files/client-files';
+import type { FileSource } from '../../lsp/files/file-source';
 import { listFiles, readTextFile, toPath, toUri } from './disk';
 
 /** Files of the disk; those of other schemes (virtual workspaces) come from the client. */

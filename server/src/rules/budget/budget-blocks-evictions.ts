@@ -4,11 +4,11 @@ import { countOf } from '../../model/percent';
 import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { CROWD } from '../../workspace/resource-index';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { workloadsOf } from '../shared/budgeted-pods';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** More workloads than these are not pointed at. */
 const MAX_RELATED = 10;

@@ -1,10 +1,10 @@
 import { message, type Message } from '../../base/message';
 import { APPS_WORKLOADS } from '../../model/kinds';
 import type { Replacement } from '../../schema/api-versions';
-import { replaceScalar, removeField, type TextChange } from '../../yaml/edits';
+import { replaceScalar, removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Fix, RuleContext } from '../rule';
-import { addFirst } from '../../yaml/grow';
-import type { PlainMap } from '../../yaml/print';
+import { addFirst } from '../../yaml/editing/grow';
+import type { PlainMap } from '../../yaml/editing/print';
 import { labelMap } from '../../model/labels';
 
 /** Groups in which a missing selector was filled in from the template, and sets were updated by hand (facts 9). */

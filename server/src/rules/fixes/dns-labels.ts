@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message';
 import type { DnsName } from '../../dns/dns-names';
 import type { TextLabel } from '../../dns/labels';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { Fix } from '../rule';
 import { placeOfAll } from '../shared/dns/dns-findings';
 

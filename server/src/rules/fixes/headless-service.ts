@@ -4,7 +4,7 @@ import { nameInWords } from '../../model/name-in-words';
 import { addDocument } from '../../workspace/documents/add-document';
 import { headlessServiceOf } from '../../workspace/documents/headless-service';
 import type { Fix, RuleContext } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** A new headless Service that governs the set in place of the one it names, or of none. */
 export function governWithNewService(context: RuleContext, names: readonly string[]): Fix | undefined {

@@ -1,8 +1,8 @@
 import type { Message } from '../../base/message';
-import { removeField, type TextChange } from '../../yaml/edits';
+import { removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** Removes an annotation, and the map around it with its last one. */
 export function removeAnnotation(annotation: Field): TextChange | undefined {

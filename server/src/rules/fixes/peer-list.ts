@@ -4,7 +4,7 @@ import { podName } from '../../identity/names';
 import type { Resource } from '../../workspace/chunk';
 import type { AnsweredName } from '../../workspace/dns/answers';
 import { spellLike } from '../../workspace/dns/peer-spelling';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import { writtenAt } from '../../yaml/written-at';
 import type { Fix } from '../rule';
 

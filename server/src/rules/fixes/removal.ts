@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { removalOf, removeField } from '../../yaml/edits';
+import { removalOf, removeField } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
 

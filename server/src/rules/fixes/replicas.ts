@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import type { Fix } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** Gives a StatefulSet more pods; undefined where `replicas` cannot be written in one place. */
 export function raiseReplicas(set: Resource, replicas: number): Fix | undefined {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
-import { removeField, replaceAt, type TextChange } from '../../yaml/edits';
-import { addEntry, replaceEntry } from '../../yaml/grow';
-import { plainOf } from '../../yaml/print';
+import { removeField, replaceAt, type TextChange } from '../../yaml/editing/edits';
+import { addEntry, replaceEntry } from '../../yaml/editing/grow';
+import { plainOf } from '../../yaml/editing/print';
 import { writtenAt } from '../../yaml/written-at';
 import type { Fix } from '../rule';
 import type { Change } from '../shared/change/changes';

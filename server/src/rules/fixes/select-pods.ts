@@ -1,13 +1,13 @@
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
-import { replaceScalar, quote, replaceAt, removeField, type TextChange } from '../../yaml/edits';
+import { replaceScalar, quote, replaceAt, removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix } from '../rule';
 import type { MissedLabel } from '../shared/label-slips';
 import { selectingLabels } from '../../model/pod-labels';
 import { nameInWords } from '../../model/name-in-words';
-import { addFirst } from '../../yaml/grow';
-import type { PlainMap } from '../../yaml/print';
+import { addFirst } from '../../yaml/editing/grow';
+import type { PlainMap } from '../../yaml/editing/print';
 
 /** Lets a Service that has no selector select the pods of a workload. */
 export function addSelector(root: Field, workload: Manifest): Fix | undefined {

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { quote, replaceAt, replaceScalar } from '../../yaml/edits';
+import { quote, replaceAt, replaceScalar } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { Fix } from '../rule';
 

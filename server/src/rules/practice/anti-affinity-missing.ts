@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import { selectingLabels } from '../../model/pod-labels';
-import { addItemTo } from '../../yaml/grow';
+import { addItemTo } from '../../yaml/editing/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 

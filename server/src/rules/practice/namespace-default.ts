@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** Resources that end up in the namespace that every cluster has. */
 export const rule: ResourceRule = {

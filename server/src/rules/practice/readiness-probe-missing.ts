@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { addEntry } from '../../yaml/grow';
+import { addEntry } from '../../yaml/editing/grow';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';

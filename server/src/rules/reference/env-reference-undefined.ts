@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expansionsIn, isServiceVariable, type Expansion } from '../../model/expansion';
 import { expand } from '../../model/path-pattern';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';

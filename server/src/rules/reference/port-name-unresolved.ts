@@ -3,7 +3,7 @@ import { nearestOf } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
-import { isStandIn } from '../../yaml/templating';
+import { isStandIn } from '../../yaml/templates/templating';
 import { useNumber, usePort } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';

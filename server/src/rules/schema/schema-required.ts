@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
-import { addEntry } from '../../yaml/grow';
-import type { PlainScalar } from '../../yaml/print';
+import { addEntry } from '../../yaml/editing/grow';
+import type { PlainScalar } from '../../yaml/editing/print';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { placeName } from '../shared/schema/schema-words';

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message';
 import type { ValueType } from '../../schema/value-type';
-import { quote, replaceAt } from '../../yaml/edits';
+import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { quote, replaceAt } from '../../yaml/edits';
+import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { homeOf } from '../shared/schema/schema-home';

@@ -3,7 +3,7 @@ import { findContainerPort } from '../../model/container-ports';
 import { isPortNumber } from '../../model/port-name';
 import type { ServicePort } from '../../model/service';
 import { nameInWords } from '../../model/name-in-words';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** A headless Service whose `port` is not the port that its pods listen on. */

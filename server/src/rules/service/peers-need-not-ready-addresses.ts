@@ -5,7 +5,7 @@ import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** The pods name each other, and their names appear only when they are Ready. */
 export const rule: ResourceRule = {

@@ -4,7 +4,7 @@ import { nameInWords } from '../../model/name-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { rootOf } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** The named Service exists, in a namespace whose Services cannot govern this set. */

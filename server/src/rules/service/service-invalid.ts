@@ -1,13 +1,13 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
-import { replaceScalar, removeField } from '../../yaml/edits';
+import { replaceScalar, removeField } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import type { Finding, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { reportUnlessOneOf } from '../shared/one-of';
 import { checkServiceAddresses } from '../shared/service/service-addresses';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 

@@ -5,7 +5,7 @@ import { nameInWords } from '../../model/name-in-words';
 import { governingService } from '../../workspace/governing-service';
 import { governWithNewService } from '../fixes/headless-service';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** The last minor whose API schema requires `spec.serviceName` (facts 0.1). */
 const LAST_REQUIRED = 32;

@@ -9,7 +9,7 @@ import type { Resource } from '../../workspace/chunk';
 import { askedOnce } from '../../workspace/crowd-answers';
 import { governingService } from '../../workspace/governing-service';
 import { isNearby, nearest } from '../../workspace/lookups';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import { createHeadlessService } from '../fixes/headless-service';
 import type { Fix, ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 

@@ -2,11 +2,11 @@ import { message } from '../../base/message';
 import { servingPorts } from '../../model/container-ports';
 import { isPortName, isPortNumber } from '../../model/port-name';
 import { nameInWords } from '../../model/name-in-words';
-import { replaceScalar, replaceAt, removeField } from '../../yaml/edits';
+import { replaceScalar, replaceAt, removeField } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** Ports of a Service as the API server refuses them. */
 export const rule: ResourceRule = {

@@ -8,7 +8,7 @@ import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { KUSTOMIZATION_NAMES } from '../../workspace/kustomize/kustomization';
 import { isBeside, isNearby, nearest } from '../../workspace/lookups';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 

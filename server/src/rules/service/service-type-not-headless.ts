@@ -1,7 +1,7 @@
 import { allOrNone } from '../../base/all-or-none';
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { appendDocument, removeField, replaceScalar, type TextChange } from '../../yaml/edits';
+import { appendDocument, removeField, replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { plainClusterIP } from '../../workspace/documents/make-headless';
 import { mayBeAlternatives } from '../shared/alternatives';

@@ -1,4 +1,4 @@
-import { isStandIn } from '../../yaml/templating';
+import { isStandIn } from '../../yaml/templates/templating';
 import { message, type Message } from '../../base/message';
 import {
   faultOfAnnotationKey,
@@ -8,7 +8,7 @@ import {
   repairName,
   type NameSyntax,
 } from '../../model/name-syntax';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/stateful-set/named-places';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { labelMap, formatLabels } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addFirst } from '../../yaml/grow';
+import { addFirst } from '../../yaml/editing/grow';
 
 /** A workload of apps/v1 without `spec.selector`. */
 export const rule: ResourceRule = {

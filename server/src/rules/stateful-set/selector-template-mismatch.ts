@@ -11,9 +11,9 @@ import {
 import { nameInWords } from '../../model/name-in-words';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { setEntry } from '../../yaml/grow';
+import { setEntry } from '../../yaml/editing/grow';
 
 /** A workload whose own selector does not match its pod template. */
 export const rule: ResourceRule = {

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 

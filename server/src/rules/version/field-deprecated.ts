@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/version/deprecated-fields';

@@ -8,7 +8,7 @@ import { mayShareNamespace } from '../../model/selection';
 import type { ClaimTemplate } from '../../model/stateful-set';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearest } from '../../workspace/lookups';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Place } from '../../yaml/field';
 import type { ResourceRule, RuleContext, Severity, RulePage } from '../rule';
 

@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { Miss, Obstacle } from '../../identity/binding';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../../workspace/claim-binding';
 import type { ClaimSpec } from '../../model/claim';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { Related, ResourceRule, RuleContext, RulePage } from '../rule';
 import type { PersistentVolume } from '../../model/volume';

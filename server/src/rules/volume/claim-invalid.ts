@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { TextChange } from '../../yaml/edits';
+import type { TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/volume/access-modes';
@@ -8,7 +8,7 @@ import { checkClassName } from '../shared/volume/class-name';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { checkDataSource } from '../shared/volume/data-source';
 import { reportUnlessOneOf } from '../shared/one-of';
-import { addFirst } from '../../yaml/grow';
+import { addFirst } from '../../yaml/editing/grow';
 
 /** Claims, claim templates and ephemeral volumes that the API server refuses. */
 export const rule: ResourceRule = {

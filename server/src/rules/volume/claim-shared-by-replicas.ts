@@ -2,9 +2,9 @@ import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Resource } from '../../workspace/chunk';
 import { templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
-import { removalOf } from '../../yaml/edits';
+import { removalOf } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import { addItemTo } from '../../yaml/grow';
+import { addItemTo } from '../../yaml/editing/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 

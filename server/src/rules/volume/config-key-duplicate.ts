@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { hasPlaceholder } from '../../yaml/templating';
+import { hasPlaceholder } from '../../yaml/templates/templating';
 import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 

@@ -4,7 +4,7 @@ import { expand } from '../../model/path-pattern';
 import { isPortName, MAX_PORT_NAME } from '../../model/port-name';
 import type { Resource } from '../../workspace/chunk';
 import { rootOf } from '../../workspace/chunk';
-import { replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { replaceScalar } from '../../yaml/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** A retention policy that deletes claims. */

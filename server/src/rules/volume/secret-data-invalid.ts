@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { isStandIn } from '../../yaml/templating';
+import { isStandIn } from '../../yaml/templates/templating';
 import type { ResourceRule, RulePage } from '../rule';
 
 /** As Go decodes it: with padding, and with line breaks anywhere. */

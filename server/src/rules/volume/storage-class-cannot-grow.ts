@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { ResourceRule, RulePage } from '../rule';
 import { relatedObject } from '../shared/related-object';
 

@@ -2,10 +2,10 @@ import { message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
-import { replaceScalar, type TextChange } from '../../yaml/edits';
+import { replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItemTo } from '../../yaml/grow';
+import { addItemTo } from '../../yaml/editing/grow';
 import { simpleTemplate } from '../../workspace/documents/claim-template';
 import { podSpecOf } from '../shared/pod-lists';
 

@@ -3,7 +3,7 @@ import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { removeItem } from '../fixes/removal';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { addItemTo } from '../../yaml/grow';
+import { addItemTo } from '../../yaml/editing/grow';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];

@@ -1,8 +1,8 @@
 import { message } from '../../base/message';
 import { secondManifest } from '../../model/manifest';
-import { removePair, replaceAt } from '../../yaml/edits';
+import { removePair, replaceAt } from '../../yaml/editing/edits';
 import { isSimple, type TextSource, type YamlMap, type YamlNode, type YamlPair } from '../../yaml/node';
-import { MASK } from '../../yaml/templating';
+import { MASK } from '../../yaml/templates/templating';
 import type { ChunkContext, ChunkRule, Fix, RulePage } from '../rule';
 
 /** A document with more slips than this has one cause that stands behind all of them. */

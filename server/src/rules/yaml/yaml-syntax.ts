@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { YamlNode } from '../../yaml/node';
-import { replaceAt } from '../../yaml/edits';
+import { replaceAt } from '../../yaml/editing/edits';
 import type { Chunk } from '../../workspace/chunk';
 import { meansManifest } from '../shared/yaml/manifest-text';
 import type { YamlCause } from '../shared/yaml/yaml-cause';

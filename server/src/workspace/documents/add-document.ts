@@ -1,8 +1,8 @@
-import { appendDocument, type TextChange } from '../../yaml/edits';
+import { appendDocument, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import { pushItem } from '../../yaml/grow';
-import { printYaml, type PlainMap } from '../../yaml/print';
-import { styleOf } from '../../yaml/style';
+import { pushItem } from '../../yaml/editing/grow';
+import { printYaml, type PlainMap } from '../../yaml/editing/print';
+import { styleOf } from '../../yaml/editing/style';
 
 /** Lists that hold objects of any kind. */
 const MIXED_LISTS = new Set(['List', 'Template']);

@@ -1,7 +1,7 @@
 import { isWhole, type Manifest } from '../../model/manifest';
 import { mayShareNamespace } from '../../model/selection';
 import type { Field } from '../../yaml/field';
-import { plainOf, type PlainMap } from '../../yaml/print';
+import { plainOf, type PlainMap } from '../../yaml/editing/print';
 import { rootOf, type Resource } from '../chunk';
 import { nearest, type Lookups } from '../lookups';
 

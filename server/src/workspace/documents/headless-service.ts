@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest';
 import { selectingLabels } from '../../model/pod-labels';
 import type { PodTemplate } from '../../model/pod-template';
-import type { PlainMap } from '../../yaml/print';
+import type { PlainMap } from '../../yaml/editing/print';
 
 /** A headless Service for the pods of a workload, with their labels and ports; undefined where those are not known. */
 export function headlessServiceOf(workload: Manifest, name: string): PlainMap | undefined {

@@ -1,7 +1,7 @@
 import { allOrNone } from '../../base/all-or-none';
-import { replaceScalar, removeField, type TextChange } from '../../yaml/edits';
+import { replaceScalar, removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import { addEntry, addFirst } from '../../yaml/grow';
+import { addEntry, addFirst } from '../../yaml/editing/grow';
 
 /** Fields of `spec` that only Services with an address outside the cluster may have (facts 5.9, 5.11). */
 const EXTERNAL_FIELDS = [

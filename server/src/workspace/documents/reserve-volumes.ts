@@ -1,6 +1,6 @@
 import { openClaims } from '../../identity/binding';
-import type { TextChange } from '../../yaml/edits';
-import { addEntry } from '../../yaml/grow';
+import type { TextChange } from '../../yaml/editing/edits';
+import { addEntry } from '../../yaml/editing/grow';
 import { rootOf } from '../chunk';
 import type { PredictedBinding } from '../claim-binding';
 

@@ -1,6 +1,6 @@
 import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
-import { MASK } from '../../yaml/templating';
+import { MASK } from '../../yaml/templates/templating';
 import type { Chunk, ManifestFile } from '../chunk';
 import { moreOpen, type Openness } from '../openness';
 import { currentId, draftOf, type Draft } from './draft';

@@ -1,4 +1,4 @@
-import { splitChunks } from '../../yaml/chunks';
+import { splitChunks } from '../../yaml/text/chunks';
 import { readYaml } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';

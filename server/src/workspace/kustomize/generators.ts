@@ -1,6 +1,6 @@
 import type { Field } from '../../yaml/field';
 import type { Chunk } from '../chunk';
-import { MASK } from '../../yaml/templating';
+import { MASK } from '../../yaml/templates/templating';
 import { hasId } from './patch-target';
 import { draftOf, met, stepped, type Draft } from './draft';
 import type { GeneratorEntry, Kustomization } from './kustomization';

@@ -9,7 +9,7 @@ import {
   type YamlScalar,
   type YamlSequence,
 } from '../../yaml/node';
-import { MASK } from '../../yaml/templating';
+import { MASK } from '../../yaml/templates/templating';
 
 /**
  * A node with the text that its span counts into. Rendered trees are put together from several texts; a node says its

@@ -1,6 +1,6 @@
 import { CLUSTER_SCOPED } from '../../model/kinds';
 import type { Field } from '../../yaml/field';
-import { hasPlaceholder, MASK } from '../../yaml/templating';
+import { hasPlaceholder, MASK } from '../../yaml/templates/templating';
 import { currentId, groupOf, moved, renamed, stamp, stepped, type Draft } from './draft';
 import type { Kustomization } from './kustomization';
 import { stringAt } from './located';

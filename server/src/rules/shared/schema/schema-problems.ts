@@ -4,7 +4,7 @@ import { loadSchema, type KubernetesSchema, type ObjectType } from '../../../sch
 import { validate } from '../../../schema/validate';
 import type { Field, Place } from '../../../yaml/field';
 import type { YamlNode } from '../../../yaml/node';
-import { hasPlaceholder, isStandIn } from '../../../yaml/templating';
+import { hasPlaceholder, isStandIn } from '../../../yaml/templates/templating';
 import type { RuleContext } from '../../rule';
 import { isOwnedByRule } from './owned-paths';
 

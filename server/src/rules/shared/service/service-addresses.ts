@@ -1,8 +1,8 @@
 import { message } from '../../../base/message';
-import { replaceScalar } from '../../../yaml/edits';
+import { replaceScalar } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import type { Finding } from '../../rule';
-import { setEntry } from '../../../yaml/grow';
+import { setEntry } from '../../../yaml/editing/grow';
 
 type Report = (finding: Finding) => void;
 

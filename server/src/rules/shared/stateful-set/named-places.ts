@@ -1,6 +1,6 @@
 import { expand } from '../../../model/path-pattern';
 import { LABEL, nameRuleOf, SUBDOMAIN, type NameRule } from '../../../model/name-syntax';
-import { hasPlaceholder } from '../../../yaml/templating';
+import { hasPlaceholder } from '../../../yaml/templates/templating';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { allContainersOf } from '../pod-lists';

@@ -1,7 +1,7 @@
 import { message } from '../../../base/message';
 import { expand, expandAll } from '../../../model/path-pattern';
 import { inContainers, PROBES } from '../../../model/pod-fields';
-import { replaceAt } from '../../../yaml/edits';
+import { replaceAt } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { allContainersOf } from '../pod-lists';

@@ -1,10 +1,10 @@
 import { message } from '../../../base/message';
 import { LASTING_KINDS } from '../../../model/kinds';
-import { removeField } from '../../../yaml/edits';
+import { removeField } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import { useValue } from '../../fixes/use-value';
 import type { Fix, RuleContext } from '../../rule';
-import { setEntry } from '../../../yaml/grow';
+import { setEntry } from '../../../yaml/editing/grow';
 
 const FINITE = ['Job', 'CronJob'];
 const JOB_POLICIES = ['OnFailure', 'Never'];

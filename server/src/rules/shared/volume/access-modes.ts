@@ -1,10 +1,10 @@
 import { message } from '../../../base/message';
 import { nearestName } from '../../../base/nearest';
-import type { TextChange } from '../../../yaml/edits';
+import type { TextChange } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import { useValue } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
-import { addFirst } from '../../../yaml/grow';
+import { addFirst } from '../../../yaml/editing/grow';
 
 const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 /** As kubectl prints them. */

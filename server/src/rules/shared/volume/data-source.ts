@@ -2,7 +2,7 @@ import { message } from '../../../base/message';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import type { WrittenClaim } from './claim-specs';
-import { setEntry } from '../../../yaml/grow';
+import { setEntry } from '../../../yaml/editing/grow';
 
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 

@@ -1,5 +1,5 @@
 import { message } from '../../../base/message';
-import { oddBlanks } from '../../../yaml/odd-blanks';
+import { oddBlanks } from '../../../yaml/parsing/odd-blanks';
 import type { CauseFinder } from './yaml-cause';
 
 /** Blanks that came along from a web page or a word processor. */

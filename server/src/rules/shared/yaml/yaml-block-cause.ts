@@ -1,7 +1,7 @@
 import { lineStartAt } from '../../../base/lines';
 import { message } from '../../../base/message';
 import type { Span } from '../../../base/span';
-import { quote } from '../../../yaml/edits';
+import { quote } from '../../../yaml/editing/edits';
 import { lineOf, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
 
 /** Causes of indentation and of keys: colons, dashes, columns. */

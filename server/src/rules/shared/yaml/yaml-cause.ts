@@ -2,7 +2,7 @@ import { lineEndAt } from '../../../base/lines';
 import type { Message } from '../../../base/message';
 import type { Span } from '../../../base/span';
 import type { YamlDocument } from '../../../yaml/document';
-import type { YamlProblem } from '../../../yaml/parse';
+import type { YamlProblem } from '../../../yaml/parsing/parse';
 
 /** A replacement of a stretch of a YAML text. */
 export interface TextPatch {

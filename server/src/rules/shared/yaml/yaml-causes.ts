@@ -1,6 +1,6 @@
 import { message } from '../../../base/message';
 import type { YamlDocument } from '../../../yaml/document';
-import type { YamlProblem } from '../../../yaml/parse';
+import type { YamlProblem } from '../../../yaml/parsing/parse';
 import { blankCause } from './yaml-blank-cause';
 import { blockCause } from './yaml-block-cause';
 import { lineOf, type YamlCause } from './yaml-cause';

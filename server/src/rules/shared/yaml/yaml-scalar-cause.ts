@@ -1,9 +1,9 @@
 import { message } from '../../../base/message';
 import type { Span } from '../../../base/span';
-import { quote } from '../../../yaml/edits';
+import { quote } from '../../../yaml/editing/edits';
 import { readYaml, type YamlDocument } from '../../../yaml/document';
 import type { YamlNode } from '../../../yaml/node';
-import type { YamlProblem } from '../../../yaml/parse';
+import type { YamlProblem } from '../../../yaml/parsing/parse';
 import { lineOf, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
 
 /** Causes inside a value: quotes, escapes, characters that no plain value begins with, tabs. */

@@ -1,0 +1,188 @@
+import { lineEndAt, lineStartAt } from '../../base/lines';
+import type { Span } from '../../base/span';
+import { continuedLines, hiddenByBranches, type TemplateHole } from './template-branches';
+
+/**
+ * Stands for one character of a template expression. Masking keeps every length, so spans of the masked text are
+ * spans of the file. It is a private-use character, which no manifest contains and YAML allows anywhere.
+ */
+export const MASK = '\uE000';
+
+/** A text in which every template expression has been made harmless, length for length. */
+export interface MaskedText {
+  readonly text: string;
+  /** From the top down. */
+  readonly holes: readonly TemplateHole[];
+  /** Expressions that stand inside a line of YAML. */
+  readonly expressions: readonly Span[];
+}
+
+/** How `{{ … }}` of Helm and Go, `{% … %}` of Jinja, `<% … %>` of ERB and comments of FreeMarker begin and end. */
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['<%', '%>'],
+  ['<#--', '-->'],
+]);
+/** What is a comment to YAML, on a line of its own or in the place of a value: code of ytt, `#{NAME}` of Octopus. */
+const COMMENT_CODE = /#(?:@|\{[A-Za-z][\w.]*\})(?<=(?:^[ \t]*|[:-][ \t]+)#(?:@|\{[\w.]*\}))/m;
+/**
+ * Those, and whole expressions: `@NAME@` of autoconf, `<<NAME>>`, directives of FreeMarker, `#{NAME}`, and code of ytt,
+ * whose key `_` takes in several.
+ */
+const TEMPLATED =
+  /<#--|<\/?#[^<>\n]*>|#\{[A-Za-z][\w.]*\}#?(?<=(?:^[ \t]*|[:-][ \t]+)#\{[\w.]*\}#?)|\{\{|\{%|<%|<<[A-Za-z_][\w.-]*>>|@@?[A-Za-z_][\w.-]*@@?|_:(?<=^[ \t]*_:)[ \t]+#@[^\r\n]*|#@(?<=(?:^[ \t]*|[:-][ \t]+)#@)[^\r\n]*/m;
+/** Every expression begins with one of these; looking for them is many times faster than the pattern. */
+const SIGNS_OF_TEMPLATE = ['{{', '{%', '<', '@', '#{'];
+/** Statements that only steer: what they enclose stands in the file and can be read. */
+const CONTROL =
+  /^(?:\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)|\{%|<%[^=]|<\/?#(?!include)|#@(?:yaml\/|data\/|schema\/|\s*(?:if|elif|else|end|for|def|load)\b|\s*\w+\s*=))/;
+const COLUMN = /\bn?indent\s+\(?(\d+)/;
+
+/** Says whether the text holds anything that looks like an expression of a template language. */
+export function looksTemplated(text: string): boolean {
+  return SIGNS_OF_TEMPLATE.some((sign) => text.includes(sign)) && TEMPLATED.test(text);
+}
+
+/** Says whether comments of the text are code, which decides about values although the YAML can be read without it. */
+export function hasCommentCode(text: string): boolean {
+  return (text.includes('#@') || text.includes('#{')) && COMMENT_CODE.test(text);
+}
+
+/** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
+export function maskTemplates(text: string): MaskedText {
+  const holes: TemplateHole[] = [];
+  const indented: { end: number; column: number }[] = [];
+  const rows = rowsOf(text);
+  const expressions: Span[] = [];
+  let masked = '';
+  let done = 0;
+  let lineStart = 0;
+  for (const row of rows) {
+    const alone = standsAlone(text, row);
+    for (const { start, end } of row) {
+      const expression = text.slice(start, end);
+      const between = text.slice(done, start);
+      if (between.includes('\n')) lineStart = done + between.lastIndexOf('\n') + 1;
+      masked += between + (alone ? blank(expression) : expression.replace(/[^\n]/g, MASK));
+      if (!alone) expressions.push({ start, end });
+      else if (!CONTROL.test(expression)) {
+        const column = COLUMN.exec(expression)?.[1];
+        holes.push({ at: start, column: holeColumn(expression, column, start - lineStart) });
+        // Further right than it says it writes, an expression puts its first line elsewhere.
+        if (column !== undefined && Number(column) >= start - lineStart)
+          indented.push({ end, column: Number(column) });
+      }
+      if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
+      done = end;
+    }
+  }
+  masked += text.slice(done);
+  const hidden = hiddenByBranches(text, masked, rows.flat());
+  const continued = continuedLines(masked, indented);
+  const all = [...holes, ...hidden.holes, ...continued].sort((a, b) => a.at - b.at);
+  const misplaced = [...hidden.misplaced, ...continued.map(({ at, end }) => ({ start: at, end }))];
+  return { text: without(masked, misplaced), holes: all, expressions };
+}
+
+/**
+ * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `[YOUR WORD]`, `%WORD%`,
+ * `%WORD` or `%s`, or that are a `${VAR}` between brackets.
+ */
+const MARK =
+  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%\w+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
+
+/** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
+export function maskMarks(text: string): string {
+  return text.replace(MARK, (mark: string, before?: string, word?: string) =>
+    before === undefined || word === undefined ? blank(mark) : before + MASK.repeat(word.length),
+  );
+}
+
+/** The text with blanks in the place of some stretches, which may lie in one another. */
+function without(text: string, stretches: readonly Span[]): string {
+  let left = '';
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (end <= left.length) continue;
+    left += text.slice(left.length, start) + blank(text.slice(Math.max(start, left.length), end));
+  }
+  return left + text.slice(left.length);
+}
+
+/** The expressions of a text, those together that share lines. */
+function rowsOf(text: string): Span[][] {
+  const rows: Span[][] = [];
+  let end = 0;
+  for (const span of expressionsOf(text)) {
+    const row = rows[rows.length - 1];
+    if (row === undefined || text.slice(end, span.start).includes('\n')) rows.push([span]);
+    else row.push(span);
+    end = span.end;
+  }
+  return rows;
+}
+
+/** Every expression in order. What begins and never ends is searched for its end once, not once for each beginning. */
+function expressionsOf(text: string): Span[] {
+  const spans: Span[] = [];
+  const endless = new Set<string>();
+  const begin = new RegExp(TEMPLATED, 'gm');
+  for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
+    const [opener] = match;
+    const start = match.index;
+    const closer = CLOSERS.get(opener) ?? '';
+    const close = endless.has(opener) ? -1 : text.indexOf(closer, start + opener.length);
+    if (close < 0) endless.add(opener);
+    else spans.push({ start, end: close + closer.length });
+    begin.lastIndex = close < 0 ? start + 1 : close + closer.length;
+  }
+  return spans;
+}
+
+function blank(expression: string): string {
+  return expression.replace(/[^\r\n]/g, ' ');
+}
+
+function holeColumn(expression: string, column: string | undefined, own: number): number | undefined {
+  if (column !== undefined) return Number(column);
+  // Without indent the expansion begins where the expression does.
+  return expression.startsWith('{{-') ? undefined : own;
+}
+
+/** Says whether nothing but blanks shares the lines of a row of expressions. */
+function standsAlone(text: string, row: readonly Span[]): boolean {
+  let from = lineStartAt(text, row[0]?.start ?? 0);
+  for (const { start, end } of row) {
+    if (!isBlank(text, from, start)) return false;
+    from = end;
+  }
+  return isBlank(text, from, lineEndAt(text, from));
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+/**
+ * Placeholders that parse as ordinary YAML strings: `${VAR}`, `$VAR` and `$(VAR)` of envsubst and pipelines, `((VAR))`,
+ * `#{VAR}`, `%VAR%`, `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`) and of ytt
+ * (`(@= name @)`), values that SOPS has encrypted, and what was masked.
+ */
+const PLACEHOLDER =
+  /\uE000|^ENC\[AES256_GCM,|^\$[A-Za-z_]\w*$|#\{[A-Za-z][\w.]*\}|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |__[A-Z][A-Z0-9_]*__|\{%|<%/;
+
+/** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
+const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(|^ENC\[/;
+
+/** Says whether a value contains something that another tool replaces before Kubernetes sees it. */
+export function hasPlaceholder(text: string): boolean {
+  return SIGN_OF_PLACEHOLDER.test(text) && PLACEHOLDER.test(text);
+}
+
+/**
+ * Says whether a value is a word that a reader is meant to replace: `PV_NAME`, `FILESTORE_CAPACITY`. Only for places
+ * where such a word could not be meant, unlike the name of an environment variable.
+ */
+export function isStandIn(text: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
+}

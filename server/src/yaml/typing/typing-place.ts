@@ -1,0 +1,171 @@
+import { lineEndAt, lineStartAt } from '../../base/lines';
+import type { Span } from '../../base/span';
+import type { Path } from '../field';
+
+/** Where somebody types: found by indentation alone, so that the text around it may be as broken as it likes. */
+export interface TypingPlace {
+  /** In a value this path leads to the value; where a key is typed, to the map that will hold it. */
+  readonly path: Path;
+  readonly slot: 'key' | 'value';
+  /** True directly behind a dash, where a scalar item or the first key of a map may follow. */
+  readonly atItem: boolean;
+  /** What is typed so far, without a quote in front. */
+  readonly typed: string;
+  /** What a completion replaces. */
+  readonly replace: Span;
+  /** True directly behind a colon, where a blank is missing. */
+  readonly needsBlank: boolean;
+  /** Column at which keys of the map stand. */
+  readonly column: number;
+  /** Keys that the map already has. */
+  readonly siblings: ReadonlySet<string>;
+  /** Set inside a flow collection: then keys need commas and no lines. In JSON they need quotes as well. */
+  readonly flow?: 'yaml' | 'json';
+  /** The text with this line made whole, so that a parser can read what is around it. */
+  readonly healed: string;
+}
+
+interface Line {
+  /** Columns of the dashes in front. */
+  readonly dashes: readonly number[];
+  /** Column of what follows them. */
+  readonly column: number;
+  readonly key: string | undefined;
+  /** What follows the colon, or all of it where there is no key. */
+  readonly rest: string;
+}
+
+const ENTRY = /^("[^"]*"|'[^']*'|[^\s:#'"[\]{},&*!|>%@`-][^:#]*?|-[^\s:#][^:#]*?)\s*:(?=\s|$)(.*)$/;
+
+/** Reads the place at an offset; undefined in comments, block scalars and flow collections. */
+export function typingPlace(text: string, offset: number): TypingPlace | undefined {
+  const start = lineStartAt(text, offset);
+  const before = text.slice(start, offset);
+  if (/(?:^|\s)#/.test(before) || before.includes('\t')) return undefined;
+  const line = readLine(before);
+  const above = text.slice(0, start).split('\n').slice(0, -1);
+  const end = lineEndAt(text, offset);
+  const below = text.slice(end + 1).split('\n');
+  const around = climb(line, above);
+  if (around === undefined) return undefined;
+  const word = wordAt(text, offset, line);
+  if (word === undefined || /[[{]/.test(line.rest)) return undefined;
+  const isValue = line.key !== undefined;
+  const key = line.key ?? '';
+  const head = before.slice(0, line.column);
+  return {
+    path: isValue ? [...around.path, key] : around.path,
+    slot: isValue ? 'value' : 'key',
+    atItem: line.key === undefined && line.dashes.length > 0,
+    ...word,
+    needsBlank: isValue && line.rest === '',
+    column: line.column,
+    siblings: new Set([...around.siblings, ...siblingsBelow(line.column, below)]),
+    healed: text.slice(0, start) + head + `${isValue ? key : HEALED_KEY}:` + text.slice(end),
+  };
+}
+
+/** Stands for the key that is being typed in `healed`. */
+export const HEALED_KEY = '_';
+
+/** Path of a value that begins at an offset, by the lines above; undefined in a block scalar. */
+export function blockPath(text: string, offset: number): (string | number)[] | undefined {
+  const start = lineStartAt(text, offset);
+  const line = readLine(text.slice(start, offset));
+  const path = climb(line, text.slice(0, start).split('\n').slice(0, -1))?.path;
+  return path === undefined || line.key === undefined ? path : [...path, line.key];
+}
+
+/** Keys are short; a line of a script need not be searched for one to its end. */
+const MAX_ENTRY = 500;
+
+function readLine(line: string): Line {
+  const text = line.slice(0, MAX_ENTRY).replace(/\r$/, '');
+  const [lead = ''] = /^ *(?:- +)*(?:-$)?/.exec(text) ?? [];
+  const dashes = [...lead.matchAll(/-/g)].map((match) => match.index);
+  const entry = ENTRY.exec(text.slice(lead.length).trimEnd() === '' ? '' : text.slice(lead.length));
+  const key = entry?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+  return { dashes, column: lead.length, key, rest: entry?.[2] ?? text.slice(lead.length) };
+}
+
+type Word = Pick<TypingPlace, 'typed' | 'replace'>;
+
+function wordAt(text: string, offset: number, { rest }: Line): Word | undefined {
+  const typed = rest.trimStart();
+  // A sentence is no name.
+  if (/\s/.test(typed)) return undefined;
+  const [more = ''] = /^[^\s,\]}#:]*/.exec(text.slice(offset)) ?? [];
+  const quoted = /^["']/.exec(typed)?.[0] ?? '';
+  const closing = quoted !== '' && more.endsWith(quoted) ? more.slice(0, -1) : more;
+  return {
+    typed: typed.slice(quoted.length),
+    replace: { start: offset - typed.length + quoted.length, end: offset + closing.length },
+  };
+}
+
+interface Surroundings {
+  readonly path: (string | number)[];
+  readonly siblings: string[];
+}
+
+/** Walks up from a line, from parent to parent. */
+function climb(line: Line, above: readonly string[]): Surroundings | undefined {
+  const path: (string | number)[] = [];
+  const siblings: string[] = [];
+  let column = line.column;
+  let index = -1;
+  const enterItem = (dash: number): void => {
+    index = 0;
+    column = dash;
+  };
+  const closeItem = (): void => {
+    if (index >= 0) path.unshift(index);
+    index = -1;
+  };
+  for (const dash of [...line.dashes].reverse()) {
+    closeItem();
+    enterItem(dash);
+  }
+  for (let at = above.length - 1; at >= 0 && (column > 0 || index >= 0); at--) {
+    const text = above[at] ?? '';
+    // Deeper lines, which most are, hold nothing that stands at this column or in front of it.
+    if (text.startsWith(' '.repeat(column + 1))) continue;
+    if (/^\s*(?:#.*)?$/.test(text) || /^(?:---|\.\.\.)(?:\s|$)/.test(text)) continue;
+    const other = readLine(text);
+    if (index < 0 && other.key !== undefined && other.column === column && path.length === 0)
+      siblings.push(other.key);
+    if (other.key !== undefined && (index >= 0 ? other.column <= column : other.column < column)) {
+      // Inside a block scalar nothing is a key.
+      if (/^\s*[|>][-+\d]*\s*(?:#.*)?$/.test(other.rest)) return undefined;
+      closeItem();
+      path.unshift(other.key);
+      column = other.column;
+    }
+    for (const dash of [...other.dashes].reverse()) {
+      if (index >= 0 && dash === column) index++;
+      else if (dash < column) {
+        closeItem();
+        enterItem(dash);
+      }
+    }
+  }
+  closeItem();
+  if (column === 0 && path.length === 0 && line.column === 0) siblings.push(...topKeys(above));
+  return { path, siblings };
+}
+
+function topKeys(lines: readonly string[]): string[] {
+  return lines.map(readLine).flatMap(({ key, column }) => (key !== undefined && column === 0 ? [key] : []));
+}
+
+function siblingsBelow(column: number, below: readonly string[]): string[] {
+  const keys: string[] = [];
+  for (const text of below) {
+    if (/^\s*(?:#.*)?$/.test(text)) continue;
+    const line = readLine(text);
+    const first = line.dashes[0] ?? line.column;
+    if (first < column) break;
+    if (line.dashes.length === 0 && line.column === column && line.key !== undefined) keys.push(line.key);
+  }
+  return keys;
+}
