@@ -6,8 +6,8 @@ const MEMORY_KEY = 'ordinal.topologies';
 /** What VS Code puts before the type that an extension gives to its tabs. */
 const VIEW_TYPE = /(?:^|-)ordinal\.topology$/;
 
-/** Milliseconds in which VS Code hands a tab that it restores to the extension. */
-const PATIENCE_MILLISECONDS = 5000;
+/** Milliseconds in which VS Code hands a tab that it restores to the extension: more than 3 s on a busy machine. */
+const PATIENCE_MILLISECONDS = 10_000;
 
 /** A picture that is moved changes often; what it shows is remembered when it rests. */
 const PAUSE_MILLISECONDS = 500;
