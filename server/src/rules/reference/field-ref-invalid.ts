@@ -42,7 +42,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The downward API has no such field',
   rationale:
-    "Only a few fields of a pod can become variables, and others files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused. Pods that ask for the resources of a container that they do not have never start.",
+    "Only a few fields of a pod can become variables; others can become files. Of labels and annotations a variable takes one, as in `metadata.labels['app']`. Pods with any other path are refused. A pod never starts that asks for the resources of a container that it does not have.",
   examples: [
     {
       wrong: `

@@ -20,7 +20,7 @@ export const page: RulePage = {
   rationale:
     'A patch without `target` is for the object of its `apiVersion`, `kind`, `metadata.name` and `metadata.namespace`. All four must be those that the object has where the kustomization finds it: the name and the namespace of its file, or those that a base gave it. ' +
     'Where there is no such object, kustomize refuses to build (`no matches for Id`), and so it does with an entry of `replicas`, the source of a replacement and a generator with `behavior: merge` or `replace`. ' +
-    'It takes no patch without `kind` and `metadata.name`, and no list of operations without `target`. A patch whose `target` selects nothing is left out without a word: it is a warning where the name is a slip away from one that is there.',
+    'It takes no patch without `kind` and `metadata.name`, and no list of operations without `target`. A patch whose `target` selects nothing is left out without a word, so that is a warning where its name is a slip away from one that is there.',
   examples: [
     {
       wrong: `
@@ -100,7 +100,7 @@ function check(
     report({
       place: root.keyPlace,
       message: message(
-        'kustomize refuses this patch: a list of operations needs a "target", any other one "kind" and "metadata.name", even beside a "target".',
+        'kustomize refuses this patch: a list of operations needs a "target", and any other patch needs "kind" and "metadata.name" even beside a "target".',
       ),
       related: builds,
     });

@@ -153,9 +153,9 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
     place: use.place,
     message:
       slip === undefined
-        ? message('Container "{container}" has no port called "{name}"; it will fail.', args)
+        ? message('Container "{container}" has no port called "{name}"; what asks for it will fail.', args)
         : message(
-            'Container "{container}" has no port called "{name}"; it will fail. Did you mean "{near}"?',
+            'Container "{container}" has no port called "{name}"; what asks for it will fail. Did you mean "{near}"?',
             args,
           ),
     related: meant === undefined ? [] : [{ place: meant.place, message: message('A port of the container') }],

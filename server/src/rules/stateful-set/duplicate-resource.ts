@@ -59,7 +59,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two manifests describe the same object',
   rationale:
-    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied, and kustomize refuses the pair, whichever files of one kustomization they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
+    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied. Kustomize refuses two in one kustomization, whichever files they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
   examples: [
     {
       wrong: `

@@ -33,16 +33,16 @@ export const rule: ResourceRule = {
     if (mode.text() === 'Indexed' && job.get('completions').isAbsent && job.get('parallelism').isPresent)
       context.report({
         place: mode.place,
-        message: message('An Indexed Job needs completions; the API server refuses it without.'),
+        message: message('An Indexed Job needs completions; the API server refuses one without.'),
       });
   },
 };
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A count is one that the API server refuses',
+  title: 'A number that the API server refuses as a count',
   rationale:
-    'The API server refuses negative numbers of pods, seconds and attempts. The smallest number of an autoscaler is not above its largest, a Deployment waits longer for progress than for a pod to be ready, and an `Indexed` Job has `completions`.',
+    'The API server refuses negative numbers of pods, seconds and attempts. `minReplicas` of an autoscaler is not above `maxReplicas`, `progressDeadlineSeconds` of a Deployment is above `minReadySeconds`, and an `Indexed` Job has `completions`.',
   examples: [
     {
       wrong: `
@@ -98,7 +98,7 @@ function checkRange({ report }: RuleContext, spec: Field): void {
   if (most === undefined || min === undefined || most >= min) return;
   report({
     place: max.place,
-    message: message('maxReplicas is {most} and minReplicas is {min}; the API server refuses it.', {
+    message: message('maxReplicas, {most}, is below minReplicas, {min}; the API server refuses it.', {
       most,
       min,
     }),
@@ -114,7 +114,7 @@ function checkDeadline({ report }: RuleContext, spec: Field): void {
   report({
     place: (progress.isPresent ? progress : ready).place,
     message: message(
-      'progressDeadlineSeconds is {deadline} and minReadySeconds is {seconds}; the API server refuses it unless the first is more.',
+      'progressDeadlineSeconds is {deadline} and minReadySeconds is {seconds}; the API server refuses a Deployment whose first is not larger.',
       { deadline, seconds },
     ),
   });

@@ -192,7 +192,7 @@ function checkSurge(context: RuleContext, surge: Field, unavailable: Field): voi
   context.report({
     place: field.place,
     message: more
-      ? message('With maxSurge a DaemonSet takes maxUnavailable: 0 only; the API server refuses it.')
+      ? message('With maxSurge a DaemonSet takes maxUnavailable: 0 only; the API server refuses any other.')
       : message(
           'maxSurge and maxUnavailable are both 0, so nothing could be replaced; the API server refuses it.',
         ),

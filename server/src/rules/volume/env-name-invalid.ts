@@ -96,7 +96,7 @@ function faultOf(name: string, minor: number): Message | undefined {
   if (name === '') return message('This variable has no name; no pod will be created.');
   if (!/^[ -<>-~]+$/.test(name))
     return message(
-      'The name of variable "{name}" may have printable ASCII characters without "=" only; no pod will be created.',
+      'The name of variable "{name}" may have only printable ASCII characters other than "="; no pod will be created.',
       { name },
     );
   if (minor >= RELAXED || /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return undefined;

@@ -32,7 +32,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A value of a Secret is not base64',
   rationale:
-    'Values in `data` are bytes in base64; the API server refuses a Secret with any other. `stringData` takes them as they are. Values that say of themselves that they are to be replaced are passed over.',
+    'Values in `data` are bytes in base64; the API server refuses a Secret with any other. `stringData` takes them as they are. Placeholders are passed over.',
   examples: [
     {
       wrong: `

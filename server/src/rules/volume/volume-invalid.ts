@@ -154,7 +154,7 @@ function checkAttributesClass({ report, settings }: RuleContext, spec: Field): v
   if (settings.minor < 34 || !field.isPresent || !spec.get('csi').isAbsent) return;
   report({
     place: field.keyPlace,
-    message: message('Only volumes on csi have a volumeAttributesClassName; the API server refuses it here.'),
+    message: message('Only CSI volumes have a volumeAttributesClassName; the API server refuses it here.'),
   });
 }
 

@@ -119,7 +119,9 @@ function checkToleration({ report }: RuleContext, toleration: Field): void {
   if (seconds.isPresent && isOther) {
     report({
       place: effect.isPresent ? effect.place : seconds.keyPlace,
-      message: message('Only with effect NoExecute a toleration has seconds; no pod will be created.'),
+      message: message(
+        'Only a toleration with effect NoExecute has tolerationSeconds; no pod will be created.',
+      ),
     });
   }
   if (toleration.get('key').isAbsent && (operator.isAbsent || operator.text() === 'Equal')) {
