@@ -32,6 +32,8 @@ export interface Selector {
   readonly state: 'present' | 'empty' | 'absent' | 'unknown';
   readonly matchLabels: readonly Label[];
   readonly expressions: readonly LabelExpression[];
+  /** The expressions that mean the same as a label: `In` with a single value. */
+  readonly single: readonly Label[];
   readonly span: Span;
   readonly source: TextSource;
 }
@@ -61,7 +63,7 @@ export function labelMap(labels: readonly Label[]): Readonly<Record<string, stri
 /** Reads a plain map selector, as Services and ReplicationControllers have it. */
 export function readMapSelector(field: Field): Selector {
   const { pairs, open } = readLabels(field);
-  return selectorOf(field, pairs, [], open);
+  return selectorOf(field, pairs, [], [], open);
 }
 
 /** Reads a `LabelSelector` with `matchLabels` and `matchExpressions`. */
@@ -73,23 +75,27 @@ export function readLabelSelector(field: Field): Selector {
     field.isOpen ||
     (labels.open && field.get('matchLabels').keyNode !== undefined) ||
     expressions.isOpen;
+  const single: Label[] = [];
   const read = expressions.items().map((item): LabelExpression => {
     const key = item.get('key').text();
     const operator = item.get('operator').text();
-    const values = item
-      .get('values')
-      .items()
-      .map((value) => value.text());
+    const items = item.get('values').items();
+    const values = items.map((value) => value.text());
     if (key === undefined || operator === undefined || values.includes(undefined)) open = true;
+    else if (operator === 'In' && items.length === 1) {
+      const { span, source } = item.at('values', 0).place;
+      single.push({ key, value: values[0], keySpan: item.get('key').place.span, span, source });
+    }
     return { key: key ?? '', operator: operator ?? '', values: values.filter((v) => v !== undefined) };
   });
-  return selectorOf(field, labels.pairs, read, open);
+  return selectorOf(field, labels.pairs, read, single, open);
 }
 
 function selectorOf(
   field: Field,
   matchLabels: readonly Label[],
   expressions: readonly LabelExpression[],
+  single: readonly Label[],
   open: boolean,
 ): Selector {
   const { span, source } = field.place;
@@ -100,6 +106,7 @@ function selectorOf(
     state,
     matchLabels: compactCopy(matchLabels),
     expressions: compactCopy(expressions),
+    single: compactCopy(single),
     span,
     source,
   };

@@ -71,7 +71,7 @@ export function selectedOrdinal({ matchLabels }: Selector): number | undefined {
 
 /** Labels a template must write itself for a selector to match it. */
 export function writtenLabels(selector: Selector): readonly Label[] {
-  return selector.matchLabels.filter((label) => !isGenerated(label.key));
+  return [...selector.matchLabels, ...selector.single].filter((label) => !isGenerated(label.key));
 }
 
 /** `db-0` belongs to StatefulSet `db` (facts 1.3: the last `-digits` is cut off). */

@@ -108,25 +108,27 @@ const SELECTING = [...SELECTING_KINDS, ...APPS_WORKLOADS];
 
 type Pair = Pick<Label, 'key'> & { readonly value: string };
 
-function withValue(selector: Selector, { key, value }: Pair, newValue: string): Selector {
+function withValue(selector: Selector, pair: Pair, newValue: string): Selector {
+  const { key, value } = pair;
   const renamed = (own: string): string => (own === value ? newValue : own);
   return {
     ...selector,
-    matchLabels: selector.matchLabels.map((own) =>
-      own.key === key && own.value === value ? { ...own, value: newValue } : own,
-    ),
+    matchLabels: renamedLabels(selector.matchLabels, pair, newValue),
+    single: renamedLabels(selector.single, pair, newValue),
     expressions: selector.expressions.map((own) =>
       own.key === key ? { ...own, values: own.values.map(renamed) } : own,
     ),
   };
 }
 
-function withLabel(workload: Resource, { key, value }: Pair, newValue: string): Resource {
+function renamedLabels(labels: readonly Label[], { key, value }: Pair, newValue: string): Label[] {
+  return labels.map((own) => (own.key === key && own.value === value ? { ...own, value: newValue } : own));
+}
+
+function withLabel(workload: Resource, pair: Pair, newValue: string): Resource {
   const { podTemplate } = workload.manifest;
   if (podTemplate === undefined) return workload;
-  const pairs = podTemplate.labels.pairs.map((own) =>
-    own.key === key && own.value === value ? { ...own, value: newValue } : own,
-  );
+  const pairs = renamedLabels(podTemplate.labels.pairs, pair, newValue);
   return {
     ...workload,
     manifest: {

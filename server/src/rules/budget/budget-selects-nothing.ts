@@ -31,7 +31,7 @@ export const rule: ResourceRule = {
       reportNoSelector(context, selector);
       return;
     }
-    if (selector.matchLabels.length === 0 || lookups.podsSelectedBy(selector, resource).length > 0) return;
+    if (lookups.podsSelectedBy(selector, resource).length > 0) return;
     const meant = workloadsBeside(context)
       .map((workload) => ({
         workload,

@@ -1,9 +1,10 @@
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
-import { replaceScalar, quote, replaceAt, removeField, type TextChange } from '../../yaml/editing/edits';
+import { quote, replaceAt, removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
+import type { ScalarStyle } from '../../yaml/node';
 import type { Fix } from '../rule';
-import type { MissedLabel } from '../shared/label-slips';
+import { placeOfMissed, type MissedLabel } from '../shared/label-slips';
 import { selectingLabels } from '../../model/pod-labels';
 import { nameInWords } from '../../model/name-in-words';
 import { addFirst } from '../../yaml/editing/grow';
@@ -27,14 +28,17 @@ export function addSelector(root: Field, workload: Manifest): Fix | undefined {
   };
 }
 
-/** Puts the labels of a selector right that misses the pods of a workload; none where no label of it would be left. */
+/**
+ * Puts the labels of a selector right that misses the pods of a workload; none where no label of it would be left.
+ * `selector` is the map of the labels; those of expressions are found by their places.
+ */
 export function correctSelector(
   selector: Field,
   workload: Manifest,
   missed: readonly MissedLabel[],
 ): Fix | undefined {
-  const kept = selector.entries().length - missed.filter(({ meant }) => meant === undefined).length;
-  if (kept === 0) return undefined;
+  const removed = missed.filter(({ meant }) => meant === undefined).length;
+  if (removed > 0 && removed === selector.entries().length) return undefined;
   return {
     title: message('Select the pods of {kind} "{name}"', {
       kind: workload.kind,
@@ -45,15 +49,19 @@ export function correctSelector(
   };
 }
 
-function correctLabel(selector: Field, { wanted, meant }: MissedLabel): TextChange | undefined {
-  const entry = selector.get(wanted.key);
-  if (entry.keyNode === undefined) return undefined;
-  if (meant === undefined) return removeField(entry);
-  if (meant.key !== wanted.key) return replaceAt(entry.keyPlace, quote(meant.key, entry.keyNode.style));
-  return meant.value === undefined || entry.node?.kind !== 'scalar'
+function correctLabel(selector: Field, label: MissedLabel): TextChange | undefined {
+  const { wanted, meant } = label;
+  if (meant === undefined) return removeField(selector.get(wanted.key));
+  const text = meant.key === wanted.key ? meant.value : meant.key;
+  const place = placeOfMissed(label);
+  const style = STYLES[place.source.text[place.span.start] ?? ''] ?? 'plain';
+  // A key without a value has no place for one.
+  return text === undefined || (wanted.value === '' && style === 'plain')
     ? undefined
-    : replaceScalar(entry, meant.value);
+    : replaceAt(place, quote(text, style));
 }
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = { "'": 'single-quoted', '"': 'double-quoted' };
 
 /** Only for `selector: {}`; a bare key says less about what its author had in mind. */
 function fillEmpty(selector: Field, labels: PlainMap): TextChange | undefined {

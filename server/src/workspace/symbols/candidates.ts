@@ -82,6 +82,7 @@ function definersLike(owner: Resource, { what, label }: Meaning, lookups: Lookup
     state: 'present',
     matchLabels: podTemplate.labels.pairs,
     expressions: [],
+    single: [],
     span,
     source,
   };
