@@ -55,18 +55,24 @@ export function selectsOnePod({ matchLabels }: Selector): boolean {
   return matchLabels.some(({ key }) => key === POD_NAME_LABEL || key === POD_INDEX_LABEL);
 }
 
-/** The ordinal of the single pod that a selector asks for; undefined where it asks for none, or by an unknown value. */
-export function selectedOrdinal({ matchLabels }: Selector): number | undefined {
-  for (const { key, value = '' } of matchLabels) {
+/** The ordinal of the single pod that a selector asks for, and the label; undefined where it asks for none, or by an unknown value. */
+export function selectedPod({ matchLabels }: Selector): { ordinal: number; label: Label } | undefined {
+  for (const label of matchLabels) {
+    const { key, value = '' } = label;
     const digits =
       key === POD_NAME_LABEL
         ? /-(\d+)$/.exec(value)?.[1]
         : key === POD_INDEX_LABEL
           ? /^\d+$/.exec(value)?.[0]
           : undefined;
-    if (digits !== undefined) return Number(digits);
+    if (digits !== undefined) return { ordinal: Number(digits), label };
   }
   return undefined;
+}
+
+/** The ordinal alone. */
+export function selectedOrdinal(selector: Selector): number | undefined {
+  return selectedPod(selector)?.ordinal;
 }
 
 /** Labels a template must write itself for a selector to match it. */

@@ -4,13 +4,11 @@ import { lastOrdinal, ordinalsOf } from '../../identity/ordinals';
 import { podsInWords } from '../../identity/pods-in-words';
 import type { DnsName } from '../../dns/dns-names';
 import type { TextLabel } from '../../dns/labels';
-import type { Resource } from '../../workspace/chunk';
-import type { Lookups } from '../../workspace/lookups';
 import type { Manifest } from '../../model/manifest';
-import type { Place } from '../../yaml/field';
 import { cutList } from '../fixes/peer-list';
 import { raiseReplicas } from '../fixes/replicas';
 import type { Fix, ResourceRule, RulePage } from '../rule';
+import { autoscalerOf, relatedReplicas } from '../shared/stateful-set/scale';
 import { answersFor, placeOf, problemsOf } from '../shared/dns/dns-findings';
 
 /** A string names a pod that its StatefulSet does not make. */
@@ -44,16 +42,11 @@ export const rule: ResourceRule = {
                   scaler: scaler.manifest.name.value ?? '',
                 },
               ),
-        related: [
-          {
-            place: placeOfReplicas(scaled),
-            message: message('StatefulSet "{set}" has the pods {pods}', args),
-          },
-        ],
+        related: [relatedReplicas(scaled)],
         fixes: () => [
           cutList(name, answersFor(context)),
           cutRange(name, label, scaled),
-          scaler === undefined ? raiseFor(set, ordinal) : undefined,
+          scaler === undefined ? raiseReplicas(set, ordinal) : undefined,
         ],
       });
     }
@@ -230,17 +223,6 @@ data:
   ],
 };
 
-function placeOfReplicas({ statefulSet, name }: Manifest): Place {
-  const replicas = statefulSet?.replicas;
-  return replicas?.state === 'known' ? replicas : name;
-}
-
-function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
-  return lookups
-    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
-    .find((candidate) => candidate.manifest.kind === 'HorizontalPodAutoscaler');
-}
-
 function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | undefined {
   const ordinals = ordinalsOf(set.statefulSet);
   if (
@@ -257,9 +239,4 @@ function cutRange({ source }: DnsName, label: TextLabel, set: Manifest): Fix | u
   if (end === undefined || from < ordinals.start || from > last) return undefined;
   const place = { source, span: { start: label.end - end.length, end: label.end } };
   return { title: message('End the range with {last}', { last }), changes: [{ place, newText: `${last}}` }] };
-}
-
-function raiseFor(set: Resource, ordinal: number): Fix | undefined {
-  const start = set.manifest.statefulSet?.start.value ?? 0;
-  return ordinal < start ? undefined : raiseReplicas(set, ordinal - start + 1);
 }

@@ -8,6 +8,7 @@ import { completeList, listOf } from '../fixes/peer-list';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { answersFor } from '../shared/dns/dns-findings';
 import { relatedObject } from '../shared/related-object';
+import { autoscalerOf } from '../shared/stateful-set/scale';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
 export const rule: ResourceRule = {
@@ -272,10 +273,7 @@ function missingOrdinals(set: Resource, named: ReadonlySet<number>, { lookups }:
   const ordinals = ordinalsOf(set.manifest.statefulSet);
   if (ordinals === undefined || ordinals.count > MOST) return [];
   // An autoscaler changes the number; no list could follow it.
-  const scaled = lookups
-    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
-    .some(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler');
-  if (scaled) return [];
+  if (autoscalerOf(set, lookups) !== undefined) return [];
   return Array.from({ length: ordinals.count }, (_, i) => ordinals.start + i).filter(
     (ordinal) => hasOrdinal(ordinals, ordinal) && !named.has(ordinal),
   );

@@ -1,9 +1,9 @@
 import { message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
-import { quote, replaceAt, removeField, type TextChange } from '../../yaml/editing/edits';
+import { removeField, type TextChange } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import type { ScalarStyle } from '../../yaml/node';
 import type { Fix } from '../rule';
+import { respell } from './use-value';
 import { placeOfMissed, type MissedLabel } from '../shared/label-slips';
 import { selectingLabels } from '../../model/pod-labels';
 import { nameInWords } from '../../model/name-in-words';
@@ -52,16 +52,10 @@ export function correctSelector(
 function correctLabel(selector: Field, label: MissedLabel): TextChange | undefined {
   const { wanted, meant } = label;
   if (meant === undefined) return removeField(selector.get(wanted.key));
-  const text = meant.key === wanted.key ? meant.value : meant.key;
-  const place = placeOfMissed(label);
-  const style = STYLES[place.source.text[place.span.start] ?? ''] ?? 'plain';
-  // A key without a value has no place for one.
-  return text === undefined || (wanted.value === '' && style === 'plain')
-    ? undefined
-    : replaceAt(place, quote(text, style));
+  if (meant.key !== wanted.key) return respell(placeOfMissed(label), meant.key);
+  // A key without a value, or with a map as its value, has no word to put right.
+  return meant.value === undefined || wanted.value === '' ? undefined : respell(wanted, meant.value);
 }
-
-const STYLES: Readonly<Record<string, ScalarStyle>> = { "'": 'single-quoted', '"': 'double-quoted' };
 
 /** Only for `selector: {}`; a bare key says less about what its author had in mind. */
 function fillEmpty(selector: Field, labels: PlainMap): TextChange | undefined {

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { quote, replaceAt, replaceScalar } from '../../yaml/editing/edits';
+import { quote, replaceAt, replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { Fix } from '../rule';
 
@@ -14,15 +14,16 @@ export function usePort(field: Field, near: string | undefined): Fix | undefined
 }
 
 /** Writes the name that must have been meant, likewise, where only the place of one is known; quotes stay. */
-export function useName({ source, span }: Place, name: string | undefined): Fix | undefined {
+export function useName(place: Place, name: string | undefined): Fix | undefined {
   if (name === undefined) return undefined;
-  const first = source.text[span.start];
+  return { title: message('Use "{name}"', { name }), preferred: true, changes: [respell(place, name)] };
+}
+
+/** Writes another word where one stands; quotes stay. */
+export function respell(place: Place, word: string): TextChange {
+  const first = place.source.text[place.span.start];
   const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
-  return {
-    title: message('Use "{name}"', { name }),
-    preferred: true,
-    changes: [replaceAt({ source, span }, quote(name, style))],
-  };
+  return replaceAt(place, quote(word, style));
 }
 
 /** Offers the value that must have been meant, else each of those that could be. */

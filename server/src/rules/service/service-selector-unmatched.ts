@@ -1,10 +1,19 @@
 import { message } from '../../base/message';
+import { podName } from '../../identity/names';
+import { podsInWords } from '../../identity/pods-in-words';
+import type { Selector } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
-import type { ResourceRule, RulePage } from '../rule';
+import { selectedPod } from '../../model/selection';
+import { isNearby } from '../../workspace/lookups';
+import { podLacking } from '../../workspace/pod-lacking';
+import type { Selected } from '../../workspace/selected';
+import { raiseReplicas } from '../fixes/replicas';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/service/governed-sets';
+import { autoscalerOf, relatedReplicas } from '../shared/stateful-set/scale';
 import { reportMeant } from '../shared/workload-meant';
 
-/** A Service that selects no workload, while one beside it is a typing slip away. */
+/** A Service that selects no workload, while one beside it is a typing slip away, or a pod that its set does not have. */
 export const rule: ResourceRule = {
   id: 'service-selector-unmatched',
   group: 'service',
@@ -13,7 +22,12 @@ export const rule: ResourceRule = {
   check(context) {
     const { manifest, resource, root, lookups } = context;
     const selector = manifest.service?.selector;
-    if (selector?.state !== 'present' || lookups.podsSelectedBy(selector, resource).length > 0) return;
+    if (selector?.state !== 'present') return;
+    const selected = lookups.podsSelectedBy(selector, resource);
+    if (selected.length > 0) {
+      reportLacking(context, selector, selected);
+      return;
+    }
     if (governedSets(resource, lookups).length > 0) return;
     reportMeant(context, selector, root.at('spec', 'selector'), (workload) =>
       message(
@@ -28,7 +42,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The Service selects no pods in the workspace',
   rationale:
-    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names.',
+    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names, or where the selector asks for one pod of a set that makes no pod of that number.',
   examples: [
     {
       wrong: `
@@ -91,3 +105,35 @@ spec:
     },
   ],
 };
+
+/** Says that none of the sets that a selector of one pod may mean has a pod of that number. */
+function reportLacking(
+  { manifest, resource, lookups, report }: RuleContext,
+  selector: Selector,
+  selected: readonly Selected[],
+): void {
+  const pod = selectedPod(selector);
+  const sets = selected.filter(({ resource: set }) => !set.manifest.fragment);
+  if (pod === undefined) return;
+  const { ordinal, label } = pod;
+  const lacking = sets.map(({ resource: set, match }) =>
+    match === 'yes' && autoscalerOf(set, lookups) === undefined
+      ? podLacking(set, [ordinal], label.source, lookups)
+      : undefined,
+  );
+  const set = sets[0]?.resource;
+  const scaled = lacking[0]?.scaled;
+  // Several sets are copies of which one is applied, and none may have the pod.
+  if (set === undefined || scaled === undefined || lacking.includes(undefined) || !isNearby(resource, set))
+    return;
+  const name = nameInWords(scaled);
+  report({
+    place: label,
+    message: message(
+      'StatefulSet "{set}" has the pods {pods}. There is no {pod}; Service "{service}" selects no pods.',
+      { service: nameInWords(manifest), set: name, pods: podsInWords(scaled), pod: podName(name, ordinal) },
+    ),
+    related: [relatedReplicas(scaled)],
+    fixes: () => [raiseReplicas(set, ordinal)],
+  });
+}

@@ -1,11 +1,10 @@
 import { nearestName } from '../../base/nearest';
 import { podLabel, type PodLabel, type TextLabel } from '../../dns/labels';
 import { textOf } from '../../dns/host-name';
-import { hasOrdinal, ordinalsOf, type Ordinals } from '../../identity/ordinals';
-import type { Manifest } from '../../model/manifest';
-import { onDisk, type Resource } from '../chunk';
+import type { Resource } from '../chunk';
 import { governingService } from '../governing-service';
 import { isNearby } from '../lookups';
+import { podLacking } from '../pod-lacking';
 import { portProblem } from './ports';
 import { NOTHING_KNOWN, type DnsAnswer, type DnsProblem } from './problem';
 import { isDefinite, looksOutside, wrongZone, type Question } from './question';
@@ -143,46 +142,9 @@ function ordinalVerdict(
 ): Verdict {
   const [label] = labels;
   const named = pod?.ordinals;
-  const scaled = scalesOf(set, name);
-  if (label === undefined || named === undefined || scaled === undefined) return undefined;
-  const exists = (ordinal: number): boolean =>
-    scaled.some(({ ordinals }) => hasOrdinal(ordinals, ordinal)) || isScaledByPatch(set, ordinal, lookups);
-  const outside = [named.to, named.from].find((ordinal) => !exists(ordinal));
-  const [first] = scaled;
-  if (outside === undefined || first === undefined) return undefined;
-  return { cause: 'ordinal', label, set, ordinal: outside, scaled: first.manifest };
-}
-
-/**
- * The ordinals of a set, in the build of an overlay those of its base as well: one that scales down leaves the lists
- * of the base as they are, on purpose. Not so where one patch writes both. A set of no pods is switched off for the
- * time being and says nothing. Undefined where the ordinals are not known.
- */
-function scalesOf(
-  set: Resource,
-  { source }: Question['name'],
-): { manifest: Manifest; ordinals: Ordinals }[] | undefined {
-  const written = onDisk(set);
-  const patched = source === set.manifest.statefulSet?.replicas.source;
-  const manifests =
-    written === undefined || written === set || patched ? [set.manifest] : [set.manifest, written.manifest];
-  const scales = manifests.map((manifest) => ({
-    manifest,
-    ordinals: ordinalsOf(manifest.statefulSet),
-  }));
-  if (scales.some(({ ordinals }) => ordinals === undefined)) return undefined;
-  return scales.flatMap(({ manifest, ordinals }) =>
-    ordinals === undefined || ordinals.count === 0 ? [] : [{ manifest, ordinals }],
-  );
-}
-
-/** A patch of the same name may give the set other ordinals where it is applied. */
-function isScaledByPatch(set: Resource, ordinal: number, lookups: Question['lookups']): boolean {
-  return lookups.named('StatefulSet', set.manifest.name.value ?? '').some(({ manifest }) => {
-    if (!manifest.fragment || manifest.statefulSet?.replicas.value === undefined) return false;
-    const ordinals = ordinalsOf(manifest.statefulSet);
-    return ordinals === undefined || hasOrdinal(ordinals, ordinal);
-  });
+  if (label === undefined || named === undefined) return undefined;
+  const lacking = podLacking(set, [named.to, named.from], name.source, lookups);
+  return lacking && { cause: 'ordinal', label, set, ...lacking };
 }
 
 /** The zone behind `svc`, compared with the cluster's domain. */
