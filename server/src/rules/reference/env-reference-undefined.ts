@@ -22,7 +22,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A variable is used that is not defined',
   rationale:
-    'Kubernetes replaces `$(VAR)` in `env` values by variables that are defined above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, dollar sign and parentheses included.',
+    'Kubernetes replaces `$(VAR)` in `env` values by variables that are defined above it in the same container, and in `command` and `args` by all of them. What it does not know stays as it is, dollar sign and parentheses included; in `subPathExpr` it keeps the container from starting.',
   examples: [
     {
       title: 'Defined below its use',
@@ -115,13 +115,15 @@ function checkContainer(context: RuleContext, container: Field): void {
       above: all.slice(0, index),
       below: all.slice(index),
       hidden,
-      isScript: false,
     });
   });
   const texts = [...expand(container, ['command', '*']), ...expand(container, ['args', '*'])];
   const isScript = texts.some((text) => /^-\w*c$/.test(text.text() ?? ''));
   for (const text of texts)
     if (mayExpand(text)) checkText(context, text, { above: all, below: [], hidden, isScript });
+  if (hidden) return;
+  for (const path of expand(container, ['volumeMounts', '*', 'subPathExpr']))
+    if (mayExpand(path)) checkText(context, path, { above: all, below: [], hidden, isPath: true });
 }
 
 interface Scope {
@@ -130,7 +132,9 @@ interface Scope {
   /** True where there may be variables that cannot be seen. */
   readonly hidden: boolean;
   /** In a shell script `$(NAME)` may be a command. */
-  readonly isScript: boolean;
+  readonly isScript?: boolean;
+  /** The path of a volume is made of values that exist, or the kubelet does not create the container (facts 6.3). */
+  readonly isPath?: boolean;
 }
 
 /** Hardly any value names a variable, and the lists around one are made for each value that may. */
@@ -155,18 +159,18 @@ function tell(
   { report }: RuleContext,
   place: Place,
   { name }: Expansion,
-  { above, below, hidden, isScript }: Scope,
+  { above, below, hidden, isScript = false, isPath = false }: Scope,
 ): void {
   const isBelow = below.includes(name);
   const near = isBelow ? undefined : nearestName(name, above);
-  const certain = isBelow || near !== undefined;
+  const certain = isBelow || isPath || near !== undefined;
   if (!certain && (hidden || isScript || !/^[A-Z]/.test(name))) return;
   // With envFrom a variable of this name may come from there.
   const severity: Severity = certain && !hidden ? 'warning' : 'information';
   report({
     place,
     severity,
-    message: messageFor(name, near, isBelow),
+    message: isPath ? messageForPath(name, near) : messageFor(name, near, isBelow),
     fixes: () => [
       near === undefined
         ? undefined
@@ -190,4 +194,15 @@ function messageFor(name: string, near: string | undefined, isBelow: boolean): M
         name,
         near,
       });
+}
+
+function messageForPath(name: string, near: string | undefined): Message {
+  return near === undefined
+    ? message('The container has no variable "{name}" for the path of its volume, so it will not start.', {
+        name,
+      })
+    : message(
+        'The container has no variable "{name}" for the path of its volume, so it will not start. Did you mean "{near}"?',
+        { name, near },
+      );
 }

@@ -239,6 +239,20 @@ describe('variables', () => {
   it('are not defined by themselves', () => {
     expectDrawn(pod(env('$(A)\n      #      ^^^^ warning[env-reference-undefined]')));
   });
+
+  const mount = (path: string, more = ''): string =>
+    pod(
+      `${env('a', more)}\n    volumeMounts:\n    - name: data\n      mountPath: /data\n      subPathExpr: ${path}`,
+      '  volumes:\n  - name: data\n    emptyDir: {}\n',
+    );
+
+  it('of a subPathExpr are there when the container starts, or it does not', () => {
+    expectDrawn(mount('data/$(AB)\n      #                 ^^^^^ warning[env-reference-undefined]'));
+    expectDrawn(mount('$(pod_name)\n      #            ^^^^^^^^^^^ warning[env-reference-undefined]'));
+    expectDrawn(mount('data/$(A)'));
+    expectDrawn(mount('$(DB_SERVICE_HOST)/$$(OTHER)'));
+    expectDrawn(mount('data/$(AB)', fromMap('settings') + '\n'));
+  });
 });
 
 describe('the downward API', () => {
