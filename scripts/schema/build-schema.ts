@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT_KINDS } from './kinds';
+import { kustomizeTypes } from './kustomize';
 import { BUNDLED_MINORS } from '../../server/src/schema/minors';
 import { mergeReleases, pairModels, type ModelsByType } from './merge';
 import { shortNames, statusOnlyTypes } from './names';
@@ -97,6 +98,7 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
   const unused = Object.keys(VALUES).filter((path) => !used.has(path));
   if (unused.length > 0) throw new Error(`the overlay names fields that do not exist: ${unused.join(', ')}`);
   types.set('List', listType());
+  for (const [name, type] of kustomizeTypes()) types.set(name, type);
   return writeTable({
     minors: { from: BUNDLED_MINORS.oldest, to: BUNDLED_MINORS.newest },
     kinds: kindsOf(merged, short),

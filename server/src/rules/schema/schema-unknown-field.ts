@@ -1,11 +1,14 @@
 import { message, type Message } from '../../base/message';
+import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
-import type { ResourceRule, RulePage } from '../rule';
+import type { Field, Place } from '../../yaml/field';
+import type { ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import { kustomizationSlips } from '../shared/schema/kustomization-slips';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { homeOf } from '../shared/schema/schema-home';
 
-/** Keys that the chosen Kubernetes minor does not know. */
-export const rule: ResourceRule = {
+/** Keys that the chosen Kubernetes minor does not know, and slips in the keys of a kustomization. */
+export const rule: ResourceRule & ChunkRule = {
   id: 'schema-unknown-field',
   group: 'schema',
   severity: 'error',
@@ -14,21 +17,26 @@ export const rule: ResourceRule = {
   check(context) {
     for (const finding of schemaFindings(context, 'schema-unknown-field')) {
       const { place, problem, field } = finding;
-      const { suggestion } = problem;
-      const style = field.keyNode?.style ?? 'plain';
       context.report({
         place,
         message: messageFor(finding, context.manifest.kind, context.settings.minor),
-        fixes: () =>
-          suggestion === undefined
-            ? []
-            : [
-                {
-                  title: message('Use {value}', { value: suggestion }),
-                  preferred: true,
-                  changes: [replaceAt(place, quote(suggestion, style))],
-                },
-              ],
+        fixes: () => fixesFor(problem, field, place),
+      });
+    }
+  },
+  checkChunk(context) {
+    const { root } = context.chunk;
+    for (const problem of kustomizationSlips(context)) {
+      const place = { source: problem.origin ?? context.chunk, span: problem.span };
+      const { field = '', suggestion: near = '' } = problem;
+      context.report({
+        place,
+        message: message('{kind} has no field "{field}" here; kustomize refuses it. Did you mean "{near}"?', {
+          kind: root.get('kind').text() ?? 'Kustomization',
+          field,
+          near,
+        }),
+        fixes: () => fixesFor(problem, root.at(...problem.path), place),
       });
     }
   },
@@ -38,7 +46,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The field does not exist',
   rationale:
-    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server silently drops it: what was written there never takes effect.',
+    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server silently drops it: what was written there never takes effect. kustomize refuses a kustomization with a key that it does not know. Of those only slips are named, for a newer kustomize may have more keys.',
   examples: [
     {
       wrong: `
@@ -126,6 +134,48 @@ spec:
   - port: 5432
 `,
     },
+    {
+      title: 'A misspelt key of a kustomization',
+      wrong: `
+#: kustomization.yaml
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+- db.yaml
+namePrfix: blue-
+#^^^^^^^^ error
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+      right: `
+#: kustomization.yaml
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+- db.yaml
+namePrefix: blue-
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+    },
   ],
 };
 
@@ -159,4 +209,10 @@ function messageFor({ problem, field, schema, type }: SchemaFinding, kind: strin
     ...args,
     home: home.join('.'),
   });
+}
+
+function fixesFor({ suggestion }: SchemaProblem, { keyNode }: Field, place: Place): Fix[] {
+  if (suggestion === undefined) return [];
+  const change = replaceAt(place, quote(suggestion, keyNode?.style ?? 'plain'));
+  return [{ title: message('Use {value}', { value: suggestion }), preferred: true, changes: [change] }];
 }

@@ -90,7 +90,8 @@ function isMisspelt({ code, path }: SchemaProblem, problems: readonly SchemaProb
   );
 }
 
-function isPlaceholder(node: YamlNode): boolean {
+/** True for a text of which a template or a substitution makes another. */
+export function isPlaceholder(node: YamlNode): boolean {
   return node.kind === 'scalar' && hasPlaceholder(node.text);
 }
 
