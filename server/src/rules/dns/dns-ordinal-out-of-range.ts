@@ -8,7 +8,7 @@ import type { Manifest } from '../../model/manifest';
 import { cutList } from '../fixes/peer-list';
 import { raiseReplicas } from '../fixes/replicas';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { autoscalerOf, relatedReplicas } from '../shared/stateful-set/scale';
+import { autoscalerOf, relatedReplicas } from '../shared/scale';
 import { answersFor, placeOf, problemsOf } from '../shared/dns/dns-findings';
 
 /** A string names a pod that its StatefulSet does not make. */

@@ -8,7 +8,7 @@ import { completeList, listOf } from '../fixes/peer-list';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { answersFor } from '../shared/dns/dns-findings';
 import { relatedObject } from '../shared/related-object';
-import { autoscalerOf } from '../shared/stateful-set/scale';
+import { autoscalerOf } from '../shared/scale';
 
 /** A list names some pods of a StatefulSet and leaves others out. */
 export const rule: ResourceRule = {

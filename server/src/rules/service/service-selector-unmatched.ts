@@ -10,7 +10,7 @@ import type { Selected } from '../../workspace/selected';
 import { raiseReplicas } from '../fixes/replicas';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { governedSets } from '../shared/service/governed-sets';
-import { autoscalerOf, relatedReplicas } from '../shared/stateful-set/scale';
+import { autoscalerOf, relatedReplicas } from '../shared/scale';
 import { reportMeant } from '../shared/workload-meant';
 
 /** A Service that selects no workload, while one beside it is a typing slip away, or a pod that its set does not have. */

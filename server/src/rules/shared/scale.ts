@@ -1,10 +1,10 @@
-import { message } from '../../../base/message';
-import { podsInWords } from '../../../identity/pods-in-words';
-import type { Manifest } from '../../../model/manifest';
-import { nameInWords } from '../../../model/name-in-words';
-import type { Resource } from '../../../workspace/chunk';
-import type { Lookups } from '../../../workspace/lookups';
-import type { Related } from '../../rule';
+import { message } from '../../base/message';
+import { podsInWords } from '../../identity/pods-in-words';
+import type { Manifest } from '../../model/manifest';
+import { nameInWords } from '../../model/name-in-words';
+import type { Resource } from '../../workspace/chunk';
+import type { Lookups } from '../../workspace/lookups';
+import type { Related } from '../rule';
 
 /** The autoscaler that decides how many pods a set has. */
 export function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
