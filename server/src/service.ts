@@ -114,9 +114,9 @@ export class OrdinalService {
     return this.workspace.file(uri);
   }
 
-  /** Says whether a file is a manifest, by its key. */
-  hasFile(key: string): boolean {
-    return this.workspace.hasFile(key);
+  /** Says of the key of a file whether it has documents to check. */
+  hasDocuments(key: string): boolean {
+    return this.workspace.hasDocuments(key);
   }
 
   /** All manifests. */

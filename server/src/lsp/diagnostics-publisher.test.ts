@@ -95,7 +95,7 @@ describe('publishing', () => {
     const { service, publisher } = client;
     publisher.schedule();
     await client.finished;
-    const asked = vi.spyOn(service, 'hasFile');
+    const asked = vi.spyOn(service, 'hasDocuments');
     client.published.length = 0;
     service.setDisk(uriOf(3), undefined);
     service.setDisk(uriOf(4), 'no: manifest\n');
@@ -129,6 +129,22 @@ describe('publishing', () => {
     publisher.schedule(kustomization);
     await vi.waitFor(() => {
       expect(client.published).toContain(patch);
+    });
+  });
+
+  it('takes back what was shown of a kustomization that is closed and opened again, empty, in one breath', async () => {
+    const client = workspace(0);
+    const { service, publisher } = client;
+    const kustomization = uriOf(0).replace('map', 'kustomization');
+    service.setEditor(kustomization, BROKEN);
+    publisher.schedule(kustomization);
+    await client.finished;
+    expect(client.published).toEqual([kustomization]);
+    service.setEditor(kustomization, undefined);
+    service.setEditor(kustomization, '');
+    publisher.schedule(kustomization);
+    await vi.waitFor(() => {
+      expect(client.published).toEqual([kustomization, kustomization]);
     });
   });
 

@@ -170,7 +170,7 @@ export class DiagnosticsPublisher {
     const { service, connection } = this.session;
     for (const key of [...service.takeGone(), ...this.noLongerLeftOut]) {
       const uri = this.shown.get(key)?.uri;
-      if (uri === undefined || this.leftOut.has(key) || service.hasFile(key)) continue;
+      if (uri === undefined || this.leftOut.has(key) || service.hasDocuments(key)) continue;
       this.shown.delete(key);
       this.note(uri, true);
       void connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -88,9 +88,9 @@ export class Workspace {
     return this.files.get(uriKey(uri));
   }
 
-  /** By its key, where that is known already. */
-  hasFile(key: string): boolean {
-    return this.files.has(key);
+  /** Says of a key whether there is something in its file to check; an empty kustomization is a file and holds nothing. */
+  hasDocuments(key: string): boolean {
+    return (this.files.get(key)?.chunks.length ?? 0) > 0;
   }
 
   /** The manifests that an editor holds; those are checked first. */
