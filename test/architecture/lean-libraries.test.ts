@@ -49,7 +49,9 @@ beforeAll(async () => {
 
 /** Both parsers as the server has them, in one file. */
 async function bundled(plugins: Plugin[]): Promise<string> {
-  const entry = ['healthy', 'parse'].map((name) => `export * from './server/src/yaml/parsing/${name}';`).join('\n');
+  const entry = ['healthy', 'parse']
+    .map((name) => `export * from './server/src/yaml/parsing/${name}';`)
+    .join('\n');
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: root },
     bundle: true,
