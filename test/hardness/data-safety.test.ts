@@ -14,7 +14,8 @@ describe('ordinal check --fix', () => {
   const NOTE = '# \u00e9\u4e2d  trailing \t \u{1F418}';
 
   it('changes nothing but the lines that it names, whatever the texts', async () => {
-    const texts = fc.sample(mutated(SEEDS), { numRuns: 60, seed: 11 });
+    // Few texts have a finding that is beyond doubt, and which ones depends on the examples.
+    const texts = fc.sample(mutated(SEEDS), { numRuns: 180, seed: 11 });
     const endings = ['\n', '\r\n'];
     const files = texts.map((text, index): [string, Buffer] => {
       const noted = `${NOTE}\n${text}\n---\n${NOTE}\n`.replace(/\r/g, '');
