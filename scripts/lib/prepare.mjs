@@ -8,12 +8,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm, run, Stop } from './processes.mjs';
 
 /** The folder of package.json. */
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -96,8 +96,7 @@ const buildSources = [
   'server/src',
   'test/e2e/suite',
   'esbuild.mjs',
-  'scripts/lib/lean-libraries.mjs',
-  'scripts/lib/parts.mjs',
+  'scripts/lib',
   'package-lock.json',
 ];
 

@@ -66,6 +66,25 @@ export function findOnPath(names) {
     .find((path) => existsSync(path));
 }
 
+const installedEditors = [
+  '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code',
+  join(process.env.LOCALAPPDATA ?? '', 'Programs\\Microsoft VS Code\\bin\\code.cmd'),
+  'C:\\Program Files\\Microsoft VS Code\\bin\\code.cmd',
+];
+
+/** Says whether there is a desktop that could show a window. */
+export function hasDesktop() {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+}
+
+/** Gives the command of an installed VS Code; undefined where there is none, or no desktop for its window. */
+export function findVsCode() {
+  if (!hasDesktop()) return undefined;
+  const onPath = findOnPath(['code', 'code-insiders', 'codium']);
+  return onPath ?? installedEditors.find((path) => existsSync(path));
+}
+
 const installedBrowsers = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
