@@ -22,6 +22,11 @@ async function refItems(repositories: readonly GitRepository[]): Promise<BaseIte
   }));
 }
 
+function asItIsNow(item: BaseItem): BaseItem {
+  const words = [item.description, vscode.l10n.t('as it is now')].filter(Boolean);
+  return { ...item, description: words.join(' · ') };
+}
+
 async function askForRevision(repositories: readonly GitRepository[]): Promise<string | undefined> {
   const { t } = vscode.l10n;
   return vscode.window.showInputBox({
@@ -56,7 +61,7 @@ async function chooseBase(comparison: BaseComparison): Promise<void> {
     ...(await refItems(open)),
   ];
   const choice = await vscode.window.showQuickPick(
-    items.map((item) => (item.revision === comparison.revision ? { ...item, picked: true } : item)),
+    items.map((item) => (item.revision === comparison.revision ? asItIsNow(item) : item)),
     { placeHolder: t('What should the manifests be compared with?'), matchOnDescription: true },
   );
   if (choice === undefined) return;
