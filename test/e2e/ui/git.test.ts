@@ -142,6 +142,8 @@ describe('a repository', () => {
 
   it('compares with nothing when asked to', async () => {
     await person.runCommand('Ordinal: Compare with Git Revision');
+    const now = person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'as it is now' });
+    await now.getByText('release').waitFor();
     await person.choose('Nothing');
     await comparison('Not compared with git');
     await person.page.close();
