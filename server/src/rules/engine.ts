@@ -9,7 +9,7 @@ export interface Diagnostic {
   readonly rule: Rule;
   readonly place: Place;
   readonly message: Message;
-  readonly severity: Severity;
+  readonly severity: Severity | 'off';
   readonly related: readonly Related[];
   readonly tag: Finding['tag'];
   /** The built resource that it is about, where a kustomization made that. */

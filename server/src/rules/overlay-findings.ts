@@ -1,7 +1,7 @@
 import { message } from '../base/message';
 import type { ManifestFile } from '../workspace/chunk';
 import type { Diagnostic } from './engine';
-import type { Related, Severity } from './rule';
+import type { Related } from './rule';
 
 /** What the rules say about a chunk in the build of one kustomization. */
 export interface OverlayFindings {
@@ -11,14 +11,17 @@ export interface OverlayFindings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const LOUDEST: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const LOUDEST: readonly Diagnostic['severity'][] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /**
  * Brings the findings of several overlays together: the same rule with the same sentence at the same place is one
  * finding, however the overlay spells the names. One that not every overlay has says in which builds it is.
  */
 export function combineOverlays(overlays: readonly OverlayFindings[]): Diagnostic[] {
-  const groups = new Map<string, { first: Diagnostic; severity: Severity; seen: Set<OverlayFindings> }>();
+  const groups = new Map<
+    string,
+    { first: Diagnostic; severity: Diagnostic['severity']; seen: Set<OverlayFindings> }
+  >();
   const ids = new Map<object, number>();
   for (const overlay of overlays) {
     for (const diagnostic of overlay.diagnostics) {

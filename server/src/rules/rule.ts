@@ -47,8 +47,8 @@ export interface Related {
 export interface Finding {
   readonly place: Place;
   readonly message: Message;
-  /** Where the rule's default does not fit this cause. */
-  readonly severity?: Severity;
+  /** Where the rule's default does not fit this cause; `off` is shown only where the settings name a severity. */
+  readonly severity?: Severity | 'off';
   readonly related?: readonly Related[];
   readonly fixes?: () => readonly (Fix | undefined)[];
   /** Editors fade `unnecessary` and strike through `deprecated`. */

@@ -188,13 +188,13 @@ function lessCertain(finding: Finding, rule: Rule, openness: Openness): Finding 
   if (openness === 'whole') return finding;
   return {
     ...finding,
-    ...(severityOf(rule, finding) === 'hint' ? {} : { severity: 'information' }),
+    ...(/hint|off/.test(severityOf(rule, finding)) ? {} : { severity: 'information' }),
     // What is right where something is missing is wrong where it is only not seen: somebody has to decide.
     fixes: () => finding.fixes?.().map((fix) => fix && { ...fix, preferred: false }) ?? [],
   };
 }
 
 /** How loud a finding is: as loud as its rule, unless it says otherwise. */
-export function severityOf(rule: Rule, finding: Finding): Severity {
-  return finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity);
+export function severityOf(rule: Rule, finding: Finding): Severity | 'off' {
+  return finding.severity ?? rule.severity;
 }

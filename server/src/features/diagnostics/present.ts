@@ -47,14 +47,15 @@ export function present(
   const presented: PresentedDiagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const { source, span } = diagnostic.place;
-    const wished = config.rules[diagnostic.rule.id] ?? config.rules[diagnostic.rule.group];
-    if (!(source instanceof Chunk) || wished === 'off') continue;
+    const severity =
+      config.rules[diagnostic.rule.id] ?? config.rules[diagnostic.rule.group] ?? diagnostic.severity;
+    if (!(source instanceof Chunk) || severity === 'off') continue;
     const range = source.rangeOf(span);
     const silenced = (line: number): boolean => suppressions.silences(diagnostic.rule.id, line);
     if (!suppressions.none && (silenced(range.start.line) || silenced(lineToSilence(source, span)))) continue;
     presented.push({
       range,
-      severity: wished ?? diagnostic.severity,
+      severity,
       code: diagnostic.rule.id,
       message: formatMessage(diagnostic.message, bundle),
       related: diagnostic.related.map((related) => ({

@@ -1,48 +1,22 @@
-import { message } from '../../base/message';
-import { nameInWords } from '../../model/name-in-words';
-import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
-import { resolve } from '../shared/reference/dangling';
+import { reportMissing } from '../shared/reference/missing-object';
 
 /** A ServiceAccount that no manifest makes. */
 export const rule: ResourceRule = {
   id: 'service-account-not-found',
   group: 'reference',
-  severity: 'off',
+  severity: 'warning',
   kinds: 'pods',
-  check({ manifest, resource, lookups, report }) {
-    const reference =
-      manifest.references.find(({ row }) => row.id === 'service-account') ??
-      manifest.references.find(({ row }) => row.id === 'service-account-old');
-    const name = reference?.name.value;
-    // Every namespace has an account called default.
-    if (reference === undefined || name === undefined || name === 'default') return;
-    const resolution = resolve('ServiceAccount', name, resource, lookups);
-    if (resolution.state !== 'missing') return;
-    const near = resolution.near?.name;
-    const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
-    report({
-      place: reference.name,
-      message:
-        near === undefined
-          ? message(
-              'ServiceAccount "{name}" is not in the workspace. Unless it is made elsewhere, the pods of {kind} "{owner}" are refused.',
-              args,
-            )
-          : message(
-              'ServiceAccount "{name}" is not in the workspace; without it the pods of {kind} "{owner}" are refused. Did you mean "{near}"?',
-              args,
-            ),
-      fixes: () => [useName(reference.name, near)],
-    });
+  check(context) {
+    reportMissing(context, 'ServiceAccount', 'off');
   },
 };
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The ServiceAccount is not in the workspace',
+  title: 'The ServiceAccount does not exist',
   rationale:
-    'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this rule is off unless it is asked for.',
+    'The API server refuses pods whose ServiceAccount does not exist. Many accounts come with a cluster or an installer, so this is said only where one is plainly meant: in another namespace, or a typing slip away and named by no other pods. Give the rule a severity in the settings, and it names every account that is not in the workspace.',
   examples: [
     {
       wrong: `
@@ -57,7 +31,7 @@ metadata:
   name: db
 spec:
   serviceAccountName: shopp
-  #                   ^^^^^ hint
+  #                   ^^^^^ warning
   containers:
   - name: db
     image: postgres:17

@@ -1,41 +1,45 @@
 import { message } from '../../base/message';
-import { nearestOf } from '../../base/nearest';
+import type { Resource } from '../../workspace/chunk';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
+import { resolve } from '../shared/reference/dangling';
 
 /** A StorageClass that no manifest makes. */
 export const rule: ResourceRule = {
   id: 'storage-class-not-found',
   group: 'reference',
-  severity: 'off',
+  severity: 'warning',
   kinds: 'all',
-  check({ manifest, lookups, report }) {
+  check({ manifest, resource, lookups, report }) {
     for (const { to, row, name: value } of manifest.references) {
       const name = value.value;
+      if (to !== 'StorageClass' || row.id === 'volume-class' || name === undefined) continue;
+      const resolution = resolve(to, name, resource, lookups);
+      if (resolution.state !== 'missing') continue;
+      const users = lookups.referencesTo(to, name);
       // Volumes may bear the name of a class that exists nowhere: that is how static binding works.
-      if (
-        to !== 'StorageClass' ||
-        row.id === 'volume-class' ||
-        name === undefined ||
-        lookups.named(to, name).length > 0
-      )
-        continue;
-      if (lookups.referencesTo(to, name).some((user) => user.manifest.kind === 'PersistentVolume')) continue;
-      const near = nearestOf(name, lookups.ofKind(to), (other) => other.manifest.name.value)?.manifest.name
-        .value;
+      if (users.some(isVolume)) continue;
+      const { near } = resolution;
+      const args = { name, near: near?.name ?? '' };
       report({
         place: value,
+        // Where volumes have the near class, `claim-cannot-bind` says which of them was meant.
+        severity:
+          near?.unused === true ||
+          (near !== undefined && users.length === 1 && !lookups.referencesTo(to, near.name).some(isVolume))
+            ? 'warning'
+            : 'off',
         message:
           near === undefined
             ? message(
                 'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending.',
-                { name },
+                args,
               )
             : message(
                 'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending. Did you mean "{near}"?',
-                { name, near },
+                args,
               ),
-        fixes: () => [useName(value, near)],
+        fixes: () => [useName(value, near?.name)],
       });
     }
   },
@@ -43,9 +47,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The StorageClass is not in the workspace',
+  title: 'The StorageClass does not exist',
   rationale:
-    'A claim of a class that does not exist stays Pending, unless a PersistentVolume of that class is there to bind. Clusters bring classes of their own, so this rule is off unless it is asked for.',
+    'A claim of a class that does not exist stays Pending, unless a PersistentVolume of that class is there to bind. Clusters bring classes of their own, so this is said only where one that is written beside the claim is a typing slip away. Give the rule a severity in the settings, and it names every class that is not in the workspace.',
   examples: [
     {
       wrong: `
@@ -61,7 +65,7 @@ metadata:
   name: data
 spec:
   storageClassName: fast-sdd
-  #                 ^^^^^^^^ hint
+  #                 ^^^^^^^^ warning
   accessModes:
   - ReadWriteOnce
   resources:
@@ -90,3 +94,7 @@ spec:
     },
   ],
 };
+
+function isVolume({ manifest }: Resource): boolean {
+  return manifest.kind === 'PersistentVolume';
+}

@@ -6,25 +6,32 @@ import type { RuleContext, Severity } from '../../rule';
 import { relatedObject } from '../related-object';
 import { hasSiblingsOf, resolve, type Resolution } from './dangling';
 
-/** Objects that every namespace gets from the cluster or a common add-on. */
-const GIVEN = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
+/** Objects that every namespace gets from the cluster or a common add-on; `default` is its ServiceAccount. */
+const GIVEN = new Set(['default', 'kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
 
 /** Pods start without it where the registry asks for no login. */
 const PULL_SECRET = 'image-pull-secret';
 
-/** Reports references to ConfigMaps or Secrets that are nowhere in reach; `quiet` is how loud it is without evidence. */
-export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret', quiet: Severity): void {
+/**
+ * Reports references to objects of a kind that pods need and that are nowhere in reach. `quiet` is how loud it is without
+ * evidence; `off` for what mostly comes from elsewhere.
+ */
+export function reportMissing(
+  context: RuleContext,
+  kind: 'ConfigMap' | 'Secret' | 'ServiceAccount',
+  quiet: Severity | 'off',
+): void {
   const { manifest, resource, lookups } = context;
   const told = new Set<string>();
   for (const reference of manifest.references) {
     const name = reference.name.value;
     if (reference.to !== kind || reference.optional || name === undefined || GIVEN.has(name)) continue;
     const resolution = resolve(kind, name, resource, lookups);
-    const severity = severityOf(reference, resolution);
+    const severity = severityOf(reference, resolution, quiet);
     if (severity === undefined) {
       // Without evidence one word is enough for all places that name the same object.
-      if (resolution.state !== 'missing' || told.has(name) || !hasSiblingsOf(kind, resource, lookups))
-        continue;
+      if (resolution.state !== 'missing' || told.has(name)) continue;
+      if (quiet !== 'off' && !hasSiblingsOf(kind, resource, lookups)) continue;
       told.add(name);
     }
     tell(context, reference, resolution, severity ?? quiet);
@@ -32,9 +39,10 @@ export function reportMissing(context: RuleContext, kind: 'ConfigMap' | 'Secret'
 }
 
 /** Undefined where nothing in the workspace shows what was meant. */
-function severityOf({ row }: Reference, resolution: Resolution): Severity | undefined {
+function severityOf({ row }: Reference, resolution: Resolution, quiet: string): Severity | undefined {
   if (resolution.state === 'other-namespace') return 'warning';
   if (resolution.state !== 'missing' || resolution.near === undefined) return undefined;
+  if (quiet === 'off') return resolution.near.unused ? 'warning' : undefined;
   return resolution.near.unused && row.id !== PULL_SECRET ? 'error' : 'warning';
 }
 
@@ -42,7 +50,7 @@ function tell(
   { manifest, report }: RuleContext,
   reference: Reference,
   resolution: Resolution,
-  severity: Severity,
+  severity: Severity | 'off',
 ): void {
   const other =
     resolution.state === 'missing'
