@@ -80,12 +80,19 @@ export function secondManifest(root: YamlNode | undefined): YamlNode | undefined
   return version.span.start < kind.span.start ? version : kind;
 }
 
-/** Reads the facts of a resource. Undefined where the map is no Kubernetes object: it has no kind or no apiVersion. */
-export function readManifest(root: Field, broken: boolean): Manifest | undefined {
+/**
+ * Reads the facts of a resource. Undefined where the map is no Kubernetes object: it has no kind or no apiVersion.
+ * `implied`: what they are where nobody writes them.
+ */
+export function readManifest(
+  root: Field,
+  broken: boolean,
+  implied?: Pick<Manifest, 'apiVersion' | 'kind'>,
+): Manifest | undefined {
   const kindField = root.get('kind');
-  const kind = kindField.text();
+  const kind = kindField.isPresent ? kindField.text() : implied?.kind;
   const apiVersionField = root.get('apiVersion');
-  const apiVersion = apiVersionField.text();
+  const apiVersion = apiVersionField.isPresent ? apiVersionField.text() : implied?.apiVersion;
   if (kind === undefined || (apiVersion === undefined && !apiVersionField.isUnknown)) return undefined;
   const info = kindOf(apiVersion, kind);
   const { span, source } = root.place;

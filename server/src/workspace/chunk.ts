@@ -19,6 +19,8 @@ export interface ManifestFile {
   readonly isTemplate: boolean;
   /** True where a kustomization names the file as a patch, or a test expects it: then nothing in it is an object of its own. */
   readonly isPatch: boolean;
+  /** True where kustomize takes the file for the kustomization of its folder. */
+  readonly isKustomization: boolean;
   readonly chunks: readonly Chunk[];
   readonly text: string;
   /** The chunk that holds a position: the last one that begins at or before its line. */
@@ -183,6 +185,9 @@ const LISTS = [
   { kind: /^Template$/, key: 'objects' },
 ];
 
+/** What kustomize adds to a kustomization that does not say what it is. */
+const KUSTOMIZATION = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
+
 function readResources(chunk: Chunk): readonly Resource[] {
   const { isBroken: broken, root } = chunk;
   const kind = root.get('kind').text() ?? '';
@@ -192,7 +197,8 @@ function readResources(chunk: Chunk): readonly Resource[] {
   const roots = list === undefined ? [root] : root.get(list.key).items();
   const resources: Resource[] = [];
   for (const field of roots) {
-    const facts = readManifest(field, broken);
+    const implied = chunk.file.isKustomization && field.node?.kind === 'map' ? KUSTOMIZATION : undefined;
+    const facts = readManifest(field, broken, implied);
     if (facts === undefined) continue;
     const manifest = chunk.file.isPatch ? { ...facts, fragment: true } : facts;
     resources.push({

@@ -3,6 +3,7 @@ import { dirname, uriKey } from '../base/uri';
 import type { Position } from '../base/span';
 import type { SplitText, TextPiece } from '../yaml/text/split-text';
 import { Chunk, type ManifestFile } from './chunk';
+import { isKustomizationPath } from './kustomize/kustomization';
 import type { TreeCache } from './tree-cache';
 
 /** What an edit did to a file: the chunks that went and those that came. All others only moved. */
@@ -21,6 +22,8 @@ export class SourceFile implements ManifestFile {
   readonly folder: string;
   /** The one spelling of the URI by which files are told apart. */
   readonly key: string;
+  /** True where kustomize takes the file for the kustomization of its folder. */
+  readonly isKustomization: boolean;
 
   constructor(
     readonly uri: string,
@@ -30,6 +33,7 @@ export class SourceFile implements ManifestFile {
   ) {
     this.key = uriKey(uri);
     this.folder = dirname(uri);
+    this.isKustomization = isKustomizationPath(uri);
   }
 
   /** Takes a new text over. Chunks above and below the change are kept, with their facts. */

@@ -4,7 +4,7 @@ import { SplitText } from '../yaml/text/split-text';
 import { looksTemplated } from '../yaml/templates/templating';
 import { BaseVersions } from './base-versions';
 import type { Chunk, Resource } from './chunk';
-import { isKustomizationName } from './kustomize/graph';
+import { isKustomizationPath } from './kustomize/kustomization';
 import { Worlds } from './kustomize/worlds';
 import { ResourceIndex } from './resource-index';
 import { SourceFile, type ChunkChange } from './source-file';
@@ -128,7 +128,7 @@ export class Workspace {
 
   /** Says whether a text is worth reading: a manifest by its looks, a kustomization by its name, a patch by its use. */
   private isRead(key: string, text: string | SplitText): boolean {
-    return looksLikeManifest(text) || isKustomizationName(basename(key)) || this.patches.has(key);
+    return looksLikeManifest(text) || isKustomizationPath(key) || this.patches.has(key);
   }
 
   private refresh(uri: string): WorkspaceChange {

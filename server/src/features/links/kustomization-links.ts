@@ -1,7 +1,6 @@
-import { basename } from '../../base/uri';
 import type { Range } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
-import { KUSTOMIZATION_NAMES, readKustomization } from '../../workspace/kustomize/kustomization';
+import { readKustomization } from '../../workspace/kustomize/kustomization';
 import { resolveTarget } from '../../workspace/kustomize/paths';
 import type { Field } from '../../yaml/field';
 import { locationOf, type FeatureContext } from '../context';
@@ -12,11 +11,9 @@ export interface PathLink {
   readonly target: string;
 }
 
-const NAMES: ReadonlySet<string> = new Set(KUSTOMIZATION_NAMES);
-
 /** The paths of a kustomization as links; a folder leads to its own kustomization. */
 export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureContext): PathLink[] {
-  const kustomization = NAMES.has(basename(file.uri)) ? readKustomization(file) : undefined;
+  const kustomization = file.isKustomization ? readKustomization(file) : undefined;
   if (kustomization === undefined) return [];
   const { folder, resources, components, patches, latePatches, generators } = kustomization;
   const files = generators.flatMap(({ entry }) =>

@@ -1,8 +1,11 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { basename, dirname, resolvePath } from '../../base/uri';
-import { KUSTOMIZATION_NAMES, readKustomization } from '../../workspace/kustomize/kustomization';
-import { isKustomizationName } from '../../workspace/kustomize/graph';
+import {
+  isKustomizationPath,
+  KUSTOMIZATION_NAMES,
+  readKustomization,
+} from '../../workspace/kustomize/kustomization';
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import type { Field } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
@@ -15,7 +18,7 @@ export const rule: ChunkRule = {
   severity: 'warning',
   checkChunk(context) {
     const { chunk } = context;
-    if (!isKustomizationName(basename(chunk.file.uri)) || chunk.document.broken) return;
+    if (!chunk.file.isKustomization || chunk.document.broken) return;
     const kustomization = readKustomization(chunk.file);
     if (kustomization?.chunk !== chunk) return;
     const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
@@ -103,7 +106,7 @@ function reportFolder({ report }: ChunkContext, field: Field, path: string): voi
 function reportFile({ report }: ChunkContext, field: Field, path: string, beside: ReadonlySet<string>): void {
   const near = nearestName(
     basename(path),
-    [...beside].filter((name) => READ.test(name) && !isKustomizationName(name)),
+    [...beside].filter((name) => READ.test(name) && !isKustomizationPath(name)),
   );
   if (near === undefined) {
     // A folder of which nothing is known may lie outside of the workspace.

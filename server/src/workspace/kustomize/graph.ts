@@ -1,8 +1,8 @@
-import { basename, dirname, uriKey } from '../../base/uri';
+import { dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
 import type { Field } from '../../yaml/field';
 import type { ManifestFile } from '../chunk';
-import { KUSTOMIZATION_NAMES, readKustomization, type Kustomization } from './kustomization';
+import { readKustomization, type Kustomization } from './kustomization';
 import { kustomizationOf, resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 
 /** What one kustomization names. */
@@ -38,11 +38,6 @@ export interface BuildInputs {
   readonly contributors: ReadonlySet<string>;
   /** Any change of one of these may change the build. */
   readonly looked: ReadonlySet<string>;
-}
-
-/** Says whether a file is a kustomization, by its name. */
-export function isKustomizationName(name: string): boolean {
-  return (KUSTOMIZATION_NAMES as readonly string[]).includes(name);
 }
 
 /** Which kustomization takes in which, and which files belong to it. */
@@ -118,7 +113,7 @@ export class KustomizationGraph {
     const looked = new Set<string>();
     // Beside kustomization.yaml a Kustomization is not read.
     const first = kustomizationOf(folder, this.files, (key) => looked.add(key));
-    if (first === undefined || uriKey(first) !== file.key || !isKustomizationName(basename(file.uri))) return;
+    if (first === undefined || uriKey(first) !== file.key) return;
     const kustomization = readKustomization(file);
     if (kustomization === undefined) return;
     const node = this.nodeOf(file, kustomization, looked);

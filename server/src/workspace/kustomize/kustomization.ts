@@ -1,9 +1,14 @@
-import { dirname } from '../../base/uri';
+import { basename, dirname } from '../../base/uri';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
 
 /** The names under which kustomize looks for a folder's kustomization, in its order. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** Says of a path or URI whether kustomize takes the file for the kustomization of its folder. */
+export function isKustomizationPath(path: string): boolean {
+  return (KUSTOMIZATION_NAMES as readonly string[]).includes(basename(path));
+}
 
 /** Which resources a patch or replacement is for; each text is a regular expression over the whole value. */
 export interface TargetSelector {

@@ -1,10 +1,11 @@
-import { basename, dirname, uriKey } from '../../base/uri';
+import { dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
 import { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import type { ResourceIndex } from '../resource-index';
 import { Builder } from './build';
-import { isKustomizationName, KustomizationGraph, type BuildInputs } from './graph';
+import { KustomizationGraph, type BuildInputs } from './graph';
+import { isKustomizationPath } from './kustomization';
 import { commonFolder, relativeFolder } from './overlay-name';
 import type { KustomizeFiles } from './paths';
 import { TransformationCache } from './transformation';
@@ -81,7 +82,7 @@ export class Worlds {
     if (this.changed.size === 0) return;
     const changed = [...this.changed];
     const arranges = changed.some(
-      (key) => isKustomizationName(basename(key)) || (this.toggled.has(key) && this.graph.looked.has(key)),
+      (key) => isKustomizationPath(key) || (this.toggled.has(key) && this.graph.looked.has(key)),
     );
     this.changed.clear();
     this.toggled.clear();
@@ -251,7 +252,7 @@ export class Worlds {
     for (const world of this.worlds.values()) {
       for (const key of world.inputs.members) this.byMember.add(key, world);
       for (const key of world.inputs.contributors)
-        if (isKustomizationName(basename(key))) this.byMember.add(key, world);
+        if (isKustomizationPath(key)) this.byMember.add(key, world);
       for (const key of [...world.inputs.looked, ...world.inputs.contributors]) this.byInput.add(key, world);
     }
   }
@@ -301,7 +302,7 @@ export class Worlds {
   }
 
   private *kustomizations(): Iterable<ManifestFile> {
-    for (const file of this.files.allFiles()) if (isKustomizationName(basename(file.uri))) yield file;
+    for (const file of this.files.allFiles()) if (file.isKustomization) yield file;
   }
 }
 

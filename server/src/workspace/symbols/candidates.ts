@@ -3,6 +3,7 @@ import type { Selector } from '../../model/labels';
 import type { Resource } from '../chunk';
 import { isNearby, type Lookups } from '../lookups';
 import { FolderSet } from './folder-set';
+import { kustomizations } from './kustomization-sites';
 import type { Meaning } from './meaning';
 import type { SymbolScope } from './scope';
 
@@ -26,7 +27,7 @@ function users(meaning: Meaning, lookups: Lookups): Resource[] {
     return [
       ...namedUsers(meaning.kind ?? '', meaning.name, lookups),
       ...podUsers(meaning, lookups),
-      ...lookups.ofKind('Kustomization'),
+      ...kustomizations(lookups),
     ];
   const isMember = meaning.what === 'data-key' || meaning.what === 'service-port';
   const holders = isMember

@@ -4,9 +4,16 @@ import { Field } from '../../yaml/field';
 import { unquotedAt } from '../../yaml/written-at';
 import { rootOf, type Chunk, type Resource } from '../chunk';
 import { inlinePatch } from '../kustomize/embedded-yaml';
-import { isNearby, nearest } from '../lookups';
+import { isNearby, nearest, type Lookups } from '../lookups';
 import type { SymbolScope } from './scope';
 import type { ResourceSite } from './site';
+
+const KINDS = ['Kustomization', 'Component'];
+
+/** Everything that calls itself a kustomization, or part of one. */
+export function kustomizations(lookups: Lookups): readonly Resource[] {
+  return KINDS.flatMap((kind) => lookups.ofKind(kind));
+}
 
 /** Places at which a kustomization chooses resources by kind and name. */
 const TARGETS: readonly PathPattern[] = [
@@ -14,13 +21,13 @@ const TARGETS: readonly PathPattern[] = [
   ['patchesJson6902', '*', 'target'],
   ['replacements', '*', 'source'],
   ['replacements', '*', 'targets', '*', 'select'],
+  ['replacements', '*', 'targets', '*', 'reject', '*'],
   ['vars', '*', 'objref'],
 ];
 
 /** Resources that a kustomization generates, and those that it changes. */
 export function kustomizationSites(resource: Resource): ResourceSite[] {
-  const { kind: own } = resource.manifest;
-  if (own !== 'Kustomization' && own !== 'Component') return [];
+  if (!KINDS.includes(resource.manifest.kind)) return [];
   const root = rootOf(resource);
   return [
     ...GENERATED.flatMap((kind) => generatorSites(root, kind)),
@@ -79,13 +86,11 @@ export function generatorsOf(
   { lookups, workspace }: SymbolScope,
 ): readonly Resource[] {
   if (!GENERATED.includes(kind)) return [];
-  const around = lookups
-    .ofKind('Kustomization')
-    .filter(
-      (kustomization) =>
-        isNearby(from, kustomization) ||
-        workspace.worlds.areBuiltTogether(from.chunk.file, kustomization.chunk.file),
-    );
+  const around = kustomizations(lookups).filter(
+    (kustomization) =>
+      isNearby(from, kustomization) ||
+      workspace.worlds.areBuiltTogether(from.chunk.file, kustomization.chunk.file),
+  );
   return nearest(
     from,
     around.filter((kustomization) =>

@@ -1,9 +1,7 @@
 import { editDistance } from '../../../base/nearest';
-import { basename } from '../../../base/uri';
 import type { SchemaProblem } from '../../../schema/problem';
 import { loadSchema } from '../../../schema/schema';
 import { validate } from '../../../schema/validate';
-import { isKustomizationName } from '../../../workspace/kustomize/graph';
 import { readKustomization } from '../../../workspace/kustomize/kustomization';
 import type { Field } from '../../../yaml/field';
 import type { ChunkContext } from '../../rule';
@@ -18,7 +16,7 @@ const OWN = /^(?:kustomize\.config\.k8s\.io\/\w+|Kustomization|Component)$/;
  */
 export function kustomizationSlips({ chunk, settings }: ChunkContext): readonly SchemaProblem[] {
   const { file, root, document } = chunk;
-  if (!isKustomizationName(basename(file.uri)) || document.broken || document.templated) return [];
+  if (!file.isKustomization || document.broken || document.templated) return [];
   if (readKustomization(file)?.chunk !== chunk || root.node === undefined) return [];
   if (!['apiVersion', 'kind'].every((key) => isOwn(root.get(key)))) return [];
   const schema = loadSchema(settings.minor);
