@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { leanFeatures, leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
+import { leanClient, leanFeatures, leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { exportsOf, importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
@@ -24,7 +24,7 @@ const common = {
   bundle: true,
   // Older targets lower the generators of `yaml`, which then takes four times as long.
   target: 'es2022',
-  plugins: [leanJsYaml, libraries],
+  plugins: [leanJsYaml, leanClient, libraries],
   minify: production,
   sourcemap: !production,
   sourcesContent: false,

@@ -124,6 +124,34 @@ export const leanFeatures = {
   },
 };
 
+/** A feature that the client announces to no server and does nothing for. */
+const UNUSED_FEATURE = `class {
+  fillClientCapabilities() {}
+  initialize() {}
+  getState() { return { kind: 'static' }; }
+  clear() {}
+}`;
+
+/**
+ * `vscode-languageclient` makes a feature of everything that a server may offer. The same ones are left out here, and with
+ * them the matcher of globs that only they need.
+ * @type {import('esbuild').Plugin}
+ */
+export const leanClient = {
+  name: 'lean-client',
+  setup: ({ onLoad }) => {
+    const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
+    onLoad(
+      { filter: new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
+      ({ path }) => ({
+        contents: featuresOf(path)
+          .map((name) => `exports.${name} = ${UNUSED_FEATURE};`)
+          .join('\n'),
+      }),
+    );
+  },
+};
+
 /** Names of the features that a module adds. @param {string} path @returns {string[]} */
 function featuresOf(path) {
   return Array.from(

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { withEagerModules } from './eager-modules.mjs';
 
 /**
  * Writes `<folder>/<name>.js` for every entry, and the parts that they share beside them. esbuild splits ES modules
@@ -41,7 +42,7 @@ export async function buildParts(folder, entries, options, into) {
     });
     const target = join(into, path.slice(process.cwd().length + 1));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, code);
+    writeFileSync(target, options.minify ? withEagerModules(code) : code);
   }
   return metafile?.outputs ?? {};
 }

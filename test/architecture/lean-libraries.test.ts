@@ -15,7 +15,7 @@ import type { parseHealthy } from '../../server/src/yaml/parsing/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parsing/parse';
 import { Folder } from '../support/cli';
 import { mutated, SEEDS } from '../support/random-edits';
-import { filesBelow, readText, root } from '../support/repository';
+import { filesBelow, readJson, readText, root } from '../support/repository';
 
 interface Parsers {
   readonly parseChunk: typeof parseChunk;
@@ -108,6 +108,15 @@ it('the server uses no feature of the protocol that is left out', () => {
   const sources = filesBelow('server/src/lsp').filter((path) => /(?<!\.test)\.ts$/.test(path));
   expect(sources.length).toBeGreaterThan(20);
   expect(sources.filter((path) => registration.test(readText(path)))).toEqual([]);
+});
+
+it('the client carries no matcher of globs: only features that are left out have globs', () => {
+  const bundles = readJson<Record<string, { inputs: string[] }>>('dist/bundles.json');
+  const inputs = Object.entries(bundles).flatMap(([name, bundle]) =>
+    name.startsWith('dist/client/') ? bundle.inputs : [],
+  );
+  expect(inputs.some((input) => input.includes('vscode-languageclient'))).toBe(true);
+  expect(inputs.filter((input) => input.includes('minimatch'))).toEqual([]);
 });
 
 it('the server imports nothing that is left out', () => {
