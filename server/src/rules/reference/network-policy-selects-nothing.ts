@@ -1,32 +1,35 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
 import type { ResourceRule, RulePage } from '../rule';
-import { reportMeant } from '../shared/workload-meant';
+import { reportSelectors } from '../shared/workload-meant';
 
-/** A NetworkPolicy that guards no pods, while a workload beside it is a typing slip away. */
+/** A NetworkPolicy that guards no pods, or lets none through, while a workload beside it is a typing slip away. */
 export const rule: ResourceRule = {
   id: 'network-policy-selects-nothing',
   group: 'reference',
   severity: 'warning',
   kinds: ['NetworkPolicy'],
   check(context) {
-    const { manifest, resource, root, lookups } = context;
-    const selector = manifest.podSelector;
-    if (selector?.state !== 'present' || lookups.podsSelectedBy(selector, resource).length > 0) return;
-    reportMeant(context, selector, root.at('spec', 'podSelector', 'matchLabels'), (workload) =>
-      message(
-        'NetworkPolicy "{policy}" selects no pods, so it protects none. {kind} "{name}" has almost these labels ({detail}).',
-        { policy: nameInWords(manifest), ...workload },
-      ),
+    const policy = nameInWords(context.manifest);
+    reportSelectors(context, ({ path }, workload) =>
+      path.length === 2
+        ? message(
+            'NetworkPolicy "{policy}" selects no pods, so it protects none. {kind} "{name}" has almost these labels ({detail}).',
+            { policy, ...workload },
+          )
+        : message(
+            'This selects no pods, so it lets none through. {kind} "{name}" has almost these labels ({detail}).',
+            workload,
+          ),
     );
   },
 };
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'The NetworkPolicy selects no pods',
+  title: 'The NetworkPolicy, or a peer of it, selects no pods',
   rationale:
-    'A policy restricts the pods that its selector matches, and says nothing when there are none: the pods that were meant stay open to everybody. Pods may come from elsewhere, so this is said only where a workload beside the policy has almost the labels that the selector names.',
+    'A policy restricts the pods that its selector matches, and says nothing when there are none: the pods that were meant stay open to everybody. A peer that matches none lets nobody through. Pods may come from elsewhere, so this is said only where a workload beside the policy has almost the labels that the selector names.',
   examples: [
     {
       wrong: `

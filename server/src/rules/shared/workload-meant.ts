@@ -2,7 +2,8 @@ import { message, type Message } from '../../base/message';
 import { POD_KINDS } from '../../model/kinds';
 import { formatLabels, type Selector } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
-import { mayShareNamespace } from '../../model/selection';
+import { labelPlacesOf, type LabelPlace } from '../../model/label-places';
+import { mayShareNamespace, selectsPodsOf } from '../../model/selection';
 import type { Resource } from '../../workspace/chunk';
 import { nearest } from '../../workspace/lookups';
 import type { Field } from '../../yaml/field';
@@ -10,21 +11,36 @@ import { correctSelector } from '../fixes/select-pods';
 import type { RuleContext } from '../rule';
 import { formatMissed, isSlip, missedLabels, placeOfMissed, type MissedLabel } from './label-slips';
 
+/** What is said of the workload that was meant, and which labels differ in the notation of kubectl. */
+type Say = (workload: { kind: string; name: string; detail: string }) => Message;
+
 interface Meant {
   readonly workload: Resource;
   readonly missed: readonly MissedLabel[];
 }
 
+/** Reports every selector of a resource that selects nothing while its own pods, or those beside it, are a slip away. */
+export function reportSelectors(
+  context: RuleContext,
+  say: (place: LabelPlace, ...workload: Parameters<Say>) => Message,
+): void {
+  const { manifest, resource, root, lookups } = context;
+  for (const { place, field, selector } of labelPlacesOf(root, manifest.kind)) {
+    if (place.own === true || selector?.state !== 'present') continue;
+    // Pods of other namespaces are somebody else's.
+    if (field.parent?.get('namespaces').isAbsent !== true || !field.parent.get('namespaceSelector').isAbsent)
+      continue;
+    if (selectsPodsOf(selector, manifest) !== 'no' || lookups.podsSelectedBy(selector, resource).length > 0)
+      continue;
+    reportMeant(context, selector, field.get('matchLabels'), (workload) => say(place, workload));
+  }
+}
+
 /**
  * Reports a selector that selects nothing while a workload beside it is a typing slip away. `labels` is the map of the
- * labels that it names; `say` is told the workload, and which labels differ in the notation of kubectl.
+ * labels that it names.
  */
-export function reportMeant(
-  context: RuleContext,
-  selector: Selector,
-  labels: Field,
-  say: (workload: { kind: string; name: string; detail: string }) => Message,
-): void {
+export function reportMeant(context: RuleContext, selector: Selector, labels: Field, say: Say): void {
   const meant = workloadMeant(context, selector);
   const [first] = meant?.missed ?? [];
   if (meant === undefined || first === undefined) return;
@@ -45,7 +61,7 @@ export function reportMeant(
   });
 }
 
-/** The one workload of the folder all of whose missed labels are typing slips of the selector. */
+/** The asker itself, or the one workload of its folder, all of whose missed labels are typing slips of the selector. */
 function workloadMeant({ manifest, resource, lookups }: RuleContext, selector: Selector): Meant | undefined {
   const folder = resource.chunk.file.folder;
   const close = POD_KINDS.flatMap((kind) => lookups.fewAround(kind, resource)).flatMap(
@@ -66,5 +82,8 @@ function workloadMeant({ manifest, resource, lookups }: RuleContext, selector: S
     resource,
     close.map(({ workload }) => workload),
   );
-  return close.find(({ workload }) => best.length === 1 && workload === best[0]);
+  const [only] = best.length === 1 ? best : [resource];
+  return (
+    close.find(({ workload }) => workload === resource) ?? close.find(({ workload }) => workload === only)
+  );
 }
