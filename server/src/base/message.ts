@@ -5,6 +5,8 @@
 export interface Message {
   readonly text: string;
   readonly args: Readonly<Record<string, string | number>>;
+  /** What must have been meant, which the text does not say itself. */
+  readonly near?: string;
 }
 
 /** Translations by English text, the format of VS Code's `bundle.l10n.<locale>.json`. */
@@ -15,8 +17,18 @@ export function message(text: string, args: Readonly<Record<string, string | num
   return { text, args };
 }
 
+/** The same message, and a guess at what was meant where there is one. */
+export function guessing(said: Message, near: string | undefined): Message {
+  return near === undefined ? said : { ...said, near };
+}
+
 /** Turns a message into text; without a translation the English one stands. */
-export function formatMessage({ text, args }: Message, bundle?: MessageBundle): string {
+export function formatMessage({ text, args, near }: Message, bundle?: MessageBundle): string {
   const template = bundle?.[text] ?? text;
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(args[name] ?? placeholder));
+  const said = template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(args[name] ?? placeholder),
+  );
+  return near === undefined
+    ? said
+    : formatMessage(message('{said} Did you mean "{near}"?', { said, near }), bundle);
 }

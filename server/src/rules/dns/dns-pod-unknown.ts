@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { podName } from '../../identity/names';
 import { podLabel } from '../../dns/labels';
 import { writeLabels } from '../fixes/dns-labels';
@@ -20,7 +20,6 @@ export const rule: ResourceRule = {
         name: writtenName(name),
         service: service.manifest.name.value ?? '',
         set: pod?.set ?? '',
-        only: only ?? '',
       };
       const ordinal = pod?.ordinals?.from;
       const fixed =
@@ -29,16 +28,13 @@ export const rule: ResourceRule = {
           : podName(only, ordinal);
       context.report({
         place: placeOf(name, label),
-        message:
-          only === undefined
-            ? message(
-                'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve.',
-                args,
-              )
-            : message(
-                'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve. Did you mean "{only}"?',
-                args,
-              ),
+        message: guessing(
+          message(
+            'No StatefulSet "{set}" has Service "{service}" as its governing one; "{name}" will not resolve.',
+            args,
+          ),
+          only,
+        ),
         related: [relatedObject(service)],
         fixes: () => [
           fixed === undefined

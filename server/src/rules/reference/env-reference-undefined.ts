@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { guessing, message, type Message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { expansionsIn, isServiceVariable, type Expansion } from '../../model/expansion';
 import { expand } from '../../model/path-pattern';
@@ -188,21 +188,17 @@ function messageFor(name: string, near: string | undefined, isBelow: boolean): M
     return message('"{name}" is defined only here or below, so $({name}) is not replaced. Define it above.', {
       name,
     });
-  return near === undefined
-    ? message('The container has no variable "{name}"; $({name}) stays as it is.', { name })
-    : message('The container has no variable "{name}"; $({name}) stays as it is. Did you mean "{near}"?', {
-        name,
-        near,
-      });
+  return guessing(
+    message('The container has no variable "{name}"; $({name}) stays as it is.', { name }),
+    near,
+  );
 }
 
 function messageForPath(name: string, near: string | undefined): Message {
-  return near === undefined
-    ? message('The container has no variable "{name}" for the path of its volume, so it will not start.', {
-        name,
-      })
-    : message(
-        'The container has no variable "{name}" for the path of its volume, so it will not start. Did you mean "{near}"?',
-        { name, near },
-      );
+  return guessing(
+    message('The container has no variable "{name}" for the path of its volume, so it will not start.', {
+      name,
+    }),
+    near,
+  );
 }

@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestOf } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
@@ -148,16 +148,15 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
   }
   const slip = nearestOf(name, declared, (field) => field.text());
   const meant = slip ?? (declared.length === 1 ? declared[0] : undefined);
-  const args = { name, container: container.get('name').text() ?? '', near: slip?.text() ?? '' };
   report({
     place: use.place,
-    message:
-      slip === undefined
-        ? message('Container "{container}" has no port called "{name}"; what asks for it will fail.', args)
-        : message(
-            'Container "{container}" has no port called "{name}"; what asks for it will fail. Did you mean "{near}"?',
-            args,
-          ),
+    message: guessing(
+      message('Container "{container}" has no port called "{name}"; what asks for it will fail.', {
+        name,
+        container: container.get('name').text() ?? '',
+      }),
+      slip?.text(),
+    ),
     related: meant === undefined ? [] : [{ place: meant.place, message: message('A port of the container') }],
     fixes: () => [usePort(use, meant?.text())],
   });

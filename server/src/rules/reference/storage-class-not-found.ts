@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
@@ -20,7 +20,6 @@ export const rule: ResourceRule = {
       // Volumes may bear the name of a class that exists nowhere: that is how static binding works.
       if (users.some(isVolume)) continue;
       const { near } = resolution;
-      const args = { name, near: near?.name ?? '' };
       report({
         place: value,
         // Where volumes have the near class, `claim-cannot-bind` says which of them was meant.
@@ -29,16 +28,13 @@ export const rule: ResourceRule = {
           (near !== undefined && users.length === 1 && !lookups.referencesTo(to, near.name).some(isVolume))
             ? 'warning'
             : 'off',
-        message:
-          near === undefined
-            ? message(
-                'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending.',
-                args,
-              )
-            : message(
-                'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending. Did you mean "{near}"?',
-                args,
-              ),
+        message: guessing(
+          message(
+            'StorageClass "{name}" is not in the workspace. Unless the cluster brings it, the claims stay Pending.',
+            { name },
+          ),
+          near?.name,
+        ),
         fixes: () => [useName(value, near?.name)],
       });
     }

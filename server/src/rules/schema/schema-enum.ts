@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { guessing, message, type Message } from '../../base/message';
 import { useOneOf } from '../fixes/use-value';
 import type { Fix, ResourceRule, RulePage } from '../rule';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
@@ -69,9 +69,8 @@ function messageFor({ problem }: SchemaFinding, minor: number): Message {
       'The API server takes "{value}" here from Kubernetes 1.{since} on; 1.{minor} refuses it.',
       { value, since, minor },
     );
-  if (near !== undefined)
-    return message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near });
-  if (values.length > MOST_CHOICES) return message('The API server refuses "{value}" here.', { value });
+  if (near !== undefined || values.length > MOST_CHOICES)
+    return guessing(message('The API server refuses "{value}" here.', { value }), near);
   return message('The API server refuses "{value}" here. Possible values: {values}.', {
     value,
     values: values.join(', '),

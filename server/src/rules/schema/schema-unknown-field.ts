@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { guessing, message, type Message } from '../../base/message';
 import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
@@ -192,14 +192,9 @@ function messageFor({ problem, field, schema, type }: SchemaFinding, kind: strin
       ...args,
       gone: until + 1,
     });
-  if (suggestion !== undefined) {
-    return message('{kind} has no field "{field}" here; kubectl refuses it. Did you mean "{near}"?', {
-      ...args,
-      near: suggestion,
-    });
-  }
-  const home = homeOf(field, schema, type);
-  if (home === undefined) return message('{kind} has no field "{field}" here; kubectl refuses it.', args);
+  const home = suggestion === undefined ? homeOf(field, schema, type) : undefined;
+  if (home === undefined)
+    return guessing(message('{kind} has no field "{field}" here; kubectl refuses it.', args), suggestion);
   if (home.length === 0)
     return message(
       '{kind} has no field "{field}" here; kubectl refuses it. It belongs at the top of the manifest.',

@@ -1,5 +1,5 @@
 import { grouped } from '../../base/grouped';
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { hasHiddenPorts, servingPorts } from '../../model/container-ports';
 import type { ContainerPort, PodTemplate } from '../../model/pod-template';
@@ -191,16 +191,13 @@ function reportTarget(
   };
   report({
     place: target.place,
-    message:
-      near === undefined
-        ? message(
-            'No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out.',
-            args,
-          )
-        : message(
-            'No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out. Did you mean "{near}"?',
-            args,
-          ),
+    message: guessing(
+      message(
+        'No container of {kind} "{pods}" declares a {protocol} port called "{name}"; Service "{service}" leaves this port out.',
+        args,
+      ),
+      near,
+    ),
     related:
       declared === undefined
         ? []

@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { isPercent } from '../../model/percent';
 import type { Field } from '../../yaml/field';
@@ -25,7 +25,7 @@ export function reportUnlessOneOf(
     message:
       near === undefined
         ? message('The API server refuses "{value}" here. Possible values: {values}.', { value, values })
-        : message('The API server refuses "{value}" here. Did you mean "{near}"?', { value, near }),
+        : guessing(message('The API server refuses "{value}" here.', { value }), near),
     fixes: () => useOneOf(field, allowed, near),
   });
 }

@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { SERVED_KINDS } from '../../schema/api-version-table';
 import { lookupApiVersion, servedApiVersions } from '../../schema/api-versions';
@@ -134,11 +134,13 @@ function judgeForeign(context: RuleContext, apiVersion: string): void {
   const field = root.get('kind');
   report({
     place: field.place,
-    message: message('There is no {kind} in {apiVersion}; the API server refuses it. Did you mean {near}?', {
-      kind: manifest.kind,
-      apiVersion,
+    message: guessing(
+      message('There is no {kind} in {apiVersion}; the API server refuses it.', {
+        kind: manifest.kind,
+        apiVersion,
+      }),
       near,
-    }),
+    ),
     fixes: () => [useValue(field, near)],
   });
 }

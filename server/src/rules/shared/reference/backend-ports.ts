@@ -1,4 +1,4 @@
-import { message, type Message } from '../../../base/message';
+import { guessing, message } from '../../../base/message';
 import { nearestOf } from '../../../base/nearest';
 import { isWhole } from '../../../model/manifest';
 import { expand } from '../../../model/path-pattern';
@@ -66,19 +66,13 @@ function checkName({ report }: RuleContext, service: string, port: Field, { serv
   const near = nearestOf(name, names, (own) => own.value)?.value;
   report({
     place: port.place,
-    message: otherName(service, name, near),
+    message: guessing(
+      message('Service "{service}" has no port called "{name}"; nothing is routed to it.', { service, name }),
+      near,
+    ),
     related: services.slice(0, 1).map((target) => relatedObject(target)),
     fixes: () => [usePort(port, near)],
   });
-}
-
-function otherName(service: string, name: string, near: string | undefined): Message {
-  return near === undefined
-    ? message('Service "{service}" has no port called "{name}"; nothing is routed to it.', { service, name })
-    : message(
-        'Service "{service}" has no port called "{name}"; nothing is routed to it. Did you mean "{near}"?',
-        { service, name, near },
-      );
 }
 
 function checkNumber(

@@ -1,4 +1,4 @@
-import { message } from '../../../base/message';
+import { guessing, message, type Message } from '../../../base/message';
 import { KnownNames } from '../../../base/nearest';
 import { isWhole } from '../../../model/manifest';
 import type { Reference } from '../../../model/read-references';
@@ -64,7 +64,6 @@ function tell(
     target: reference.to,
     name: reference.name.value ?? '',
     key: key.value ?? '',
-    near: near ?? '',
   };
   const nearKey = target?.manifest.data?.keys.find((own) => own.value !== undefined && own.value === near);
   context.report({
@@ -72,22 +71,14 @@ function tell(
     // Another file may be an older state of an object that is made with kubectl; a slip or the same file is evidence.
     severity:
       near !== undefined || target?.chunk.file === context.resource.chunk.file ? 'warning' : 'information',
-    message: messageFor(reference.subPaths.includes(key), near, args),
+    message: guessing(messageFor(reference.subPaths.includes(key), args), near),
     related: target === undefined ? [] : [relatedObject(target, nearKey)],
     fixes: () => [useName(key, near)],
   });
 }
 
-function messageFor(isSubPath: boolean, near: string | undefined, args: Readonly<Record<string, string>>) {
-  if (isSubPath) {
-    return near === undefined
-      ? message('{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file.', args)
-      : message(
-          '{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file. Did you mean "{near}"?',
-          args,
-        );
-  }
-  return near === undefined
-    ? message('{target} "{name}" has no key "{key}"; the pods will not start.', args)
-    : message('{target} "{name}" has no key "{key}"; the pods will not start. Did you mean "{near}"?', args);
+function messageFor(isSubPath: boolean, args: Readonly<Record<string, string>>): Message {
+  return isSubPath
+    ? message('{target} "{name}" has no key "{key}"; an empty folder is mounted instead of a file.', args)
+    : message('{target} "{name}" has no key "{key}"; the pods will not start.', args);
 }
