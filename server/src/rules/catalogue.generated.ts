@@ -76,6 +76,7 @@ import { rule as spreadSelectsNothing } from './stateful-set/spread-selects-noth
 import { rule as templateIdentityIgnored } from './stateful-set/template-identity-ignored';
 import { rule as terminationGraceZero } from './stateful-set/termination-grace-zero';
 import { rule as updateStrategyInvalid } from './stateful-set/update-strategy-invalid';
+import { rule as valueInvalid } from './stateful-set/value-invalid';
 import { rule as annotationDeprecated } from './version/annotation-deprecated';
 import { rule as apiVersionDeprecated } from './version/api-version-deprecated';
 import { rule as apiVersionRemoved } from './version/api-version-removed';
@@ -193,6 +194,7 @@ export const RULES: readonly Rule[] = [
   templateIdentityIgnored,
   terminationGraceZero,
   updateStrategyInvalid,
+  valueInvalid,
   annotationDeprecated,
   apiVersionDeprecated,
   apiVersionRemoved,

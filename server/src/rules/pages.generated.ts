@@ -76,6 +76,7 @@ import { page as spreadSelectsNothing } from './stateful-set/spread-selects-noth
 import { page as templateIdentityIgnored } from './stateful-set/template-identity-ignored';
 import { page as terminationGraceZero } from './stateful-set/termination-grace-zero';
 import { page as updateStrategyInvalid } from './stateful-set/update-strategy-invalid';
+import { page as valueInvalid } from './stateful-set/value-invalid';
 import { page as annotationDeprecated } from './version/annotation-deprecated';
 import { page as apiVersionDeprecated } from './version/api-version-deprecated';
 import { page as apiVersionRemoved } from './version/api-version-removed';
@@ -193,6 +194,7 @@ export const PAGES: Readonly<Record<string, RulePage>> = {
   'template-identity-ignored': templateIdentityIgnored,
   'termination-grace-zero': terminationGraceZero,
   'update-strategy-invalid': updateStrategyInvalid,
+  'value-invalid': valueInvalid,
   'annotation-deprecated': annotationDeprecated,
   'api-version-deprecated': apiVersionDeprecated,
   'api-version-removed': apiVersionRemoved,

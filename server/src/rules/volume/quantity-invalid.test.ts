@@ -38,3 +38,28 @@ describe('requests', () => {
     '{limits: {cpu: 1}}',
   ])('are not compared with what is not known: %s', (resources) => expect(saidOf(resources)).toEqual([]));
 });
+
+describe('names of resources', () => {
+  const said = (name: string): string => `Containers have no resource "${name}"; no pod will be created.`;
+
+  it.each([
+    ['memmory', 'memory'],
+    ['Memory', 'memory'],
+  ])('have a slip in %s', (name, meant) => {
+    expect(saidOf(`{limits: {${name}: 1}}`)).toEqual([`${said(name)} Did you mean "${meant}"?`]);
+  });
+
+  it('are not those of claims, nor spelt with an underscore', () => {
+    expect(saidOf('{requests: {storage: 1Gi}}')).toEqual([said('storage')]);
+    expect(saidOf('{limits: {ephemeral_storage: 1Gi}}')).toEqual([said('ephemeral_storage')]);
+  });
+
+  it.each([
+    'cpu',
+    'ephemeral-storage',
+    'hugepages-2Mi',
+    'nvidia.com/gpu',
+    '"{{ .Values.name }}"',
+    '$RESOURCE',
+  ])('may be %s', (name) => expect(saidOf(`{limits: {${name}: 1}}`)).toEqual([]));
+});

@@ -1,13 +1,18 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
+import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { parseQuantity } from '../../model/quantity';
 import type { Field } from '../../yaml/field';
+import { useName } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { amountOf, checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 const BYTES = new Set(['memory', 'ephemeral-storage', 'storage']);
+
+/** What a container may ask for without a domain in front, beside `hugepages-2Mi`. */
+const RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Quantities that Kubernetes cannot read, reads as something else, or refuses beside one another. */
 export const rule: ResourceRule = {
@@ -20,8 +25,10 @@ export const rule: ResourceRule = {
     const isPod = context.manifest.podTemplate !== undefined;
     const resources = isPod ? [...allContainersOf(spec), spec].map((holder) => holder.get('resources')) : [];
     for (const one of resources) {
-      checkAmounts(context, one.get('requests').entries());
-      checkAmounts(context, one.get('limits').entries());
+      for (const amounts of [one.get('requests').entries(), one.get('limits').entries()]) {
+        checkAmounts(context, amounts);
+        for (const amount of amounts) checkName(context, amount);
+      }
       checkRequests(context, one);
     }
     for (const claim of writtenClaims(context))
@@ -32,9 +39,9 @@ export const rule: ResourceRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A quantity cannot be read',
+  title: 'A quantity or resource cannot be read',
   rationale:
-    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte. A container that requests more than its limit is refused.',
+    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte. A container that requests more than its limit is refused, and so is one that asks for `storage`, or for another name without a domain that is not `cpu`, `memory` or `ephemeral-storage`.',
   examples: [
     {
       wrong: `
@@ -80,6 +87,21 @@ function checkAmounts(context: RuleContext, amounts: readonly Field[]): void {
     const quantity = checkQuantity(context, field);
     if (quantity !== undefined && BYTES.has(String(field.key))) checkWholeBytes(context, field, quantity);
   }
+}
+
+/** Names of other shapes may be of a template, or have a domain. */
+function checkName({ report }: RuleContext, { key, keyPlace }: Field): void {
+  const name = String(key);
+  if (!/^[a-z_-]+$/i.test(name) || RESOURCES.includes(name)) return;
+  const near = nearestName(name, RESOURCES);
+  report({
+    place: keyPlace,
+    message: guessing(
+      message('Containers have no resource "{name}"; no pod will be created.', { name }),
+      near,
+    ),
+    fixes: () => [useName(keyPlace, near)],
+  });
 }
 
 /** Limits of claims may be below what is requested (facts 6.5), those of pods may not. */
