@@ -63,6 +63,7 @@ describe('a schedule', () => {
     ["'0 4 0 * *'", undefined],
     ["'0 4 * 1-13 *'", undefined],
     ["'0 4 * * 7'", "'0 4 * * 0'"],
+    ["'0 4 * * 1-7'", undefined],
   ])('of %s is refused', (schedule, meant) => {
     expect(said(cronJob(schedule))).toEqual({ findings: 1, fixed: meant && cronJob(meant) });
   });

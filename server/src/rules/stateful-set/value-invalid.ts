@@ -151,7 +151,7 @@ function checkSchedule({ report }: RuleContext, field: Field): void {
   const value = field.text() ?? '';
   if (isSchedule(value)) return;
   // Elsewhere Sunday may be 7 as well.
-  const meant = value.replace(/7$/, '0');
+  const meant = value.replace(/ 7$/, ' 0');
   report({
     place: field.place,
     message: message(
