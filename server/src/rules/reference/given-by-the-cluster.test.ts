@@ -71,6 +71,11 @@ describe('a ServiceAccount', () => {
     expectDrawn([account('zookeeper'), pod('a', SLIP.replace('Name', '').replace('#    ', '#'))]);
   });
 
+  it('is out of reach in another namespace', () => {
+    const name = SLIP.replace('zookeper', 'zookeeper').replace('^^', '^^^');
+    expectDrawn([account('zookeeper', 'kafka'), pod('a', name)]);
+  });
+
   it('may be made elsewhere', () => {
     expectDrawn([account('zookeeper'), pod('a', 'serviceAccountName: kafka')]);
     expectDrawn([account('zookeeper', 'kafka'), pod('a', 'serviceAccountName: zookeper')]);
