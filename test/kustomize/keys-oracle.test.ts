@@ -16,11 +16,30 @@ afterAll(() => {
 /** Keys that only later releases of kustomize v5 have. */
 const LATER: ReadonlySet<string> = new Set(['devel', 'includeVolumeClaimTemplates', 'sourceValue']);
 
+/** Keys that say what the file is, which kustomize looks at before anything else. */
+const HEAD: ReadonlySet<string> = new Set(['apiVersion', 'kind']);
+
+/** Values of which one is of no type that is wanted. */
+const VALUES = ['x', 1, true, ['x'], [1], { x: 'y' }, { x: 1 }];
+
 /** The key that kustomize does not know, if that is what it complains of. */
 function refusedByKustomize(text: string): string | undefined {
   writeFileSync(join(folder, 'kustomization.yaml'), text);
   const { stderr } = spawnSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
   return /unknown field \\?"([^"\\]+)/.exec(stderr)?.[1];
+}
+
+/** Says whether kustomize complains of the type of a value. */
+function isUnreadable(text: string): boolean {
+  writeFileSync(join(folder, 'kustomization.yaml'), text);
+  const { stderr } = spawnSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
+  return stderr.includes('cannot unmarshal');
+}
+
+function codesOf(text: string): string[] {
+  return serviceOf(new Map([['kustomization.yaml', text]]))
+    .diagnostics(uriOf('kustomization.yaml'))
+    .map(({ code }) => code);
 }
 
 function namedByOrdinal(text: string): string | undefined {
@@ -33,6 +52,8 @@ function namedByOrdinal(text: string): string | undefined {
 /** The keys of a type, and how a map with some of them is put into a kustomization. */
 interface KeyedType {
   readonly keys: readonly string[];
+  /** One key of each type. */
+  readonly types: ReadonlyMap<string, string>;
   wrap(map: object): object;
 }
 
@@ -43,7 +64,9 @@ function typesBelow(): Map<string, KeyedType> {
   const visit = (name: string, wrap: KeyedType['wrap']): void => {
     if (found.has(name)) return;
     const { fields } = schema.objectType(name);
-    found.set(name, { keys: [...fields.keys()], wrap });
+    const known = [...fields.values()].filter((field) => !LATER.has(field.name) && !HEAD.has(field.name));
+    const types = new Map(known.map((field) => [JSON.stringify(field.type), field.name]));
+    found.set(name, { keys: [...fields.keys()], types, wrap });
     for (const { name: key, type } of fields.values()) {
       const target = objectIn(type);
       if (target !== undefined) visit(target, (map) => wrap({ [key]: type.kind === 'list' ? [map] : map }));
@@ -74,6 +97,17 @@ describe.skipIf(!installed)(
       const slip = misspelt(known[0] ?? '');
       const wrong = JSON.stringify(wrap({ [slip]: null }));
       expect([refusedByKustomize(wrong), namedByOrdinal(wrong)]).toEqual([slip, slip]);
+    });
+
+    it.each([...typesBelow()])('with the types of %s', { timeout: 60_000 }, (_, { types, wrap }) => {
+      const texts = [...types.values()].flatMap((key) =>
+        VALUES.map((value) => JSON.stringify(wrap({ [key]: value }))),
+      );
+      // A name that nothing has is an error of its own, whatever its type is.
+      const judged = texts.filter((text) => !codesOf(text).includes('patch-target-not-found'));
+      expect(judged.filter((text) => codesOf(text).includes('schema-type'))).toEqual(
+        judged.filter(isUnreadable),
+      );
     });
   },
 );

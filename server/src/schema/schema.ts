@@ -66,6 +66,13 @@ export class KubernetesSchema {
     return this.objectType(type);
   }
 
+  /** What may stand in a document: in a kustomization too, which the API server never sees. */
+  writtenType(apiVersion: string, kind: string): ObjectType | undefined {
+    return apiVersion.startsWith('kustomize.config.k8s.io/')
+      ? this.objectType('Kustomization')
+      : this.typeOf(apiVersion, kind);
+  }
+
   /** The kinds with a schema, for completion of `kind`. */
   kinds(): { readonly apiVersion: string; readonly kind: string }[] {
     return Object.entries(this.table.kinds).flatMap(([apiVersion, kinds]) =>

@@ -11,7 +11,7 @@ export function schemaKeys(
   context: FeatureContext,
 ): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
+  const type = apiVersion === undefined ? undefined : schema.writtenType(apiVersion, kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   // Many people write the dashes of a list below the first letter of its key.
   const listIndent = /^( *)(?:- )?[\w-]+:\n\1- /m.test(place.healed.replaceAll('\r', '')) ? 0 : 2;
@@ -46,7 +46,7 @@ export function schemaValues(
   context: FeatureContext,
 ): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = apiVersion === undefined ? undefined : schema.typeOf(apiVersion, kind);
+  const type = apiVersion === undefined ? undefined : schema.writtenType(apiVersion, kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   const field = schema.fieldAt(type, path);
   if (field?.type.kind !== 'scalar') return [];

@@ -13,7 +13,7 @@ export function fieldHover({ resource, field }: Cursor, context: FeatureContext)
   const { apiVersion, kind } = resource.manifest;
   if (apiVersion === undefined || config.schema.validation === 'off') return undefined;
   const schema = loadSchema(minorOf(config.kubernetesVersion));
-  const type = schema.typeOf(apiVersion, kind);
+  const type = schema.writtenType(apiVersion, kind);
   const path = field.path.slice(resource.path.length);
   const found = type === undefined ? undefined : schema.fieldAt(type, path);
   if (found === undefined || found.docs === '') return undefined;

@@ -68,15 +68,24 @@ replacements:
     ['that are right, deprecated or not', 'bases: []\nimageTags: [{name: a, newTag: b}]\nbuildMetadata: []'],
     ['in another case, which Go reads as the same', 'Resources: []\nnameprefix: a-\nimages: [{newtag: v2}]'],
     ['that are like none, which may be new', 'waves: []\nimages: [{name: a, platform: arm64}]'],
-    ['of values that no key is looked up in', 'commonLabels: {nmae: a}\nconfigurations: [{nmae: a}]'],
+    ['of values that no key is looked up in', 'commonLabels: {nmae: a}\nopenapi: {nmae: a}'],
     ['that something else makes', 'resources: []\n${RESORCES}: []\n'],
-    ['below a value of another type', 'patches: {traget: a}\nimages: web\nresources: {a: b}\nlabels: null'],
     ['of another tool', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresorces: []'],
     ['where a template says whose they are', 'apiVersion: ${VERSION}\nkind: Kustomization\nresorces: []'],
     ['of a second document, which kustomize refuses', 'resources: []\n---\nresorces: []'],
     ['in a text that cannot be read to its end', 'resorces: [\n'],
   ])('are not named %s', (_, text) => {
     expectDrawn(`#: kustomization.yaml\n${text}\n`);
+  });
+
+  it('are not looked for below a value of another type, which is named itself', () => {
+    expectDrawn(`#: kustomization.yaml
+patches: {traget: a}
+#        ^^^^^^^^^^^ error[schema-type]
+images: web
+#       ^^^ error[schema-type]
+labels: null
+`);
   });
 
   it('are not looked for in a file of another name', () => {

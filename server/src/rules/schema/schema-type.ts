@@ -2,29 +2,41 @@ import { message, type Message } from '../../base/message';
 import type { ValueType } from '../../schema/value-type';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
-import type { Fix, ResourceRule, RulePage } from '../rule';
+import type { ChunkContext, ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { placeName, shownValue } from '../shared/schema/schema-words';
 
 /** Values of a type that the field does not have. */
-export const rule: ResourceRule = {
+export const rule: ResourceRule & ChunkRule = {
   id: 'schema-type',
   group: 'schema',
   severity: 'error',
   kinds: 'any',
   fragments: true,
   check(context) {
-    for (const finding of schemaFindings(context, 'schema-type')) {
-      const wanted = finding.schema.fieldAt(finding.type, finding.problem.path)?.type;
-      if (wanted === undefined) continue;
-      context.report({
-        place: finding.place,
-        message: messageFor(wanted, placeName(finding.problem.path), finding.field.node),
-        fixes: () => fixesFor(wanted, finding),
-      });
-    }
+    reportAll(schemaFindings(context, 'schema-type'), messageFor, context.report);
+  },
+  checkChunk(context) {
+    reportAll(kustomizationFindings(context, 'schema-type'), messageOfKustomize, context.report);
   },
 };
+
+function reportAll(
+  findings: readonly SchemaFinding[],
+  say: typeof messageFor,
+  report: ChunkContext['report'],
+): void {
+  for (const finding of findings) {
+    const wanted = finding.schema.fieldAt(finding.type, finding.problem.path)?.type;
+    if (wanted === undefined) continue;
+    report({
+      place: finding.place,
+      message: say(wanted, placeName(finding.problem.path), finding.field.node),
+      fixes: () => fixesFor(wanted, finding),
+    });
+  }
+}
 
 /** What people read about the rule. */
 export const page: RulePage = {
@@ -90,8 +102,59 @@ spec:
           value: "on"
 `,
     },
+    {
+      title: 'A number in a kustomization',
+      wrong: `
+#: kustomization.yaml
+resources:
+- db.yaml
+images:
+- name: postgres
+  newTag: 18
+  #       ^^ error
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+      right: `
+#: kustomization.yaml
+resources:
+- db.yaml
+images:
+- name: postgres
+  newTag: "18"
+#: db.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+  - port: 5432
+`,
+    },
   ],
 };
+
+function messageOfKustomize(wanted: ValueType, field: string, node: YamlNode | undefined): Message {
+  return message(
+    wanted.kind === 'scalar' && wanted.scalar === 'string' && node?.kind === 'scalar'
+      ? '"{field}" must be a string, and {value} is none; kustomize refuses the whole file. Quotes make it one.'
+      : '"{field}" cannot be {value}; kustomize refuses the whole file.',
+    { field, value: shownValue(node) },
+  );
+}
 
 function messageFor(wanted: ValueType, field: string, node: YamlNode | undefined): Message {
   const args = { field, value: shownValue(node) };

@@ -3,7 +3,7 @@ import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
 import type { ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
-import { kustomizationSlips } from '../shared/schema/kustomization-slips';
+import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { homeOf } from '../shared/schema/schema-home';
 
@@ -25,18 +25,16 @@ export const rule: ResourceRule & ChunkRule = {
     }
   },
   checkChunk(context) {
-    const { root } = context.chunk;
-    for (const problem of kustomizationSlips(context)) {
-      const place = { source: problem.origin ?? context.chunk, span: problem.span };
+    for (const { place, problem, field: holder } of kustomizationFindings(context, 'schema-unknown-field')) {
       const { field = '', suggestion: near = '' } = problem;
       context.report({
         place,
         message: message('{kind} has no field "{field}" here; kustomize refuses it. Did you mean "{near}"?', {
-          kind: root.get('kind').text() ?? 'Kustomization',
+          kind: context.chunk.root.get('kind').text() ?? 'Kustomization',
           field,
           near,
         }),
-        fixes: () => fixesFor(problem, root.at(...problem.path), place),
+        fixes: () => fixesFor(problem, holder, place),
       });
     }
   },

@@ -105,8 +105,11 @@ export function withEntry(at: Located, key: string, value: Located, place: Place
 
 /** The map with the entries of a field. */
 export function withPairs(at: Located, pairs: Field): Located {
-  return pairs.entries().reduce((map, { key, node, source, keyPlace }) => {
-    return node === undefined ? map : withEntry(map, String(key), { node, source }, keyPlace);
+  return pairs.entries().reduce((map, { key, node, source, place, keyPlace }) => {
+    if (node === undefined) return map;
+    // Kustomize takes nothing but strings here, so what is none is a fault of the kustomization alone.
+    const value = node.kind === 'scalar' ? stringAt(node.text, place) : { node, source };
+    return withEntry(map, String(key), value, keyPlace);
   }, at);
 }
 

@@ -16,10 +16,13 @@ export function withReplicas(draft: Draft, { root, chunk }: Kustomization): Draf
     .items()
     .reduce((current, entry) => {
       const name = entry.get('name').text();
-      const { node, source, place } = entry.get('count');
+      const field = entry.get('count');
+      const { node, source, place } = field;
       if (!current.ids.some((id) => id.name === name)) return current;
       const step = stepOf(entry, chunk);
-      const count = node === undefined ? undefined : { node, source };
+      // What is no number is a fault of the kustomization, which is not built with it.
+      const isRefused = field.text() !== undefined && field.number() === undefined;
+      const count = node === undefined || isRefused ? undefined : { node, source };
       const next = updateAt(current.root, ['spec', 'replicas'], (old) => count ?? old, place);
       return met(stepped(current, next, step, chunk), step);
     }, draft);

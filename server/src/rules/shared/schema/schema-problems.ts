@@ -47,15 +47,20 @@ export function schemaFindings(context: RuleContext, code: SchemaCode): SchemaFi
     const field = root.at(...problem.path);
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem)) continue;
     if (isQuotedByKustomize(problem, field, context)) continue;
-    findings.push({
-      problem,
-      place: { source: problem.origin ?? root.source, span: problem.span },
-      field,
-      schema,
-      type,
-    });
+    findings.push(findingOf(problem, root, schema, type));
   }
   return findings;
+}
+
+/** A problem of a tree with what rules make a sentence of. */
+export function findingOf(
+  problem: SchemaProblem,
+  root: Field,
+  schema: KubernetesSchema,
+  type: ObjectType,
+): SchemaFinding {
+  const place = { source: problem.origin ?? root.source, span: problem.span };
+  return { problem, place, field: root.at(...problem.path), schema, type };
 }
 
 /**
@@ -71,7 +76,12 @@ function successorOf(
   return schema.typeOf(lookup.replacement.apiVersion, lookup.replacement.kind);
 }
 
-function problemsOf(schema: KubernetesSchema, type: ObjectType, node: YamlNode): readonly SchemaProblem[] {
+/** What a tree and a type disagree about. */
+export function problemsOf(
+  schema: KubernetesSchema,
+  type: ObjectType,
+  node: YamlNode,
+): readonly SchemaProblem[] {
   const known = walked.get(node);
   if (known?.minor === schema.minor) return known.problems;
   const problems = validate(schema, type, node, { isUnknown: isPlaceholder });
@@ -91,12 +101,12 @@ function isMisspelt({ code, path }: SchemaProblem, problems: readonly SchemaProb
 }
 
 /** True for a text of which a template or a substitution makes another. */
-export function isPlaceholder(node: YamlNode): boolean {
+function isPlaceholder(node: YamlNode): boolean {
   return node.kind === 'scalar' && hasPlaceholder(node.text);
 }
 
 /** True where somebody else has the last word: a template may add the missing field or put a map in place of what is seen, SOPS takes out its own map. */
-function isUndecided({ code, field, path, expected }: SchemaProblem, value: Field): boolean {
+export function isUndecided({ code, field, path, expected }: SchemaProblem, value: Field): boolean {
   if (code === 'schema-unknown-field')
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
