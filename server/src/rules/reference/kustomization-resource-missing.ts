@@ -4,7 +4,7 @@ import { basename, dirname, resolvePath } from '../../base/uri';
 import {
   isKustomizationPath,
   KUSTOMIZATION_NAMES,
-  readKustomization,
+  kustomizationIn,
 } from '../../workspace/kustomize/kustomization';
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import type { Field } from '../../yaml/field';
@@ -18,9 +18,8 @@ export const rule: ChunkRule = {
   severity: 'warning',
   checkChunk(context) {
     const { chunk } = context;
-    if (!chunk.file.isKustomization || chunk.document.broken) return;
-    const kustomization = readKustomization(chunk.file);
-    if (kustomization?.chunk !== chunk) return;
+    const kustomization = kustomizationIn(chunk);
+    if (kustomization === undefined || chunk.document.broken) return;
     const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
       ({ inline }) => !inline.isPresent,
     );

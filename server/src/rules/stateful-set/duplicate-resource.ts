@@ -1,13 +1,15 @@
 import { message } from '../../base/message';
+import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
+import { kustomizationIn } from '../../workspace/kustomize/kustomization';
 import { nearby, nearest } from '../../workspace/lookups';
 import { sharingNamespace } from '../../workspace/selected';
 import { hasBranch } from '../shared/alternatives';
-import type { ResourceRule, RuleSettings, RulePage } from '../rule';
+import type { ChunkRule, ResourceRule, RuleSettings, RulePage } from '../rule';
 
-/** The same object written twice. */
-export const rule: ResourceRule = {
+/** The same object written twice, or listed twice in a kustomization. */
+export const rule: ResourceRule & ChunkRule = {
   id: 'duplicate-resource',
   group: 'stateful-set',
   severity: 'error',
@@ -52,6 +54,23 @@ export const rule: ResourceRule = {
         },
       ],
     });
+  },
+  checkChunk({ chunk, report }) {
+    const kustomization = kustomizationIn(chunk);
+    const seen = new Set<string>();
+    for (const field of kustomization?.resources ?? []) {
+      const path = field.text();
+      if (path === undefined) continue;
+      const uri = resolvePath(chunk.file.folder, path);
+      if (seen.has(uri))
+        report({
+          place: field.place,
+          message: message('"{path}" is listed twice; kustomize refuses to build it.', {
+            path,
+          }),
+        });
+      seen.add(uri);
+    }
   },
 };
 
@@ -114,6 +133,31 @@ apiVersion: v1
 kind: ConfigMap
 metadata:
   name: more-settings
+`,
+    },
+    {
+      title: 'a file that a kustomization lists twice',
+      wrong: `
+#: kustomization.yaml
+resources:
+- settings.yaml
+- ./settings.yaml
+# ^^^^^^^^^^^^^^^ error
+#: settings.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+`,
+      right: `
+#: kustomization.yaml
+resources:
+- settings.yaml
+#: settings.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
 `,
     },
   ],

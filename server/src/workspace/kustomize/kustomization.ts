@@ -89,6 +89,12 @@ export function readKustomization(file: ManifestFile): Kustomization | undefined
   return kustomization;
 }
 
+/** The kustomization that a document holds. */
+export function kustomizationIn(chunk: Chunk): Kustomization | undefined {
+  const found = chunk.file.isKustomization ? readKustomization(chunk.file) : undefined;
+  return found?.chunk === chunk ? found : undefined;
+}
+
 /** By their trees, as long as these are in use: each document that is built asks for them. */
 const kustomizations = new WeakMap<Field, Kustomization>();
 

@@ -1,7 +1,7 @@
 import { editDistance } from '../../../base/nearest';
 import type { SchemaCode, SchemaProblem } from '../../../schema/problem';
 import { loadSchema } from '../../../schema/schema';
-import { readKustomization } from '../../../workspace/kustomize/kustomization';
+import { kustomizationIn } from '../../../workspace/kustomize/kustomization';
 import type { Field } from '../../../yaml/field';
 import type { ChunkContext } from '../../rule';
 import { findingOf, isUndecided, problemsOf, type SchemaFinding } from './schema-problems';
@@ -17,9 +17,9 @@ export function kustomizationFindings(
   { chunk, settings }: ChunkContext,
   code: SchemaCode,
 ): readonly SchemaFinding[] {
-  const { file, root, document } = chunk;
-  if (!file.isKustomization || document.broken || document.templated) return [];
-  if (readKustomization(file)?.chunk !== chunk || root.node === undefined) return [];
+  const { root, document } = chunk;
+  if (kustomizationIn(chunk) === undefined || document.broken || document.templated) return [];
+  if (root.node === undefined) return [];
   if (!['apiVersion', 'kind'].every((key) => isOwn(root.get(key)))) return [];
   const schema = loadSchema(settings.minor);
   const type = schema.objectType('Kustomization');
