@@ -29,7 +29,7 @@ export interface EngineOptions {
   readonly openness?: Openness;
   /** The same object in the version that an update starts from. */
   readonly baseOf: (resource: Resource) => Field | undefined;
-  /** Patches of a document that name what kustomizations lack. */
+  /** Patches, targets and other entries of a document that ask kustomizations for what they lack. */
   readonly lostTargets: (chunk: Chunk) => readonly LostTarget[];
   /** Told when a rule throws; the other rules go on. */
   readonly onError: (rule: Rule, error: unknown) => void;

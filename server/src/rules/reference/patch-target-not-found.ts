@@ -4,7 +4,10 @@ import type { Field } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
 import type { ChunkContext, ChunkRule, LostTarget, RulePage } from '../rule';
 
-/** A patch that says by itself which object it is for, in a build that has no such object. */
+/**
+ * A patch, its `target`, or an entry of a kustomization (`replicas`, the source of a replacement, a generator that merges)
+ * that asks for an object in a build that has no such object; and what kustomize does not take for a patch.
+ */
 export const rule: ChunkRule = {
   id: 'patch-target-not-found',
   group: 'reference',

@@ -33,7 +33,7 @@ export interface BuiltResource {
 }
 
 /** A patch or another entry that names an object which some overlays lack. */
-export interface LostTarget extends Pick<Wanted, 'kinds' | 'isOptional'> {
+export interface Lost extends Pick<Wanted, 'kinds' | 'isOptional'> {
   readonly root: Field;
   readonly worlds: readonly World[];
   /** True where no overlay that asks for it has it. */
@@ -160,7 +160,7 @@ export class Worlds {
   }
 
   /** What a chunk asks for that is not there, as far as the worlds are built. */
-  lostIn(chunk: Chunk): LostTarget[] {
+  lostIn(chunk: Chunk): Lost[] {
     const users = this.usersOf(chunk.file);
     return [...new Map(users.flatMap((world) => world.lostIn(chunk)))].map(([step, wanted]) => {
       const worlds = users.filter((world) => world.loses(step));
