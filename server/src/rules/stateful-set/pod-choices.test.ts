@@ -129,6 +129,18 @@ describe('fields of a pod that exclude each other', () => {
   });
 });
 
+describe('branches of a template', () => {
+  it('exclude each other, so their fields need not', () => {
+    expectDrawn(`    securityContext:
+      {{- if .Values.privileged }}
+      privileged: true
+      {{- else }}
+      allowPrivilegeEscalation: false
+      {{- end }}
+`);
+  });
+});
+
 describe('ports of the node', () => {
   it('are taken once', () => {
     expectDrawn(`    ports:

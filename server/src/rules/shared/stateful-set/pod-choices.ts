@@ -94,7 +94,9 @@ function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Ch
 
 function checkPrivilege({ report }: RuleContext, security: Field): void {
   const escalation = security.get('allowPrivilegeEscalation');
-  if (security.get('privileged').boolean() !== true || escalation.boolean() !== false) return;
+  const privileged = security.get('privileged');
+  if (privileged.boolean() !== true || escalation.boolean() !== false) return;
+  if (mayBeAlternatives(privileged.place, escalation.place)) return;
   report({
     place: escalation.place,
     message: message(
