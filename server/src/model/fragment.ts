@@ -5,6 +5,9 @@ import { APPS_WORKLOADS, type KindInfo } from './kinds';
 /** Names that kustomize tutorials give to patches whose target is chosen elsewhere. */
 const PLACEHOLDER_NAME = /^(?:not-used|unused|not-important|ignored|whatever|does-not-matter|any|\.\*)$/i;
 
+/** What an object is called by. */
+const NAMES = ['name', 'generateName'];
+
 /**
  * Says whether a document is a piece of a manifest (a kustomize patch) and no complete object. Judged by shape,
  * because a patch file need not be named by a kustomization that Ordinal can see.
@@ -14,6 +17,10 @@ export function isFragment(root: Field, kind: string, info: KindInfo | undefined
   if (isSnapshot(root.at('metadata', 'ownerReferences'))) return true;
   const name = root.at('metadata', 'name').text();
   if (name !== undefined && PLACEHOLDER_NAME.test(name)) return true;
+  // Jenkins, Spark and their like make pods of a Pod without a name, and add to it what it lacks.
+  if (kind === 'Pod' && NAMES.every((key) => root.at('metadata', key).isAbsent)) return true;
+  if (kind === 'CustomResourceDefinition') return root.at('spec', 'names').isAbsent;
+  if (kind.endsWith('WebhookConfiguration')) return root.get('webhooks').isAbsent;
   if (info?.podTemplate !== undefined) return isPodFragment(root, info);
   if (kind === 'PersistentVolumeClaim') return isClaimFragment(root);
   if (kind.endsWith('RoleBinding')) return root.get('roleRef').isAbsent && root.get('subjects').isPresent;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnLines, expectedLines, fixture, serviceFor } from '../../../../test/support/service-kit';
+import { drawnLines, expectedLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 const RULE = 'pod-template-invalid';
 
@@ -14,6 +14,13 @@ ${spec}  containers:
     image: postgres:17
 ${container}`);
   expect(drawnLines(serviceFor(parsed), parsed, RULE)).toEqual(expectedLines(parsed, RULE));
+}
+
+/** Every rule that finds something. */
+function findings(text: string): string[] {
+  return serviceFor(fixture(text))
+    .diagnostics(uriOf('manifest.yaml'))
+    .map(({ code }) => code);
 }
 
 describe('numbers of a pod', () => {
@@ -138,6 +145,26 @@ describe('branches of a template', () => {
       allowPrivilegeEscalation: false
       {{- end }}
 `);
+  });
+});
+
+describe('a Pod without a name', () => {
+  it('is what Jenkins and Spark make pods of, which add what it lacks', () => {
+    const agent = `apiVersion: v1
+kind: Pod
+spec:
+  containers:
+  - name: maven
+    image: maven:3
+    volumeMounts:
+    - {name: workspace-volume, mountPath: /work}
+`;
+    expect(findings(agent)).toEqual([]);
+    expect(findings(agent.replace('spec:', 'metadata:\n  labels: {app: agent}\nspec:'))).toEqual([]);
+    expect(findings(agent.replace('spec:', 'metadata:\n  name: agent\nspec:'))).toEqual([
+      'volume-mount-unresolved',
+    ]);
+    expect(findings(`${agent}    imagePullPolcy: Always\n`)).toEqual(['schema-unknown-field']);
   });
 });
 

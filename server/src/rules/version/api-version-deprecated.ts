@@ -10,7 +10,6 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'warning',
   kinds: 'any',
-  fragments: true,
   check(context) {
     const { manifest, root, settings, report } = context;
     const apiVersion = writtenApiVersion(context);

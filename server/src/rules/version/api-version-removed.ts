@@ -11,7 +11,6 @@ export const rule: ResourceRule = {
   group: 'version',
   severity: 'error',
   kinds: 'any',
-  fragments: true,
   check(context) {
     const { manifest, root, settings, report } = context;
     const apiVersion = writtenApiVersion(context);

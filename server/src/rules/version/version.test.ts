@@ -93,6 +93,17 @@ describe('versions', () => {
     expect(judge(text.replace('v1beta1', 'v1'), 33).map(({ code }) => code)).toEqual(['api-version-removed']);
   });
 
+  it('of a piece that no API server is sent are those of the whole', () => {
+    const crd = 'apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\n';
+    const piece = `${crd}metadata:\n  name: dbs.example.com\nspec:\n  conversion:\n    strategy: Webhook\n`;
+    expect(judge(piece)).toEqual([]);
+    expect(judge(`${piece}  names:\n    kind: Db\n    plural: dbs\n`)).toHaveLength(1);
+    const hook = 'apiVersion: admissionregistration.k8s.io/v1beta1\nkind: MutatingWebhookConfiguration\n';
+    const ca = `${hook}metadata:\n  name: hooks\n  annotations:\n    cert-manager.io/inject-ca-from: a/b\n`;
+    expect(judge(ca)).toEqual([]);
+    expect(judge(`${ca}webhooks: []\n`)).toHaveLength(1);
+  });
+
   it('are unknown where a chart chooses between two', () => {
     const text =
       '{{- if .Capabilities.APIVersions.Has "policy/v1" }}\napiVersion: policy/v1\n{{- else }}\napiVersion: policy/v1beta1\n{{- end }}\nkind: PodDisruptionBudget\nmetadata:\n  name: db\nspec:\n  maxUnavailable: 1\n';
