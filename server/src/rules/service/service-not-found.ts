@@ -24,14 +24,17 @@ export const rule: ResourceRule = {
     if (governing.state === 'unreadable') reportUnreadable(context, governing.name, governing.at);
     if (governing.state !== 'missing' || isRefused(context, governing.name)) return;
     const { name } = governing;
-    const similar = similarService(context, name);
+    const around = servicesAround(context);
+    // What a template calls its Services is not known: one of them may have this name.
+    if (around.some(({ manifest }) => manifest.name.state === 'unknown')) return;
+    const similar = nearestOf(name, around, ({ manifest }) => manifest.name.value);
     const serving = servicesOfPods(context, similar);
     const field = context.root.at('spec', 'serviceName');
     const selecting = serving[0];
     const near = selecting ?? similar;
     context.report({
       place: field.place,
-      severity: severityOf(context, near),
+      severity: severityOf(context, selecting, similar),
       message: messageFor(context, name, selecting, similar),
       related: near === undefined ? [] : [relatedTo(near)],
       fixes: () => [
@@ -53,7 +56,7 @@ export const page: RulePage = {
   title: 'The Service that serviceName names does not exist',
   rationale:
     'The API server never checks `serviceName`. Pods start and run, but no per-pod DNS record exists until a Service of exactly this name selects them in their namespace. ' +
-    'It is an error where the manifests show what was meant: a Service that selects these pods under another name, or a name one or two letters away.',
+    'It is an error where the manifests show what was meant: a headless Service that selects these pods under another name, or a name one or two letters away.',
   examples: [
     {
       title: 'A Service selects the pods, under another name',
@@ -166,16 +169,24 @@ function servicesOfPods({ resource, lookups }: RuleContext, similar: Resource | 
   return similar !== undefined && selecting.includes(similar) ? [similar, ...near] : near;
 }
 
-function similarService({ resource, lookups, manifest }: RuleContext, name: string): Resource | undefined {
-  const services = lookups
+function servicesAround({ resource, lookups, manifest }: RuleContext): Resource[] {
+  return lookups
     .fewAround('Service', resource)
     .filter((service) => mayShareNamespace(service.manifest, manifest) && isNearby(resource, service));
-  return nearestOf(name, services, (service) => service.manifest.name.value);
 }
 
-/** An error only with evidence; a warning where the app's other objects lie beside; else it may be made elsewhere. */
-function severityOf({ resource, lookups }: RuleContext, near: Resource | undefined): Severity {
-  if (near !== undefined) return 'error';
+/**
+ * An error only with evidence of what was meant: a similar name, or a headless Service. One with a cluster IP was made
+ * for something else (metrics, a webhook): a warning, as where the app's other objects lie beside. Else the Service may
+ * be made elsewhere.
+ */
+function severityOf(
+  { resource, lookups }: RuleContext,
+  selecting: Resource | undefined,
+  similar: Resource | undefined,
+): Severity {
+  if (similar !== undefined || selecting?.manifest.service?.headless === true) return 'error';
+  if (selecting !== undefined) return 'warning';
   const isAlone = lookups.inFolder(resource.chunk.file.folder).every((other) => other === resource);
   return isAlone ? 'information' : 'warning';
 }

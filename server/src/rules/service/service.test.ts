@@ -138,6 +138,22 @@ describe('the governing Service', () => {
     expect(fixed(slip.replace('strre', 'ledger'), 'service-not-found')).toContain('serviceName: db');
   });
 
+  it('was hardly meant to be one with a cluster IP, such as that of metrics', () => {
+    const missing = (severity: string): string =>
+      set({ spec: `serviceName: ledger\n  #            ^^^^^^ ${severity}[service-not-found]` });
+    const ports = '  selector:\n    app: db\n  ports:\n  - port: 5432';
+    expectDrawn(missing('warning') + serviceOf(ports, 'metrics'));
+    expectDrawn(missing('error') + serviceOf(`  clusterIP: None\n${ports}`, 'metrics'));
+    expectDrawn(missing('error') + serviceOf(ports, 'ledgre'));
+  });
+
+  it('may be one whose name a template decides', () => {
+    const service = serviceOf(HEADLESS, '{{ template "db.fullname" . }}-ledger');
+    expectDrawn(
+      `#: templates/set.yaml\n${set({ spec: 'serviceName: ledger' })}\n#: templates/service.yaml\n${service}`,
+    );
+  });
+
   it('is information where its document cannot be read', () => {
     expectDrawn(
       `#: a.yaml\n${set({ spec: 'serviceName: db\n  #            ^^ information[service-not-found]' })}\n#: b.yaml\n${serviceOf('  clusterIP: None\n  selector: {app: db')}`,
