@@ -255,6 +255,23 @@ describe('variables', () => {
   });
 });
 
+describe('the old name of a service account', () => {
+  it('is left behind by a prefix, and contradicts nothing', () => {
+    const manifest = (name: string): string => `#: kustomization.yaml
+namePrefix: shop-
+resources:
+- db.yaml
+#: db.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: db
+${pod('', `  serviceAccount: ${name}\n  serviceAccountName: db\n`)}`;
+    expectDrawn(manifest('db'));
+    expectDrawn(manifest('other\n  #               ^^^^^ warning[service-account-contradiction]'));
+  });
+});
+
 describe('the downward API', () => {
   const fieldRef = (path: string): string =>
     `    env:\n    - name: A\n      valueFrom:\n        fieldRef:\n          fieldPath: ${path}`;

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
+import { unquotedAt } from '../../yaml/written-at';
 import { podSpecOf } from '../shared/pod-lists';
 
 /** `serviceAccount` and `serviceAccountName` name two accounts. */
@@ -16,6 +17,8 @@ export const rule: ResourceRule = {
     const [dropped, kept] = [old.text(), current.text()];
     if (dropped === undefined || kept === undefined || dropped === kept || dropped === '' || kept === '')
       return;
+    // Both were written alike: a kustomization renames the account, and only the name that wins follows.
+    if (unquotedAt(current.place) === dropped) return;
     report({
       place: old.place,
       message: message(
