@@ -29,7 +29,8 @@ it.each([
   ['postgres-rw', ['postgres-lb', 'postgres-ro'], undefined],
   ['unconfined', ['Unconfined'], 'Unconfined'],
   ['abc', ['axy'], undefined],
-  ['abcd', ['axyd'], 'axyd'],
+  ['abcd', ['axyd'], undefined],
+  ['abcde', ['axyde'], 'axyde'],
 ])('of %s, among %j, the nearest name is %s', (name, candidates, nearest) => {
   expect(nearestName(name, candidates)).toBe(nearest);
 });

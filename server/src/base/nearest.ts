@@ -35,7 +35,7 @@ export function nearestOf<T>(
   nameOf: (item: T) => string | undefined,
 ): T | undefined {
   if (name.length > MAX_LENGTH) return undefined;
-  const limit = name.length <= 3 ? 1 : 2;
+  const limit = name.length <= 4 ? 1 : 2;
   const folded = name.toLowerCase();
   let best: T | undefined;
   let bestDistance = limit + 1;
