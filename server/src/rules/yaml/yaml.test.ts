@@ -46,6 +46,7 @@ describe('yaml-syntax', () => {
   it.each([
     ['spec: <1>\n  clusterIP: None <2>\n  ports: # <3>\n  - port: 80 <4>\n', []],
     ['spec:\n  clusterIP: {PREFIX}.16\n  selector:\n    app: {app-name}-db\n', []],
+    ['spec:\n  clusterIP: None\n  selector:\n    app: %%%\n', []],
     ['spec:\n  selector:\n    app: %APP%\n    zone: x\n  clusterIP: %PREFIX%.%NUMBER%\n', []],
     ['spec:\n  a: {b} c d\n', ['yaml-syntax']],
   ])('reads what documentation and sed put into %j', (tail, expected) => {

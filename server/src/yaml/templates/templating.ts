@@ -90,7 +90,7 @@ export function maskTemplates(text: string): MaskedText {
  * `%WORD` or `%s`, or that are a `${VAR}` between brackets.
  */
 const MARK =
-  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%\w+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
+  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%[\w%]+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
 
 /** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
 export function maskMarks(text: string): string {
