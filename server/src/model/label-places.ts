@@ -1,4 +1,4 @@
-import type { Field } from '../yaml/field';
+import type { Field, Path } from '../yaml/field';
 import { APPS_WORKLOADS } from './kinds';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { expand, type PathPattern } from './path-pattern';
@@ -65,10 +65,15 @@ export interface WrittenLabels {
   readonly selector: Selector | undefined;
 }
 
-/** Every place of pod labels that a resource has. */
-export function labelPlacesOf(root: Field, kind: string): WrittenLabels[] {
+/** Those places that a path may lead through. */
+export function placesAlong(path: Path): LabelPlace[] {
+  return LABEL_PLACES.filter((place) => path.includes(place.path[place.path.length - 1] ?? ''));
+}
+
+/** Every place of pod labels that a resource has, or those among some places. */
+export function labelPlacesOf(root: Field, kind: string, places = LABEL_PLACES): WrittenLabels[] {
   const template = podTemplateOf(root, kind);
-  return LABEL_PLACES.flatMap((place) => {
+  return places.flatMap((place) => {
     const base = place.from === 'pods' ? template : place.from.includes(kind) ? root : undefined;
     if (base === undefined) return [];
     return expand(base, place.path).map((field) => ({ place, field, selector: selectorAt(place, field) }));

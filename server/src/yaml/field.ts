@@ -66,8 +66,9 @@ export class Field {
   }
 
   get path(): Path {
-    if (this.parent === undefined || this.key === undefined) return [];
-    return [...this.parent.path, this.key];
+    const path = this.key === undefined ? [] : [this.key];
+    for (let above = this.parent; above?.key !== undefined; above = above.parent) path.push(above.key);
+    return path.reverse();
   }
 
   /** The value of a key. For a doubled key the last one, as Kubernetes reads it. */

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { KINDS, SELECTING_KINDS } from '../../model/kinds';
-import { labelPlacesOf, type WrittenLabels } from '../../model/label-places';
+import { labelPlacesOf, placesAlong, type WrittenLabels } from '../../model/label-places';
 import { formatSelector } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
 import { isNearby, nearestCopies } from '../../workspace/lookups';
@@ -14,7 +14,7 @@ import { code } from './markdown';
 export function labelHover(cursor: Cursor, context: FeatureContext): string | undefined {
   const { resource, root, field } = cursor;
   const path = field.path.slice(resource.path.length);
-  const place = labelPlacesOf(root, resource.manifest.kind).find(({ field: map }) => {
+  const place = labelPlacesOf(root, resource.manifest.kind, placesAlong(path)).find(({ field: map }) => {
     const base = map.path.slice(resource.path.length);
     return base.length <= path.length && base.every((step, index) => step === path[index]);
   });

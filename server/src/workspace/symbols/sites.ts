@@ -1,12 +1,14 @@
+import { spanContains } from '../../base/span';
 import { INNER_NAMES, type InnerName } from '../../model/inner-names';
 import { KINDS } from '../../model/kinds';
-import { labelPlacesOf, type WrittenLabels } from '../../model/label-places';
+import { LABEL_PLACES, labelPlacesOf, placesAlong, type WrittenLabels } from '../../model/label-places';
 import { isPortName } from '../../model/port-name';
-import { expand } from '../../model/path-pattern';
+import { expand, matchesPattern, type PathPattern } from '../../model/path-pattern';
 import type { Reference } from '../../model/read-references';
 import { POD_NAME_LABEL } from '../../model/selection';
 import type { Value } from '../../model/value';
-import type { Field, Place } from '../../yaml/field';
+import type { Field, Path, Place } from '../../yaml/field';
+import { locate } from '../../yaml/locate';
 import { rootOf, type Resource } from '../chunk';
 import { hostSites, type WantedName } from './host-sites';
 import { kustomizationSites } from './kustomization-sites';
@@ -20,18 +22,29 @@ export function sitesOf(resource: Resource): Site[] {
 
 /** Those of them that stand at an offset of the resource's chunk. */
 export function sitesAt(resource: Resource, offset: number): Site[] {
-  const isHere: Wanted = ({ source, span }) =>
-    source === resource.chunk && span.start <= offset && offset <= span.end;
+  const isHere = ({ source, span }: Place): boolean =>
+    source === resource.chunk && spanContains(span, offset);
   if (!resource.manifest.builtIn) return sitesOf(resource).filter(isHere);
-  // Host names, names inside and labels are many: their places are looked at before anything is made of them.
-  const inner = innerSites(resource, INNER_NAMES, isHere);
-  return [...factSites(resource, { at: offset }), ...inner, ...labelSitesOf(resource, isHere)].filter(isHere);
+  // Host names, names inside and labels are many: nothing is made of those that stand elsewhere.
+  const path = pathAt(resource, offset);
+  const rows = INNER_NAMES.filter((row) => path === undefined || endsWith(path, row.path));
+  const inner = innerSites(resource, rows, ({ place }) => isHere(place));
+  const labels = labelSitesOf(resource, path === undefined ? LABEL_PLACES : placesAlong(path));
+  return [...factSites(resource, { at: offset }), ...inner, ...labels].filter(isHere);
 }
 
-/** Says whether the names at a place are asked for. */
-type Wanted = (place: Place) => boolean;
+/** Path of what stands at an offset; undefined where an alias may lead there on another one. */
+function pathAt(resource: Resource, offset: number): Path | undefined {
+  if (resource.chunk.text.includes('&')) return undefined;
+  return locate(rootOf(resource), offset)?.field.path ?? [];
+}
 
-const all: Wanted = () => true;
+function endsWith(path: Path, pattern: PathPattern): boolean {
+  return (
+    path[path.length - 1] === pattern[pattern.length - 1] &&
+    matchesPattern(path.slice(-pattern.length), pattern)
+  );
+}
 
 /**
  * The names of one sort. Those of whole resources and of their data stand in the facts, so that a name which a thousand
@@ -44,7 +57,8 @@ export function sitesNaming({ what, kind, name }: Named, resource: Resource): Si
   const isOfSet = what === 'resource' && (kind === undefined || kind === 'StatefulSet');
   const labels = isLabel || (isOfSet && mayNamePod(resource)) ? labelSitesOf(resource) : [];
   const rows = INNER_NAMES.filter((row) => row.what === what);
-  return [...factSites(resource, { kind, name }), ...innerSites(resource, rows), ...labels].filter(isWanted);
+  const inner = innerSites(resource, rows, (field) => name === undefined || field.text() === name);
+  return [...factSites(resource, { kind, name }), ...inner, ...labels].filter(isWanted);
 }
 
 /** What is named; `kind` is that of the resource, and `name` its name, where they are known: other ones may be left out. */
@@ -142,7 +156,11 @@ function dataKeys({ manifest }: Resource): MemberSite[] {
   });
 }
 
-function innerSites(resource: Resource, table: readonly InnerName[], isWanted: Wanted = all): Site[] {
+function innerSites(
+  resource: Resource,
+  table: readonly InnerName[],
+  isWanted = (_field: Field): boolean => true,
+): Site[] {
   const { kind } = resource.manifest;
   const template = KINDS.get(kind)?.podTemplate;
   const rows = table.filter(({ from }) => (from === 'pods' ? template !== undefined : from.includes(kind)));
@@ -152,14 +170,13 @@ function innerSites(resource: Resource, table: readonly InnerName[], isWanted: W
   return rows.flatMap((row) => rowSites(row, row.from === 'pods' ? podSpec : root, kind, isWanted));
 }
 
-function rowSites(row: InnerName, base: Field, kind: string, isWanted: (place: Place) => boolean): Site[] {
+function rowSites(row: InnerName, base: Field, kind: string, isWanted: (field: Field) => boolean): Site[] {
   return expand(base, row.path).flatMap((field): Site[] => {
-    const { place } = field;
-    if (!isWanted(place)) return [];
+    if (!isWanted(field)) return [];
     const name = field.text();
     // A port may be a number, which is the name of nothing.
     if (name === undefined || name === '' || (row.what === 'port' && !isPortName(name))) return [];
-    const written = { role: row.role, name, ...place };
+    const written = { role: row.role, name, ...field.place };
     if (row.what === 'service-port') return [{ ...written, what: row.what, kind }];
     return [
       {
@@ -179,13 +196,11 @@ function containerOf(field: Field, podSpec: Field): string | undefined {
   return typeof list === 'string' && /containers$/i.test(list) ? `${list}/${index ?? ''}` : undefined;
 }
 
-function labelSitesOf(resource: Resource, isWanted: Wanted = all): Site[] {
-  return labelPlacesOf(rootOf(resource), resource.manifest.kind).flatMap((labels) =>
-    labelSites(labels, isWanted),
-  );
+function labelSitesOf(resource: Resource, places = LABEL_PLACES): Site[] {
+  return labelPlacesOf(rootOf(resource), resource.manifest.kind, places).flatMap(labelSites);
 }
 
-function labelSites({ place, field, selector }: WrittenLabels, isWanted: Wanted): Site[] {
+function labelSites({ place, field, selector }: WrittenLabels): Site[] {
   const own = place.own === true;
   const role = selector === undefined ? 'definition' : 'reference';
   const pairs = place.shape === 'selector' ? field.get('matchLabels') : field;
@@ -194,19 +209,12 @@ function labelSites({ place, field, selector }: WrittenLabels, isWanted: Wanted)
     const value = entry.text();
     if (value === undefined) return [];
     if (key === POD_NAME_LABEL) return podNameSite(value, entry);
-    return pairSites({ role, key, value, selector, own }, entry.keyPlace, entry.place, isWanted);
+    return pairSites({ role, key, value, selector, own }, entry.keyPlace, entry.place);
   });
-  return place.shape === 'selector'
-    ? [...simple, ...expressionSites(field, own, selector, isWanted)]
-    : simple;
+  return place.shape === 'selector' ? [...simple, ...expressionSites(field, own, selector)] : simple;
 }
 
-function expressionSites(
-  field: Field,
-  own: boolean,
-  selector: LabelSite['selector'],
-  isWanted: Wanted,
-): LabelSite[] {
+function expressionSites(field: Field, own: boolean, selector: LabelSite['selector']): LabelSite[] {
   return field
     .get('matchExpressions')
     .items()
@@ -220,18 +228,18 @@ function expressionSites(
         .flatMap((item): LabelSite[] => {
           const value = item.text();
           if (value === undefined) return [];
-          return pairSites({ role: 'reference', key, value, selector, own }, keyPlace, item.place, isWanted);
+          return pairSites({ role: 'reference', key, value, selector, own }, keyPlace, item.place);
         });
     });
 }
 
 type Label = Pick<LabelSite, 'role' | 'key' | 'value' | 'selector' | 'own'>;
 
-function pairSites(label: Label, keyPlace: Place, valuePlace: Place, isWanted: Wanted): LabelSite[] {
-  const sites: LabelSite[] = [];
-  if (isWanted(keyPlace)) sites.push({ ...label, what: 'label-key', name: label.key, ...keyPlace });
-  if (isWanted(valuePlace)) sites.push({ ...label, what: 'label-value', name: label.value, ...valuePlace });
-  return sites;
+function pairSites(label: Label, keyPlace: Place, valuePlace: Place): LabelSite[] {
+  return [
+    { ...label, what: 'label-key', name: label.key, ...keyPlace },
+    { ...label, what: 'label-value', name: label.value, ...valuePlace },
+  ];
 }
 
 /** A selector of one pod names its set (facts 1.3). */
