@@ -19,10 +19,16 @@ export function expandAll(field: Field, paths: readonly PathPattern[]): Field[] 
 
 /** Says whether a path is one that a path pattern leads along to its end. */
 export function matchesPattern(path: Path, pattern: PathPattern): boolean {
-  return (
-    path.length === pattern.length &&
-    pattern.every((step, index) => (step === '*' ? typeof path[index] === 'number' : step === path[index]))
-  );
+  return path.length === pattern.length && pathBelow(path, pattern) !== undefined;
+}
+
+/** The rest of a path behind a path pattern; undefined where the pattern does not lead along it. */
+export function pathBelow(path: Path, pattern: PathPattern): Path | undefined {
+  for (let index = 0; index < pattern.length; index++) {
+    const step = pattern[index];
+    if (step === '*' ? typeof path[index] !== 'number' : step !== path[index]) return undefined;
+  }
+  return path.slice(pattern.length);
 }
 
 function follow(field: Field, path: PathPattern, at: number, found: Field[]): void {

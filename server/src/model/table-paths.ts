@@ -2,8 +2,8 @@ import type { Path } from '../yaml/field';
 import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
-import { matchesPattern, type PathPattern } from './path-pattern';
-import { CONTAINER_LISTS } from './pod-fields';
+import { matchesPattern, pathBelow, type PathPattern } from './path-pattern';
+import { inContainers } from './pod-fields';
 import { rowsFor } from './read-references';
 import type { ReferenceKind } from './references';
 
@@ -38,43 +38,43 @@ export function tablePlaceAt(path: Path, kind: string, info: KindInfo | undefine
 }
 
 function referenceAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
+  const inPods = pathInPods(path, info);
   for (const row of rowsFor(kind, info)) {
-    const base = [...(row.from === 'pods' ? podSpec(info) : []), ...row.path];
-    const holder = path.slice(0, base.length);
-    if (matchesPattern(path, row.name === undefined ? base : [...base, row.name]))
+    const inside = pathInside(row.from === 'pods' ? inPods : path, row.path);
+    if (inside === undefined) continue;
+    const holder = path.slice(0, path.length - inside.length);
+    if (row.name === undefined ? inside.length === 0 : inside.length === 1 && inside[0] === row.name)
       return { what: 'reference', row, holder };
-    if (row.keys !== undefined && matchesPattern(path, [...base, ...row.keys]))
-      return { what: 'member', row, holder };
+    if (row.keys !== undefined && matchesPattern(inside, row.keys)) return { what: 'member', row, holder };
   }
   return undefined;
 }
 
+const SUB_PATHS = inContainers('volumeMounts', '*', 'subPath');
+
 function subPathAt(path: Path, info: KindInfo | undefined): TablePlace | undefined {
-  const isSubPath = CONTAINER_LISTS.some((list) =>
-    matchesPattern(path, [...podSpec(info), list, '*', 'volumeMounts', '*', 'subPath']),
-  );
-  return info?.podTemplate !== undefined && isSubPath
-    ? { what: 'sub-path', mount: path.slice(0, -1) }
-    : undefined;
+  const inPods = pathInPods(path, info);
+  const isSubPath = SUB_PATHS.some((pattern) => pathInside(inPods, pattern)?.length === 0);
+  return isSubPath ? { what: 'sub-path', mount: path.slice(0, -1) } : undefined;
 }
 
 function innerAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
-  const row = INNER_NAMES.find((candidate) => {
-    if (candidate.role === 'definition') return false;
-    if (candidate.from !== 'pods')
-      return candidate.from.includes(kind) && matchesPattern(path, candidate.path);
-    return info?.podTemplate !== undefined && matchesPattern(path, [...podSpec(info), ...candidate.path]);
+  const inPods = pathInPods(path, info);
+  const row = INNER_NAMES.find(({ role, from, path: pattern }) => {
+    if (role === 'definition') return false;
+    const own = from === 'pods' ? inPods : from.includes(kind) ? path : undefined;
+    return pathInside(own, pattern)?.length === 0;
   });
   return row === undefined ? undefined : { what: 'inner', row };
 }
 
 function labelAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
+  const inTemplate = pathInside(path, info?.podTemplate);
   for (const place of LABEL_PLACES) {
-    if (place.from === 'pods' ? info?.podTemplate === undefined : !place.from.includes(kind)) continue;
-    const base = place.from === 'pods' ? [...(info?.podTemplate ?? []), ...place.path] : place.path;
-    const holder = path.slice(0, base.length);
-    if (!matchesPattern(holder, base)) continue;
-    const inside = path.slice(base.length);
+    const own = place.from === 'pods' ? inTemplate : place.from.includes(kind) ? path : undefined;
+    const inside = pathInside(own, place.path);
+    if (inside === undefined) continue;
+    const holder = path.slice(0, path.length - inside.length);
     if (place.shape !== 'selector' || inside[0] === 'matchLabels') {
       const [key, ...deeper] = place.shape === 'selector' ? inside.slice(1) : inside;
       if (deeper.length === 0)
@@ -95,6 +95,11 @@ function expressionAt(path: Path, [list, index, part, item]: Path): LabelPath['e
   return { path: path.slice(0, depth), part: isValue ? 'values' : part };
 }
 
-function podSpec(info: KindInfo | undefined): PathPattern {
-  return [...(info?.podTemplate ?? []), 'spec'];
+/** The rest of a path below a pod spec; undefined outside of one. */
+function pathInPods(path: Path, info: KindInfo | undefined): Path | undefined {
+  return pathInside(pathInside(path, info?.podTemplate), ['spec']);
+}
+
+function pathInside(path: Path | undefined, pattern: PathPattern | undefined): Path | undefined {
+  return path === undefined || pattern === undefined ? undefined : pathBelow(path, pattern);
 }

@@ -43,7 +43,7 @@ function valueCompletions(file: ManifestFile, position: Position, context: Featu
     typing === undefined ? kindValues(documentAt(chunk, place), context) : proposalsFor(typing, context);
   const byLabel = new Map<string, Proposal>();
   for (const proposal of proposals) if (!byLabel.has(proposal.label)) byLabel.set(proposal.label, proposal);
-  return [...byLabel.values()].map((proposal) => inserted(proposal, chunk, place));
+  return inserted(byLabel.values(), chunk, place);
 }
 
 function placeAt(text: string, offset: number): TypingPlace | undefined {

@@ -16,23 +16,25 @@ export interface Completion extends Proposal {
   readonly slot: TypingPlace['slot'];
 }
 
-/** Spells a proposal for the place at which it goes in. */
-export function inserted(proposal: Proposal, chunk: Chunk, place: TypingPlace): Completion {
+/** Spells proposals for the place at which they go in. */
+export function inserted(proposals: Iterable<Proposal>, chunk: Chunk, place: TypingPlace): Completion[] {
   const { range } = locationOf({ source: chunk, span: place.replace });
+  const lineEnding = lineEndingOf(chunk.text);
   const isFlowKey = place.slot === 'key' && place.flow !== undefined;
-  const text = (isFlowKey ? flowKey(proposal, chunk, place) : spelled(proposal, chunk, place)).replaceAll(
-    '\n',
-    lineEndingOf(chunk.text),
-  );
-  return {
-    ...proposal,
-    range,
-    newText: place.needsBlank ? ` ${text}` : text,
-    sortText: String(proposal.rank).padStart(4, '0') + proposal.label,
-    // Editors compare with what is replaced, a quote in front included.
-    filterText: isFlowKey && chunk.text[place.replace.start] === '"' ? `"${proposal.label}"` : proposal.label,
-    slot: place.slot,
-  };
+  const isQuoted = isFlowKey && chunk.text[place.replace.start] === '"';
+  return [...proposals].map((proposal) => {
+    const spell = isFlowKey ? flowKey : spelled;
+    const text = spell(proposal, chunk, place).replaceAll('\n', lineEnding);
+    return {
+      ...proposal,
+      range,
+      newText: place.needsBlank ? ` ${text}` : text,
+      sortText: String(proposal.rank).padStart(4, '0') + proposal.label,
+      // Editors compare with what is replaced, a quote in front included.
+      filterText: isQuoted ? `"${proposal.label}"` : proposal.label,
+      slot: place.slot,
+    };
+  });
 }
 
 function spelled({ text, kind, label }: Proposal, chunk: Chunk, place: TypingPlace): string {

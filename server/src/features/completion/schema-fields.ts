@@ -5,16 +5,19 @@ import { describeType } from '../../schema/value-type';
 import { say, type FeatureContext } from '../context';
 import type { Proposal, Typing } from './proposal';
 
+/** A dash below the first letter of its key. Line breaks behind colons are few; what is before them is looked at afterwards. */
+const LIST_BELOW_KEY = /:\r?\n(?<=^( *)(?:- )?[\w-]+:\r?\n)\1- /m;
+
 /** Fields that the schema allows at the place, required ones first; nothing where schema help is switched off. */
 export function schemaKeys(
-  { path, place, type: { apiVersion, kind } }: Typing,
+  { path, place, resource, type: { apiVersion, kind } }: Typing,
   context: FeatureContext,
 ): Proposal[] {
   const schema = loadSchema(minorOf(context.config.kubernetesVersion));
   const type = apiVersion === undefined ? undefined : schema.writtenType(apiVersion, kind);
   if (type === undefined || context.config.schema.validation === 'off') return [];
   // Many people write the dashes of a list below the first letter of its key.
-  const listIndent = /^( *)(?:- )?[\w-]+:\n\1- /m.test(place.healed.replaceAll('\r', '')) ? 0 : 2;
+  const listIndent = LIST_BELOW_KEY.test(resource.chunk.text) ? 0 : 2;
   return schema
     .fieldsBelow(type, path)
     .filter((field) => !place.siblings.has(field.name))

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines';
 import { scanFlow, type FlowScan } from './flow-scan';
 import { HEALED_KEY, blockPath, type TypingPlace } from './typing-place';
 
@@ -37,9 +38,9 @@ function isFlow(text: string): boolean {
 /** The bracket of the outermost flow collection that is open at an offset. */
 function flowAround(text: string, offset: number): number | undefined {
   if (isFlow(text)) return text.search(/[{[]/);
-  const lines = text.slice(0, offset).split('\n').slice(-MAX_LINES);
-  let start = offset - lines.join('\n').length;
-  for (const line of lines) {
+  let start = lineStartAt(text, offset);
+  for (let lines = 1; lines < MAX_LINES && start > 0; lines++) start = lineStartAt(text, start - 1);
+  for (const line of text.slice(start, offset).split('\n')) {
     const at = FLOW_VALUE.exec(line)?.[1]?.length;
     if (at !== undefined && scanFlow(text, start + at, offset).stack.length > 0) return start + at;
     start += line.length + 1;

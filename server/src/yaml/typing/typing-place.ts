@@ -1,4 +1,4 @@
-import { lineEndAt, lineStartAt } from '../../base/lines';
+import { lineEndAt, lineStartAt, nextLineAt } from '../../base/lines';
 import type { Span } from '../../base/span';
 import type { Path } from '../field';
 
@@ -43,10 +43,8 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
   const before = text.slice(start, offset);
   if (/(?:^|\s)#/.test(before) || before.includes('\t')) return undefined;
   const line = readLine(before);
-  const above = text.slice(0, start).split('\n').slice(0, -1);
   const end = lineEndAt(text, offset);
-  const below = text.slice(end + 1).split('\n');
-  const around = climb(line, above);
+  const around = climb(line, text, start);
   if (around === undefined) return undefined;
   const word = wordAt(text, offset, line);
   if (word === undefined || /[[{]/.test(line.rest)) return undefined;
@@ -60,7 +58,7 @@ export function typingPlace(text: string, offset: number): TypingPlace | undefin
     ...word,
     needsBlank: isValue && line.rest === '',
     column: line.column,
-    siblings: new Set([...around.siblings, ...siblingsBelow(line.column, below)]),
+    siblings: new Set([...around.siblings, ...keysAt(line.column, text, end + 1)]),
     healed: text.slice(0, start) + head + `${isValue ? key : HEALED_KEY}:` + text.slice(end),
   };
 }
@@ -72,7 +70,7 @@ export const HEALED_KEY = '_';
 export function blockPath(text: string, offset: number): (string | number)[] | undefined {
   const start = lineStartAt(text, offset);
   const line = readLine(text.slice(start, offset));
-  const path = climb(line, text.slice(0, start).split('\n').slice(0, -1))?.path;
+  const path = climb(line, text, start)?.path;
   return path === undefined || line.key === undefined ? path : [...path, line.key];
 }
 
@@ -108,8 +106,8 @@ interface Surroundings {
   readonly siblings: string[];
 }
 
-/** Walks up from a line, from parent to parent. */
-function climb(line: Line, above: readonly string[]): Surroundings | undefined {
+/** Walks up from a line, which begins at `start`, from parent to parent. */
+function climb(line: Line, text: string, start: number): Surroundings | undefined {
   const path: (string | number)[] = [];
   const siblings: string[] = [];
   let column = line.column;
@@ -126,12 +124,18 @@ function climb(line: Line, above: readonly string[]): Surroundings | undefined {
     closeItem();
     enterItem(dash);
   }
-  for (let at = above.length - 1; at >= 0 && (column > 0 || index >= 0); at--) {
-    const text = above[at] ?? '';
+  for (let at = start; at > 0 && (column > 0 || index >= 0);) {
+    const end = at - 1;
+    at = lineStartAt(text, end);
     // Deeper lines, which most are, hold nothing that stands at this column or in front of it.
-    if (text.startsWith(' '.repeat(column + 1))) continue;
-    if (/^\s*(?:#.*)?$/.test(text) || /^(?:---|\.\.\.)(?:\s|$)/.test(text)) continue;
-    const other = readLine(text);
+    if (isIndented(text, at, column + 1)) continue;
+    if (index >= 0 && isIndented(text, at, column) && text.startsWith('- ', at + column)) {
+      index++;
+      continue;
+    }
+    const above = text.slice(at, end);
+    if (/^\s*(?:#.*)?$/.test(above) || /^(?:---|\.\.\.)(?:\s|$)/.test(above)) continue;
+    const other = readLine(above);
     if (index < 0 && other.key !== undefined && other.column === column && path.length === 0)
       siblings.push(other.key);
     if (other.key !== undefined && (index >= 0 ? other.column <= column : other.column < column)) {
@@ -150,19 +154,25 @@ function climb(line: Line, above: readonly string[]): Surroundings | undefined {
     }
   }
   closeItem();
-  if (column === 0 && path.length === 0 && line.column === 0) siblings.push(...topKeys(above));
+  if (column === 0 && path.length === 0 && line.column === 0)
+    siblings.push(...keysAt(0, text.slice(0, start), 0));
   return { path, siblings };
 }
 
-function topKeys(lines: readonly string[]): string[] {
-  return lines.map(readLine).flatMap(({ key, column }) => (key !== undefined && column === 0 ? [key] : []));
+/** Says whether a line begins with so many blanks. */
+function isIndented(text: string, start: number, blanks: number): boolean {
+  for (let at = start; at < start + blanks; at++) if (text[at] !== ' ') return false;
+  return true;
 }
 
-function siblingsBelow(column: number, below: readonly string[]): string[] {
+/** Keys at a column in the lines from an offset on, as far as the map goes. */
+function keysAt(column: number, text: string, from: number): string[] {
   const keys: string[] = [];
-  for (const text of below) {
-    if (/^\s*(?:#.*)?$/.test(text)) continue;
-    const line = readLine(text);
+  for (let start = from; start < text.length; start = nextLineAt(text, start)) {
+    if (isIndented(text, start, column + 1)) continue;
+    const below = text.slice(start, lineEndAt(text, start));
+    if (/^\s*(?:#.*)?$/.test(below)) continue;
+    const line = readLine(below);
     const first = line.dashes[0] ?? line.column;
     if (first < column) break;
     if (line.dashes.length === 0 && line.column === column && line.key !== undefined) keys.push(line.key);
