@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../server/src/model/kinds';
 import { REFERENCES } from '../../server/src/model/references';
 import { cellOf } from '../support/names/cells';
 import { HOST_NAMES } from '../support/names/hosts';
@@ -12,7 +13,13 @@ const ROWS = [...OBJECT_NAMES, ...PART_NAMES, ...HOST_NAMES, ...OVERLAY_NAMES];
 describe('features of an editor × kinds of names', () => {
   it('have a row for every reference of the table', () => {
     const covered = new Set(ROWS.flatMap(({ ids = [] }) => ids));
-    expect(REFERENCES.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+    const missing = REFERENCES.map(({ id }) => id).filter((id) => !covered.has(id));
+    expect(missing, 'mark their names in a row of test/support/names/objects.ts').toEqual([]);
+  });
+
+  it('are about kinds that Ordinal knows', () => {
+    const unknown = REFERENCES.filter(({ to }) => to !== '*' && !KINDS.has(to)).map(({ to }) => to);
+    expect(unknown, 'give each a row in server/src/model/kinds.ts').toEqual([]);
   });
 
   describe.each(ROWS)('$title', (row) => {
