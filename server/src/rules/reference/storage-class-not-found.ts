@@ -1,5 +1,4 @@
 import { guessing, message } from '../../base/message';
-import type { Resource } from '../../workspace/chunk';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 import { resolve } from '../shared/reference/dangling';
@@ -16,16 +15,16 @@ export const rule: ResourceRule = {
       if (to !== 'StorageClass' || row.id === 'volume-class' || name === undefined) continue;
       const resolution = resolve(to, name, resource, lookups);
       if (resolution.state !== 'missing') continue;
-      const users = lookups.referencesTo(to, name);
       // Volumes may bear the name of a class that exists nowhere: that is how static binding works.
-      if (users.some(isVolume)) continue;
+      if (lookups.volumesOfClass(name).length > 0) continue;
       const { near } = resolution;
       report({
         place: value,
         // Where volumes have the near class, `claim-cannot-bind` says which of them was meant.
         severity:
-          near?.unused === true ||
-          (near !== undefined && users.length === 1 && !lookups.referencesTo(to, near.name).some(isVolume))
+          near !== undefined &&
+          (near.unused ||
+            (lookups.referencesTo(to, name).length === 1 && lookups.volumesOfClass(near.name).length === 0))
             ? 'warning'
             : 'off',
         message: guessing(
@@ -90,7 +89,3 @@ spec:
     },
   ],
 };
-
-function isVolume({ manifest }: Resource): boolean {
-  return manifest.kind === 'PersistentVolume';
-}
