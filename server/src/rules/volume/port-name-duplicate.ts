@@ -29,7 +29,7 @@ export const rule: ResourceRule = {
         // Sidecars bring ports of common names along, and mostly nobody asks for the second one by name.
         severity: 'information',
         message: message(
-          'Another container has a port called "{name}" as well; Services and probes that ask for "{name}" reach only that one.',
+          'Another container has a port called "{name}" as well; Services that ask for "{name}" reach only that one.',
           { name: repetition.text },
         ),
       });
@@ -40,7 +40,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'Two ports of a pod have the same name',
   rationale:
-    'Within a container port names are unique; the API server refuses a pod that uses one twice. Two containers may share a name, but a Service or probe that asks for it always gets the port of the first container.',
+    'Within a container port names are unique; the API server refuses a pod that uses one twice. Two containers may share a name, but a Service that asks for it always gets the port of the first container. A probe asks its own container.',
   examples: [
     {
       title: 'In one container',
