@@ -1,7 +1,7 @@
 import type { Position } from '../base/span';
 import { rootOf, type Resource } from '../workspace/chunk';
 import type { ManifestFile } from '../workspace/chunk';
-import type { Field } from '../yaml/field';
+import type { Field, Path } from '../yaml/field';
 import { locate } from '../yaml/locate';
 
 /** Where a cursor stands: the field, the resource around it, and the path from the resource's root. */
@@ -10,7 +10,9 @@ export interface Cursor {
   readonly root: Field;
   readonly field: Field;
   readonly part: 'key' | 'value';
-  /** Path of the field inside its resource, dots between the steps, `*` for list indices: `spec.ports.*.name`. */
+  /** Path of the field inside its resource. */
+  readonly path: Path;
+  /** The same, dots between the steps, `*` for list indices: `spec.ports.*.name`. */
   readonly pattern: string;
   /** Offset in the chunk. */
   readonly offset: number;
@@ -25,9 +27,9 @@ export function cursorAt(file: ManifestFile, position: Position): Cursor | undef
     const root = rootOf(resource);
     const located = locate(root, offset);
     if (located === undefined) continue;
-    const steps = located.field.path.slice(resource.path.length);
-    const pattern = steps.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
-    return { resource, root, field: located.field, part: located.part, pattern, offset };
+    const path = located.field.path.slice(resource.path.length);
+    const pattern = path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+    return { resource, root, field: located.field, part: located.part, path, pattern, offset };
   }
   return undefined;
 }

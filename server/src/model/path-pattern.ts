@@ -22,8 +22,8 @@ export function matchesPattern(path: Path, pattern: PathPattern): boolean {
   return path.length === pattern.length && pathBelow(path, pattern) !== undefined;
 }
 
-/** The rest of a path behind a path pattern; undefined where the pattern does not lead along it. */
-export function pathBelow(path: Path, pattern: PathPattern): Path | undefined {
+/** The rest of a path behind another one or a path pattern; undefined where the pattern does not lead along it. */
+export function pathBelow(path: Path, pattern: Path): Path | undefined {
   for (let index = 0; index < pattern.length; index++) {
     const step = pattern[index];
     if (step === '*' ? typeof path[index] !== 'number' : step !== path[index]) return undefined;

@@ -1,6 +1,7 @@
 import type { Position } from '../../base/span';
 import { kindOf } from '../../model/kinds';
 import { readManifest } from '../../model/manifest';
+import { pathBelow } from '../../model/path-pattern';
 import { tablePlaceAt } from '../../model/table-paths';
 import type { Chunk, ManifestFile, Resource } from '../../workspace/chunk';
 import { readYaml } from '../../yaml/document';
@@ -81,9 +82,7 @@ function documentAt(chunk: Chunk, place: TypingPlace): { path: Path; root: Field
 
 /** The resource around the place. */
 function typingIn(chunk: Chunk, place: TypingPlace): Typing | undefined {
-  const resource = chunk.resources.find(({ path }) =>
-    path.every((step, index) => step === place.path[index]),
-  );
+  const resource = chunk.resources.find(({ path }) => pathBelow(place.path, path));
   if (resource === undefined) return undefined;
   let parsed: Pick<Typing, 'root' | 'manifest'> | undefined;
   const healed = () => (parsed ??= readHealed(chunk, place, resource));

@@ -1,25 +1,21 @@
 import { message } from '../../base/message';
-import { minorOf } from '../../config';
-import { loadSchema, type SchemaField } from '../../schema/schema';
+import type { SchemaField } from '../../schema/schema';
 import { describeType } from '../../schema/value-type';
 import { say, type FeatureContext } from '../context';
+import { schemaTypeOf } from '../schema-type';
 import type { Proposal, Typing } from './proposal';
 
 /** A dash below the first letter of its key. Line breaks behind colons are few; what is before them is looked at afterwards. */
 const LIST_BELOW_KEY = /:\r?\n(?<=^( *)(?:- )?[\w-]+:\r?\n)\1- /m;
 
 /** Fields that the schema allows at the place, required ones first; nothing where schema help is switched off. */
-export function schemaKeys(
-  { path, place, resource, type: { apiVersion, kind } }: Typing,
-  context: FeatureContext,
-): Proposal[] {
-  const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = apiVersion === undefined ? undefined : schema.writtenType(apiVersion, kind);
-  if (type === undefined || context.config.schema.validation === 'off') return [];
+export function schemaKeys({ path, place, resource, type }: Typing, context: FeatureContext): Proposal[] {
+  const known = schemaTypeOf(type, context);
+  if (known === undefined) return [];
   // Many people write the dashes of a list below the first letter of its key.
   const listIndent = LIST_BELOW_KEY.test(resource.chunk.text) ? 0 : 2;
-  return schema
-    .fieldsBelow(type, path)
+  return known.schema
+    .fieldsBelow(known.type, path)
     .filter((field) => !place.siblings.has(field.name))
     .map((field, index): Proposal => ({
       label: field.name,
@@ -44,14 +40,9 @@ function insertionOf({ name, type }: SchemaField, column: number, listIndent: nu
 }
 
 /** Values that the schema allows at the place: enumerations, `true` and `false`. */
-export function schemaValues(
-  { path, type: { apiVersion, kind } }: Typing,
-  context: FeatureContext,
-): Proposal[] {
-  const schema = loadSchema(minorOf(context.config.kubernetesVersion));
-  const type = apiVersion === undefined ? undefined : schema.writtenType(apiVersion, kind);
-  if (type === undefined || context.config.schema.validation === 'off') return [];
-  const field = schema.fieldAt(type, path);
+export function schemaValues({ path, type }: Typing, context: FeatureContext): Proposal[] {
+  const known = schemaTypeOf(type, context);
+  const field = known?.schema.fieldAt(known.type, path);
   if (field?.type.kind !== 'scalar') return [];
   const values = field.values ?? (field.type.scalar === 'boolean' ? ['true', 'false'] : []);
   return values.map((value, index): Proposal => ({

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { KINDS, SELECTING_KINDS } from '../../model/kinds';
+import { pathBelow } from '../../model/path-pattern';
 import { labelPlacesOf, placesAlong, type WrittenLabels } from '../../model/label-places';
 import { formatSelector } from '../../model/labels';
 import type { Resource } from '../../workspace/chunk';
@@ -13,11 +14,10 @@ import { code } from './markdown';
 /** Which pods a selector selects, and who selects the pods of a template, over the whole of either. */
 export function labelHover(cursor: Cursor, context: FeatureContext): string | undefined {
   const { resource, root, field } = cursor;
-  const path = field.path.slice(resource.path.length);
-  const place = labelPlacesOf(root, resource.manifest.kind, placesAlong(path)).find(({ field: map }) => {
-    const base = map.path.slice(resource.path.length);
-    return base.length <= path.length && base.every((step, index) => step === path[index]);
-  });
+  const { path } = field;
+  const place = labelPlacesOf(root, resource.manifest.kind, placesAlong(path)).find(
+    ({ field: map }) => pathBelow(path, map.path) !== undefined,
+  );
   if (place === undefined || resource.manifest.fragment || !resource.manifest.builtIn) return undefined;
   return place.selector === undefined ? selectedBy(resource, context) : selects(place, resource, context);
 }

@@ -1,6 +1,7 @@
 import { lineStartAt } from '../../base/lines';
 import type { Position } from '../../base/span';
 import { spanContains } from '../../base/span';
+import { matchesPattern } from '../../model/path-pattern';
 import { rootOf, type ManifestFile } from '../../workspace/chunk';
 import type { Field } from '../../yaml/field';
 import { cursorAt, type Cursor } from '../cursor';
@@ -23,7 +24,7 @@ export function cursorNear(file: ManifestFile, position: Position): Cursor | und
   if (resource === undefined || (resources.length > 1 && !spanContains(resource.manifest.span, offset)))
     return undefined;
   const root = rootOf(resource);
-  return { resource, root, field: root, part: 'key', pattern: '', offset };
+  return { resource, root, field: root, part: 'key', path: [], pattern: '', offset };
 }
 
 /** The nearest field at or around a cursor whose path from the root of the resource has a certain shape. */
@@ -32,11 +33,7 @@ export function around(cursor: Cursor, ...shape: readonly string[]): Field | und
   for (let field: Field | undefined = cursor.field; field !== undefined; field = field.parent) {
     const path = field.path.slice(depth);
     if (path.length < shape.length) return undefined;
-    if (path.length > shape.length) continue;
-    const fits = shape.every((step, index) =>
-      step === '*' ? typeof path[index] === 'number' : step === path[index],
-    );
-    return fits ? field : undefined;
+    if (path.length === shape.length) return matchesPattern(path, shape) ? field : undefined;
   }
   return undefined;
 }

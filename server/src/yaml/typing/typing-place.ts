@@ -161,8 +161,7 @@ function climb(line: Line, text: string, start: number): Surroundings | undefine
 
 /** Says whether a line begins with so many blanks. */
 function isIndented(text: string, start: number, blanks: number): boolean {
-  for (let at = start; at < start + blanks; at++) if (text[at] !== ' ') return false;
-  return true;
+  return text.startsWith(' '.repeat(blanks), start);
 }
 
 /** Keys at a column in the lines from an offset on, as far as the map goes. */
