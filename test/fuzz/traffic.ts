@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ABOUT_FILES, ABOUT_PLACES, ABOUT_TEXTS } from '../support/requests';
 
 /** A place in a text that may be wild: parts of it, or numbers that no text has. */
 export interface WildPlace {
@@ -34,31 +35,9 @@ export type Step =
     }
   | { readonly do: 'configure'; readonly settings: object };
 
-/** Requests about a place or a file; each gets every parameter that any of them takes. */
-const METHODS = [
-  ...['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename', 'rename'],
-  ...[
-    'codeAction',
-    'codeLens',
-    'documentSymbol',
-    'foldingRange',
-    'selectionRange',
-    'inlayHint',
-    'documentLink',
-    'prepareCallHierarchy',
-  ],
-  'semanticTokens/range',
-].map((name) => `textDocument/${name}`);
+/** Other requests than those about a text; each gets every parameter that any of them takes. */
 const OTHER_METHODS = [
-  'workspace/symbol',
-  'codeLens/resolve',
-  'callHierarchy/incomingCalls',
-  'callHierarchy/outgoingCalls',
-  'ordinal/identities',
-  'ordinal/pods',
-  'ordinal/topology',
-  'ordinal/plan',
-  'ordinal/status',
+  ...[...ABOUT_PLACES, ...ABOUT_FILES].filter((method) => !ABOUT_TEXTS.includes(method)),
   'ordinal/checkWorkspace',
   'ordinal/rules',
   'ordinal/explain',
@@ -121,7 +100,7 @@ export function trafficOf(text: fc.Arbitrary<string>): fc.Arbitrary<Step> {
         do: fc.constant('ask' as const),
         file,
         method: fc.oneof(
-          { weight: 4, arbitrary: fc.constantFrom(...METHODS) },
+          { weight: 4, arbitrary: fc.constantFrom(...ABOUT_TEXTS) },
           fc.constantFrom(...OTHER_METHODS),
         ),
         place,

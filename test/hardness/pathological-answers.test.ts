@@ -2,6 +2,7 @@ import { ErrorCodes, ResponseError, type Position } from 'vscode-languageserver-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TextBounds } from '../fuzz/in-text';
 import { LspClient } from '../support/lsp-client';
+import { ABOUT_FILES, ABOUT_PLACES } from '../support/requests';
 import { PATHOLOGICAL } from './support/pathological';
 
 /**
@@ -9,39 +10,6 @@ import { PATHOLOGICAL } from './support/pathological';
  * takes one and a half: a rename of 20,000 places.
  */
 const LONGEST_ANSWER = 5;
-
-/** What is asked about a place. */
-const ABOUT_PLACES: readonly string[] = [
-  'textDocument/hover',
-  'textDocument/completion',
-  'textDocument/definition',
-  'textDocument/references',
-  'textDocument/documentHighlight',
-  'textDocument/prepareRename',
-  'textDocument/rename',
-  'textDocument/codeAction',
-  'textDocument/selectionRange',
-  'textDocument/prepareCallHierarchy',
-  'callHierarchy/incomingCalls',
-  'callHierarchy/outgoingCalls',
-  'codeLens/resolve',
-];
-
-/** What is asked about a file, or about all. */
-const ABOUT_FILES: readonly string[] = [
-  'textDocument/codeLens',
-  'textDocument/documentSymbol',
-  'textDocument/foldingRange',
-  'textDocument/inlayHint',
-  'textDocument/documentLink',
-  'textDocument/semanticTokens/range',
-  'workspace/symbol',
-  'ordinal/identities',
-  'ordinal/pods',
-  'ordinal/topology',
-  'ordinal/plan',
-  'ordinal/status',
-];
 
 /** Each request gets every parameter that any of them takes. */
 function paramsAt(uri: string, position: Position, end: Position): object {

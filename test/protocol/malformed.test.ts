@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { MISNAMED } from '../cli/manifests';
 import { folder } from '../support/folder';
 import { LspClient } from '../support/lsp-client';
+import { ABOUT_TEXTS } from '../support/requests';
 
 const program = fileURLToPath(new URL('../../server/dist/server.js', import.meta.url));
 
@@ -214,14 +215,12 @@ describe('news of settings', () => {
   });
 });
 
-const AT_PLACE = ['hover', 'completion', 'definition', 'references', 'documentHighlight', 'prepareRename'];
+/** Those that cannot be answered without parameters. */
 const REQUESTS = [
-  ...[...AT_PLACE, 'rename', 'prepareCallHierarchy', 'codeAction', 'codeLens', 'documentSymbol'],
-  ...['foldingRange', 'selectionRange', 'inlayHint', 'documentLink', 'semanticTokens/range'],
-]
-  .map((name) => `textDocument/${name}`)
-  .concat('codeLens/resolve', 'callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls')
-  .concat('workspace/symbol', 'ordinal/plan', 'ordinal/pods', 'ordinal/explain', 'ordinal/checkWorkspace');
+  ...ABOUT_TEXTS,
+  ...['codeLens/resolve', 'callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls'],
+  ...['workspace/symbol', 'ordinal/plan', 'ordinal/pods', 'ordinal/explain', 'ordinal/checkWorkspace'],
+];
 
 const URI = 'file:///workspace/zk.yaml';
 /** Everything that any request takes, each of a type that none takes. */
