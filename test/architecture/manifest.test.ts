@@ -7,6 +7,7 @@ interface Setting {
   readonly default: unknown;
   readonly markdownDescription?: string;
   readonly scope?: string;
+  readonly order?: number;
   readonly propertyNames?: { readonly enum: readonly string[] };
 }
 
@@ -34,6 +35,11 @@ describe('package.json', () => {
     expect(settings.filter(([, { markdownDescription, scope }]) => !markdownDescription || !scope)).toEqual(
       [],
     );
+  });
+
+  it('gives the settings the order that they are written in, for VS Code would sort them by their names', () => {
+    const orders = Object.values(configuration.properties).map(({ order }) => order);
+    expect(orders).toEqual(orders.map((_, at) => at + 1));
   });
 
   it('has the settings and defaults of the server', () => {
