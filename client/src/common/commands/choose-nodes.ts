@@ -5,6 +5,11 @@ import type { IdentityView } from '../views/identity-view';
 /** What a command of the tree is given: the node it was called on with all that are selected, or by a key `focused`. */
 export type NodeArguments = [node?: IdentityNode | 'focused', selected?: readonly IdentityNode[]];
 
+/** The name that a person wants of a node: what is shown, unless that is the folder of a variant. */
+export function nameOf({ kind, name, label }: IdentityNode): string {
+  return kind === 'statefulSet' ? (name ?? label) : label;
+}
+
 /**
  * The nodes a command is meant for: those of the tree's menu, else those selected in the tree, else a StatefulSet that
  * is chosen from a list. Empty when nobody chooses.

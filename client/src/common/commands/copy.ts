@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
 import type { IdentityNode } from '../views/identity-node';
 import type { IdentityView } from '../views/identity-view';
-import { chooseNodes, type NodeArguments } from './choose-nodes';
+import { chooseNodes, nameOf, type NodeArguments } from './choose-nodes';
 import { copyLines } from './clipboard';
 import { askForStyle } from './peer-list';
 import { peerList, type PeerListStyle } from './peer-text';
 import { kubectlLines, nslookupLine } from './shell-lines';
 
 const PLAIN_LIST: PeerListStyle = { port: '', separator: ',', short: false };
-
-/** Names that a person wants: what is shown, unless that is the folder of a variant. */
-function nameOf({ kind, name, label }: IdentityNode): string {
-  return kind === 'statefulSet' ? (name ?? label) : label;
-}
 
 /** Names of the claims of a pod, or of all pods of a set. */
 async function claimNames(node: IdentityNode, view: IdentityView): Promise<string[]> {
@@ -58,9 +53,16 @@ export function registerCopyCommands(view: IdentityView): vscode.Disposable {
       const style = set && (await askForStyle(set));
       if (style) await lists(nodes, style);
     }),
-    command('ordinal.copyClaimNames', async (nodes) =>
-      copyLines((await Promise.all(nodes.map((node) => claimNames(node, view)))).flat()),
-    ),
+    command('ordinal.copyClaimNames', async (nodes) => {
+      const names = (await Promise.all(nodes.map((node) => claimNames(node, view)))).flat();
+      if (names.length > 0) return copyLines(names);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'The pods of {0} have no claims, so there are no names of them.',
+          nodes.map(nameOf).join(', '),
+        ),
+      );
+    }),
     command('ordinal.copyKubectl', copyKubectl),
     command('ordinal.copyNslookup', (nodes) => copyLines(nodes.flatMap((node) => nslookupLine(node) ?? []))),
     // For links in hovers, which carry the text themselves.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseComparison } from '../git/base-comparison';
 import type { IdentityNode } from '../views/identity-node';
 import type { IdentityView } from '../views/identity-view';
-import { chooseNodes, type NodeArguments } from './choose-nodes';
+import { chooseNodes, nameOf, type NodeArguments } from './choose-nodes';
 
 /** A place in a file, as the protocol spells it; nodes of the tree and links of hovers both carry one. */
 type Place = NonNullable<IdentityNode['location']>;
@@ -19,11 +19,15 @@ async function reveal(place: Place | undefined, textAt: vscode.Uri | undefined):
 }
 
 /** Where the claim template of a node stands: that of a claim, else one of the set's, which is asked for. */
-async function claimTemplateOf({ set, claim }: IdentityNode): Promise<Place | undefined> {
+async function claimTemplateOf(node: IdentityNode): Promise<Place | undefined> {
+  const { t } = vscode.l10n;
+  const { set, claim } = node;
   const templates = set?.claimTemplates ?? [];
   const named = templates.filter(({ name }) => claim === undefined || name === claim.template);
+  if (named.length === 0)
+    void vscode.window.showInformationMessage(t('{0} has no claim template.', nameOf(node)));
   if (named.length <= 1) return named[0]?.location;
-  const placeHolder = vscode.l10n.t('Which claim template?');
+  const placeHolder = t('Which claim template?');
   const items = named.map(({ name, location }) => ({ label: name, location }));
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.location;
 }
@@ -47,7 +51,13 @@ export function registerRevealCommands(view: IdentityView, comparison: BaseCompa
       if (target === undefined || 'range' in target) return here(target);
       return target.kind === 'service' ? here(target.location) : inItsText(target.location, target);
     }),
-    leading('ordinal.revealService', async ({ set }) => here(set?.service?.location)),
+    leading('ordinal.revealService', async (node) => {
+      const place = node.set?.service?.location;
+      if (place !== undefined) return here(place);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The governing Service of {0} is not in this workspace.', nameOf(node)),
+      );
+    }),
     leading('ordinal.revealClaimTemplate', async (node) => inItsText(await claimTemplateOf(node), node)),
     vscode.commands.registerCommand('ordinal.showInTree', (uri: unknown, name: unknown) =>
       typeof uri === 'string' && typeof name === 'string' ? view.show(uri, name) : undefined,
