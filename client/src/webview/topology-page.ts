@@ -31,11 +31,13 @@ export class TopologyPage {
   /** Set where a plan was asked for before the topology came. */
   private wantsPlan = false;
   private isKnown = false;
+  private question: PageState['question'];
 
   constructor(
     private readonly vscode: VsCodeApi,
     private readonly begin: PageState,
   ) {
+    this.question = begin.question;
     this.picture = new Picture(this.frame.picture, {
       open: (id) => this.open(id),
       changed: () => this.remember(),
@@ -65,6 +67,7 @@ export class TopologyPage {
         this.isKnown = true;
         this.topology = message.topology;
         this.draw();
+        this.follow(message.question);
         this.planPanel.show(this.topology.sets.length === 1 ? this.topology.sets[0] : undefined);
         this.frame.plan.hidden = this.topology.sets.length !== 1;
         if (this.wantsPlan) this.previewPlan();
@@ -76,6 +79,13 @@ export class TopologyPage {
         this.previewPlan();
         break;
     }
+  }
+
+  /** Remembers the set by its new file once that is what the extension asks for. */
+  private follow(question: PageState['question']): void {
+    if (JSON.stringify(question) === JSON.stringify(this.question)) return;
+    this.question = question;
+    this.remember();
   }
 
   private previewPlan(): void {
@@ -206,7 +216,7 @@ export class TopologyPage {
     const { operation } = this.planPanel;
     const search = this.frame.search.value;
     const state: PageState = {
-      question: this.begin.question,
+      question: this.question,
       asList: this.asList,
       ...(search === '' ? {} : { search }),
       ...(selected === undefined ? {} : { selected }),

@@ -120,7 +120,8 @@ export class TopologyPageDriver {
 
   /** Sends the topology as it is now, as VS Code does after an edit. */
   async update(): Promise<void> {
-    await this.send({ type: 'topology', topology: this.service.topology({ name: this.set }) });
+    const question = { name: this.set };
+    await this.send({ type: 'topology', question, topology: this.service.topology(question) });
   }
 
   async send(message: ToPage): Promise<void> {

@@ -217,12 +217,19 @@ describe('the page', () => {
     );
   });
 
+  it('comes back as the topology of its set after that has moved to another file', async () => {
+    const { driver, service } = await open();
+    const question = { name: 'zk', uri: 'file:///moved.yaml' };
+    await driver.send({ type: 'topology', question, topology: service.topology({ name: 'zk' }) });
+    await expect.poll(() => driver.kept()).toMatchObject({ question });
+  });
+
   it('shows names of manifests as text, whatever they hold', async () => {
     const { driver, page, service } = await open();
     const topology = service.topology({ name: 'zk' });
     const evil = '<img src=x onerror=tellTest({})>';
     const nodes = topology.nodes.map((node) => ({ ...node, name: evil, details: [evil] }));
-    await driver.send({ type: 'topology', topology: { ...topology, nodes } });
+    await driver.send({ type: 'topology', question: { name: 'zk' }, topology: { ...topology, nodes } });
     await page.locator('text.name', { hasText: '<img src=x' }).first().waitFor();
     await page.getByRole('button', { name: 'As a list' }).click();
     await page.locator('#list').getByText(evil).first().waitFor();

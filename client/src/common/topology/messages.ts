@@ -6,7 +6,8 @@ export const PLAN_FOLD = 10;
 
 /** What the extension says to the page of a topology. */
 export type ToPage =
-  | { readonly type: 'topology'; readonly topology: TopologyResult }
+  /** What there is, and what it answers: a set that moves to another file is asked for by that. */
+  | { readonly type: 'topology'; readonly question: TopologyParams; readonly topology: TopologyResult }
   /** The answer to the page's question of that number: a plan, or one sentence why there is none. */
   | { readonly type: 'plan'; readonly number: number; readonly plan?: PlanResult; readonly problem?: string }
   /** Asks the page to go to the plan, with one more pod to begin with. */

@@ -59,6 +59,7 @@ export class TopologyPanel {
   /** Asks for the set in another file from now on. */
   follow(question: TopologyParams): void {
     this.latest = { ...this.latest, question };
+    this.refresh();
   }
 
   /** Says where pictures come from now; without a source the last one stays. */
@@ -110,8 +111,8 @@ export class TopologyPanel {
     if (!this.isReady || !this.panel.visible || this.source === undefined) return;
     if (this.isStale) {
       this.isStale = false;
-      const topology = await this.source.topology(this.question);
-      await this.post({ type: 'topology', topology });
+      const { question } = this;
+      await this.post({ type: 'topology', question, topology: await this.source.topology(question) });
     }
     if (this.wantsPlan) {
       this.wantsPlan = false;
