@@ -43,11 +43,13 @@ async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<
 
 /**
  * Resolves once the first manifest is seen: open, in the workspace, or written later. Until then nothing else of
- * the extension runs, so that a workspace without Kubernetes pays for none of it.
+ * the extension runs, so that a workspace without Kubernetes pays for none of it. `foundNone` hears of each time that the
+ * workspace was looked through in vain.
  */
 export function whenManifestSeen(
   subscriptions: vscode.Disposable[],
   log: vscode.LogOutputChannel,
+  foundNone: () => void,
 ): Promise<void> {
   return new Promise((resolve) => {
     const watching: vscode.Disposable[] = [];
@@ -62,15 +64,12 @@ export function whenManifestSeen(
       if (isManifest(document)) seen();
     };
     /** One search that fails is no reason to overlook what is opened later. */
-    const seenIf = (holdsManifest: Promise<boolean>): void => {
-      holdsManifest.then(
-        (found) => {
-          if (found) seen();
-        },
-        (error: unknown) => log.error(String(error)),
-      );
+    const seenIf = (holdsManifest: Promise<boolean>, otherwise?: () => void): void => {
+      void holdsManifest
+        .catch((error: unknown) => log.error(String(error)))
+        .then((found) => (found === true ? seen() : otherwise?.()));
     };
-    const search = (): void => seenIf(workspaceHoldsManifest(cancellation.token));
+    const search = (): void => seenIf(workspaceHoldsManifest(cancellation.token), foundNone);
     const created = vscode.workspace.createFileSystemWatcher(YAML_FILES.glob, false, true, true);
     watching.push(
       created,

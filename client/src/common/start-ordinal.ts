@@ -53,7 +53,7 @@ export function startOrdinal(
     state = next;
     if (next === 'starting') milestones = { manifestSeen: performance.now() - begun, ...milestones };
     if (next === 'running') milestones = { ready: performance.now() - begun, ...milestones };
-    void vscode.commands.executeCommand('setContext', 'ordinal.state', next);
+    announce(next);
   };
   const views = { identities, topologies, comparison, log, entered: enter };
   const connection = new LazyConnection(() => load(host, views, subscriptions), enter, log);
@@ -75,8 +75,11 @@ export function startOrdinal(
     vscode.commands.registerCommand('ordinal.showLog', () => log.show()),
     vscode.commands.registerCommand('ordinal.restartServer', () => connection.restart()),
   );
-  enter('waiting');
-  void connection.startWhen(whenManifestSeen(subscriptions, log));
+  announce(undefined);
+  const foundNone = () => {
+    if (state === 'waiting') announce(state);
+  };
+  void connection.startWhen(whenManifestSeen(subscriptions, log, foundNone));
   const activated = performance.now() - begun;
   return {
     api: {
@@ -89,6 +92,15 @@ export function startOrdinal(
     },
     stop: () => connection.stop(),
   };
+}
+
+/**
+ * Tells package.json how far the extension is: `undefined` until the workspace has been looked through. What an earlier
+ * extension host has said, or an earlier server has read, holds no longer.
+ */
+function announce(state: OrdinalState | undefined): void {
+  void vscode.commands.executeCommand('setContext', 'ordinal.state', state);
+  void vscode.commands.executeCommand('setContext', 'ordinal.situation', undefined);
 }
 
 /** Loads what speaks to the server, and with it the library of the protocol. */

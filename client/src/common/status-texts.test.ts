@@ -34,10 +34,12 @@ describe('the status', () => {
     );
   });
 
-  it('tells an empty workspace from one that settings empty', () => {
-    expect(situationOf({ ...status, manifests: 0 })).toBe('read');
-    expect(situationOf({ ...status, manifests: 0, excluded: { files: 0, folders: 1 } })).toBe('excluded');
-    expect(situationOf({ ...status, excluded: { files: 9, folders: 1 } })).toBe('read');
+  it('tells an empty workspace from one that settings empty, and from one whose sets are about to be shown', () => {
+    const none = { ...status, statefulSets: 0 };
+    expect(situationOf({ ...none, manifests: 0 })).toBe('empty');
+    expect(situationOf({ ...none, manifests: 0, excluded: { files: 0, folders: 1 } })).toBe('excluded');
+    expect(situationOf({ ...none, excluded: { files: 9, folders: 1 } })).toBe('empty');
+    expect(situationOf(status)).toBe('sets');
   });
 
   it('says with what manifests are compared, or why with nothing', () => {

@@ -35,9 +35,14 @@ function unreadText(reason: UnreadReason, files: number, t: Translate): string {
   }
 }
 
-/** Why a tree may be empty: `excluded` where only the settings keep manifests out. */
-export function situationOf({ manifests, excluded }: StatusResult): 'excluded' | 'read' {
-  return manifests === 0 && excluded.files + excluded.folders > 0 ? 'excluded' : 'read';
+/** Why a tree is empty, unless it is only about to be filled: `excluded` where settings alone keep manifests out. */
+export function situationOf({
+  manifests,
+  statefulSets,
+  excluded,
+}: StatusResult): 'sets' | 'excluded' | 'empty' {
+  if (statefulSets > 0) return 'sets';
+  return manifests === 0 && excluded.files + excluded.folders > 0 ? 'excluded' : 'empty';
 }
 
 /** With what manifests are compared, or why with nothing. */

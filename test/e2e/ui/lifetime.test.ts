@@ -5,7 +5,7 @@ import { commitAll } from '../support/repository';
 import { startWithExtension } from '../support/installed';
 import { pictureFailures } from '../support/failures';
 import { Person } from '../support/person';
-import { processesWith } from '../support/processes';
+import { parentOf, processesWith } from '../support/processes';
 import { copyWorkspace } from '../support/window';
 import type { InstalledVsCode } from '../support/installed';
 
@@ -40,6 +40,20 @@ async function expectEverything(): Promise<void> {
   await person.page.locator('.squiggly-warning').first().waitFor();
   await person.page.locator('.squiggly-error').first().waitFor();
 }
+
+/** What the empty tree has said since the window was loaded last: `recordTree` lets every page write it down. */
+const saidByTree = () => person.page.evaluate<string[]>('globalThis.saidByTree');
+
+const recordTree = `
+  globalThis.saidByTree = [];
+  setInterval(() => {
+    const view = document.querySelector('.sidebar .welcome-view');
+    const text = view?.checkVisibility() ? view.innerText.trim() : '';
+    if (text !== '' && text !== saidByTree.at(-1)) saidByTree.push(text);
+  }, 50);
+`;
+
+const READING = 'Ordinal is reading the manifests of this workspace.';
 
 /** What stands behind the bell; while the workspace is read, how far that is stands there too. */
 async function saidBehindTheBell(list: Locator): Promise<string[]> {
@@ -110,11 +124,30 @@ it(
   'a window that is reloaded shows the same, with a server of its own and none left over',
   async () => {
     const [before] = servers();
+    await person.page.addInitScript(recordTree);
     await person.page.reload();
     await person.tab('zookeeper.yaml').waitFor();
     await expect.poll(servers, patient).not.toContain(before);
     await expect.poll(servers, patient).toHaveLength(1);
     await expectEverything();
+    // Nothing is said of the workspace before it is known.
+    expect([...(await saidByTree()), READING]).toEqual([READING, READING]);
+  },
+  patience,
+);
+
+it(
+  'a tree without an open file comes back after the extension host has ended, and says nothing untrue meanwhile',
+  async () => {
+    await person.saveAll();
+    await person.runCommand('View: Close All Editors');
+    await person.tab('zookeeper.yaml').waitFor({ state: 'detached' });
+    await person.page.evaluate('saidByTree.length = 0');
+    const [before = 0] = servers();
+    process.kill(parentOf(before), 'SIGKILL');
+    await expect.poll(servers, patient).not.toContain(before);
+    await person.row('redis-headless').waitFor();
+    expect(await saidByTree()).toEqual([READING]);
   },
   patience,
 );

@@ -48,7 +48,7 @@ function statusOf({ service, config, settingFaults }: Session, files: WorkspaceF
     if (own.length === 0) continue;
     manifests += 1;
     resources += own.length;
-    statefulSets += own.filter(({ manifest }) => manifest.statefulSet !== undefined).length;
+    statefulSets += own.filter(({ manifest }) => manifest.statefulSet && !manifest.fragment).length;
   }
   return {
     files: read,
