@@ -39,9 +39,16 @@ export const leanYaml = {
     build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]tags\.js$/ }, () => ({
       contents: FAILSAFE_TAGS,
     }));
+    build.onLoad({ filter: BESIDE_READING_MODULES }, () => ({
+      contents: 'export const visit = undefined, visitAsync = undefined, createNode = undefined;',
+    }));
     withoutBesideReading.setup(build);
   },
 };
+
+/** What goes through a document to edit, print or resolve it, and what makes nodes of values. */
+const BESIDE_READING_MODULES =
+  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:visit|parse[\\/]cst-visit|doc[\\/]createNode)\.js$/;
 
 const FAILSAFE_TAGS = `
 import { map } from './common/map.js';
