@@ -25,9 +25,9 @@ export const rule: ResourceRule = {
     if (governing.state !== 'missing' || isRefused(context, governing.name)) return;
     const { name } = governing;
     const around = servicesAround(context);
-    // What a template calls its Services is not known: one of them may have this name.
-    if (around.some(({ manifest }) => manifest.name.state === 'unknown')) return;
     const similar = nearestOf(name, around, ({ manifest }) => manifest.name.value);
+    // What a template calls its Services is not known: one of them may have this name.
+    if (similar === undefined && around.some(({ manifest }) => manifest.name.state === 'unknown')) return;
     const serving = servicesOfPods(context, similar);
     const field = context.root.at('spec', 'serviceName');
     const selecting = serving[0];

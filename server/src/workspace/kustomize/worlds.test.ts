@@ -178,7 +178,7 @@ patches:
 `);
     // Without paths it is the name that is replaced; an object whose name is not known may be the one that is missing.
     const named = BASE.replace('  name: nginx', '  name: ngimx');
-    expectDrawn(`${named.replace(/serviceName: nginx/, '$&\n  #            ^^^^^ information[service-not-found]')}#: prod/kustomization.yaml
+    expectDrawn(`${named}#: prod/kustomization.yaml
 resources: [../base]
 replacements:
 - source: {kind: StatefulSet, name: web, fieldPath: spec.serviceName}
