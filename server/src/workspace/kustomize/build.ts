@@ -66,7 +66,8 @@ class Accumulation {
     const node = graph.node(file);
     if (kustomization === undefined || node === undefined)
       return { drafts, openness: 'unseen', lost: this.lost };
-    if (kustomization.opaque) this.see('opaque');
+    const { opaque, configurations, folder } = kustomization;
+    if (opaque || !configurations.every((path) => this.isPlain(path, folder))) this.see('opaque');
     const own = this.listed(node).flatMap((target) => this.resources(target));
     const gathered: readonly Draft[] = this.wanted(withGenerated([...drafts, ...own], kustomization));
     const complete = node.components.reduce((current, target) => this.component(current, target), gathered);
@@ -76,6 +77,15 @@ class Accumulation {
     if (changed.some((draft) => currentId(draft).name === MASK)) this.see('unseen');
     this.note(transformation.wanted, changed);
     return { drafts: changed, openness: this.openness, lost: this.lost };
+  }
+
+  /** Says whether a configuration does no more than to name further places of variables and images. */
+  private isPlain(path: Field, folder: string): boolean {
+    const file = this.fileOf(this.target(path, folder), 'file');
+    return (
+      file?.chunks.every(({ document, root }) => !document.broken && root.entries().every(isPlainKey)) ===
+      true
+    );
   }
 
   private note(wanted: WantedBySteps, drafts: readonly Draft[]): void {
@@ -167,6 +177,10 @@ class Accumulation {
   private see(openness: Openness): void {
     this.openness = moreOpen(this.openness, openness);
   }
+}
+
+function isPlainKey({ key }: Field): boolean {
+  return key === 'varReference' || key === 'images';
 }
 
 /** The drafts of a document, as long as its tree is in use. */

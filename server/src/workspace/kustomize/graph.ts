@@ -136,6 +136,7 @@ export class KustomizationGraph {
     const changing = [
       ...patches.map(({ path }) => path),
       ...kustomization.replacements.map((entry) => entry.get('path')),
+      ...kustomization.configurations,
     ];
     return {
       file,

@@ -63,20 +63,14 @@ export interface Kustomization {
   readonly labels: readonly LabelEntry[];
   readonly generators: readonly GeneratorEntry[];
   readonly replacements: readonly Field[];
+  /** Paths of files that say in which fields kustomize changes something. */
+  readonly configurations: readonly Field[];
   /** True where something that Ordinal does not run (charts, plugins) makes or changes resources. */
   readonly opaque: boolean;
 }
 
 /** Fields behind which stands something that is not in these files. */
-const OPAQUE = [
-  'helmCharts',
-  'helmChartInflationGenerator',
-  'generators',
-  'transformers',
-  'configurations',
-  'crds',
-  'openapi',
-];
+const OPAQUE = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers', 'crds', 'openapi'];
 
 /** Reads a kustomization file. Total: whatever the file holds gives a kustomization, an empty one at worst. */
 export function readKustomization(file: ManifestFile): Kustomization | undefined {
@@ -124,6 +118,7 @@ function readRoot(chunk: Chunk, folder: string): Kustomization {
         .map((entry) => ({ kind: 'Secret' as const, entry })),
     ],
     replacements: root.get('replacements').items(),
+    configurations: root.get('configurations').items(),
     opaque: chunk.document.broken || OPAQUE.some((key) => root.get(key).isPresent),
   };
 }
