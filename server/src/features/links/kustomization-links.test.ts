@@ -14,6 +14,10 @@ resources:
 - https://example.com/x.yaml
 patches:
 - path: patch.yaml
+replacements:
+- path: patch.yaml
+configurations:
+- extra.yaml
 #: overlay/extra.yaml
 apiVersion: v1
 kind: ConfigMap
@@ -44,6 +48,8 @@ describe('links of a kustomization', () => {
       '3:2 base/kustomization.yaml',
       '4:2 overlay/extra.yaml',
       '8:8 overlay/patch.yaml',
+      '10:8 overlay/patch.yaml',
+      '12:2 overlay/extra.yaml',
     ]);
   });
 

@@ -15,14 +15,16 @@ export interface PathLink {
 export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureContext): PathLink[] {
   const kustomization = file.isKustomization ? readKustomization(file) : undefined;
   if (kustomization === undefined) return [];
-  const { folder, resources, components, patches, latePatches, generators } = kustomization;
+  const { folder, resources, components, configurations, generators } = kustomization;
   const files = generators.flatMap(({ entry }) =>
     ['files', 'envs'].flatMap((list) => entry.get(list).items()),
   );
   const paths = [
     ...resources,
     ...components,
-    ...[...patches, ...latePatches].map(({ path }) => path),
+    ...[...kustomization.patches, ...kustomization.latePatches].map(({ path }) => path),
+    ...kustomization.replacements.map((entry) => entry.get('path')),
+    ...configurations,
     ...files,
   ];
   return paths.flatMap((field): PathLink[] => {
