@@ -20,18 +20,16 @@ import {
 import type { ScalarStyle, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from '../node';
 import { typedValue } from './scalar';
 
-/**
- * Lone CRs, byte order marks inside the text, markers behind tabs, and indented ones that nothing but comments and
- * directives stands before: the two parsers differ there.
- */
-const READ_DIFFERENTLY =
-  /\r(?!\n)|\uFEFF|^ *\t[ \t]*(?:---|\.\.\.)|(?<![^])(?:(?: *(?:[#%].*)?|---.*)\r?\n)* +(?:---|\.\.\.)/m;
+// Where the two parsers differ. Each pattern is tried only where the sign is that it needs, which hardly any document
+// holds, and begins with it where it can: V8 then looks for that sign alone.
+const LONE_RETURN = /\r(?!\n)/;
+const MARKER_BEHIND_TAB = /\t(?<=^ *\t)[ \t]*(?:---|\.\.\.)/m;
+/** A marker that is indented, and that nothing but comments and directives stands before. */
+const INDENTED_FIRST = /^(?:(?: *(?:[#%].*)?|---.*)\r?\n)* +(?:---|\.\.\.)/;
 /** Tabs as indentation, where it means something: JSON may be indented with them. */
-const INDENTED_BY_TAB = /^ *\t/m;
+const INDENTED_BY_TAB = /\t(?<=^ *\t)/m;
 const IN_BRACKETS = /^\s*[[{]/;
 
-/** What each of them holds. Hardly any document does, and looking for a few signs costs next to nothing. */
-const SUSPICIOUS = ['\r', '\uFEFF', '\t'];
 const MARKERS = ['---', '...'];
 /** The document's own marker is at the start; one that a space comes before is text, wherever it is. */
 const BEHIND_START = 1;
@@ -44,10 +42,7 @@ class NotHealthy extends Error {}
  * fault, or anything that only the tolerant parser reads (complex keys, tags): then that one decides.
  */
 export function parseHealthy(text: string, maxDepth: number): { root: YamlNode | undefined } | undefined {
-  const isSuspicious =
-    SUSPICIOUS.some((sign) => text.includes(sign)) ||
-    MARKERS.some((sign) => text.includes(sign, BEHIND_START));
-  if (isSuspicious && isReadDifferently(text)) return undefined;
+  if (isReadDifferently(text)) return undefined;
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth });
@@ -64,7 +59,12 @@ export function parseHealthy(text: string, maxDepth: number): { root: YamlNode |
 }
 
 function isReadDifferently(text: string): boolean {
-  return READ_DIFFERENTLY.test(text) || (INDENTED_BY_TAB.test(text) && !IN_BRACKETS.test(text));
+  // A byte order mark inside the text.
+  if (text.includes('\uFEFF') || (text.includes('\r') && LONE_RETURN.test(text))) return true;
+  const hasTab = text.includes('\t');
+  if (hasTab && INDENTED_BY_TAB.test(text) && !IN_BRACKETS.test(text)) return true;
+  const hasMarker = MARKERS.some((sign) => text.includes(sign, BEHIND_START));
+  return hasMarker && (INDENTED_FIRST.test(text) || (hasTab && MARKER_BEHIND_TAB.test(text)));
 }
 
 const STYLES = new Map<number, ScalarStyle>([
