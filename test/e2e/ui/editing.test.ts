@@ -65,7 +65,7 @@ describe('an ensemble in four files', () => {
     await goBehind('service.yaml', 'name: zk');
     await person.rename('zookeeper-peers');
     const notifications = await person.openNotifications();
-    expect(await notifications.innerText()).toContain('until the set is deleted');
+    await notifications.getByText('until the set is deleted').waitFor();
     await person.picture('rename-service');
     await person.applyRefactoring(['broker.yaml', 'service.yaml', 'statefulset.yaml']);
     await person.saveAll();
