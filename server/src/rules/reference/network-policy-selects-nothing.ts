@@ -12,6 +12,7 @@ export const rule: ResourceRule = {
   check(context) {
     const policy = nameInWords(context.manifest);
     reportSelectors(context, ({ path }, workload) =>
+      // `spec.podSelector`; those of peers lie deeper.
       path.length === 2
         ? message(
             'NetworkPolicy "{policy}" selects no pods, so it protects none. {kind} "{name}" has almost these labels ({detail}).',

@@ -117,11 +117,13 @@ spec:
 /** What has other signs than numbers is to be replaced, or of the other family. */
 function checkAddress({ report }: RuleContext, field: Field, isRange: boolean): void {
   const value = field.text() ?? '';
+  if (!/^[\d./]+$/.test(value)) return;
   const [address = '', mask] = value.split('/');
   const isAddress =
     /^\d+\.\d+\.\d+\.\d+$/.test(address) && address.split('.').every((part) => Number(part) < 256);
-  if (!/^[\d./]+$/.test(value)) return;
   if (isAddress && (isRange ? Number(mask) <= 32 : mask === undefined)) return;
+  // A range of one address lacks its mask, and an address has none. Of a wrong number nobody knows what was meant.
+  const meant = !isRange ? address : mask === undefined ? `${address}/32` : undefined;
   report({
     place: field.place,
     message: isRange
@@ -129,12 +131,7 @@ function checkAddress({ report }: RuleContext, field: Field, isRange: boolean): 
           value,
         })
       : message('"{value}" is not an IP address; the API server refuses it.', { value }),
-    fixes: () => [
-      useValue(
-        field,
-        !isAddress ? undefined : !isRange ? address : mask === undefined ? `${value}/32` : undefined,
-      ),
-    ],
+    fixes: () => [useValue(field, isAddress ? meant : undefined)],
   });
 }
 
