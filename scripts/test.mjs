@@ -1,6 +1,6 @@
 // npm test [-- --only PART[,PART]]: installs and builds what is missing, then runs every kind of test.
 // The last line counts them all: "N passed, N failed" and, where tests could not run here, ", N skipped".
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackaged, root, say } from './lib/prepare.mjs';
 import { run, runMain, Stop, temporaryFolder } from './lib/processes.mjs';
@@ -19,11 +19,22 @@ const vitestProjects = [
   'speed',
   'browser',
 ];
-const endToEndParts = ['e2e-node', 'e2e-web', 'e2e-ui'];
+const endToEndFiles = new Map([
+  ['e2e-node', ['test/e2e/node.test.ts']],
+  ['e2e-web', ['test/e2e/web.test.ts']],
+  ['e2e-ui', testsIn('test/e2e/ui')],
+]);
+const endToEndParts = [...endToEndFiles.keys()];
 const parts = ['static', ...vitestProjects, ...endToEndParts];
 const groups = new Map([['e2e', endToEndParts]]);
 
 /** @typedef {{ passed: number, failed: number, skipped?: number, failures?: readonly string[] }} Counts */
+
+/** @param {string} folder */
+function testsIn(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
+  return names.sort().map((name) => `${folder}/${name}`);
+}
 
 /** @param {readonly string[]} args @returns {Set<string>} */
 function wantedParts(args) {
@@ -45,12 +56,13 @@ function wantedParts(args) {
 }
 
 /**
- * Runs Vitest on some of its projects and counts what it reports.
+ * Runs Vitest on some of its projects and counts what it reports; gives nothing where it did not come to its end.
  * @param {readonly string[]} projects
- * @param {readonly string[]} [options]
- * @returns {Promise<Counts>}
+ * @param {number} timeoutSeconds
+ * @param {readonly string[]} options
+ * @returns {Promise<Counts | undefined>}
  */
-async function vitest(projects, options = []) {
+async function vitest(projects, timeoutSeconds, options) {
   const report = join(root, 'test-results/vitest.json');
   rmSync(report, { force: true });
   const { code } = await run(
@@ -59,12 +71,12 @@ async function vitest(projects, options = []) {
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
       ...projects.flatMap((project) => ['--project', project]),
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['--reporter=json', `--outputFile.json=${report}`],
       ...options,
     ],
-    { cwd: root, timeoutSeconds: 1200 },
+    { cwd: root, timeoutSeconds },
   );
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  if (!existsSync(report)) return undefined;
   const result = JSON.parse(readFileSync(report, 'utf8'));
   // A file that could not be loaded holds no test that failed, and an error outside of any test fails only the run.
   const broken = result.testResults.filter(
@@ -78,6 +90,26 @@ async function vitest(projects, options = []) {
     skipped: result.numPendingTests + result.numTodoTests,
     failures: result.testResults.flatMap(failuresOf),
   };
+}
+
+/**
+ * Runs a file of tests in VS Code. A window that hangs would make each of its tests wait to the end: after a time that is
+ * enough for all of them and for one that fails, the file begins again with a new VS Code, once.
+ * @param {string} project
+ * @param {string} file
+ * @returns {Promise<Counts>}
+ */
+async function inVsCode(project, file) {
+  const attempt = () => vitest([project], 360, ['--no-file-parallelism', '--reporter=verbose', file]);
+  const counts = await attempt();
+  if (counts !== undefined) return counts;
+  say(`${file} did not come to its end in time, and begins again with a new VS Code …`);
+  return (await attempt()) ?? unended(file);
+}
+
+/** @param {string} what @returns {Counts} */
+function unended(what) {
+  return { passed: 0, failed: 1, failures: [`${what} did not come to its end in time.`] };
 }
 
 /**
@@ -119,13 +151,16 @@ await runMain(async () => {
   if (wanted.has('architecture') || wanted.has('e2e-ui')) await ensurePackaged();
   if (only(vitestProjects).length > 0) {
     say(`Testing in Node: ${only(vitestProjects).join(', ')} …`);
-    add(await vitest(only(vitestProjects)));
+    add(
+      (await vitest(only(vitestProjects), 1200, ['--reporter=default'])) ?? unended('What is tested in Node'),
+    );
   }
   if (only(endToEndParts).length > 0) {
     // Downloads belong here, where no test waits for them.
     await ensureVsCode();
     say(`Testing in VS Code: ${only(endToEndParts).join(', ')} …`);
-    add(await vitest(only(endToEndParts), ['--no-file-parallelism']));
+    for (const part of only(endToEndParts))
+      for (const file of endToEndFiles.get(part) ?? []) add(await inVsCode(part, file));
   }
   // Said again at the end: what comes before is long, and some only see its last lines.
   for (const failure of failures) console.log(`\nfailed: ${failure}`);

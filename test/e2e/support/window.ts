@@ -92,6 +92,8 @@ export async function startVsCode(
     address,
     async openWindow(folder, payload = {}, prepare = async () => undefined) {
       const page = await context.newPage();
+      // Nobody waits for what a lost page would show.
+      page.once('crash', () => void page.close());
       const pairs = JSON.stringify(Object.entries({ skipWelcome: 'true', ...payload }));
       const query = new URLSearchParams({ ...opened(folder), payload: pairs });
       await prepare(page);
