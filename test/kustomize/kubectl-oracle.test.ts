@@ -22,7 +22,7 @@ function kustomize(folder: string): { readonly output?: string; readonly refusal
 
 /** How kustomize says that a patch, or another entry, names nothing that is there. */
 const NOTHING_FOUND =
-  /no matches for Id|does not match a config|nothing selected by|cannot merge or replace|must specify a target|unable to parse SM/;
+  /no matches for Id|does not match a config|nothing selected by|cannot merge or replace|must specify a target|unable to parse SM|missing value|invalid index/;
 
 /** The kustomizations of which Ordinal says that they are refused, because a patch finds nothing. */
 function refusedByOrdinal(service: OrdinalService, paths: readonly string[]): Set<string> {

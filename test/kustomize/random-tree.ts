@@ -223,5 +223,16 @@ function json(dice: Dice): string[] {
       '- {op: add, path: /spec/volumeClaimTemplates/0/metadata/labels, value: {d~1e: f}}',
       '- {op: test, path: /kind, value: StatefulSet}',
     ]),
+    ...(dice.chance(0.3)
+      ? [
+          dice.of([
+            '- {op: remove, path: /spec/replicas}',
+            '- {op: remove, path: /metadata/annotations}',
+            '- {op: replace, path: /spec/template/spec/containers/1/image, value: other}',
+            '- {op: add, path: /spec/template/metadata/annotations/e, value: f}',
+            '- {op: add, path: /metadata/labels/g, value: h}',
+          ]),
+        ]
+      : []),
   ];
 }

@@ -240,7 +240,7 @@ metadata: {name: unused}
 patches:
 - target: {kind: StatefulSet, name: ${name}}
   patch: |-
-    - {op: replace, path: /spec/replicas, value: 3}
+    - {op: replace, path: /kind, value: StatefulSet}
 `;
     const where = 'prod/kustomization.yaml';
     expectDrawn(
@@ -249,5 +249,75 @@ patches:
     expect(fixed(`${BASE}#: ${where}\n${target('webb')}`, where)).toBe(target('web'));
     for (const name of ['web', 'b-web', 'web.*', 'elsewhere', 'wbe-1'])
       expectDrawn(`${BASE}#: ${where}\n${target(name)}`);
+  });
+});
+
+describe(`${RULE} in operations`, () => {
+  const SET = `#: base/kustomization.yaml
+resources: [web.yaml]
+configMapGenerator: [{name: made, envs: [some.env]}]
+#: base/web.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  serviceName: web
+  template:
+    spec:
+      containers: [{name: web, image: web}]
+`;
+
+  const operations = (
+    lines: string,
+    target = '{kind: StatefulSet}',
+  ): string => `${SET}#: prod/kustomization.yaml
+resources: [../base]
+patches:
+- target: ${target}
+  patch: |-
+${lines}`;
+
+  it('finds what an object has no place for', () => {
+    expectDrawn(
+      operations(`    - {op: remove, path: /spec/replicas}
+    #                    ^^^^^^^^^^^^^^ error
+    - {op: add, path: /spec/template/metadata/annotations/a, value: b}
+    #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+    - {op: replace, path: /spec/template/spec/containers/1/image, value: web:2}
+    #                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+    - {op: add, path: /spec/template/spec/containers/2, value: {name: more}}
+    #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error
+`),
+    );
+  });
+
+  it('is silent where there is one, where kustomize makes one, and about what is selected by nothing', () => {
+    expectDrawn(
+      operations(`    - {op: replace, path: /spec/replicas, value: 3}
+    - {op: remove, path: /spec/replicas}
+    - {op: add, path: /metadata/annotations/a, value: b}
+    - {op: remove, path: /spec/template/spec/containers/-1}
+    - {op: add, path: /spec/minReadySeconds}
+    - {op: copy, from: /spec/nothing, path: /spec/some}
+    - {op: remove, path: "/spec/\${KEY}"}
+`),
+    );
+    expectDrawn(operations('    - {op: remove, path: /spec/nothing}\n', '{kind: Deployment}'));
+    expectDrawn(operations('    - {op: remove, path: /data/some}\n', '{kind: ConfigMap}'));
+  });
+
+  it('is silent where something is not seen, and told again when the object is edited', () => {
+    const text = operations('    - {op: remove, path: /spec/replicas}\n');
+    expectDrawn(text.replace('resources: [../base]', 'resources: [../base, ../gone]'));
+    const parsed = fixture(text);
+    const service = serviceFor(parsed);
+    const found = (): string[] =>
+      service.diagnostics(uriOf('prod/kustomization.yaml')).map(({ code }) => code);
+    expect(found()).toEqual([RULE]);
+    const web = parsed.files.get('base/web.yaml') ?? '';
+    service.setDisk(uriOf('base/web.yaml'), web.replace('spec:\n', 'spec:\n  replicas: 3\n'));
+    expect(found()).toEqual([]);
+    service.setDisk(uriOf('base/web.yaml'), web);
+    expect(found()).toEqual([RULE]);
   });
 });

@@ -6,7 +6,8 @@ import type { ChunkContext, ChunkRule, LostTarget, RulePage } from '../rule';
 
 /**
  * A patch, its `target`, or an entry of a kustomization (`replicas`, the source of a replacement, a generator that merges)
- * that asks for an object in a build that has no such object; and what kustomize does not take for a patch.
+ * that asks for an object in a build that has no such object; an operation that finds no place in its object; and what
+ * kustomize does not take for a patch.
  */
 export const rule: ChunkRule = {
   id: 'patch-target-not-found',
@@ -23,7 +24,7 @@ export const page: RulePage = {
   rationale:
     'A patch without `target` is for the object of its `apiVersion`, `kind`, `metadata.name` and `metadata.namespace`. All four must be those that the object has where the kustomization finds it: the name and the namespace of its file, or those that a base gave it. ' +
     'Where there is no such object, kustomize refuses to build (`no matches for Id`), and so it does with an entry of `replicas`, the source of a replacement and a generator with `behavior: merge` or `replace`. ' +
-    'It takes no patch without `kind` and `metadata.name`, and no list of operations without `target`. A patch whose `target` selects nothing is left out without a word, so that is a warning where its name is a slip away from one that is there.',
+    'It takes no patch without `kind` and `metadata.name`, and no list of operations without `target`. An operation (`remove`, `replace`, `add`) whose path leads nowhere in an object of its patch is refused too (`missing value`): what is removed must be there, and so must the map or list to which something is added. A patch whose `target` selects nothing is left out without a word, so that is a warning where its name is a slip away from one that is there.',
   examples: [
     {
       wrong: `
@@ -99,12 +100,18 @@ function check(
   { root, kinds, isOptional, everywhere, builds, lookups }: LostTarget,
   report: ChunkContext['report'],
 ): void {
-  if (kinds === undefined && !isPatch(root)) {
+  const isOperation = root.get('op').isPresent;
+  if (kinds === undefined && (isOperation || !isPatch(root))) {
+    const path = root.get('path');
     report({
-      place: root.keyPlace,
-      message: message(
-        'kustomize refuses this patch: a list of operations needs a "target", and any other patch needs "kind" and "metadata.name" even beside a "target".',
-      ),
+      place: isOperation ? path.place : root.keyPlace,
+      message: isOperation
+        ? message('In an object of this patch "{path}" leads nowhere; kustomize refuses to build it.', {
+            path: path.text() ?? '',
+          })
+        : message(
+            'kustomize refuses this patch: a list of operations needs a "target", and any other patch needs "kind" and "metadata.name" even beside a "target".',
+          ),
       related: builds,
     });
     return;

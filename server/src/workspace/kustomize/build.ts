@@ -12,7 +12,7 @@ import { resolveTarget, type KustomizeFiles, type PathTarget } from './paths';
 import { isIdentified } from './naming';
 import type { ReadPatch } from './patching';
 import type { Transformation, TransformationCache } from './transformation';
-import type { Wanted, WantedBySteps } from './wanted';
+import { isLost, type Wanted, type WantedBySteps } from './wanted';
 
 /** What a kustomization makes, before references follow the names that it changes. */
 export interface BuildResult {
@@ -92,7 +92,7 @@ class Accumulation {
     // A document alone meets few patches, and a name that nobody knows may be the one that a patch means.
     if (this.context.only !== undefined || !drafts.every(isIdentified)) return;
     const met = new Set(drafts.flatMap((draft) => draft.met));
-    for (const [step, one] of wanted) if (!met.has(step)) this.lost.set(step, one);
+    for (const [step, one] of wanted) if (isLost(step, met.has(step))) this.lost.set(step, one);
   }
 
   /** What a kustomization lists, without the files that are not wanted. */

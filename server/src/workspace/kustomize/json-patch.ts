@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../yaml/templates/templating';
 import {
   itemsOf,
   listWith,
@@ -17,9 +18,26 @@ export function isJsonPatch(patch: Located): boolean {
   return items !== undefined && items.length > 0 && items.every((item) => valueAt(item, 'op') !== undefined);
 }
 
-/** Applies the operations of a JSON patch (RFC 6902) in turn. One that does not fit is left out. */
-export function applyJsonPatch(base: Located, patch: Located): Located {
-  return (itemsOf(patch) ?? []).reduce(applyOperation, base);
+/** Applies the operations of a JSON patch (RFC 6902) in turn. One that does not fit is left out and named by its index. */
+export function applyJsonPatch(base: Located, patch: Located, onMisfit: (index: number) => void): Located {
+  return (itemsOf(patch) ?? []).reduce((root, operation, index) => {
+    const next = applyOperation(root, operation);
+    if (next === root && mustFit(operation)) onMisfit(index);
+    return next;
+  }, base);
+}
+
+/**
+ * Says whether kustomize refuses to build where an operation finds no place. On its way every object has annotations,
+ * and indices count from the end where they are negative.
+ */
+function mustFit(operation: Located): boolean {
+  const [op = '', path = ''] = ['op', 'path'].map((key) => textOf(valueAt(operation, key)));
+  const isWhole =
+    op === 'remove' || (/^(?:add|replace)$/.test(op) && valueAt(operation, 'value') !== undefined);
+  return (
+    isWhole && path.startsWith('/') && !/^\/metadata\/annotations|\/-\d/.test(path) && !hasPlaceholder(path)
+  );
 }
 
 function applyOperation(root: Located, operation: Located): Located {

@@ -3,12 +3,12 @@ import { currentId, deleted, isDeleted, met, reidentified, stamp, stepped, type 
 import type { PatchDocument, PatchText } from './embedded-yaml';
 import { applyJsonPatch, isJsonPatch } from './json-patch';
 import type { PatchEntry } from './kustomization';
-import { entriesOf, textOf, valueAt, type Located } from './located';
+import { entriesOf, itemsOf, textOf, valueAt, type Located } from './located';
 import { shapeOf } from './merge-shape';
 import { hasId, isLiteral, selects } from './patch-target';
 import { strategicMerge } from './strategic-merge';
 import { updateAt } from './update';
-import { wantedBy, type Wanted } from './wanted';
+import { misfitOf, wantedBy, type Wanted } from './wanted';
 
 /** A patch with its documents. */
 export interface ReadPatch {
@@ -66,6 +66,9 @@ export class Patches {
   }
 
   private want(step: string, { target }: PatchEntry, document: PatchDocument): void {
+    if (isJsonPatch(document.root))
+      for (const [index, root] of (itemsOf(document.root) ?? []).entries())
+        this.wanted.set(misfitOf(step, index), { root, chunk: document.chunk });
     // Nothing is found by a patch that kustomize does not take for one.
     if (isNameless(document)) this.wanted.set(`no ${step}`, document);
     else if (target === undefined) this.wanted.set(step, document);
@@ -106,7 +109,13 @@ function isFor(draft: Draft, entry: PatchEntry, root: Located): boolean {
 }
 
 function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchStep): Draft {
-  if (isJsonPatch(root)) return reidentified(stepped(draft, applyJsonPatch(draft.root, root), step, chunk));
+  if (isJsonPatch(root)) {
+    const misfits: string[] = [];
+    const next = applyJsonPatch(draft.root, root, (index) => misfits.push(misfitOf(step, index)));
+    const changed = reidentified(stepped(draft, next, step, chunk));
+    const isOpen = draft.generated || draft.broken || draft.chunk.document.templated;
+    return isOpen ? changed : misfits.reduce(met, changed);
+  }
   const merged = strategicMerge(
     draft.root,
     withoutIdentity(root, entry.allowed),

@@ -112,7 +112,9 @@ describe('a strategic merge', () => {
 });
 
 describe('a JSON patch', () => {
-  const apply = (base: string, patch: string): string => show(applyJsonPatch(parse(base), parse(patch)));
+  const misfits: number[] = [];
+  const apply = (base: string, patch: string): string =>
+    show(applyJsonPatch(parse(base), parse(patch), (index) => misfits.push(index)));
 
   it('adds, replaces, removes, moves and copies', () => {
     expect(apply('{a: [1, 3]}', '[{op: add, path: /a/1, value: 2}, {op: add, path: /a/-, value: 4}]')).toBe(
@@ -125,10 +127,12 @@ describe('a JSON patch', () => {
     );
   });
 
-  it('leaves out what does not fit', () => {
+  it('leaves out what does not fit, and says of what kustomize refuses', () => {
     const all =
       '[{op: add, path: /x/y/z, value: 1}, {op: remove, path: /nothing}, {op: replace, path: /a/7, value: 1}, {op: move, from: /no, path: /b}, {op: dance, path: /a}, {op: add}]';
+    misfits.length = 0;
     expect(apply('{a: [1]}', all)).toBe('{a: [1]}');
+    expect(misfits).toEqual([0, 1, 2]);
   });
 
   it('is a list of operations and nothing else', () => {

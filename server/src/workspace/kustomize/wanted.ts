@@ -46,6 +46,16 @@ export function wantedBy(
   return node === undefined ? [] : [[stepOf(entry, chunk), { root: { node, source }, chunk, kinds }]];
 }
 
+/** The step of an operation of a JSON patch that a resource has no place for; unlike others it must meet nothing. */
+export function misfitOf(step: string, index: number): string {
+  return `!${step} ${index}`;
+}
+
+/** Says of a step whether what it asks for is not there. */
+export function isLost(step: string, isMet: boolean): boolean {
+  return isMet === step.startsWith('!');
+}
+
 /** A name for what an entry does. */
 export function stepOf(entry: Field, chunk: Chunk): string {
   return `${entry.path.join('.')} ${stamp(chunk)}`;

@@ -10,7 +10,7 @@ import type { BuildInputs } from './graph';
 import { byOldName, followNames, tracesOf, type RenamedByOldName, type Trace } from './name-references';
 import { isLocal } from './patching';
 import { fieldOf, renderedResource, signatureOf } from './rendered-resource';
-import type { Wanted, WantedBySteps } from './wanted';
+import { isLost, type Wanted, type WantedBySteps } from './wanted';
 
 /** What a world needs of its surroundings. */
 export interface WorldContext {
@@ -87,8 +87,8 @@ export class World {
 
   /** Says whether nothing in any part of the build is what a step asks for, and the build is seen whole. */
   loses(step: string): boolean {
-    const traces = [...this.traces.values()].flat();
-    return this.openness === 'whole' && this.lost.has(step) && !traces.some(({ met }) => met.includes(step));
+    const isMet = [...this.traces.values()].flat().some(({ met }) => met.includes(step));
+    return this.openness === 'whole' && this.lost.has(step) && isLost(step, isMet);
   }
 
   /** Chunks whose resources a patch or kustomization has changed. */
