@@ -1,9 +1,9 @@
-import type { Range } from '../../base/span';
+import type { Position, Range } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
-import { readKustomization } from '../../workspace/kustomize/kustomization';
+import { pathsOf, readKustomization } from '../../workspace/kustomize/kustomization';
 import { resolveTarget } from '../../workspace/kustomize/paths';
 import type { Field } from '../../yaml/field';
-import { locationOf, type FeatureContext } from '../context';
+import { locationOf, type FeatureContext, type Location } from '../context';
 
 /** A path that can be followed. */
 export interface PathLink {
@@ -11,23 +11,20 @@ export interface PathLink {
   readonly target: string;
 }
 
+/** The file that a path leads to, and the range of the path. */
+export interface FollowedPath extends Location {
+  readonly origin: Range;
+}
+
 /** The paths of a kustomization as links; a folder leads to its own kustomization. */
 export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureContext): PathLink[] {
   const kustomization = file.isKustomization ? readKustomization(file) : undefined;
   if (kustomization === undefined) return [];
-  const { folder, resources, components, configurations, generators } = kustomization;
+  const { folder, generators } = kustomization;
   const files = generators.flatMap(({ entry }) =>
     ['files', 'envs'].flatMap((list) => entry.get(list).items()),
   );
-  const paths = [
-    ...resources,
-    ...components,
-    ...[...kustomization.patches, ...kustomization.latePatches].map(({ path }) => path),
-    ...kustomization.replacements.map((entry) => entry.get('path')),
-    ...configurations,
-    ...files,
-  ];
-  return paths.flatMap((field): PathLink[] => {
+  return [...pathsOf(kustomization), ...files].flatMap((field): PathLink[] => {
     const path = pathOf(field);
     if (path === undefined || field.source !== kustomization.chunk) return [];
     const target = resolveTarget(folder, path, workspace, () => undefined);
@@ -36,6 +33,22 @@ export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureCon
     return uri === undefined ? [] : [{ range: locationOf(field.place).range, target: uri }];
   });
 }
+
+/** Where the path at a position leads to: the start of that file. */
+export function pathAt(
+  file: ManifestFile,
+  { line, character }: Position,
+  context: FeatureContext,
+): FollowedPath[] {
+  return kustomizationLinks(file, context)
+    .filter(
+      ({ range: { start, end } }) =>
+        start.line === line && start.character <= character && character <= end.character,
+    )
+    .map(({ range, target }) => ({ uri: target, range: START, origin: range }));
+}
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Files of a generator may be written `key=path`. */
 function pathOf(field: Field): string | undefined {

@@ -24,6 +24,38 @@ kind: none
 `);
   });
 
+  it('knows every key under which a path may stand', () => {
+    expectDrawn(`#: kustomization.yaml
+replacements:
+- path: host-name.yaml
+  #     ^^^^^^^^^^^^^^ warning
+configurations: [places.yaml]
+#                ^^^^^^^^^^^ information
+crds: [crd.json]
+#      ^^^^^^^^ information
+transformers:
+- labels.yaml
+# ^^^^^^^^^^^ information
+- |-
+  apiVersion: builtin
+  kind: LabelTransformer
+openapi:
+  path: schema.json
+  #     ^^^^^^^^^^^ information
+helmCharts:
+- name: redis
+  valuesFile: values.yaml
+  #           ^^^^^^^^^^^ information
+  additionalValuesFiles: [more-values.yaml]
+  #                       ^^^^^^^^^^^^^^^^ information
+configMapGenerator:
+- name: made-for-the-build
+  files: [gone.yaml]
+#: host-names.yaml
+source: none
+`);
+  });
+
   it('tells a folder without kustomization from one that is there', () => {
     expectDrawn(`#: app/kustomization.yaml
 resources:

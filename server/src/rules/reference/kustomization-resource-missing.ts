@@ -5,6 +5,7 @@ import {
   isKustomizationPath,
   KUSTOMIZATION_NAMES,
   kustomizationIn,
+  pathsOf,
 } from '../../workspace/kustomize/kustomization';
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import type { Field } from '../../yaml/field';
@@ -20,16 +21,8 @@ export const rule: ChunkRule = {
     const { chunk } = context;
     const kustomization = kustomizationIn(chunk);
     if (kustomization === undefined || chunk.document.broken) return;
-    const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
-      ({ inline }) => !inline.isPresent,
-    );
-    const paths = [
-      ...kustomization.resources,
-      ...kustomization.components,
-      ...patches.map(({ path }) => path),
-    ];
     const seen = new Set<string>();
-    for (const path of paths) {
+    for (const path of pathsOf(kustomization)) {
       const text = path.text();
       // One patch is often named for many targets; its absence is one cause.
       if (text === undefined || seen.has(text)) continue;
@@ -43,8 +36,8 @@ export const rule: ChunkRule = {
 export const page: RulePage = {
   title: 'A kustomization names a file or folder that does not exist',
   rationale:
-    'kustomize refuses to build when a path of `resources`, `components` or `patches` does not exist, or when a folder among them has no kustomization of its own. ' +
-    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose.',
+    'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. ' +
+    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose. Files of generators are not looked for: they are often made, or decrypted, just before the build.',
   examples: [
     {
       wrong: `

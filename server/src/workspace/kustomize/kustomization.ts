@@ -83,6 +83,27 @@ export function readKustomization(file: ManifestFile): Kustomization | undefined
   return kustomization;
 }
 
+/**
+ * Everything that names a file or a folder, absent and inline ones too. Files of generators, which may be named
+ * `key=path` and be made only for the build, are left out.
+ */
+export function pathsOf({ root, ...kustomization }: Kustomization): readonly Field[] {
+  const lists = ['crds', 'generators', 'transformers', 'validators'].map((key) => root.get(key));
+  const charts = root.get('helmCharts').items();
+  return [
+    ...kustomization.resources,
+    ...kustomization.components,
+    ...[...kustomization.patches, ...kustomization.latePatches].map(({ path }) => path),
+    ...kustomization.replacements.map((entry) => entry.get('path')),
+    ...kustomization.configurations,
+    ...[...lists, ...charts.map((chart) => chart.get('additionalValuesFiles'))].flatMap((list) =>
+      list.items(),
+    ),
+    ...charts.map((chart) => chart.get('valuesFile')),
+    root.at('openapi', 'path'),
+  ];
+}
+
 /** The kustomization that a document holds. */
 export function kustomizationIn(chunk: Chunk): Kustomization | undefined {
   const found = chunk.file.isKustomization ? readKustomization(chunk.file) : undefined;
