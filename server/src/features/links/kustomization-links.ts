@@ -27,9 +27,7 @@ export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureCon
   return [...pathsOf(kustomization), ...files].flatMap((field): PathLink[] => {
     const path = pathOf(field);
     if (path === undefined || field.source !== kustomization.chunk) return [];
-    const target = resolveTarget(folder, path, workspace, () => undefined);
-    const uri =
-      target.state === 'file' ? target.uri : target.state === 'folder' ? target.kustomization : undefined;
+    const { uri } = resolveTarget(folder, path, workspace);
     return uri === undefined ? [] : [{ range: locationOf(field.place).range, target: uri }];
   });
 }

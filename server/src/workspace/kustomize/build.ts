@@ -136,9 +136,9 @@ class Accumulation {
     const look = (path: Field): void => {
       if (path.isPresent) files.set(path, this.fileOf(this.target(path, folder), 'file'));
     };
-    for (const { inline, path } of [...patches, ...latePatches]) if (!inline.isPresent) look(path);
     const replacementPaths = replacements.map((entry) => entry.get('path'));
-    replacementPaths.forEach(look);
+    for (const path of [...[...patches, ...latePatches].map((patch) => patch.path), ...replacementPaths])
+      look(path);
     const read = (entry: PatchEntry): ReadPatch => ({
       entry,
       text: patchText(entry, files.get(entry.path), chunk),
@@ -157,18 +157,12 @@ class Accumulation {
 
   private target(path: Field, folder: string): PathTarget | undefined {
     const text = path.text();
-    return text === undefined ? undefined : resolveTarget(folder, text, this.context.files, () => undefined);
+    return text === undefined ? undefined : resolveTarget(folder, text, this.context.files);
   }
 
   /** The file behind a path, a folder's kustomization included; where there is none the build is open. */
   private fileOf(target: PathTarget | undefined, only?: 'file' | 'folder'): ManifestFile | undefined {
-    const fits = target?.state === 'file' || target?.state === 'folder';
-    const uri =
-      !fits || (only !== undefined && target.state !== only)
-        ? undefined
-        : target.state === 'file'
-          ? target.uri
-          : target.kustomization;
+    const uri = only === undefined || only === target?.state ? target?.uri : undefined;
     const file = uri === undefined ? undefined : this.context.files.file(uri);
     if (file === undefined) this.see(target?.state === 'remote' ? 'opaque' : 'unseen');
     return file;

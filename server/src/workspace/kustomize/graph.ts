@@ -130,11 +130,8 @@ export class KustomizationGraph {
     const resources = kustomization.resources.map(targetOf);
     const files = new MultiMap<string, PathTarget>();
     for (const target of resources) if (target?.state === 'file') files.add(uriKey(target.uri), target);
-    const patches = [...kustomization.patches, ...kustomization.latePatches].filter(
-      ({ inline }) => !inline.isPresent,
-    );
     const changing = [
-      ...patches.map(({ path }) => path),
+      ...[...kustomization.patches, ...kustomization.latePatches].map(({ path }) => path),
       ...kustomization.replacements.map((entry) => entry.get('path')),
       ...kustomization.configurations,
     ];
@@ -156,6 +153,6 @@ export class KustomizationGraph {
 /** Keys of the kustomizations that one takes in. */
 function childrenOf({ bases, components }: KustomizationNode): string[] {
   return [...bases, ...components].flatMap((target) =>
-    target?.state === 'folder' ? [uriKey(target.kustomization)] : [],
+    target?.state === 'folder' ? [uriKey(target.uri)] : [],
   );
 }

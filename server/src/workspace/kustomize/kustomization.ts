@@ -128,20 +128,16 @@ function readRoot(chunk: Chunk, folder: string): Kustomization {
     ],
     latePatches: root.get('patchesJson6902').items().map(readPatch),
     labels: readLabelEntries(root),
-    generators: [
-      ...root
-        .get('configMapGenerator')
-        .items()
-        .map((entry) => ({ kind: 'ConfigMap' as const, entry })),
-      ...root
-        .get('secretGenerator')
-        .items()
-        .map((entry) => ({ kind: 'Secret' as const, entry })),
-    ],
+    generators: [...generatorsIn(root, 'ConfigMap'), ...generatorsIn(root, 'Secret')],
     replacements: root.get('replacements').items(),
     configurations: root.get('configurations').items(),
     opaque: chunk.document.broken || OPAQUE.some((key) => root.get(key).isPresent),
   };
+}
+
+function generatorsIn(root: Field, kind: GeneratorEntry['kind']): GeneratorEntry[] {
+  const entries = root.get(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator').items();
+  return entries.map((entry) => ({ kind, entry }));
 }
 
 /** An entry of `patchesStrategicMerge` is a path, or the patch itself. */

@@ -10,27 +10,25 @@ export interface KustomizeFiles {
   isKnown(uri: string): boolean;
 }
 
-/** What a path of a kustomization leads to. */
+/** What a path of a kustomization leads to; `uri` is that of the file, or of the kustomization of the folder. */
 export type PathTarget =
-  | { readonly state: 'file'; readonly uri: string }
-  | { readonly state: 'folder'; readonly uri: string; readonly kustomization: string }
-  | { readonly state: 'remote' }
-  | { readonly state: 'missing'; readonly uri: string };
+  | { readonly state: 'file' | 'folder'; readonly uri: string }
+  | { readonly state: 'remote' | 'missing'; readonly uri?: undefined };
 
 /** Finds out what a path means; every URI that matters for the answer goes to `look`, those that are not there too. */
 export function resolveTarget(
   folder: string,
   path: string,
   files: KustomizeFiles,
-  look: (key: string) => void,
+  look: (key: string) => void = () => undefined,
 ): PathTarget {
   if (path.includes('://') || path.startsWith('git@')) return { state: 'remote' };
   const uri = resolvePath(folder, path);
   look(uriKey(uri));
   if (files.isKnown(uri)) return { state: 'file', uri };
   const kustomization = kustomizationOf(uri, files, look);
-  if (kustomization !== undefined) return { state: 'folder', uri, kustomization };
-  return isRemote(path) ? { state: 'remote' } : { state: 'missing', uri };
+  if (kustomization !== undefined) return { state: 'folder', uri: kustomization };
+  return { state: isRemote(path) ? 'remote' : 'missing' };
 }
 
 /** The kustomization file of a folder, by the first name under which there is one. */
