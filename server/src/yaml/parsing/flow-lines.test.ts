@@ -28,6 +28,11 @@ describe('values in quotes or brackets over several lines', () => {
     expect(keys).toEqual(['text', 'more', 'list', 'map', 'last']);
   });
 
+  it('may end a line with a doubled quote, and go on below it without being indented', () => {
+    const text = "status:\n  - message: 'fields ''key''\n    and ''secret'''\n    reason: Failed\n";
+    expect(parseChunk(text).problems).toEqual([]);
+  });
+
   it('that are never closed stay a fault', () => {
     for (const value of ["'one", "'one\n  more: 'two'", '[a', '[a\n  more: [b]', '[a}', '{a: [b}'])
       expect(parseChunk(`spec:\n  text: ${value}\n  last: two\n`).problems, value).not.toEqual([]);
