@@ -211,6 +211,14 @@ describe('messages', () => {
     ]);
   });
 
+  it('do not say twice that a field stands too deep', () => {
+    const term = 'labelSelector:\n          matchLabels:\n            app: db\n          topologyKey: zone';
+    const affinity = `podAntiAffinity:\n      requiredDuringSchedulingIgnoredDuringExecution:\n      - ${term}`;
+    expect(
+      messages(pod('    args: [run]').replace('spec:\n', `spec:\n  affinity:\n    ${affinity}\n`)),
+    ).toEqual([expect.stringMatching(/^Pod has no field "topologyKey" here.* It belongs in "spec.affinity/)]);
+  });
+
   it('name the item of a list', () => {
     expect(messages(pod('    args: [run, 5432]'))).toEqual([
       '"args[1]" must be a string, and YAML reads 5432 as a number; the API server refuses it. Quotes make it a string.',

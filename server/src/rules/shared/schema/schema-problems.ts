@@ -89,13 +89,13 @@ export function problemsOf(
   return problems;
 }
 
-/** True for a field that is missing beside a key that nobody knows: that key is the slip, and a finding of its own. */
-function isMisspelt({ code, path }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+/** True for a field that is missing beside a key that nobody knows, or that stands too deep: that key is the slip, and a finding of its own. */
+function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
   if (code !== 'schema-required') return false;
   return problems.some(
     (other) =>
       other.code === 'schema-unknown-field' &&
-      other.path.length === path.length + 1 &&
+      (other.path.length === path.length + 1 || other.field === field) &&
       path.every((step, index) => step === other.path[index]),
   );
 }
