@@ -48,6 +48,8 @@ describe('yaml-syntax', () => {
     ['spec:\n  clusterIP: {PREFIX}.16\n  selector:\n    app: {app-name}-db\n', []],
     ['spec:\n  clusterIP: None\n  selector:\n    app: %%%\n', []],
     ['spec:\n  selector:\n    app: %APP%\n    zone: x\n  clusterIP: %PREFIX%.%NUMBER%\n', []],
+    ['spec:\n  clusterIP: None\n${LABELS}\n', []],
+    ['  labels:\n    app: db\n    $LABELS \nspec:\n  clusterIP: None\n', []],
     ['spec:\n  a: {b} c d\n', ['yaml-syntax']],
   ])('reads what documentation and sed put into %j', (tail, expected) => {
     const head = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n';

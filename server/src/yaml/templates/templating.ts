@@ -87,10 +87,10 @@ export function maskTemplates(text: string): MaskedText {
 
 /**
  * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `[YOUR WORD]`, `%WORD%`,
- * `%WORD` or `%s`, or that are a `${VAR}` between brackets.
+ * `%WORD` or `%s`, or that are a `${VAR}` between brackets. A `$VAR` or `${VAR}` on a line of its own becomes fields.
  */
 const MARK =
-  /[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%[\w%]+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
+  /^[ \t]*\$(?:\w+|\{\w+\})(?=[ \t]*\r?$)|[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%[\w%]+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
 
 /** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
 export function maskMarks(text: string): string {
