@@ -196,6 +196,14 @@ describe('paths', () => {
     expect((await here.run(['check'])).code).toBe(0);
     expect((await here.run(['check', 'node_modules/x/zk.yaml'])).code).toBe(1);
   });
+
+  it('leave out what a test compares with, unless it is named', async () => {
+    const expected = ['pkg/testdata/sets/zk.yaml', 'e2e-tests/one-pod/compare/zk.yaml'];
+    const files = expected.map((path) => [path, MISNAMED]);
+    const here = folder({ ...Object.fromEntries(files), 'zk.yaml': CORRECT, 'compare/zk.yaml': CORRECT });
+    expect(codes(await here.run(['check', '--format', 'json']))).toEqual([]);
+    for (const path of expected) expect((await here.run(['check', path])).code, path).toBe(1);
+  });
 });
 
 describe('settings', () => {

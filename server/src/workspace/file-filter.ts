@@ -13,6 +13,8 @@ const SKIPPED_FOLDERS = new Set([
   '.vscode-test',
   '__pycache__',
 ]);
+/** What tests of operators and of Go programs compare with: nobody applies it. */
+const EXPECTED_FOLDER = /(?:^|\/)testdata$|tests\/(?:.+\/)?compare$/;
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
 const KUSTOMIZATION_NAME = /^kustomization(?:\.ya?ml)?$/i;
 
@@ -52,7 +54,7 @@ export function comesBy(filter: FileFilter, path: string): boolean {
 
 /** Says whether a folder is left alone whatever the globs say. */
 export function isSkippedFolder(path: string): boolean {
-  return SKIPPED_FOLDERS.has(basename(path));
+  return SKIPPED_FOLDERS.has(basename(path)) || EXPECTED_FOLDER.test(path);
 }
 
 /** Says whether a file is read as a manifest or a kustomization. */
