@@ -107,10 +107,12 @@ const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
     ),
 };
 
-/** `PV_NAME` and `ubuntu-shell-HOSTNAME`: somebody puts a name in the place of the word before it is applied. */
+/** `PV_NAME`, `NAMESPACE` and `ubuntu-shell-HOSTNAME`: somebody puts a name in the place of the word before it is applied. */
 function isToBeFilledIn({ name, rule: { syntax } }: NamedPlace): boolean {
   const filled = name.replace(/(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9])/g, 'x');
-  return isStandIn(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax));
+  return (
+    isStandIn(name) || /\bNAME(?:SPACE)?$/.test(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax))
+  );
 }
 
 function reportMissingName({ manifest, root, report }: RuleContext): void {

@@ -25,7 +25,8 @@ export const rule: ResourceRule = {
     report({
       place: { source, span },
       // Of two files of a folder one may be the alternative to the other.
-      severity: areAppliedTogether(other, resource) ? 'warning' : 'information',
+      severity:
+        areAppliedTogether(other, resource) && !areForOtherNodes(other, resource) ? 'warning' : 'information',
       message: message(
         '{kind} "{name}" selects {labels}, which the pods of {otherKind} "{other}" have too; Services, budgets and autoscalers will mix up the two.',
         {
@@ -130,6 +131,11 @@ spec:
     },
   ],
 };
+
+/** One program often has a DaemonSet for each kind of node, as flannel has. */
+function areForOtherNodes({ manifest: a }: Resource, { manifest: b }: Resource): boolean {
+  return a.kind === 'DaemonSet' && b.kind === 'DaemonSet';
+}
 
 function areAppliedTogether(a: Resource, b: Resource): boolean {
   return (

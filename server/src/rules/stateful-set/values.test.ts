@@ -94,6 +94,13 @@ describe('versions of Kubernetes', () => {
     expect(codes(set({ name: 'a.b' }), 29)).toEqual(['name-invalid']);
   });
 
+  it('may be words that somebody fills in', () => {
+    const config = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
+    for (const name of ['NAME', 'RELEASE-NAME', 'MY_DB']) expect(codes(config(name)), name).toEqual([]);
+    for (const name of ['MYSQL', 'RENAME', 'My-NAMES'])
+      expect(codes(config(name)), name).toEqual(['name-invalid']);
+  });
+
   it('decide about maxUnavailable', () => {
     const text = set({ spec: ['updateStrategy:', '  rollingUpdate:', '    maxUnavailable: 0'] });
     expect(codes(text, 34)).toEqual(['max-unavailable-ignored']);
@@ -199,6 +206,10 @@ describe('duplicate-resource', () => {
 });
 
 describe('selector-overlap', () => {
+  const severities = (text: string) =>
+    serviceFor(fixture(text))
+      .diagnostics(uriOf('manifest.yaml'))
+      .flatMap(({ code, severity }) => (code === 'selector-overlap' ? [severity] : []));
   const second = set({ name: 'archive' });
 
   it('is silent for variants in other folders, and for patches', () => {
@@ -207,6 +218,12 @@ describe('selector-overlap', () => {
     expect(drawnLines(serviceFor(apart), apart, 'selector-overlap')).toEqual([]);
     const together = fixture(`#: a/db.yaml\n${set({})}#: a/archive.yaml\n${second}`);
     expect(drawnLines(serviceFor(together), together, 'selector-overlap')).toHaveLength(2);
+  });
+
+  it('keeps its voice down about DaemonSets, of which a program has one for each kind of node', () => {
+    const both = `${set({})}---\n${second}`;
+    expect(severities(both)).toEqual(['warning', 'warning']);
+    expect(severities(both.replace(/StatefulSet/g, 'DaemonSet'))).toEqual(['information', 'information']);
   });
 });
 
