@@ -76,6 +76,19 @@ export function folderDistance(from: string, to: string): { shared: number; up: 
     : { shared, up: up + 1, down: down + 1 };
 }
 
+/** The path that leads from a folder to a file or another folder, decoded. */
+export function relativePath(from: string, to: string): string {
+  const { up, down } = folderDistance(from, to);
+  const steps = to.split('/');
+  return (
+    '../'.repeat(up) +
+    steps
+      .slice(steps.length - down)
+      .map(basename)
+      .join('/')
+  );
+}
+
 const SLASH = 47;
 
 function foldersAfter(folder: string, start: number): number {

@@ -17,6 +17,7 @@ import { kindValues } from './kind-values';
 import { labelValues } from './label-values';
 import { ownNames } from './own-names';
 import { memberValues } from './member-values';
+import { pathValues } from './path-values';
 import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
 import { schemaKeys, schemaValues } from './schema-fields';
@@ -30,7 +31,7 @@ export function completionsAt(
   trigger?: string,
 ): Completion[] {
   const hosts = hostCompletions(file, position, context, trigger !== undefined);
-  return trigger !== undefined && HOST_TRIGGERS.includes(trigger)
+  return trigger !== undefined && HOST_TRIGGERS.includes(trigger) && !file.isKustomization
     ? hosts
     : [...valueCompletions(file, position, context), ...hosts];
 }
@@ -64,11 +65,16 @@ function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
   if (place.slot === 'value')
     return known.length + labels.length > 0
       ? [...known, ...labels]
-      : [...ownNames(typing, context), ...kindValues(typing, context), ...schemaValues(typing, context)];
+      : [
+          ...ownNames(typing, context),
+          ...kindValues(typing, context),
+          ...pathValues(typing, context),
+          ...schemaValues(typing, context),
+        ];
   // Behind a dash a scalar may be meant.
   return [
     ...labels,
-    ...(place.atItem ? [...known, ...schemaValues(typing, context)] : []),
+    ...(place.atItem ? [...known, ...pathValues(typing, context), ...schemaValues(typing, context)] : []),
     ...schemaKeys(typing, context),
   ];
 }

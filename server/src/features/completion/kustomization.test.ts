@@ -43,6 +43,37 @@ describe('completion in a kustomization', () => {
     expect(labels(`#: kustomization.yaml\n${text}`).sort()).toEqual([...expected].sort());
   });
 
+  it.each([
+    ['resources:\n- $0\n', ['more/extra.yaml', 'patch.yaml', 'web.yaml', '../../base', '../dev']],
+    ['resources:\n- ../$0\n', ['more/extra.yaml', 'patch.yaml', 'web.yaml', '../../base', '../dev']],
+    ['resources: [$0]\n', ['more/extra.yaml', 'patch.yaml', 'web.yaml', '../../base', '../dev']],
+    ['components:\n- $0\n', ['../../more']],
+    ['patches:\n- path: $0\n', ['more/extra.yaml', 'patch.yaml', 'web.yaml']],
+    ['replacements:\n- path: $0\n', ['more/extra.yaml', 'patch.yaml', 'web.yaml']],
+    ['labels:\n- fields:\n  - path: $0\n', []],
+    ['namePrefix: $0\n', []],
+  ])('proposes the paths that may stand in %j', (text, expected) => {
+    const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    const files = ['web.yaml', 'patch.yaml', 'more/extra.yaml', '../../base/web.yaml'].map(
+      (path) => `#: ${path.startsWith('..') ? path.slice(6) : `overlays/prod/${path}`}\n${object}`,
+    );
+    const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n';
+    const found = labels(
+      `#: overlays/prod/kustomization.yaml\n${text}${files.join('')}#: base/kustomization.yaml\nresources: [web.yaml]\n#: overlays/dev/Kustomization\nresources: []\n#: more/kustomization.yaml\n${component}`,
+    );
+    expect([...found].sort()).toEqual([...expected].sort());
+  });
+
+  it('proposes paths behind a slash too, and replaces what is written of one', () => {
+    const found = askAtCursor(
+      '#: prod/kustomization.yaml\nresources:\n- ../$0\n#: base/kustomization.yaml\nresources: []\n',
+      (file, position, context) => completionsAt(file, position, context, '/'),
+    );
+    expect(found.map(({ newText, range }) => [newText, range.start.character, range.end.character])).toEqual([
+      ['../base', 2, 5],
+    ]);
+  });
+
   it('knows nothing of the Kustomization of another tool', () => {
     const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nname$0\n';
     expect(labels(`#: kustomization.yaml\n${flux}`)).toEqual([]);

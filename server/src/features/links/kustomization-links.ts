@@ -2,7 +2,6 @@ import type { Position, Range } from '../../base/span';
 import type { ManifestFile } from '../../workspace/chunk';
 import { pathsOf, readKustomization } from '../../workspace/kustomize/kustomization';
 import { resolveTarget } from '../../workspace/kustomize/paths';
-import type { Field } from '../../yaml/field';
 import { locationOf, type FeatureContext, type Location } from '../context';
 
 /** A path that can be followed. */
@@ -21,11 +20,13 @@ export function kustomizationLinks(file: ManifestFile, { workspace }: FeatureCon
   const kustomization = file.isKustomization ? readKustomization(file) : undefined;
   if (kustomization === undefined) return [];
   const { folder, generators } = kustomization;
-  const files = generators.flatMap(({ entry }) =>
-    ['files', 'envs'].flatMap((list) => entry.get(list).items()),
-  );
+  const files = generators.flatMap(({ entry }) => [
+    ...entry.get('files').items(),
+    ...entry.get('envs').items(),
+  ]);
   return [...pathsOf(kustomization), ...files].flatMap((field): PathLink[] => {
-    const path = pathOf(field);
+    // Files of a generator may be written `key=path`.
+    const path = field.text()?.split('=').pop();
     if (path === undefined || field.source !== kustomization.chunk) return [];
     const { uri } = resolveTarget(folder, path, workspace);
     return uri === undefined ? [] : [{ range: locationOf(field.place).range, target: uri }];
@@ -47,9 +48,3 @@ export function pathAt(
 }
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-/** Files of a generator may be written `key=path`. */
-function pathOf(field: Field): string | undefined {
-  const text = field.text();
-  return text?.slice(text.indexOf('=') + 1);
-}

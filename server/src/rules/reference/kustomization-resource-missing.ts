@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { basename, dirname, resolvePath } from '../../base/uri';
 import {
@@ -76,47 +76,37 @@ spec:
 /** Names under which the workspace would know a file if it were there. */
 const READ = /\.(?:ya?ml|json)$/i;
 
-function checkPath(context: ChunkContext, field: Field, folder: string): void {
+function checkPath({ lookups, report }: ChunkContext, field: Field, folder: string): void {
   const path = field.text();
   if (path === undefined || path === '' || path.startsWith('/') || isRemotePath(path)) return;
+  const { place } = field;
   const uri = resolvePath(folder, path);
-  if (context.lookups.hasFile(dirname(uri), basename(uri))) return;
-  if (context.lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
-  if (context.lookups.filesIn(uri).size > 0) reportFolder(context, field, path);
-  else if (READ.test(path)) reportFile(context, field, path, context.lookups.filesIn(dirname(uri)));
-}
-
-function reportFolder({ report }: ChunkContext, field: Field, path: string): void {
-  report({
-    place: field.place,
-    message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', {
-      path,
-    }),
-  });
-}
-
-function reportFile({ report }: ChunkContext, field: Field, path: string, beside: ReadonlySet<string>): void {
-  const near = nearestName(
-    basename(path),
-    [...beside].filter((name) => READ.test(name) && !isKustomizationPath(name)),
-  );
-  if (near === undefined) {
-    // A folder of which nothing is known may lie outside of the workspace.
-    if (beside.size === 0) return;
-    const text = message(
-      'There is no file "{path}" in the workspace; kustomize refuses to build without it.',
-      { path },
-    );
-    report({ place: field.place, message: text, severity: 'information' });
+  if (lookups.hasFile(dirname(uri), basename(uri))) return;
+  if (lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
+  if (lookups.filesIn(uri).size > 0) {
+    report({
+      place,
+      message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', {
+        path,
+      }),
+    });
     return;
   }
-  const better = `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
+  const beside = [...lookups.filesIn(dirname(uri))];
+  // A folder of which nothing is known may lie outside of the workspace.
+  if (beside.length === 0 || !READ.test(path)) return;
+  const near = nearestName(
+    basename(path),
+    beside.filter((name) => READ.test(name) && !isKustomizationPath(name)),
+  );
+  const better = near && `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
   report({
-    place: field.place,
-    message: message(
-      'There is no file "{path}"; kustomize refuses to build without it. Did you mean "{near}"?',
-      { path, near: better },
+    place,
+    severity: better === undefined ? 'information' : 'warning',
+    message: guessing(
+      message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', { path }),
+      better,
     ),
-    fixes: () => [useName(field.place, better)],
+    fixes: () => [useName(place, better)],
   });
 }

@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import type { Field } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
@@ -136,18 +136,15 @@ function check(
   report({
     place,
     ...(isOptional === true ? { severity: 'warning' } : {}),
-    message:
-      near === undefined
-        ? message(
-            'No {kind} "{name}" with the apiVersion and namespace that are asked for is in the kustomization; kustomize refuses to build it.',
-            { kind, name },
-          )
-        : message(
-            isOptional === true
-              ? 'No {kind} "{name}" is in the kustomization, so kustomize leaves this patch out. Did you mean "{near}"?'
-              : 'No {kind} "{name}" is in the kustomization; kustomize refuses to build it. Did you mean "{near}"?',
-            { kind, name, near },
-          ),
+    message: guessing(
+      message(
+        isOptional === true
+          ? 'No {kind} "{name}" is in the kustomization, so kustomize leaves this patch out.'
+          : 'No {kind} "{name}" with the apiVersion and namespace that are asked for is in the kustomization; kustomize refuses to build it.',
+        { kind, name },
+      ),
+      near,
+    ),
     related: builds,
     fixes: () => (isFixable ? [useName(place, near)] : []),
   });
