@@ -1,8 +1,8 @@
 import type { PathPattern } from './path-pattern';
 import { inContainers } from './pod-fields';
 
-/** One row of the reference table: who names whom, where. */
-export interface ReferenceKind {
+/** What a row of the reference table says, whatever it is called. */
+interface ReferenceRow {
   readonly id: string;
   /** Kinds that hold it, or `pods`: every kind with a pod template, with `path` counted from the pod spec. */
   readonly from: readonly string[] | 'pods';
@@ -20,17 +20,15 @@ export interface ReferenceKind {
   readonly optional?: boolean;
   /** Who else may make the target: `cluster` objects are rarely written in manifests. */
   readonly providedBy?: 'cluster';
+  /** Kustomize leaves this name as it is when it renames what is named. */
+  readonly keptByKustomize?: true;
 }
 
-function inEachContainer(row: Omit<ReferenceKind, 'from'>): ReferenceKind[] {
-  return inContainers(...row.path).map((path) => ({ ...row, from: 'pods', path }));
+function inEachContainer<Id extends string>(row: Omit<ReferenceRow, 'from'> & { readonly id: Id }) {
+  return inContainers(...row.path).map((path) => ({ ...row, from: 'pods' as const, path }));
 }
 
-/**
- * Every reference that a manifest of the modelled kinds can hold. Diagnostics for dangling names, go to definition,
- * find references, rename, completion, hover and the topology all read this table and nothing else.
- */
-export const REFERENCES: readonly ReferenceKind[] = [
+const ROWS = [
   {
     id: 'service-name',
     from: ['StatefulSet'],
@@ -139,6 +137,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: 'ServiceAccount',
     scope: 'namespace',
     providedBy: 'cluster',
+    keptByKustomize: true,
   },
   {
     id: 'image-pull-secret',
@@ -164,6 +163,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: 'StorageClass',
     scope: 'cluster',
     providedBy: 'cluster',
+    keptByKustomize: true,
   },
   {
     id: 'claim-template-class',
@@ -180,6 +180,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: 'PersistentVolume',
     scope: 'cluster',
     providedBy: 'cluster',
+    keptByKustomize: true,
   },
   {
     id: 'claim-class',
@@ -213,6 +214,7 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: 'PersistentVolumeClaim',
     scope: 'explicit',
     providedBy: 'cluster',
+    keptByKustomize: true,
   },
   {
     id: 'ingress-backend',
@@ -278,5 +280,20 @@ export const REFERENCES: readonly ReferenceKind[] = [
     to: '*',
     scope: 'namespace',
     providedBy: 'cluster',
+    keptByKustomize: true,
   },
-];
+] as const satisfies readonly ReferenceRow[];
+
+/** What a row of the reference table is called. */
+export type ReferenceId = (typeof ROWS)[number]['id'];
+
+/** One row of the reference table: who names whom, where. */
+export interface ReferenceKind extends ReferenceRow {
+  readonly id: ReferenceId;
+}
+
+/**
+ * Every reference that a manifest of the modelled kinds can hold. Diagnostics for dangling names, go to definition,
+ * find references, rename, completion, hover and the topology all read this table and nothing else.
+ */
+export const REFERENCES: readonly ReferenceKind[] = ROWS;

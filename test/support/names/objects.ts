@@ -1,3 +1,4 @@
+import type { ReferenceId } from '../../../server/src/model/references';
 import { DB_SERVICE, ONE_CONTAINER, podWithContainers, resource, setWithPods } from './manifests';
 import type { NameRow } from './row';
 
@@ -17,7 +18,7 @@ const CLAIM_SPEC = 'spec:\n  accessModes: [ReadWriteOnce]\n  resources:\n    req
 
 const object = (
   kind: string,
-  ids: readonly string[],
+  ids: readonly ReferenceId[],
   name: string,
   source: string,
   use: string,

@@ -1,3 +1,5 @@
+import type { ReferenceId } from '../../../server/src/model/references';
+
 /** What an editor can do with a name. */
 export const FEATURES = [
   'hover',
@@ -19,7 +21,7 @@ export type Feature = (typeof FEATURES)[number];
 export interface NameRow {
   readonly title: string;
   /** Rows of the reference table that the manifest covers. */
-  readonly ids?: readonly string[];
+  readonly ids?: readonly ReferenceId[];
   readonly source: string;
   readonly name: string;
   /** What it is called after a rename. */

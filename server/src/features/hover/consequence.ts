@@ -1,5 +1,6 @@
 import { message, type Message } from '../../base/message';
 import type { Reference } from '../../model/read-references';
+import type { ReferenceId } from '../../model/references';
 import { NO_PROVISIONER } from '../../model/storage-class';
 import type { Resource } from '../../workspace/chunk';
 import { code } from './markdown';
@@ -27,7 +28,7 @@ export function consequenceOf({ row, keys, optional }: Reference, target: Resour
   }
 }
 
-function dataConsequence(row: string, hasKeys: boolean, optional: boolean): Message {
+function dataConsequence(row: ReferenceId, hasKeys: boolean, optional: boolean): Message {
   if (optional) return message('Optional: pods start without it.');
   if (row.startsWith('env-from'))
     return message(

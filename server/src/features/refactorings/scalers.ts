@@ -1,11 +1,12 @@
 import { mayShareNamespace } from '../../model/selection';
 import { expand } from '../../model/path-pattern';
+import type { ReferenceId } from '../../model/references';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { isNearby } from '../../workspace/lookups';
 import { replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { FeatureContext } from '../context';
 
-const TARGETS = new Set(['scale-target', 'vpa-target']);
+const TARGETS: ReadonlySet<ReferenceId> = new Set(['scale-target', 'vpa-target']);
 
 /** Lets the autoscalers of a Deployment follow it when it becomes a StatefulSet of the same name. */
 export function scalersOf(deployment: Resource, { lookups }: FeatureContext): TextChange[] {

@@ -8,15 +8,7 @@ import { placeOf, stringAt } from './located';
 import { isIdentified, isKnownName } from './naming';
 import { updateAt } from './update';
 
-/** Rows of the reference table that kustomize does not follow. */
-const NOT_FOLLOWED = new Set([
-  'service-account-old',
-  'claim-ref',
-  'claim-template-volume',
-  'vpa-target',
-  'ephemeral-class',
-]);
-const FOLLOWED = REFERENCES.filter((row) => !NOT_FOLLOWED.has(row.id));
+const FOLLOWED = REFERENCES.filter((row) => row.keptByKustomize !== true);
 
 /** A resource that a build renames or that a patch asks for, without its tree: all that others rest on. */
 export type Trace = Pick<Draft, 'apiVersion' | 'kind' | 'ids' | 'affixes' | 'met'>;
