@@ -2,6 +2,9 @@ import type { Field } from '../yaml/field';
 import { readMapSelector, type Selector } from './labels';
 import { boolValue, intValue, stringValue, type Value } from './value';
 
+/** What `publishNotReadyAddresses` took the place of (facts 9.1). */
+export const TOLERATE_UNREADY_ENDPOINTS = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
+
 /** One entry of `spec.ports`. */
 export interface ServicePort {
   readonly name: Value<string>;

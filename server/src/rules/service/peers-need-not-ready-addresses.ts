@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import { nameInWords } from '../../model/name-in-words';
+import { TOLERATE_UNREADY_ENDPOINTS } from '../../model/service';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { podNameUses } from '../../workspace/dns/pod-name-uses';
 import { governingService } from '../../workspace/governing-service';
@@ -34,7 +35,7 @@ export const rule: ResourceRule = {
       return;
     const service = governing.resource;
     // The annotation of old says the same; annotation-deprecated tells that it no longer works.
-    if (!rootOf(service).at('metadata', 'annotations', TOLERATE).isAbsent) return;
+    if (!rootOf(service).at('metadata', 'annotations', TOLERATE_UNREADY_ENDPOINTS).isAbsent) return;
     const args = { set: nameInWords(manifest), service: governing.name };
     context.report({
       place: root.at('spec', 'serviceName').place,
@@ -143,8 +144,6 @@ spec:
     },
   ],
 };
-
-const TOLERATE = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 
 /** Without a readiness probe a pod is Ready as soon as it runs. */
 function waitsForReadiness({ root }: RuleContext): boolean {

@@ -1,11 +1,11 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
-import { removeAnnotation, moveToField } from '../fixes/move-annotation';
 import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/version/deprecated-annotations';
 import { podTemplateOf } from '../../model/pod-fields';
+import { TOLERATE_UNREADY_ENDPOINTS } from '../../model/service';
+import { removeField, type TextChange } from '../../yaml/editing/edits';
+import { setEntry } from '../../yaml/editing/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-
-const TOLERATE = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 
 /** Annotations whose time is over. */
 export const rule: ResourceRule = {
@@ -94,7 +94,7 @@ spec:
 
 function judge(context: RuleContext, owner: Field, annotation: Field): void {
   const key = String(annotation.key);
-  if (key === TOLERATE) {
+  if (key === TOLERATE_UNREADY_ENDPOINTS) {
     judgeTolerate(context, annotation);
     return;
   }
@@ -137,14 +137,11 @@ function judgeTolerate({ root, settings, report, manifest }: RuleContext, annota
           }),
     fixes: () => [
       lost
-        ? moveToField(
-            message('Use {value}', { value: 'publishNotReadyAddresses: true' }),
-            annotation,
-            spec,
-            'publishNotReadyAddresses',
-            'true',
-          )
-        : removal(annotation),
+        ? {
+            title: message('Use {value}', { value: 'publishNotReadyAddresses: true' }),
+            changes: [removalOf(annotation), setEntry(spec, 'publishNotReadyAddresses', true)],
+          }
+        : remove(annotation),
     ],
   });
 }
@@ -152,13 +149,10 @@ function judgeTolerate({ root, settings, report, manifest }: RuleContext, annota
 function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix | undefined {
   const value = annotation.text();
   if (row.field !== undefined && value !== undefined) {
-    return moveToField(
-      message('Use {value}', { value: `spec.${row.field}` }),
-      annotation,
-      owner.get('spec'),
-      row.field,
-      value,
-    );
+    return {
+      title: message('Use {value}', { value: `spec.${row.field}` }),
+      changes: [removalOf(annotation), setEntry(owner.get('spec'), row.field, value)],
+    };
   }
   if (row.renamed !== undefined) {
     return {
@@ -167,10 +161,16 @@ function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix
       changes: [{ place: annotation.keyPlace, newText: row.renamed }],
     };
   }
-  return row.dead ? removal(annotation) : undefined;
+  return row.dead ? remove(annotation) : undefined;
 }
 
-function removal(annotation: Field): Fix | undefined {
-  const change = removeAnnotation(annotation);
-  return { title: message('Remove the annotation'), changes: [change] };
+function remove(annotation: Field): Fix {
+  return { title: message('Remove the annotation'), changes: [removalOf(annotation)] };
+}
+
+/** The map around an annotation goes with its last one. */
+function removalOf(annotation: Field): TextChange | undefined {
+  const map = annotation.parent;
+  if (map === undefined || map.written?.kind === 'alias') return undefined;
+  return removeField(map.entries().length === 1 ? map : annotation);
 }
