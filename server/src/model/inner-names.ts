@@ -1,4 +1,5 @@
 import { PORT_USES } from './container-ports';
+import type { Holders } from './holders';
 import type { PathPattern } from './path-pattern';
 import { inContainers } from './pod-fields';
 
@@ -9,8 +10,8 @@ export type InnerThing = 'volume' | 'container' | 'port' | 'service-port';
 export interface InnerName {
   readonly what: InnerThing;
   readonly role: 'definition' | 'reference';
-  /** Kinds that hold it, or `pods`: every kind with a pod template, with `path` counted from the pod spec. */
-  readonly from: readonly string[] | 'pods';
+  /** In `pods`, `path` counts from the pod spec. */
+  readonly from: Holders;
   readonly path: PathPattern;
 }
 

@@ -1,4 +1,5 @@
 import type { Field, Path } from '../yaml/field';
+import { startFor, type Holders } from './holders';
 import { APPS_WORKLOADS } from './kinds';
 import { readLabelSelector, readMapSelector, type Selector } from './labels';
 import { expand, type PathPattern } from './path-pattern';
@@ -6,8 +7,8 @@ import { podTemplateOf } from './pod-fields';
 
 /** A place at which a resource writes labels of pods, or chooses pods by their labels. */
 export interface LabelPlace {
-  /** Kinds that hold it, or `pods`: every kind with a pod template, with `path` counted from the template. */
-  readonly from: readonly string[] | 'pods';
+  /** In `pods`, `path` counts from the pod template. */
+  readonly from: Holders;
   readonly path: PathPattern;
   /** `labels` of the pods, a `map` of labels, or a LabelSelector with `matchLabels` and `matchExpressions`. */
   readonly shape: 'labels' | 'map' | 'selector';
@@ -74,7 +75,7 @@ export function placesAlong(path: Path): LabelPlace[] {
 export function labelPlacesOf(root: Field, kind: string, places = LABEL_PLACES): WrittenLabels[] {
   const template = podTemplateOf(root, kind);
   return places.flatMap((place) => {
-    const base = place.from === 'pods' ? template : place.from.includes(kind) ? root : undefined;
+    const base = startFor(place.from, kind, root, template);
     if (base === undefined) return [];
     return expand(base, place.path).map((field) => ({ place, field, selector: selectorAt(place, field) }));
   });

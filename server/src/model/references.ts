@@ -1,11 +1,12 @@
+import type { Holders } from './holders';
 import type { PathPattern } from './path-pattern';
 import { inContainers } from './pod-fields';
 
 /** What a row of the reference table says, whatever it is called. */
 interface ReferenceRow {
   readonly id: string;
-  /** Kinds that hold it, or `pods`: every kind with a pod template, with `path` counted from the pod spec. */
-  readonly from: readonly string[] | 'pods';
+  /** In `pods`, `path` counts from the pod spec. */
+  readonly from: Holders;
   /** Path to the map or value that holds the name. */
   readonly path: PathPattern;
   /** Key of the name below `path`; undefined where `path` leads to the name itself. */

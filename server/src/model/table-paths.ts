@@ -1,4 +1,5 @@
 import type { Path } from '../yaml/field';
+import { startFor } from './holders';
 import { INNER_NAMES, type InnerName } from './inner-names';
 import type { KindInfo } from './kinds';
 import { LABEL_PLACES, type LabelPlace } from './label-places';
@@ -62,7 +63,7 @@ function innerAt(path: Path, kind: string, info: KindInfo | undefined): TablePla
   const inPods = pathInPods(path, info);
   const row = INNER_NAMES.find(({ role, from, path: pattern }) => {
     if (role === 'definition') return false;
-    const own = from === 'pods' ? inPods : from.includes(kind) ? path : undefined;
+    const own = startFor(from, kind, path, inPods);
     return pathInside(own, pattern)?.length === 0;
   });
   return row === undefined ? undefined : { what: 'inner', row };
@@ -71,7 +72,7 @@ function innerAt(path: Path, kind: string, info: KindInfo | undefined): TablePla
 function labelAt(path: Path, kind: string, info: KindInfo | undefined): TablePlace | undefined {
   const inTemplate = pathInside(path, info?.podTemplate);
   for (const place of LABEL_PLACES) {
-    const own = place.from === 'pods' ? inTemplate : place.from.includes(kind) ? path : undefined;
+    const own = startFor(place.from, kind, path, inTemplate);
     const inside = pathInside(own, place.path);
     if (inside === undefined) continue;
     const holder = path.slice(0, path.length - inside.length);

@@ -1,5 +1,7 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
+import { startFor } from '../../model/holders';
+import { LABEL_PLACES, type LabelPlace } from '../../model/label-places';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
@@ -7,8 +9,14 @@ import { removal } from '../fixes/removal';
 import { useValue } from '../fixes/use-value';
 import { knownEntries } from '../shared/stateful-set/named-places';
 import { podTemplateOf } from '../../model/pod-fields';
-import { SELECTOR_PLACES } from '../shared/selector-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+
+/** Label selectors: those of pods, of Jobs, and of volumes. */
+const SELECTOR_PLACES: readonly Pick<LabelPlace, 'from' | 'path'>[] = [
+  ...LABEL_PLACES.filter(({ shape }) => shape === 'selector'),
+  { from: ['Job', 'PersistentVolumeClaim'], path: ['spec', 'selector'] },
+  { from: ['StatefulSet'], path: ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector'] },
+];
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
@@ -89,8 +97,8 @@ spec:
 function selectorsOf({ manifest, root }: RuleContext): Field[] {
   const template = podTemplateOf(root, manifest.kind);
   const selectors: Field[] = [];
-  for (const { kind, path } of SELECTOR_PLACES) {
-    const base = kind === 'pods' ? template : kind === manifest.kind ? root : undefined;
+  for (const { from, path } of SELECTOR_PLACES) {
+    const base = startFor(from, manifest.kind, root, template);
     if (base !== undefined) selectors.push(...expand(base, path));
   }
   return selectors;

@@ -1,4 +1,5 @@
 import { MultiMap } from '../../base/multimap';
+import { startFor } from '../../model/holders';
 import { kindOf } from '../../model/kinds';
 import { expand } from '../../model/path-pattern';
 import { REFERENCES, type ReferenceKind } from '../../model/references';
@@ -71,7 +72,7 @@ function findNames(draft: Draft): FollowedName[] {
   const root = Field.root(draft.chunk.document, draft.root.source, draft.root.node);
   const podSpec = info.podTemplate === undefined ? undefined : root.at(...info.podTemplate, 'spec');
   return FOLLOWED.flatMap((row) => {
-    const base = row.from === 'pods' ? podSpec : row.from.includes(draft.kind) ? root : undefined;
+    const base = startFor(row.from, draft.kind, root, podSpec);
     return base === undefined ? [] : expand(base, row.path).flatMap((holder) => nameIn(holder, row));
   });
 }
