@@ -14,7 +14,9 @@ const NAMES = ['name', 'generateName'];
  */
 export function isFragment(root: Field, kind: string, info: KindInfo | undefined): boolean {
   if (hasPatchDirective(root.written, 0)) return true;
-  if (isSnapshot(root.at('metadata', 'ownerReferences'))) return true;
+  const owners = root.at('metadata', 'ownerReferences');
+  // A Deployment makes its ReplicaSets anew, whatever `kubectl get all -o yaml` wrote down of them.
+  if (isSnapshot(owners) || (kind === 'ReplicaSet' && owners.isPresent)) return true;
   const name = root.at('metadata', 'name').text();
   if (name !== undefined && PLACEHOLDER_NAME.test(name)) return true;
   // Jenkins, Spark and their like make pods of a Pod without a name, and add to it what it lacks.

@@ -220,6 +220,20 @@ describe('selector-overlap', () => {
     expect(drawnLines(serviceFor(together), together, 'selector-overlap')).toHaveLength(2);
   });
 
+  it('is silent about the ReplicaSets of a Deployment, which are dumped with it', () => {
+    const owner =
+      '  ownerReferences: [{apiVersion: apps/v1, controller: true, kind: Deployment, name: db, uid: a}]\n';
+    const dumped = second
+      .replace('StatefulSet', 'ReplicaSet')
+      .replace(/^metadata:\n/m, (line) => line + owner)
+      .replace(/^ +serviceName.*\n/m, '');
+    const deployment = set({})
+      .replace('StatefulSet', 'Deployment')
+      .replace(/^ +serviceName.*\n/m, '');
+    expect(severities(`${deployment}---\n${dumped}`)).toEqual([]);
+    expect(severities(`${deployment}---\n${dumped.replace(owner, '')}`)).toEqual(['warning', 'warning']);
+  });
+
   it('keeps its voice down about DaemonSets, of which a program has one for each kind of node', () => {
     const both = `${set({})}---\n${second}`;
     expect(severities(both)).toEqual(['warning', 'warning']);
