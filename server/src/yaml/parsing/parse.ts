@@ -58,14 +58,11 @@ function followable(parsed: ParsedYaml, text: string): ParsedYaml {
 /** What an anchor stands behind where it is one: the beginning of a line, a blank or a sign of a list or map. */
 const ANCHOR = /(?:^|[\s[{,])&\S/;
 
-/** What the tolerant parser says of a value in quotes or brackets that goes on in a line which is not indented far enough. */
-const JOINED = new Set(['MISSING_CHAR', 'BAD_INDENT', 'MULTILINE_IMPLICIT_KEY']);
-
 /** A document with a fault, or with what YAML 1.2 calls a fault and kubectl does not. */
 function parseOther(text: string): ParsedYaml {
   if (estimateDepth(text) > MAX_DEPTH) return unread(text, 'TOO_DEEP');
   const parsed = parseTolerant(text);
-  if (!parsed.problems.some(({ code }) => JOINED.has(code))) return parsed;
+  if (parsed.problems.length === 0) return parsed;
   const joined = parseHealthy(joinFlowLines(text), MAX_DEPTH);
   return joined === undefined ? parsed : { root: joined.root, problems: [] };
 }
