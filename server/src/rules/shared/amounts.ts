@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { isFractional, parseQuantity, suggestQuantity, type Quantity } from '../../model/quantity';
 import type { Field } from '../../yaml/field';
 import { useOneOf, useValue } from '../fixes/use-value';
@@ -31,16 +31,13 @@ export function checkQuantity({ report }: Report, field: Field): Quantity | unde
   const meant = suggestQuantity(text);
   report({
     place: field.place,
-    message:
-      meant === undefined
-        ? message(
-            '"{value}" is not a quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.',
-            { value: text },
-          )
-        : message(
-            '"{value}" is not a quantity; the API server cannot read the object. Did you mean "{meant}"?',
-            { value: text, meant },
-          ),
+    message: guessing(
+      message(
+        '"{value}" is not a quantity; the API server cannot read the object. Quantities look like 500m, 10Gi or 1.5G.',
+        { value: text },
+      ),
+      meant,
+    ),
     fixes: () => [useValue(field, meant)],
   });
   return undefined;

@@ -7,18 +7,19 @@ import type { RuleContext } from '../rule';
 
 /**
  * Reports a written value that is none of those which the API server takes. `deprecated` are taken as well, and not
- * proposed. An empty word stands for the default.
+ * proposed. An empty word stands for the default. `meant` is the value that somebody who writes this must mean.
  */
 export function reportUnlessOneOf(
-  { report }: RuleContext,
+  { report }: Pick<RuleContext, 'report'>,
   field: Field,
   allowed: readonly string[],
   deprecated: readonly string[] = [],
+  meant?: string,
 ): void {
   const value = field.text();
   const taken = [...allowed, ...deprecated];
   if (value === undefined || value === '' || taken.includes(value)) return;
-  const near = nearestName(value, allowed);
+  const near = meant ?? nearestName(value, allowed);
   const values = taken.join(', ');
   report({
     place: field.place,

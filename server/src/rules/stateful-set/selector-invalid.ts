@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { startFor } from '../../model/holders';
 import { LABEL_PLACES, type LabelPlace } from '../../model/label-places';
@@ -141,11 +141,12 @@ function reportOperator({ report }: RuleContext, field: Field, operator: string)
   const near = nearestName(operator, OPERATORS);
   report({
     place: field.place,
-    message: message(
-      near === undefined
-        ? '"{operator}" is not an operator of a selector; the API server refuses it. Use In, NotIn, Exists or DoesNotExist.'
-        : '"{operator}" is not an operator of a selector; the API server refuses it. Did you mean {near}?',
-      { operator, near: near ?? '' },
+    message: guessing(
+      message(
+        '"{operator}" is not an operator of a selector; the API server refuses it. Use In, NotIn, Exists or DoesNotExist.',
+        { operator },
+      ),
+      near,
     ),
     fixes: () => [useValue(field, near)],
   });

@@ -1,9 +1,8 @@
 import { message } from '../../../base/message';
-import { nearestName } from '../../../base/nearest';
 import type { TextChange } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
-import { useValue } from '../../fixes/use-value';
 import type { RuleContext } from '../../rule';
+import { reportUnlessOneOf } from '../one-of';
 import { addFirst } from '../../../yaml/editing/grow';
 
 const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
@@ -38,7 +37,8 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
     });
     return;
   }
-  for (const mode of items) checkMode({ report }, mode);
+  for (const mode of items)
+    reportUnlessOneOf({ report }, mode, MODES, [], SHORT.get(mode.text()?.toUpperCase() ?? ''));
   const exclusive = items.find((mode) => mode.text() === 'ReadWriteOncePod');
   if (exclusive === undefined || items.length < 2) return;
   report({
@@ -58,25 +58,4 @@ function replaceEmpty(modes: Field): TextChange {
 
 function fixOf(change: TextChange | undefined) {
   return { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
-}
-
-function checkMode({ report }: Pick<RuleContext, 'report'>, mode: Field): void {
-  const value = mode.text();
-  if (value === undefined || MODES.includes(value)) return;
-  const meant = SHORT.get(value.toUpperCase()) ?? nearestName(value, MODES);
-  const args = { value, meant: meant ?? '', values: MODES.join(', ') };
-  report({
-    place: mode.place,
-    message:
-      meant === undefined
-        ? message(
-            'There is no access mode "{value}"; the API server refuses it. Possible values: {values}.',
-            args,
-          )
-        : message(
-            'There is no access mode "{value}"; the API server refuses it. Did you mean "{meant}"?',
-            args,
-          ),
-    fixes: () => [useValue(mode, meant)],
-  });
 }
