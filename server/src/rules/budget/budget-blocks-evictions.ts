@@ -31,7 +31,6 @@ export const rule: ResourceRule = {
         context,
         spec.keyPlace,
         message('The budget has no bound, so no pod may be evicted: draining a node waits forever.'),
-        spec,
       );
     } else if (/^0+%?$/.test(max.text() ?? '')) {
       block(
@@ -40,16 +39,14 @@ export const rule: ResourceRule = {
         message('With maxUnavailable {bound} no pod may be evicted: draining a node waits forever.', {
           bound: max.text() ?? '',
         }),
-        spec,
       );
     } else if (/^0*100%$/.test(min.text() ?? '')) {
       block(
         context,
         min.place,
         message('With minAvailable 100% no pod may be evicted: draining a node waits forever.'),
-        spec,
       );
-    } else if (min.text() !== undefined) checkAgainstReplicas(context, min, spec);
+    } else if (min.text() !== undefined) checkAgainstReplicas(context, min);
   },
 };
 
@@ -215,7 +212,7 @@ spec:
 };
 
 /** Healthy pods less those that must stay; said with its numbers, because people check it. */
-function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): void {
+function checkAgainstReplicas(context: RuleContext, min: Field): void {
   const workloads = workloadsOf(context.resource, context.lookups) ?? [];
   const total = podsOf(workloads, context);
   const bound = min.text() ?? '';
@@ -238,7 +235,7 @@ function checkAgainstReplicas(context: RuleContext, min: Field, spec: Field): vo
         '{staying} of the pods must stay and {kind} "{name}" has {total}, so none may be evicted: draining a node waits forever.',
         args,
       );
-  block(context, min.place, text, spec, workloads);
+  block(context, min.place, text, workloads);
 }
 
 /** All pods of the workloads; undefined where a number is unknown, an autoscaler changes it, or a crowd has to be asked. */
@@ -264,10 +261,9 @@ function podsOf(workloads: readonly Resource[], { lookups }: RuleContext): numbe
 }
 
 function block(
-  { report }: RuleContext,
+  { report, root }: RuleContext,
   place: Field['place'],
   text: Message,
-  spec: Field,
   workloads: readonly Resource[] = [],
 ): void {
   report({
@@ -281,7 +277,7 @@ function block(
         replicas: manifest.replicas?.value ?? 1,
       }),
     })),
-    fixes: () => [allowOne(spec)],
+    fixes: () => [allowOne(root.get('spec'))],
   });
 }
 

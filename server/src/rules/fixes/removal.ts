@@ -11,7 +11,7 @@ export function removal(
   return { title, changes: [removeField(field)] };
 }
 
-/** Takes an item out of its list, and the list away with its last one. */
-export function removeItem(title: Message, item: Field | undefined): Fix {
-  return { title, changes: [item && removalOf(item)] };
+/** Takes an item out of its list or an entry out of its map, and these away with the last one. */
+export function removeMember(title: Message, member: Field | undefined): Fix {
+  return { title, changes: [member && removalOf(member)] };
 }

@@ -85,14 +85,13 @@ const ONE_OF_MAP = /^metadata\.(?:labels|annotations)\['[^']+'\]$/;
 function checkPath(context: RuleContext, field: Field, allowed: readonly string[]): void {
   const path = field.text();
   if (path === undefined || allowed.includes(path) || ONE_OF_MAP.test(path)) return;
-  tell(context, field, path, nearestName(path, allowed), allowed);
+  tell(context, field, allowed);
 }
 
 function checkResource(context: RuleContext, spec: Field, reference: Field): void {
   const resource = reference.get('resource');
   const name = resource.text();
-  if (name !== undefined && !isResourceName(name))
-    tell(context, resource, name, nearestName(name, RESOURCE_NAMES), RESOURCE_NAMES);
+  if (name !== undefined && !isResourceName(name)) tell(context, resource, RESOURCE_NAMES);
   checkContainerName(context, spec, reference.get('containerName'));
 }
 
@@ -113,13 +112,9 @@ function checkContainerName({ report }: RuleContext, spec: Field, field: Field):
   });
 }
 
-function tell(
-  { report }: RuleContext,
-  field: Field,
-  path: string,
-  near: string | undefined,
-  allowed: readonly string[],
-): void {
+function tell({ report }: RuleContext, field: Field, allowed: readonly string[]): void {
+  const path = field.text() ?? '';
+  const near = nearestName(path, allowed);
   report({
     place: field.place,
     message:

@@ -51,12 +51,12 @@ export const rule: ResourceRule = {
     const near = grouped(judged.flatMap(portsOf), ({ protocol }) => protocol);
     const guesses = new Map([...near].map(([protocol, ports]) => [protocol, new KnownNames(namesOf(ports))]));
     for (const port of named) {
-      const target = port.get('targetPort');
-      const [name, protocol] = [target.text() ?? '', port.get('protocol').text() ?? 'TCP'];
+      const name = port.get('targetPort').text() ?? '';
+      const protocol = protocolOf(port);
       if (known.has(idOf(protocol, name))) continue;
       const meant = guesses.get(protocol)?.nearest(name);
       const declared = near.get(protocol)?.find((other) => meant !== undefined && other.name.value === meant);
-      reportTarget(context, target, protocol, judged[0], declared);
+      reportTarget(context, port, judged[0], declared);
     }
   },
 };
@@ -167,6 +167,10 @@ function namesOf(ports: readonly ContainerPort[]): string[] {
   return ports.map(({ name }) => name.value).filter((name) => name !== undefined);
 }
 
+function protocolOf(port: Field): string {
+  return port.get('protocol').text() ?? 'TCP';
+}
+
 /** What a Service finds a port by. */
 function idOf(protocol: string, name: string | undefined): string {
   return `${protocol} ${name ?? ''}`;
@@ -175,16 +179,16 @@ function idOf(protocol: string, name: string | undefined): string {
 /** @param declared the port of the pods whose name must have been meant */
 function reportTarget(
   { manifest, report }: RuleContext,
-  target: Field,
-  protocol: string,
+  port: Field,
   pods: Resource | undefined,
   declared: ContainerPort | undefined,
 ): void {
+  const target = port.get('targetPort');
   const near = declared?.name.value;
   const args = {
     service: nameInWords(manifest),
     name: target.text() ?? '',
-    protocol,
+    protocol: protocolOf(port),
     kind: pods?.manifest.kind ?? '',
     pods: pods === undefined ? '' : nameInWords(pods.manifest),
     near: near ?? '',

@@ -1,9 +1,10 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
+import { removeMember } from '../fixes/removal';
 import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/version/deprecated-annotations';
 import { podTemplateOf } from '../../model/pod-fields';
 import { TOLERATE_UNREADY_ENDPOINTS } from '../../model/service';
-import { removeField, type TextChange } from '../../yaml/editing/edits';
+import { removalOf } from '../../yaml/editing/edits';
 import { setEntry } from '../../yaml/editing/grow';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -165,12 +166,5 @@ function fixFor(row: DeprecatedAnnotation, owner: Field, annotation: Field): Fix
 }
 
 function remove(annotation: Field): Fix {
-  return { title: message('Remove the annotation'), changes: [removalOf(annotation)] };
-}
-
-/** The map around an annotation goes with its last one. */
-function removalOf(annotation: Field): TextChange | undefined {
-  const map = annotation.parent;
-  if (map === undefined || map.written?.kind === 'alias') return undefined;
-  return removeField(map.entries().length === 1 ? map : annotation);
+  return removeMember(message('Remove the annotation'), annotation);
 }

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import { rename } from '../fixes/use-value';
 import type { ResourceRule, RulePage } from '../rule';
 import { freeName, repetitions } from '../shared/pod-lists';
@@ -28,7 +28,10 @@ export const rule: ResourceRule = {
           { place: first.place, message: message('The earlier claim template "{name}"', { name: text }) },
         ],
         fixes: () => [
-          removeItem(message('Remove the earlier claim template, which has no effect'), first.parent?.parent),
+          removeMember(
+            message('Remove the earlier claim template, which has no effect'),
+            first.parent?.parent,
+          ),
           rename(field, free),
         ],
       });

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { podSpecOf } from '../shared/pod-lists';
@@ -38,7 +38,7 @@ export const rule: ResourceRule = {
               { name },
             ),
         related: [{ place: template.place, message: message('Claim template "{name}"', { name }) }],
-        fixes: () => [removeItem(message('Remove this volume "{name}"', { name }), field.parent)],
+        fixes: () => [removeMember(message('Remove this volume "{name}"', { name }), field.parent)],
       });
     }
   },

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 
@@ -29,8 +29,8 @@ export const rule: ResourceRule = {
             { place: first.place, message: message('The first definition of "{name}"', { name: text }) },
           ],
           fixes: () => [
-            removeItem(message('Remove the earlier definition, which has no effect'), first.parent),
-            removeItem(message('Remove this definition'), field.parent),
+            removeMember(message('Remove the earlier definition, which has no effect'), first.parent),
+            removeMember(message('Remove this definition'), field.parent),
           ],
         });
       }

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
 
@@ -27,7 +27,7 @@ export const rule: ResourceRule = {
             related: [
               { place: first.place, message: message('The first mount at "{path}"', { path: text }) },
             ],
-            fixes: () => [removeItem(message('Remove this mount'), field.parent)],
+            fixes: () => [removeMember(message('Remove this mount'), field.parent)],
           });
         }
       }

@@ -2,7 +2,7 @@ import { message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
-import { replaceScalar, type TextChange } from '../../yaml/editing/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItemTo } from '../../yaml/editing/grow';
@@ -32,8 +32,7 @@ export const rule: ResourceRule = {
           report({
             place: name.place,
             message: mountMessage(manifest.kind, volume, near),
-            fixes: () =>
-              fixesFor(context, spec, name, volume, near ?? (volumes.length === 1 ? volumes[0] : undefined)),
+            fixes: () => fixesFor(context, name, near ?? (volumes.length === 1 ? volumes[0] : undefined)),
           });
         }
       }
@@ -141,13 +140,8 @@ function mountMessage(kind: string, volume: string, near: string | undefined) {
     : message('"{volume}" is not a volume of the pod; the pods will not be created.', args);
 }
 
-function fixesFor(
-  context: RuleContext,
-  spec: Field,
-  mount: Field,
-  volume: string,
-  near: string | undefined,
-): (Fix | undefined)[] {
+function fixesFor(context: RuleContext, mount: Field, near: string | undefined): (Fix | undefined)[] {
+  const volume = mount.text() ?? '';
   return [
     near === undefined
       ? undefined
@@ -157,24 +151,20 @@ function fixesFor(
           changes: [replaceScalar(mount, near)],
         },
     context.manifest.statefulSet === undefined ? undefined : addClaimTemplate(context.root, volume),
-    addVolume(spec, volume),
+    addVolume(podSpecOf(context), volume),
   ];
 }
 
-function addClaimTemplate(root: Field, volume: string): Fix | undefined {
-  return fixOf(
-    message('Add claim template "{volume}"', { volume }),
-    addItemTo(root.get('spec'), 'volumeClaimTemplates', simpleTemplate(volume, '1Gi')),
-  );
+function addClaimTemplate(root: Field, volume: string): Fix {
+  return {
+    title: message('Add claim template "{volume}"', { volume }),
+    changes: [addItemTo(root.get('spec'), 'volumeClaimTemplates', simpleTemplate(volume, '1Gi'))],
+  };
 }
 
-function addVolume(spec: Field, volume: string): Fix | undefined {
-  return fixOf(
-    message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }),
-    addItemTo(spec, 'volumes', { name: volume, emptyDir: {} }),
-  );
-}
-
-function fixOf(title: Fix['title'], change: TextChange | undefined): Fix | undefined {
-  return { title, changes: [change] };
+function addVolume(spec: Field, volume: string): Fix {
+  return {
+    title: message('Add an emptyDir volume "{volume}"; its content is lost with the pod', { volume }),
+    changes: [addItemTo(spec, 'volumes', { name: volume, emptyDir: {} })],
+  };
 }

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf, repetitions } from '../shared/pod-lists';
 
@@ -17,7 +17,7 @@ export const rule: ResourceRule = {
         place: field.place,
         message: message('Volume "{name}" is defined twice; no pod will be created.', { name: text }),
         related: [{ place: first.place, message: message('The first volume "{name}"', { name: text }) }],
-        fixes: () => [removeItem(message('Remove this volume "{name}"', { name: text }), field.parent)],
+        fixes: () => [removeMember(message('Remove this volume "{name}"', { name: text }), field.parent)],
       });
     }
   },

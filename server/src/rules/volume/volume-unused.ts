@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
-import { removeItem } from '../fixes/removal';
+import { removeMember } from '../fixes/removal';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItemTo } from '../../yaml/editing/grow';
 import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
@@ -21,10 +21,10 @@ export const rule: ResourceRule = {
     if (mounted === undefined) return;
     const templates = expand(context.root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']);
     const claimed = new Set(templates.map((name) => name.text()));
-    for (const name of templates) report(context, spec, name, mounted, name.parent?.parent);
+    for (const name of templates) report(context, name, mounted, name.parent?.parent);
     for (const name of expand(spec, ['volumes', '*', 'name'])) {
       // A volume that a claim template replaces has a rule of its own.
-      if (!claimed.has(name.text())) report(context, spec, name, mounted, name.parent);
+      if (!claimed.has(name.text())) report(context, name, mounted, name.parent);
     }
   },
 };
@@ -160,14 +160,13 @@ function mountedNames(spec: Field): ReadonlySet<string> | undefined {
 
 function report(
   context: RuleContext,
-  spec: Field,
   field: Field,
   mounted: ReadonlySet<string>,
   item: Field | undefined,
 ): void {
   const name = field.text();
   if (name === undefined || name === '' || mounted.has(name)) return;
-  const isTemplate = item?.get('metadata').isPresent === true;
+  const isTemplate = field.parent?.key === 'metadata';
   context.report({
     place: field.place,
     tag: 'unnecessary',
@@ -175,13 +174,13 @@ function report(
       ? message('No container mounts "{name}"; every pod gets a claim that nothing writes to.', { name })
       : message('No container mounts volume "{name}".', { name }),
     fixes: () => [
-      removeItem(
+      removeMember(
         isTemplate
           ? message('Remove claim template "{name}"', { name })
           : message('Remove volume "{name}"', { name }),
         item,
       ),
-      mountIt(spec, name),
+      mountIt(podSpecOf(context), name),
     ],
   });
 }

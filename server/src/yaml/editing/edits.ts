@@ -50,12 +50,13 @@ export function removeField(field: Field): TextChange | undefined {
   return removeEntry(field, parent, start, end);
 }
 
-/** Removes an item of a list, and the list with its last one. */
-export function removalOf(item: Field): TextChange | undefined {
-  const list = item.parent;
-  // Behind an alias the list belongs to somebody else as well.
-  if (list === undefined || list.written?.kind === 'alias') return undefined;
-  return removeField(list.items().length === 1 ? list : item);
+/** Removes an item of a list or an entry of a map, and the list or map with its last one. */
+export function removalOf(member: Field): TextChange | undefined {
+  const holder = member.parent;
+  // Behind an alias the holder belongs to somebody else as well.
+  if (holder === undefined || holder.written?.kind === 'alias') return undefined;
+  const size = holder.items().length + holder.entries().length;
+  return removeField(size === 1 ? holder : member);
 }
 
 /** Removes one pair of a map as `removeField` does; for keys that stand twice, of which a field shows the last only. */

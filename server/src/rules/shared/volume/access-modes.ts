@@ -1,5 +1,5 @@
 import { message } from '../../../base/message';
-import type { TextChange } from '../../../yaml/editing/edits';
+import { replaceAt } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import type { RuleContext } from '../../rule';
 import { reportUnlessOneOf } from '../one-of';
@@ -20,19 +20,21 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
   const items = modes.items();
   const isEmpty = modes.node?.kind === 'sequence' && items.length === 0 && !modes.isOpen;
   if (modes.isAbsent || isEmpty) {
+    const key = modes.written === undefined ? spec.keyPlace : modes.keyPlace;
     report({
-      place: isEmpty ? modes.place : modes.written === undefined ? spec.keyPlace : modes.keyPlace,
+      place: isEmpty ? modes.place : key,
       message: message(
         'accessModes names no access mode; the API server refuses that. Most storage is ReadWriteOnce: for one node at a time.',
       ),
       fixes: () => [
-        fixOf(
-          isEmpty
-            ? replaceEmpty(modes)
-            : modes.written === undefined
-              ? addFirst(spec, { accessModes: ['ReadWriteOnce'] })
-              : undefined,
-        ),
+        {
+          title: message('Use {value}', { value: 'ReadWriteOnce' }),
+          changes: [
+            isEmpty
+              ? replaceAt(modes.place, '[ReadWriteOnce]')
+              : addFirst(spec, { accessModes: ['ReadWriteOnce'] }),
+          ],
+        },
       ],
     });
     return;
@@ -50,12 +52,4 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
       .filter((mode) => mode !== exclusive)
       .map((mode) => ({ place: mode.place, message: message('Another access mode') })),
   });
-}
-
-function replaceEmpty(modes: Field): TextChange {
-  return { place: modes.place, newText: '[ReadWriteOnce]' };
-}
-
-function fixOf(change: TextChange | undefined) {
-  return { title: message('Use {value}', { value: 'ReadWriteOnce' }), changes: [change] };
 }
