@@ -83,14 +83,12 @@ function livedRange(path: string, shapes: ReadonlyMap<number, FieldShape>, relea
   const settled = SETTLED[path] ?? SETTLED[path.replace(/\..*/, '')];
   const before = minors.filter((minor) => minor < first).at(-1);
   const after = minors.find((minor) => minor > last);
+  // Between a release that has it and the nearest one that does not, the table of settled minors must know.
+  const from = before === undefined ? BUNDLED_MINORS.oldest : first;
+  const to = after === undefined ? BUNDLED_MINORS.newest : last;
   return {
-    from:
-      before === undefined
-        ? BUNDLED_MINORS.oldest
-        : before === first - 1
-          ? first
-          : known(path, settled?.since),
-    to: after === undefined ? BUNDLED_MINORS.newest : after === last + 1 ? last : known(path, settled?.until),
+    from: before === undefined || before === first - 1 ? from : known(path, settled?.since),
+    to: after === undefined || after === last + 1 ? to : known(path, settled?.until),
   };
 }
 

@@ -198,7 +198,8 @@ export class OrdinalService {
   ): IdentitiesResult {
     this.checker.settle();
     const file = uri === undefined ? undefined : this.file(uri);
-    const files = uri === undefined ? this.files() : file === undefined ? [] : [file];
+    const own = file === undefined ? [] : [file];
+    const files = uri === undefined ? this.files() : own;
     const sources: IdentitySources = {
       diagnosticsOf: (candidate) =>
         findings === 'all' || (findings === 'known' && this.checker.isPublished(candidate))

@@ -63,11 +63,9 @@ function drawEdge({ edge, points }: PlacedEdge, { marks, found }: Appearance): S
 function drawNode(placed: PlacedNode, { marks, found, current }: Appearance): Shape {
   const { node, x, y, width, height } = placed;
   const mark = marks.get(node.id);
-  const worst = node.problems.some(({ severity }) => severity === 'error')
-    ? 'error'
-    : node.problems.some(({ severity }) => severity === 'warning')
-      ? 'warning'
-      : undefined;
+  const worst = (['error', 'warning'] as const).find((level) =>
+    node.problems.some(({ severity }) => severity === level),
+  );
   const classes = [
     'node',
     `kind-${node.kind}`,
@@ -106,19 +104,13 @@ function drawNode(placed: PlacedNode, { marks, found, current }: Appearance): Sh
   );
 }
 
-/** A sign at the upper right corner: a fault, else what a plan does. */
+const SIGNS: Record<Mark, string> = { created: '+', deleted: '−', updated: '↻' };
+
+/** A sign at the upper right corner: what a plan does, else a fault. */
 function badge(worst: 'error' | 'warning' | undefined, mark: Mark | undefined, width: number): Shape[] {
-  const sign =
-    mark === 'created'
-      ? '+'
-      : mark === 'deleted'
-        ? '−'
-        : mark === 'updated'
-          ? '↻'
-          : worst === undefined
-            ? ''
-            : '⚠';
-  return sign === ''
+  const fault = worst === undefined ? undefined : '⚠';
+  const sign = mark === undefined ? fault : SIGNS[mark];
+  return sign === undefined
     ? []
     : [shape('text', { class: 'badge', x: width - 10, y: 17, 'text-anchor': 'end' }, sign)];
 }

@@ -55,16 +55,16 @@ export function selectsOnePod({ matchLabels }: Selector): boolean {
   return matchLabels.some(({ key }) => key === POD_NAME_LABEL || key === POD_INDEX_LABEL);
 }
 
+/** Where the labels that name one pod of a set say its ordinal. */
+const ORDINAL_IN: Partial<Record<string, RegExp>> = {
+  [POD_NAME_LABEL]: /-(\d+)$/,
+  [POD_INDEX_LABEL]: /^(\d+)$/,
+};
+
 /** The ordinal of the single pod that a selector asks for, and the label; undefined where it asks for none, or by an unknown value. */
 export function selectedPod({ matchLabels }: Selector): { ordinal: number; label: Label } | undefined {
   for (const label of matchLabels) {
-    const { key, value = '' } = label;
-    const digits =
-      key === POD_NAME_LABEL
-        ? /-(\d+)$/.exec(value)?.[1]
-        : key === POD_INDEX_LABEL
-          ? /^\d+$/.exec(value)?.[0]
-          : undefined;
+    const digits = ORDINAL_IN[label.key]?.exec(label.value ?? '')?.[1];
     if (digits !== undefined) return { ordinal: Number(digits), label };
   }
   return undefined;

@@ -48,6 +48,8 @@ function find(set: Resource, name: string, lookups: Lookups): GoverningService {
     : { state: 'missing', name };
 }
 
+const SERVES = { yes: 2, unknown: 1, no: 0 };
+
 /** Of several equally near Services the one that serves the set best: variants of one app share a folder. */
 function pick(set: Resource, reachable: readonly Resource[]): FoundService | undefined {
   const readable = askedOnce(reachable, 'readable', (all) => all.filter(({ manifest }) => !manifest.broken));
@@ -57,9 +59,8 @@ function pick(set: Resource, reachable: readonly Resource[]): FoundService | und
       ? []
       : [{ resource, service, selects: selectsPodsOf(service.selector, set.manifest) }];
   });
-  const score = (candidate: FoundService): number =>
-    (candidate.selects === 'yes' ? 2 : candidate.selects === 'unknown' ? 1 : 0) +
-    (candidate.service.headless === true ? 1 : 0);
+  const score = ({ selects, service }: FoundService): number =>
+    SERVES[selects] + (service.headless === true ? 1 : 0);
   return found.reduce<FoundService | undefined>(
     (best, candidate) => (best === undefined || score(candidate) > score(best) ? candidate : best),
     undefined,

@@ -9,7 +9,8 @@ import type { Session } from '../session';
 export function registerRename({ connection, service, abilities }: Session, documents: Documents): void {
   connection.onPrepareRename(({ textDocument, position }) => {
     const target = service.ask(textDocument.uri, (file, context) => prepareRename(file, position, context));
-    return target === undefined ? null : 'refusal' in target ? refused(target) : target;
+    if (target === undefined) return null;
+    return 'refusal' in target ? refused(target) : target;
   });
   connection.onRenameRequest(({ textDocument, position, newName }) => {
     const answer = service.ask(textDocument.uri, (file, context) => rename(file, position, newName, context));

@@ -17,7 +17,7 @@ export function amountOf(field: Field): string | undefined {
 }
 
 /**
- * `STORAGE_SIZE`, `TODO`, `[SIZE]`: a word that is to be replaced, and said to be by its capitals. Words of small
+ * `STORAGE_SIZE`, `TODO`, `[SIZE]`: a stand-in, and said to be one by its capitals. Words of small
  * letters (`teststorage`) are reported: the API server refuses them, and nothing tells them from a slip.
  */
 const STAND_IN = /^\[?[A-Z][A-Z0-9_]{2,}\]?$/;

@@ -114,7 +114,7 @@ spec:
   ],
 };
 
-/** What has other signs than numbers is to be replaced, or of the other family. */
+/** What has other signs than numbers is a stand-in, or of the other family. */
 function checkAddress({ report }: RuleContext, field: Field, isRange: boolean): void {
   const value = field.text() ?? '';
   if (!/^[\d./]+$/.test(value)) return;
@@ -159,7 +159,7 @@ function checkSchedule({ report }: RuleContext, field: Field): void {
   });
 }
 
-/** What follows a slash is a step, of any size. Single words, and those with capitals, are to be replaced. */
+/** What follows a slash is a step, of any size. Single words, and those with capitals, are stand-ins. */
 function isSchedule(text: string): boolean {
   const fields = text.trim().split(/\s+/);
   if (fields.length === 1 || /[^\d\s*?,/a-z-]/.test(text)) return true;

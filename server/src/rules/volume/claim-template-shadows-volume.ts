@@ -6,8 +6,8 @@ import type { ResourceRule, RulePage } from '../rule';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { podSpecOf } from '../shared/pod-lists';
 
-/** Sources that people write as a stand-in for the claim; nothing is lost with them. */
-const PLACEHOLDERS = new Set(['persistentVolumeClaim', 'emptyDir', 'ephemeral']);
+/** Sources that people write until the claim is there; nothing is lost with them. */
+const LOSSLESS = new Set(['persistentVolumeClaim', 'emptyDir', 'ephemeral']);
 
 /** A volume of the template under the name of a claim template. */
 export const rule: ResourceRule = {
@@ -27,11 +27,11 @@ export const rule: ResourceRule = {
       const template = templates.get(name);
       if (name === undefined || template === undefined) continue;
       if (mayBeAlternatives(field.place, template.place)) continue;
-      const placeholder = isPlaceholder(field.parent);
+      const lossless = isLossless(field.parent);
       report({
         place: field.place,
-        ...(placeholder ? { severity: 'hint' as const, tag: 'unnecessary' as const } : {}),
-        message: placeholder
+        ...(lossless ? { severity: 'hint' as const, tag: 'unnecessary' as const } : {}),
+        message: lossless
           ? message('Claim template "{name}" replaces this volume; it has no effect.', { name })
           : message(
               'Claim template "{name}" replaces this volume; the pods get the claim and never what is written here.',
@@ -194,8 +194,8 @@ spec:
   ],
 };
 
-/** Volumes without any source are stand-ins too: the server drops them before it looks at them. */
-function isPlaceholder(volume: Field | undefined): boolean {
+/** Volumes without any source too: the API server drops them before it looks at them. */
+function isLossless(volume: Field | undefined): boolean {
   const sources = volume?.entries().filter((entry) => entry.key !== 'name') ?? [];
-  return sources.every((source) => PLACEHOLDERS.has(String(source.key)));
+  return sources.every((source) => LOSSLESS.has(String(source.key)));
 }

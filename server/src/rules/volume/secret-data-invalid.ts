@@ -8,9 +8,8 @@ import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** As Go decodes it: with padding, and with line breaks anywhere. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-/** Words and signs by which an example says that a value is to be put in its place. */
-const TO_BE_REPLACED =
-  /\s|\.\.\.|…|\*|your|replace|change|encode|base64|xxx|todo|example|redacted|secret|here/i;
+/** Words and signs by which an example says that it is a stand-in. */
+const STAND_IN = /\s|\.\.\.|…|\*|your|replace|change|encode|base64|xxx|todo|example|redacted|secret|here/i;
 
 /** A line break at the end of base64, which takes three bytes at a time. */
 const LINE_BREAK = /(?:Cg==|[AQgw]o=|[AEIMQUYcgkosw048]K)$/;
@@ -32,7 +31,7 @@ export const rule: ResourceRule = {
         if (text.length < LONGEST_LINE && LINE_BREAK.test(text)) reportLineBreak(context, value);
         continue;
       }
-      if (TO_BE_REPLACED.test(text)) continue;
+      if (STAND_IN.test(text)) continue;
       report({
         place: value.place,
         message: message(

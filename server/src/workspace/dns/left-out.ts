@@ -48,12 +48,8 @@ export function answerForPodInNamespace(question: Question, first: TextLabel, se
   }
   const namespace = set.manifest.namespace.value;
   // Where the set writes no namespace, any may be meant; the name of its own pod is certain all the same.
-  const agrees =
-    written === undefined
-      ? second.value.kind === 'own-namespace'
-      : namespace === undefined
-        ? label.set !== undefined
-        : namespace === written;
+  const isItsOwn = namespace === undefined ? label.set !== undefined : namespace === written;
+  const agrees = written === undefined ? second.value.kind === 'own-namespace' : isItsOwn;
   if (!agrees) return NOTHING_KNOWN;
   return { target, problem: { cause: 'service-missing', label: first, set, expected: service, bare: false } };
 }

@@ -52,19 +52,14 @@ function tell(
   resolution: Resolution,
   severity: Severity | 'off',
 ): void {
-  const other =
-    resolution.state === 'missing'
-      ? resolution.near?.target
-      : resolution.state === 'other-namespace'
-        ? resolution.target
-        : undefined;
-  const near = resolution.state === 'missing' ? resolution.near?.name : undefined;
+  const near = resolution.state === 'missing' ? resolution.near : undefined;
+  const other = resolution.state === 'other-namespace' ? resolution.target : near?.target;
   const args = {
     target: reference.to,
     name: reference.name.value ?? '',
     kind: manifest.kind,
     owner: nameInWords(manifest),
-    near: near ?? '',
+    near: near?.name ?? '',
     namespace: other?.manifest.namespace.value ?? '',
   };
   report({
@@ -72,7 +67,7 @@ function tell(
     severity,
     message: messageFor(reference, resolution, args),
     related: other === undefined ? [] : [relatedObject(other)],
-    fixes: () => [useName(reference.name, near)],
+    fixes: () => [useName(reference.name, near?.name)],
   });
 }
 

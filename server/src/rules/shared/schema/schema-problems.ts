@@ -111,7 +111,7 @@ export function isUndecided({ code, field, path, expected }: SchemaProblem, valu
     return path.length === 1 && field === 'sops' && value.get('mac').isPresent;
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
   // A word is never replaced by a whole mapping: `capabilities: [NET_ADMIN]` lacks its `add`.
-  const isWord = expected !== 'a mapping' && isToBeReplaced(value.node);
+  const isWord = expected !== 'a mapping' && isStandInNode(value.node);
   return code === 'schema-type' && (value.isUnknown || isWord);
 }
 
@@ -127,8 +127,8 @@ function isQuotedByKustomize(
   return isBuilt && deeper.length === 0 && node?.kind === 'scalar';
 }
 
-/** `NUMBER_OF_PODS`, `[YOUR_KEY]` and `{className}`: a word to be replaced, brackets and all. */
-function isToBeReplaced(node: YamlNode | undefined): boolean {
+/** `NUMBER_OF_PODS`, `[YOUR_KEY]` and `{className}`: a stand-in, brackets and all. */
+function isStandInNode(node: YamlNode | undefined): boolean {
   if (node?.kind === 'scalar') return node.style === 'plain' && isStandIn(node.text);
   if (node?.kind === 'map') return node.flow && node.pairs.length === 1 && node.pairs[0]?.value === undefined;
   if (node?.kind !== 'sequence' || !node.flow) return false;
