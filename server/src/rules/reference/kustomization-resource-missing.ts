@@ -8,7 +8,7 @@ import {
   pathsOf,
 } from '../../workspace/kustomize/kustomization';
 import { isRemotePath } from '../../workspace/kustomize/paths';
-import type { Field } from '../../yaml/field';
+import type { Place } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
 import type { ChunkContext, ChunkRule, RulePage } from '../rule';
 
@@ -23,11 +23,10 @@ export const rule: ChunkRule = {
     if (kustomization === undefined || chunk.document.broken) return;
     const seen = new Set<string>();
     for (const path of pathsOf(kustomization)) {
-      const text = path.text();
+      const text = path.text() ?? '';
       // One patch is often named for many targets; its absence is one cause.
-      if (text === undefined || seen.has(text)) continue;
+      if (!seen.has(text)) checkPath(context, path.place, text, kustomization.folder);
       seen.add(text);
-      checkPath(context, path, kustomization.folder);
     }
   },
 };
@@ -76,10 +75,8 @@ spec:
 /** Names under which the workspace would know a file if it were there. */
 const READ = /\.(?:ya?ml|json)$/i;
 
-function checkPath({ lookups, report }: ChunkContext, field: Field, folder: string): void {
-  const path = field.text();
-  if (path === undefined || path === '' || path.startsWith('/') || isRemotePath(path)) return;
-  const { place } = field;
+function checkPath({ lookups, report }: ChunkContext, place: Place, path: string, folder: string): void {
+  if (path === '' || path.startsWith('/') || isRemotePath(path)) return;
   const uri = resolvePath(folder, path);
   if (lookups.hasFile(dirname(uri), basename(uri))) return;
   if (lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;

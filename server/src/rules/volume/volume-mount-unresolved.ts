@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
@@ -126,18 +126,15 @@ function knownVolumes({ manifest }: RuleContext, spec: Field): string[] | undefi
 }
 
 function mountMessage(kind: string, volume: string, near: string | undefined) {
-  const args = { volume, near: near ?? '' };
-  if (near !== undefined)
-    return message(
-      'No volume is called "{volume}"; the pods will not be created. Did you mean "{near}"?',
-      args,
-    );
-  return kind === 'StatefulSet'
-    ? message(
-        '"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.',
-        args,
-      )
-    : message('"{volume}" is not a volume of the pod; the pods will not be created.', args);
+  return guessing(
+    message(
+      kind === 'StatefulSet'
+        ? '"{volume}" is neither a volume of the pod nor a claim template; the pods will not be created.'
+        : '"{volume}" is not a volume of the pod; the pods will not be created.',
+      { volume },
+    ),
+    near,
+  );
 }
 
 function fixesFor(context: RuleContext, mount: Field, near: string | undefined): (Fix | undefined)[] {

@@ -66,9 +66,8 @@ export class Patches {
   }
 
   private want(step: string, { target }: PatchEntry, document: PatchDocument): void {
-    if (isJsonPatch(document.root))
-      for (const [index, root] of (itemsOf(document.root) ?? []).entries())
-        this.wanted.set(misfitOf(step, index), { root, chunk: document.chunk });
+    for (const [index, root] of (itemsOf(document.root) ?? []).entries())
+      this.wanted.set(misfitOf(step, index), { root, chunk: document.chunk });
     // Nothing is found by a patch that kustomize does not take for one.
     if (isNameless(document)) this.wanted.set(`no ${step}`, document);
     else if (target === undefined) this.wanted.set(step, document);
