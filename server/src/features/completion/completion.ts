@@ -17,7 +17,7 @@ import { kindValues } from './kind-values';
 import { labelValues } from './label-values';
 import { ownNames } from './own-names';
 import { memberValues } from './member-values';
-import { pathValues } from './path-values';
+import { kustomizationValues } from './kustomization-values';
 import type { Proposal, Typing } from './proposal';
 import { referenceValues } from './reference-values';
 import { schemaKeys, schemaValues } from './schema-fields';
@@ -68,13 +68,15 @@ function proposalsFor(typing: Typing, context: FeatureContext): Proposal[] {
       : [
           ...ownNames(typing, context),
           ...kindValues(typing, context),
-          ...pathValues(typing, context),
+          ...kustomizationValues(typing, context),
           ...schemaValues(typing, context),
         ];
   // Behind a dash a scalar may be meant.
   return [
     ...labels,
-    ...(place.atItem ? [...known, ...pathValues(typing, context), ...schemaValues(typing, context)] : []),
+    ...(place.atItem
+      ? [...known, ...kustomizationValues(typing, context), ...schemaValues(typing, context)]
+      : []),
     ...schemaKeys(typing, context),
   ];
 }

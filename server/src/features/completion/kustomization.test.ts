@@ -64,6 +64,27 @@ describe('completion in a kustomization', () => {
     expect([...found].sort()).toEqual([...expected].sort());
   });
 
+  it.each([
+    ['patches:\n- target: {kind: StatefulSet, name: $0}', ['db', 'queue']],
+    ['patches:\n- target:\n    kind: Service\n    name: $0', ['web']],
+    ['replicas:\n- name: $0', ['db', 'queue', 'web']],
+    ['replacements:\n- source: {kind: Service, name: $0}', ['web']],
+    ['replacements:\n- targets:\n  - select: {kind: Deployment, name: $0}', ['web']],
+    ['configMapGenerator:\n- name: $0', []],
+    [
+      'patches: [{path: patch.yaml}]\n#: prod/patch.yaml\napiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: $0',
+      ['db', 'queue'],
+    ],
+    ['patches: []\n#: prod/own.yaml\napiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: $0', []],
+  ])('proposes the objects of the overlay in %j', (text, expected) => {
+    const base = 'resources: [app.yaml]\nnamePrefix: a-\n#: base/app.yaml\n';
+    const object = (kind: string, name: string, group = 'apps/v1'): string =>
+      `apiVersion: ${group}\nkind: ${kind}\nmetadata: {name: ${name}}\nspec: {template: {}}\n---\n`;
+    const app = `${object('StatefulSet', 'db')}${object('StatefulSet', 'queue')}${object('Deployment', 'web')}${object('Service', 'web', 'v1')}`;
+    const tree = `#: prod/kustomization.yaml\nresources: [../base]\n${text}\n#: base/kustomization.yaml\n${base}${app}`;
+    expect(labels(tree).sort()).toEqual(expected);
+  });
+
   it('proposes paths behind a slash too, and replaces what is written of one', () => {
     const found = askAtCursor(
       '#: prod/kustomization.yaml\nresources:\n- ../$0\n#: base/kustomization.yaml\nresources: []\n',

@@ -174,7 +174,7 @@ export class Worlds {
   }
 
   /** The overlays that a file changes, because it is a patch or a kustomization. */
-  private usersOf({ key }: ManifestFile): World[] {
+  usersOf({ key }: ManifestFile): World[] {
     return [...this.byInput.get(key)]
       .filter(({ inputs }) => inputs.root && inputs.contributors.has(key))
       .sort(byUri);
