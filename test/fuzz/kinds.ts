@@ -25,7 +25,7 @@ export type OnCase = (input: unknown) => void;
 const NAMES = ['a/one.yaml', 'b/two.yaml', 'b/kustomization.yaml', 'chart/templates/three.yaml'];
 
 /** A file name among those that mean something. */
-export const fileName: fc.Arbitrary<string> = fc.constantFrom(...NAMES);
+const fileName: fc.Arbitrary<string> = fc.constantFrom(...NAMES);
 
 const STEPS_PER_SESSION = 25;
 

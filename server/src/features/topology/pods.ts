@@ -37,7 +37,7 @@ export function drawPods(
   const ordinals = ordinalsOf(set);
   const namespace = namespaceOf(resource.manifest, context);
   const byOrdinal = new Map<number, string>();
-  const many: string[] = [];
+  let many: string | undefined;
   if (ordinals !== undefined) {
     const isWhole = ordinals.count <= fold.all;
     const { head, folded, tail } = foldOrdinals(ordinals, isWhole ? fold.all : fold.head, fold.tail);
@@ -62,7 +62,7 @@ export function drawPods(
       drawClaims(seen, { pod, node }, bindings, picture);
     };
     head.forEach(draw);
-    if (folded > 0) many.push(drawFolded(seen, setNode, { name, folded }, picture));
+    if (folded > 0) many = drawFolded(seen, setNode, { name, folded }, picture);
     tail.forEach(draw);
   }
   return {
@@ -71,7 +71,7 @@ export function drawPods(
     nodeOf: (ordinal) => {
       if (ordinals === undefined || ordinal < ordinals.start || ordinal >= ordinals.start + ordinals.count)
         return undefined;
-      return byOrdinal.get(ordinal) ?? many[0];
+      return byOrdinal.get(ordinal) ?? many;
     },
   };
 }

@@ -96,26 +96,32 @@ spec:
   ],
 };
 
-function check(
+function check(lost: LostTarget, report: ChunkContext['report']): void {
+  const { root, kinds, builds } = lost;
+  const path = root.get('path');
+  if (kinds === undefined && root.get('op').isPresent)
+    report({
+      place: path.place,
+      message: message('In an object of this patch "{path}" leads nowhere; kustomize refuses to build it.', {
+        path: path.text() ?? '',
+      }),
+      related: builds,
+    });
+  else if (kinds === undefined && !isPatch(root))
+    report({
+      place: root.keyPlace,
+      message: message(
+        'kustomize refuses this patch: a list of operations needs a "target", and any other patch needs "kind" and "metadata.name" even beside a "target".',
+      ),
+      related: builds,
+    });
+  else checkTarget(lost, report);
+}
+
+function checkTarget(
   { root, kinds, isOptional, everywhere, builds, lookups }: LostTarget,
   report: ChunkContext['report'],
 ): void {
-  const isOperation = root.get('op').isPresent;
-  if (kinds === undefined && (isOperation || !isPatch(root))) {
-    const path = root.get('path');
-    report({
-      place: isOperation ? path.place : root.keyPlace,
-      message: isOperation
-        ? message('In an object of this patch "{path}" leads nowhere; kustomize refuses to build it.', {
-            path: path.text() ?? '',
-          })
-        : message(
-            'kustomize refuses this patch: a list of operations needs a "target", and any other patch needs "kind" and "metadata.name" even beside a "target".',
-          ),
-      related: builds,
-    });
-    return;
-  }
   const own = root.get('kind').text();
   const sought = kinds ?? (own === undefined ? [] : [own]);
   const holder = kinds === undefined ? root.get('metadata') : root;

@@ -90,9 +90,7 @@ export function serviceWithoutNamespace(question: Question, first: TextLabel): D
   const zone = question.host.zone.map(textOf).join('.');
   if (written === undefined || zone !== question.clusterDomain.toLowerCase()) return NOTHING_KNOWN;
   const { holder } = question.readers;
-  const service = inReach('Service', written, holder, question.lookups)?.find((candidate) =>
-    isNearby(holder, candidate),
-  );
+  const service = inReach('Service', written, question)?.find((candidate) => isNearby(holder, candidate));
   if (service === undefined) return NOTHING_KNOWN;
   return {
     target: { kind: 'service', service },

@@ -20,8 +20,8 @@ export function setsOf(
   pod: PodLabel,
   namespace: string | undefined,
 ): Resource[] | undefined {
-  const { readers, lookups, name } = question;
-  if (pod.set !== undefined) return inReach('StatefulSet', pod.set, readers.holder, lookups, namespace);
+  const { readers, name } = question;
+  if (pod.set !== undefined) return inReach('StatefulSet', pod.set, question, namespace);
   const workloads = readers.workloads.filter((workload) => readsKey(workload, readers.holder, name.label));
   const sets = workloads.filter((workload) => workload.manifest.statefulSet !== undefined);
   return sets.length > 0 && sets.length === workloads.length ? sets : undefined;
@@ -76,7 +76,7 @@ function serviceVerdict(
   const written = textOf(label);
   if (expected === undefined || expected === '' || written === undefined) return 'silent';
   if (written === expected.toLowerCase()) return undefined;
-  return meansService(question, set, expected, written, textOf(namespace))
+  return meansService(question, set, written, textOf(namespace))
     ? { cause: 'service-wrong', label, set, expected }
     : 'silent';
 }
@@ -85,12 +85,12 @@ function serviceVerdict(
 function meansService(
   question: Question,
   set: Resource,
-  expected: string,
   written: string,
   namespace: string | undefined,
 ): boolean {
   const { readers, lookups, labels, name } = question;
-  const known = (inReach('Service', written, readers.holder, lookups) ?? []).filter((service) =>
+  const expected = set.manifest.statefulSet?.serviceName.value ?? '';
+  const known = (inReach('Service', written, question) ?? []).filter((service) =>
     isNearby(readers.holder, service),
   );
   // Where the set's own Service is missing, the set is at fault and not the text.

@@ -1,16 +1,16 @@
 import type { Resource } from '../chunk';
 import { askedOnce } from '../crowd-answers';
 import { isNearby, nearby, nearest, type Lookups } from '../lookups';
+import type { Question } from './question';
 
 /**
- * The resources of a kind and name that a text of `holder` may mean, nearest first: those nearby, else all, and
+ * The resources of a kind and name that a name in a text may mean, nearest to the text first: those nearby, else all, and
  * those of a namespace that the text names. Undefined where one of them could not be read: then nothing is known.
  */
 export function inReach(
   kind: string,
   name: string,
-  holder: Resource,
-  lookups: Lookups,
+  { readers: { holder }, lookups }: Question,
   namespace?: string,
 ): Resource[] | undefined {
   const all = askedOnce(lookups.named(kind, name), 'meant', (list) =>

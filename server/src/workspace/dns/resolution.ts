@@ -47,10 +47,7 @@ function pod(
   if (sets === undefined) return NOTHING_KNOWN;
   const { readers } = question;
   const service = textOf(second);
-  const services =
-    service === undefined
-      ? undefined
-      : inReach('Service', service, readers.holder, question.lookups, textOf(third));
+  const services = service === undefined ? undefined : inReach('Service', service, question, textOf(third));
   const known = (services ?? []).some((one) => isNearby(readers.holder, one));
   // A set far away is not the one that is meant where the Service stands nearby and is another's.
   if (
@@ -101,10 +98,7 @@ function bringsOtherPods(first: TextLabel, service: Resource, lookups: Lookups):
 /** `<service>.<namespace>.svc`. A name that ends in digits may be that of a Service, so that is asked first. */
 function definiteService(question: Question, first: TextLabel, second: TextLabel): DnsAnswer {
   const written = textOf(first);
-  const services =
-    written === undefined
-      ? []
-      : inReach('Service', written, question.readers.holder, question.lookups, textOf(second));
+  const services = written === undefined ? [] : inReach('Service', written, question, textOf(second));
   if (services === undefined) return NOTHING_KNOWN;
   if (services.length > 0) return answerForServices(question, services, second);
   return podLabel(first.value) === undefined
@@ -120,11 +114,8 @@ function serviceRecord(
   namespace: TextLabel | undefined,
 ): DnsAnswer {
   const written = textOf(label);
-  const { readers, lookups } = question;
   const services =
-    written === undefined
-      ? undefined
-      : inReach('Service', written, readers.holder, lookups, textOf(namespace));
+    written === undefined ? undefined : inReach('Service', written, question, textOf(namespace));
   if (services === undefined) return NOTHING_KNOWN;
   const answer =
     services.length === 0

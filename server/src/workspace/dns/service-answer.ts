@@ -98,8 +98,8 @@ function answerForSetName(
   written: string,
   services: readonly Resource[],
 ): DnsAnswer {
-  const { readers, lookups } = question;
-  const set = inReach('StatefulSet', written, readers.holder, lookups)?.find((candidate) =>
+  const { readers } = question;
+  const set = inReach('StatefulSet', written, question)?.find((candidate) =>
     isNearby(readers.holder, candidate),
   );
   const governing = set?.manifest.statefulSet?.serviceName.value;
