@@ -1,22 +1,15 @@
 import { guessing, message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { startFor } from '../../model/holders';
-import { LABEL_PLACES, type LabelPlace } from '../../model/label-places';
 import { faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import { expand, expandAll } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { removal } from '../fixes/removal';
 import { useValue } from '../fixes/use-value';
 import { knownEntries } from '../shared/stateful-set/named-places';
+import { SELECTOR_PLACES } from '../shared/stateful-set/selector-places';
 import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
-
-/** Label selectors: those of pods, of Jobs, and of volumes. */
-const SELECTOR_PLACES: readonly Pick<LabelPlace, 'from' | 'path'>[] = [
-  ...LABEL_PLACES.filter(({ shape }) => shape === 'selector'),
-  { from: ['Job', 'PersistentVolumeClaim'], path: ['spec', 'selector'] },
-  { from: ['StatefulSet'], path: ['spec', 'volumeClaimTemplates', '*', 'spec', 'selector'] },
-];
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
