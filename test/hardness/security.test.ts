@@ -332,6 +332,9 @@ describe('names of manifests', () => {
       MISNAMED.replace('serviceName: zk-hs', 'serviceName: __proto__'),
     );
     service.diagnostics('file:///workspace/constructor.yaml');
+    // As labels they have the right type, so that rules ask on.
+    service.setDisk('file:///workspace/labels.yaml', text.replaceAll('{polluted: "yes"}', '"yes"'));
+    service.diagnostics('file:///workspace/labels.yaml');
     service.identities();
     service.configure(JSON.parse('{"rules": {"__proto__": "off", "constructor": "error"}}') as object);
     service.diagnostics('file:///workspace/constructor.yaml');

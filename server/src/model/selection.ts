@@ -56,15 +56,15 @@ export function selectsOnePod({ matchLabels }: Selector): boolean {
 }
 
 /** Where the labels that name one pod of a set say its ordinal. */
-const ORDINAL_IN: Partial<Record<string, RegExp>> = {
-  [POD_NAME_LABEL]: /-(\d+)$/,
-  [POD_INDEX_LABEL]: /^(\d+)$/,
-};
+const ORDINAL_IN: ReadonlyMap<string, RegExp> = new Map([
+  [POD_NAME_LABEL, /-(\d+)$/],
+  [POD_INDEX_LABEL, /^(\d+)$/],
+]);
 
 /** The ordinal of the single pod that a selector asks for, and the label; undefined where it asks for none, or by an unknown value. */
 export function selectedPod({ matchLabels }: Selector): { ordinal: number; label: Label } | undefined {
   for (const label of matchLabels) {
-    const digits = ORDINAL_IN[label.key]?.exec(label.value ?? '')?.[1];
+    const digits = ORDINAL_IN.get(label.key)?.exec(label.value ?? '')?.[1];
     if (digits !== undefined) return { ordinal: Number(digits), label };
   }
   return undefined;
