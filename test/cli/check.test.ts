@@ -135,6 +135,7 @@ describe('the exit code', () => {
     [['check', '--base', 'HEAD', '-'], '--base cannot be used with standard input'],
     [['check', '--fix', '-'], '--fix cannot write to standard input'],
     [['chekc'], 'there is no command "chekc"'],
+    [['constructor'], 'there is no command "constructor"'],
     [[], 'no command was given'],
   ])('is 2 for wrong usage, said in one line: %j', async (args, sentence) => {
     const run = await folder({}).run(args);

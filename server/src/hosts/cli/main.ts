@@ -1,6 +1,6 @@
 import { stackOf } from '../../base/errors';
 import { version } from '../../../package.json';
-import { COMMAND_OPTIONS, parseCommandLine, UsageError, type CommandLine } from './arguments';
+import { parseCommandLine, UsageError, type CommandLine } from './arguments';
 import { check } from './commands/check';
 import { identities } from './commands/identities';
 import { plan } from './commands/plan';
@@ -21,8 +21,8 @@ async function run([command = '', ...args]: readonly string[], terminal: Termina
   try {
     if (command === '--version' || command === '-v') return say(version, terminal);
     if (command === '--help' || command === '-h' || command === 'help') return say(HELP[''] ?? '', terminal);
-    const action = COMMANDS[command];
-    if (action === undefined || !(command in COMMAND_OPTIONS)) {
+    const action = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    if (action === undefined) {
       throw new UsageError(command === '' ? 'no command was given' : `there is no command "${command}"`);
     }
     const line = parseCommandLine(command, args);

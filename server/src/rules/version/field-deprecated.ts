@@ -190,7 +190,7 @@ function checkNodeLabels(context: RuleContext, podSpec: Field): void {
 }
 
 function reportNodeLabel({ report }: RuleContext, key: string, place: Field['place']): void {
-  const next = DEPRECATED_NODE_LABELS[key];
+  const next = DEPRECATED_NODE_LABELS.get(key);
   if (next === undefined) return;
   report({
     place,

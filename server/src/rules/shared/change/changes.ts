@@ -10,28 +10,30 @@ export interface Change {
 }
 
 /** What Kubernetes sets where nothing is written: writing it down, or leaving it out, changes nothing. */
-const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
-  podManagementPolicy: ['OrderedReady'],
-  revisionHistoryLimit: ['10'],
-  volumeMode: ['Filesystem'],
-  reclaimPolicy: ['Delete'],
-  volumeBindingMode: ['Immediate'],
-  completionMode: ['NonIndexed'],
-  protocol: ['TCP'],
-  fsType: ['ext4'],
-  terminationGracePeriodSeconds: ['30'],
-  dnsPolicy: ['ClusterFirst'],
-  schedulerName: ['default-scheduler'],
-  terminationMessagePath: ['/dev/termination-log'],
-  terminationMessagePolicy: ['File'],
-  periodSeconds: ['10'],
-  timeoutSeconds: ['1'],
-  successThreshold: ['1'],
-  failureThreshold: ['3'],
-  scheme: ['HTTP'],
-  defaultMode: ['420', '0644'],
-  enableServiceLinks: ['true'],
-};
+const DEFAULTS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    podManagementPolicy: ['OrderedReady'],
+    revisionHistoryLimit: ['10'],
+    volumeMode: ['Filesystem'],
+    reclaimPolicy: ['Delete'],
+    volumeBindingMode: ['Immediate'],
+    completionMode: ['NonIndexed'],
+    protocol: ['TCP'],
+    fsType: ['ext4'],
+    terminationGracePeriodSeconds: ['30'],
+    dnsPolicy: ['ClusterFirst'],
+    schedulerName: ['default-scheduler'],
+    terminationMessagePath: ['/dev/termination-log'],
+    terminationMessagePolicy: ['File'],
+    periodSeconds: ['10'],
+    timeoutSeconds: ['1'],
+    successThreshold: ['1'],
+    failureThreshold: ['3'],
+    scheme: ['HTTP'],
+    defaultMode: ['420', '0644'],
+    enableServiceLinks: ['true'],
+  }),
+);
 
 /** Keys that the API server fills in or drops by rules of its own, so that their absence says nothing. */
 const FILLED_IN = new Set([
@@ -120,7 +122,7 @@ function isNothing(entry: Field): boolean {
 function saysNothing(field: Field): boolean {
   const key = String(field.key);
   const text = field.text();
-  return FILLED_IN.has(key) || (text !== undefined && DEFAULTS[key]?.includes(text) === true);
+  return FILLED_IN.has(key) || (text !== undefined && DEFAULTS.get(key)?.includes(text) === true);
 }
 
 /** A value that was taken out is missed in the nearest map that is still there. */

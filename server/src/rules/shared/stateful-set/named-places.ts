@@ -38,7 +38,7 @@ export function namedPlaces(context: RuleContext): NamedPlace[] {
     if (manifest.kind !== 'StatefulSet')
       for (const key of ['hostname', 'subdomain']) add(podSpec.get(key), LABEL, 'referenced');
   }
-  for (const part of expand(root, KIND_NAMES[manifest.kind] ?? [])) add(part, LABEL, 'referenced');
+  for (const part of expand(root, KIND_NAMES.get(manifest.kind) ?? [])) add(part, LABEL, 'referenced');
   // Before 1.33 the server did not look at it (facts 0.1).
   if (manifest.kind === 'StatefulSet' && settings.minor >= 33)
     add(root.at('spec', 'serviceName'), LABEL, 'referenced');
@@ -46,10 +46,12 @@ export function namedPlaces(context: RuleContext): NamedPlace[] {
 }
 
 /** Lists of names in kinds that are not about pods alone. */
-const KIND_NAMES: Readonly<Record<string, readonly string[]>> = {
-  StatefulSet: ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name'],
-  Service: ['spec', 'ports', '*', 'name'],
-};
+const KIND_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    StatefulSet: ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name'],
+    Service: ['spec', 'ports', '*', 'name'],
+  }),
+);
 
 /** Maps of labels in a resource: its own, those of its pods and their nodes and, for a Service, its selector. */
 export function labelMaps({ manifest, root }: RuleContext): Field[] {

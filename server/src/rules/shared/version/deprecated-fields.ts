@@ -11,11 +11,13 @@ export const REMOVED_VOLUME_TYPES: Readonly<Record<string, number>> = {
 };
 
 /** Node labels that were renamed when they became stable (facts 9.1). */
-export const DEPRECATED_NODE_LABELS: Readonly<Record<string, string | undefined>> = {
-  'beta.kubernetes.io/arch': 'kubernetes.io/arch',
-  'beta.kubernetes.io/os': 'kubernetes.io/os',
-  'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
-  'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
-  'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
-  'node-role.kubernetes.io/master': 'node-role.kubernetes.io/control-plane',
-};
+export const DEPRECATED_NODE_LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'beta.kubernetes.io/arch': 'kubernetes.io/arch',
+    'beta.kubernetes.io/os': 'kubernetes.io/os',
+    'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
+    'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
+    'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
+    'node-role.kubernetes.io/master': 'node-role.kubernetes.io/control-plane',
+  }),
+);
