@@ -84,11 +84,14 @@ async function vitest(projects, timeoutSeconds, options) {
       file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
   const failed = result.numFailedTests + broken;
+  const isOutside = failed === 0 && code !== 0;
   return {
     passed: result.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: isOutside ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
-    failures: result.testResults.flatMap(failuresOf),
+    failures: isOutside
+      ? ['something outside of any test, which is printed above behind its results']
+      : result.testResults.flatMap(failuresOf),
   };
 }
 

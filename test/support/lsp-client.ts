@@ -107,7 +107,8 @@ export class LspClient {
     const uri = `untitled:sentinel-${++this.sentinels}.yaml`;
     this.open(uri, 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: sentinel\n');
     await this.until(() => this.checked.some((uris) => uris.includes(uri)));
-    this.close(uri);
+    // Waited for, because a test may end the server next, and what is still to be written then would fail.
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
 
   /** Resolves once the server has read the workspace for the n-th time. */
