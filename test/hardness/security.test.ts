@@ -4,7 +4,6 @@ import { join, resolve as resolvePath } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageHtml } from '../../client/src/common/topology/page-html';
-import { readConfig } from '../../server/src/config-reader';
 import { completionsAt } from '../../server/src/features/completion/completion';
 import { hoverAt } from '../../server/src/features/hover/hover';
 import { OrdinalService } from '../../server/src/service';
@@ -315,50 +314,6 @@ describe('names of manifests', () => {
     );
     const live = /(?<!\\)<img|(?<!\\)\]\((?:command:ordinal\.copyText\?1\)|https:\/\/example)/;
     expect(withoutCode.filter((markdown) => live.test(markdown))).toEqual([]);
-  });
-
-  it('called like parts of every object are keys like others', () => {
-    const service = new OrdinalService({
-      log: (text) => {
-        throw new Error(text);
-      },
-    });
-    const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
-    const entries = keys.map((key) => `    ${key}: {polluted: "yes"}\n`).join('');
-    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: __proto__\n  labels:\n${entries}spec:\n  selector:\n${entries}  clusterIP: None\n  ports: [{port: 80, __proto__: {x: 1}}]\n__proto__:\n  polluted: yes\n`;
-    service.setDisk('file:///workspace/constructor.yaml', text);
-    service.setDisk(
-      'file:///workspace/set.yaml',
-      MISNAMED.replace('serviceName: zk-hs', 'serviceName: __proto__'),
-    );
-    service.diagnostics('file:///workspace/constructor.yaml');
-    // As labels they have the right type, so that rules ask on.
-    service.setDisk('file:///workspace/labels.yaml', text.replaceAll('{polluted: "yes"}', '"yes"'));
-    service.diagnostics('file:///workspace/labels.yaml');
-    service.identities();
-    service.configure(JSON.parse('{"rules": {"__proto__": "off", "constructor": "error"}}') as object);
-    service.diagnostics('file:///workspace/constructor.yaml');
-    service.setDisk(
-      'file:///workspace/list.json',
-      `{"apiVersion": "v1", "kind": "List", "__proto__": {"polluted": 1}, "items": [{"apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": {"name": "constructor", "labels": {"__proto__": "x"}}, "spec": {"serviceName": "__proto__", "selector": {"matchLabels": {"__proto__": "x"}}, "template": {"metadata": {"labels": {"__proto__": "x"}}}}}]}`,
-    );
-    service.setDisk(
-      'file:///workspace/kustomization.yaml',
-      'resources: [list.json, set.yaml]\nlabels: [{pairs: {__proto__: x, constructor: y}, includeSelectors: true}]\nconfigMapGenerator: [{name: __proto__, literals: [__proto__=1, constructor.prototype.polluted=2]}]\npatches: [{target: {kind: StatefulSet}, patch: "[{op: add, path: /__proto__/polluted, value: 1}, {op: add, path: /constructor/prototype/polluted, value: 1}]"}]\n',
-    );
-    for (const file of ['list.json', 'kustomization.yaml', 'set.yaml'])
-      service.diagnostics(`file:///workspace/${file}`);
-    service.topology({ name: 'constructor' });
-    service.plan({ name: '__proto__', operation: { kind: 'scale', replicas: 5 } });
-    const { config, problems } = readConfig(
-      JSON.parse(
-        '{"__proto__": {"polluted": 1}, "constructor": 5, "rules": {"__proto__": "off"}, "schema": {"__proto__": {"polluted": 1}}}',
-      ),
-    );
-    expect(problems).toHaveLength(4);
-    expect('polluted' in config || Object.getPrototypeOf(config) !== Object.prototype).toBe(false);
-    expect(Object.keys(Object.prototype)).toEqual([]);
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
 
