@@ -55,7 +55,7 @@ export function registerRevealCommands(view: IdentityView, comparison: BaseCompa
       const place = node.set?.service?.location;
       if (place !== undefined) return here(place);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('The governing Service of {0} is not in this workspace.', nameOf(node)),
+        vscode.l10n.t('No governing Service of {0} is in this workspace.', nameOf(node)),
       );
     }),
     leading('ordinal.revealClaimTemplate', async (node) => inItsText(await claimTemplateOf(node), node)),
