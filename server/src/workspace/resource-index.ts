@@ -5,7 +5,7 @@ import type { Label, Selector } from '../model/labels';
 import { MAKERS } from '../model/makers';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
-import type { Chunk, Resource } from './chunk';
+import type { Chunk, ManifestFile, Resource } from './chunk';
 import { storageKey, storageKeys } from './storage-keys';
 
 const AROUND = 'a:';
@@ -147,6 +147,12 @@ export function byPlace(a: Resource, b: Resource): number {
   const right = b.chunk.file.uri;
   if (left !== right) return left < right ? -1 : 1;
   return a.chunk.start - b.chunk.start || a.manifest.span.start - b.manifest.span.start;
+}
+
+/** Every key under which a resource of some file is found, and whether a crowd stands there. */
+export function keysOfFile(file: ManifestFile): string[] {
+  const keys = file.chunks.flatMap(({ resources }) => resources).flatMap(keysOf);
+  return keys.flatMap((key) => [key, indexKey.crowd(key)]);
 }
 
 function keysOf(resource: Resource): string[] {

@@ -2,7 +2,7 @@ import { MultiMap } from '../../base/multimap';
 import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
-import { ResourceIndex } from '../resource-index';
+import { keysOfFile, ResourceIndex } from '../resource-index';
 import { moreOpen, type Openness } from '../openness';
 import type { Builder, BuildResult } from './build';
 import { stamp, type Draft } from './draft';
@@ -119,10 +119,18 @@ export class World {
     return this.context.index.filesIn(folder);
   }
 
-  /** Takes in what the build reads now. */
-  arrange(inputs: BuildInputs): void {
+  /**
+   * Takes in what the build reads now; returns the index keys whose answers differ at once, because files are seen as
+   * they stand on disk that the build took in before, or no longer.
+   */
+  arrange(inputs: BuildInputs): string[] {
+    const { members } = this.inputs;
     this.inputs = inputs;
     this.revision = undefined;
+    return [...new Set([...members, ...inputs.members])]
+      .filter((key) => members.has(key) !== inputs.members.has(key))
+      .map((key) => this.context.file(key))
+      .flatMap((file) => (file === undefined ? [] : keysOfFile(file)));
   }
 
   /** Builds anew what has changed, keeping every resource that comes out as it was. `builder`: for whole builds. */

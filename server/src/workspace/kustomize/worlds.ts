@@ -242,8 +242,7 @@ export class Worlds {
     }
     for (const [key, world] of gone) {
       this.worlds.delete(key);
-      this.touch(world);
-      this.exchange(world.inputs, undefined);
+      this.leave(world);
     }
     this.root = root;
     this.cache.retain(new Set(builds.flatMap((build) => [...build.contributors])));
@@ -260,7 +259,7 @@ export class Worlds {
   private place(key: string, inputs: BuildInputs, changed: ReadonlySet<string>, root: string): void {
     const known = this.worlds.get(key);
     if (known === undefined || known.file !== inputs.file) {
-      if (known !== undefined) this.touch(known);
+      if (known !== undefined) this.leave(known);
       this.worlds.set(key, new World(inputs, this.context));
       this.exchange(undefined, inputs);
       return;
@@ -269,7 +268,12 @@ export class Worlds {
     if (known.inputs.root !== inputs.root || root !== this.root) this.touch(known);
     if ([...known.inputs.looked, ...inputs.looked].some((input) => changed.has(input))) known.stale = true;
     this.exchange(known.inputs, inputs);
-    known.arrange(inputs);
+    for (const asked of known.arrange(inputs)) this.pendingKeys.add(Worlds.keyOf(known, asked));
+  }
+
+  private leave(world: World): void {
+    this.touch(world);
+    this.exchange(world.inputs, undefined);
   }
 
   /**
