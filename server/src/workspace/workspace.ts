@@ -1,3 +1,4 @@
+import { symmetricDifference } from '../base/symmetric-difference';
 import { basename, uriKey } from '../base/uri';
 import { looksLikeManifest } from '../model/manifest';
 import { SplitText } from '../yaml/text/split-text';
@@ -70,9 +71,7 @@ export class Workspace {
 
   /** Takes the files of these keys for patches, and no others; the change is in `takePatchChange`. */
   setPatches(keys: ReadonlySet<string>): void {
-    const toggled = [...keys]
-      .filter((key) => !this.patches.has(key))
-      .concat([...this.patches].filter((key) => !keys.has(key)));
+    const toggled = symmetricDifference(this.patches, keys);
     this.patches = keys;
     for (const key of toggled) this.patchChange = joined(this.patchChange, this.togglePatch(key));
   }

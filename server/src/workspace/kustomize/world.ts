@@ -1,4 +1,5 @@
 import { MultiMap } from '../../base/multimap';
+import { symmetricDifference } from '../../base/symmetric-difference';
 import type { YamlDocument } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
@@ -124,11 +125,10 @@ export class World {
    * they stand on disk that the build took in before, or no longer.
    */
   arrange(inputs: BuildInputs): string[] {
-    const { members } = this.inputs;
+    const exchanged = symmetricDifference(this.inputs.members, inputs.members);
     this.inputs = inputs;
     this.revision = undefined;
-    return [...new Set([...members, ...inputs.members])]
-      .filter((key) => members.has(key) !== inputs.members.has(key))
+    return [...exchanged]
       .map((key) => this.context.file(key))
       .flatMap((file) => (file === undefined ? [] : keysOfFile(file)));
   }

@@ -1,5 +1,6 @@
 import { dirname, uriKey } from '../../base/uri';
 import { MultiMap } from '../../base/multimap';
+import { symmetricDifference } from '../../base/symmetric-difference';
 import { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile, Resource } from '../chunk';
 import type { ResourceIndex } from '../resource-index';
@@ -242,7 +243,7 @@ export class Worlds {
     }
     for (const [key, world] of gone) {
       this.worlds.delete(key);
-      this.leave(world);
+      this.touch(world);
     }
     this.root = root;
     this.cache.retain(new Set(builds.flatMap((build) => [...build.contributors])));
@@ -259,35 +260,28 @@ export class Worlds {
   private place(key: string, inputs: BuildInputs, changed: ReadonlySet<string>, root: string): void {
     const known = this.worlds.get(key);
     if (known === undefined || known.file !== inputs.file) {
-      if (known !== undefined) this.leave(known);
+      if (known !== undefined) this.touch(known);
       this.worlds.set(key, new World(inputs, this.context));
-      this.exchange(undefined, inputs);
+      this.touchFiles(filesOf(inputs));
       return;
     }
     // Where the names or the number of overlays change, findings that name them do too.
     if (known.inputs.root !== inputs.root || root !== this.root) this.touch(known);
     if ([...known.inputs.looked, ...inputs.looked].some((input) => changed.has(input))) known.stale = true;
-    this.exchange(known.inputs, inputs);
+    // Nobody comes upon a file that leaves a build in it, and the build may make nothing of one that joins.
+    this.touchFiles(symmetricDifference(filesOf(known.inputs), filesOf(inputs)));
     for (const asked of known.arrange(inputs)) this.pendingKeys.add(Worlds.keyOf(known, asked));
   }
 
-  private leave(world: World): void {
-    this.touch(world);
-    this.exchange(world.inputs, undefined);
+  /** Has everything looked at again that a world has a part in, also what it makes nothing of. */
+  private touch(world: World): void {
+    for (const chunk of world.chunks()) this.pendingChunks.add(chunk);
+    this.touchFiles(filesOf(world.inputs));
   }
 
-  /**
-   * Files that leave a build are looked at again, for nobody comes upon them in it, and so are files that join one, for
-   * it may make nothing of them.
-   */
-  private exchange(before: BuildInputs | undefined, after: BuildInputs | undefined): void {
-    const keysOf = (inputs: BuildInputs | undefined): ReadonlySet<string> =>
-      new Set(inputs === undefined ? [] : [...inputs.members, ...inputs.contributors]);
-    const [left, joined] = [keysOf(before), keysOf(after)];
-    for (const key of new Set([...left, ...joined])) {
-      if (left.has(key) && joined.has(key)) continue;
+  private touchFiles(keys: ReadonlySet<string>): void {
+    for (const key of keys)
       for (const chunk of this.files.file(key)?.chunks ?? []) this.pendingChunks.add(chunk);
-    }
   }
 
   private newBuilder(only?: Chunk): Builder {
@@ -301,13 +295,14 @@ export class Worlds {
     return this.lately.builder;
   }
 
-  private touch(world: World): void {
-    for (const chunk of world.chunks()) this.pendingChunks.add(chunk);
-  }
-
   private *kustomizations(): Iterable<ManifestFile> {
     for (const file of this.files.allFiles()) if (file.isKustomization) yield file;
   }
+}
+
+/** Keys of the files of which a build makes something, or that change what it makes. */
+function filesOf({ members, contributors }: BuildInputs): ReadonlySet<string> {
+  return new Set([...members, ...contributors]);
 }
 
 /** Says whether a world is an overlay that takes a file in. */
