@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { KINDS } from './kinds';
+import { SEED } from '../support/random';
 import { seedsWith } from './seeds';
 
 /** Inputs of all kinds together. */
 const INPUTS = Number(process.env.ORDINAL_FUZZ_INPUTS ?? 20_000);
-
-/** Continuous integration tries others in each run; a person's run gives the same twice. */
-const SEED = Number(process.env.ORDINAL_FUZZ_SEED ?? process.env.GITHUB_RUN_NUMBER ?? 7);
 
 /** A test that throws its share of the inputs of one kind at Ordinal. Each kind has a file, so that they run beside each other. */
 export function throwAt(name: keyof typeof KINDS): void {

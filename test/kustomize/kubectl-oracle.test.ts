@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtByKustomize, builtByOrdinal, differences } from './built-values';
+import { SEED } from '../support/random';
 import { randomTree } from './random-tree';
 import type { OrdinalService } from '../../server/src/service';
 import { kustomizationsOf, readTree, serviceOf, uriOf } from './tree-files';
 
 const TREES = fileURLToPath(new URL('trees', import.meta.url));
 const installed = spawnSync('kubectl', ['version', '--client'], { encoding: 'utf8' }).status === 0;
-const seed = Number(process.env.ORDINAL_SEED ?? Date.now() % 1_000_000);
 const RANDOM_TREES = Number(process.env.ORDINAL_TREES ?? 8);
 
 /** The real build, or why kustomize refuses it. */
@@ -75,17 +75,17 @@ describe.skipIf(!installed)(
       expect(builds).toBe(kustomizationsOf(readTree(TREES)).length);
     });
 
-    it(`on random trees (ORDINAL_SEED=${seed})`, { timeout: 10_000 * RANDOM_TREES }, () => {
+    it(`on random trees (ORDINAL_SEED=${SEED})`, { timeout: 10_000 * RANDOM_TREES }, () => {
       let built = 0;
       for (let index = 0; index < RANDOM_TREES; index++) {
         const tree = join(folder, String(index));
-        for (const [path, text] of randomTree(seed + index)) {
+        for (const [path, text] of randomTree(SEED + index)) {
           mkdirSync(dirname(join(tree, path)), { recursive: true });
           writeFileSync(join(tree, path), text);
         }
         const { builds, lines } = compareTree(tree);
         built += builds;
-        expect(lines, `ORDINAL_SEED=${seed + index}`).toEqual([]);
+        expect(lines, `ORDINAL_SEED=${SEED + index}`).toEqual([]);
       }
       // A generator whose trees kustomize refuses would prove nothing.
       expect(built).toBeGreaterThan(RANDOM_TREES);

@@ -16,6 +16,7 @@ import { documentSymbols } from '../../server/src/features/symbols/document-symb
 import { OrdinalService } from '../../server/src/service';
 import type { ManifestFile } from '../../server/src/workspace/chunk';
 import { mutatedText } from '../support/random-edits';
+import { random } from '../support/random';
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 const FILES = ['a/one.yaml', 'b/two.yaml', 'chart/templates/three.yaml'].map(
@@ -55,7 +56,7 @@ describe('language features', () => {
           }
         },
       ),
-      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 300) },
+      random(300),
     );
   }, 600_000);
 });

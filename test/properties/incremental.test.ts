@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrdinalService } from '../../server/src/service';
 import { mutatedText } from '../support/random-edits';
 import { strictService } from '../support/strict-service';
+import { random } from '../support/random';
 
 const FILES = ['a/one.yaml', 'a/two.yaml', 'b/three.yaml', 'chart/templates/four.yaml'].map(
   (name) => `file:///workspace/${name}`,
@@ -43,7 +44,6 @@ function finalTexts(steps: readonly Step[]): Map<string, string> {
 
 describe('incremental equals batch', () => {
   it('after any sequence of edits, closes and changes on disk', () => {
-    const runs = Number(process.env.ORDINAL_RANDOM_CASES ?? 300);
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), fc.boolean(), (steps, askBetween) => {
         const incremental = strictService();
@@ -56,7 +56,7 @@ describe('incremental equals batch', () => {
         for (const [uri, text] of finalTexts(steps)) batch.setDisk(uri, text);
         expect(pictureOf(incremental)).toEqual(pictureOf(batch));
       }),
-      { numRuns: runs, verbose: 1 },
+      random(300),
     );
   }, 600_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureOf, strictService } from '../support/strict-service';
+import { random } from '../support/random';
 
 /** What each file of a small tree may hold; one of them, or nothing, at any time. */
 const VARIANTS: Record<string, readonly string[]> = {
@@ -89,7 +90,6 @@ const step: fc.Arbitrary<Step> = fc
 
 describe('incremental equals batch in kustomize trees', () => {
   it('after any sequence of edits and removals', () => {
-    const runs = Number(process.env.ORDINAL_RANDOM_CASES ?? 150);
     const start = FILES.map((uri, index): Step => [uri, VARIANTS[Object.keys(VARIANTS)[index] ?? '']?.[0]]);
     fc.assert(
       fc.property(
@@ -111,12 +111,11 @@ describe('incremental equals batch in kustomize trees', () => {
           expect(pictureOf(incremental, FILES)).toEqual(pictureOf(batch, FILES));
         },
       ),
-      { numRuns: runs, verbose: 1 },
+      random(150),
     );
   }, 600_000);
 
   it('and a client that publishes what is pending shows what is true', () => {
-    const runs = Number(process.env.ORDINAL_RANDOM_CASES ?? 150);
     fc.assert(
       fc.property(fc.array(step, { minLength: 2, maxLength: 12 }), (steps) => {
         const service = strictService();
@@ -136,7 +135,7 @@ describe('incremental equals batch in kustomize trees', () => {
           for (const all of FILES) expect([all, shown.get(all) ?? '[]']).toEqual([all, codes(all)]);
         }
       }),
-      { numRuns: runs, verbose: 1 },
+      random(150),
     );
   }, 600_000);
 });

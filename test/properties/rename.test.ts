@@ -9,6 +9,7 @@ import { PEERS } from '../support/peers';
 import { filesBelow, readText } from '../support/repository';
 import { applyEdits, serviceFor, uriOf } from '../support/service-kit';
 import { ZOOKEEPER } from '../support/zookeeper';
+import { random } from '../support/random';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -100,7 +101,7 @@ describe.each<[string, Files, number]>([
           Object.fromEntries(files),
         );
       }),
-      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 80) },
+      random(80),
     );
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fingerprint } from './fingerprint';
+import { random } from '../../../test/support/random';
 
 it('is the same small number for the same text', () => {
   fc.assert(
@@ -9,6 +10,7 @@ it('is the same small number for the same text', () => {
       expect(fingerprint([...text].join(''))).toBe(print);
       expect(Number.isInteger(print) && print >= -(2 ** 30) && print < 2 ** 30).toBe(true);
     }),
+    random(100),
   );
 });
 

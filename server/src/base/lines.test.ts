@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, lineEndAt, lineStartAt, nextLineAt } from './lines';
+import { random } from '../../../test/support/random';
 
 const texts = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r\n'), maxLength: 12 });
 const places = texts.chain((text) => fc.record({ text: fc.constant(text), offset: fc.nat(text.length) }));
@@ -15,6 +16,7 @@ describe('the line that holds an offset', () => {
         expect(end === text.length || text[end] === '\n').toBe(true);
         expect(start + columnOf(text, offset)).toBe(offset);
       }),
+      random(100),
     );
   });
 

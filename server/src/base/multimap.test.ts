@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MultiMap } from './multimap';
+import { random } from '../../../test/support/random';
 
 it('holds what a map of sets would hold', () => {
   const step = fc.record({
@@ -29,6 +30,7 @@ it('holds what a map of sets would hold', () => {
         }
       }
     }),
+    random(100),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { editDistance, nearestName } from './nearest';
+import { random } from '../../../test/support/random';
 
 /** The definition of optimal string alignment, word for word. */
 function aligned(a: string, b: string): number {
@@ -18,7 +19,7 @@ it('the edit distance is what its definition says, up to a limit', () => {
     fc.property(short, short, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
       expect(editDistance(a, b, limit)).toBe(Math.min(aligned(a, b), limit + 1));
     }),
-    { numRuns: 500 },
+    random(500),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNames, mayHoldNames, NameScanner } from './find-names';
+import { random } from '../../../test/support/random';
 
 /** Every name of a text with its ports. */
 function found(text: string): string[] {
@@ -98,7 +99,7 @@ describe('findNames', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      random(2000),
     );
   });
 
@@ -133,7 +134,7 @@ describe('findNames', () => {
         };
         expect(work(4000)).toBeLessThanOrEqual(2.2 * work(2000) + 1000);
       }),
-      { numRuns: 100 },
+      random(100),
     );
   });
 });

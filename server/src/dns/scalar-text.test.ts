@@ -5,6 +5,7 @@ import { readYaml } from '../yaml/document';
 import { Field } from '../yaml/field';
 import { findNames } from './find-names';
 import { scalarText } from './scalar-text';
+import { random } from '../../../test/support/random';
 
 function valueOf(source: string) {
   const document = readYaml(source, false);
@@ -100,7 +101,7 @@ describe('scalarText', () => {
           expect(text).toBeDefined();
         },
       ),
-      { numRuns: 1000 },
+      random(1000),
     );
   });
 });

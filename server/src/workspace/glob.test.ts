@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { globMatcher } from './glob';
+import { random } from '../../../test/support/random';
 
 const segment = fc
   .array(
@@ -35,7 +36,7 @@ describe('globs', () => {
           matches: picomatch(pattern, { dot: true })(candidate),
         });
       }),
-      { numRuns: 3000, verbose: 1 },
+      random(3000),
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { nearby, nearest } from './lookups';
 import { CROWD, indexKey } from './resource-index';
 import { Workspace } from './workspace';
+import { random } from '../../../test/support/random';
 
 const folder = fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 4 });
 const root = fc.constantFrom('file:///workspace/', 'file:///other/', 'untitled:');
@@ -29,6 +30,6 @@ it('a crowd gives the same neighbours as a look at each of its members', () => {
         expect(nearest(from, others)).toEqual(nearest(from, [...others]));
       }
     }),
-    { numRuns: 15 },
+    random(15),
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from './document';
 import { Field } from './field';
+import { random } from '../../../test/support/random';
 
 function read(text: string, isTemplate = false): Field {
   return Field.root(readYaml(text, isTemplate), { text });
@@ -36,6 +37,7 @@ describe('Field', () => {
         const values = new Map(written.map((key, index) => [key, index]));
         expect(root.entries().map((entry) => [entry.key, entry.number()])).toEqual([...values]);
       }),
+      random(100),
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { withLineFeeds } from '../../base/lines';
 import { SplitText } from '../../yaml/text/split-text';
 import { OpenText } from './open-text';
+import { random } from '../../../../test/support/random';
 
 const line = fc.constantFrom(
   'a: 1',
@@ -59,7 +60,7 @@ describe('the text of an open editor', () => {
           expect(open.text.length).toBe(anew.length);
         }
       }),
-      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 1_000) },
+      random(1_000),
     );
   }, 600_000);
 });

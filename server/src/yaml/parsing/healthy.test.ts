@@ -5,6 +5,7 @@ import { mutatedText, SEEDS } from '../../../../test/support/random-edits';
 import { splitChunks } from '../text/chunks';
 import { parseHealthy } from './healthy';
 import { parseTolerant } from './parse';
+import { random } from '../../../../test/support/random';
 
 const SNIPPETS = [
   '# only a comment\n',
@@ -73,7 +74,7 @@ describe('the fast reader', () => {
       fc.property(mutatedText, (text) => {
         for (const { start, end } of splitChunks(text)) expectAgreement(text.slice(start, end));
       }),
-      { numRuns: Number(process.env.ORDINAL_RANDOM_CASES ?? 500), verbose: 1 },
+      random(500),
     );
   }, 600_000);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { splitChunks } from './chunks';
+import { random } from '../../../../test/support/random';
 
 const cut = (text: string): string[] => splitChunks(text).map((slice) => text.slice(slice.start, slice.end));
 
@@ -64,6 +65,7 @@ describe('splitChunks', () => {
           expect(parts.map((d) => d.toJS())).toEqual(filled.map((d) => d.toJS()));
         }
       }),
+      random(100),
     );
   });
 
