@@ -8,6 +8,7 @@ import { ensureVsCode } from './lib/vscode.mjs';
 
 const vitestProjects = [
   'unit',
+  'client',
   'properties',
   'conformance',
   'architecture',

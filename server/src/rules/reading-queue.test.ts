@@ -1,8 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OrdinalService } from '../service';
-import * as document from '../yaml/document';
-
-vi.mock('../yaml/document', { spy: true });
 
 /** About 8 kB: a set that names a Service of the file `offset` places further on, and much that nobody reads. */
 function app(number: number, offset: number): string {
@@ -31,18 +28,21 @@ const FILES = Array.from({ length: 70 }, (_, number) => number);
 const uriOf = (number: number): string => `file:///w/app-${number}.yaml`;
 
 /** What is found in a workspace whose files are read in a certain order. */
-function findings(order: readonly number[], offset: number): string[][] {
-  const service = new OrdinalService();
+function findings(order: readonly number[], offset: number, service = new OrdinalService()): string[][] {
   for (const number of order) service.setDisk(uriOf(number), app(number, offset));
   return FILES.map((number) => service.diagnostics(uriOf(number)).map(({ message }) => message));
 }
 
+/** How many documents were parsed so far. */
+function parsedBy(service: OrdinalService): number {
+  return service.featureContext().workspace.trees.parsed;
+}
+
 describe('while a workspace is read in', () => {
   it('every document is parsed once', () => {
-    const parsed = vi.mocked(document.readYaml);
-    parsed.mockClear();
-    expect(findings(FILES, 0).flat()).toEqual([]);
-    expect(parsed).toHaveBeenCalledTimes(3 * FILES.length);
+    const service = new OrdinalService();
+    expect(findings(FILES, 0, service).flat()).toEqual([]);
+    expect(parsedBy(service)).toBe(3 * FILES.length);
   });
 
   it('findings do not depend on what was read first', () => {
@@ -58,13 +58,12 @@ describe('while somebody types', () => {
     const service = new OrdinalService();
     const text = app(0, 0).replace('text: "', `text: "${'y'.repeat(60_000)}`);
     service.setEditor(uriOf(0), text);
-    const parsed = vi.mocked(document.readYaml);
     for (const edited of [text.replace('xxxx', 'zzzz'), text]) {
-      parsed.mockClear();
+      const before = parsedBy(service);
       service.setEditor(uriOf(0), edited);
       service.diagnostics(uriOf(0));
       service.ask(uriOf(0), (file) => file.chunks.at(-1)?.document);
-      expect(parsed).toHaveBeenCalledTimes(1);
+      expect(parsedBy(service) - before).toBe(1);
     }
   });
 });
