@@ -283,6 +283,24 @@ const ROWS = [
     providedBy: 'cluster',
     keptByKustomize: true,
   },
+  {
+    id: 'role-subject',
+    from: ['RoleBinding', 'ClusterRoleBinding'],
+    path: ['subjects', '*'],
+    name: 'name',
+    to: '*',
+    scope: 'explicit',
+    providedBy: 'cluster',
+  },
+  ...['secrets', 'imagePullSecrets'].map((list) => ({
+    id: 'account-secret' as const,
+    from: ['ServiceAccount'],
+    path: [list, '*'],
+    name: 'name',
+    to: 'Secret',
+    scope: 'namespace' as const,
+    providedBy: 'cluster' as const,
+  })),
 ] as const satisfies readonly ReferenceRow[];
 
 /** What a row of the reference table is called. */

@@ -28,7 +28,8 @@ export function consequenceOf({ row, keys, optional }: Reference, target: Resour
   }
 }
 
-function dataConsequence(row: ReferenceId, hasKeys: boolean, optional: boolean): Message {
+/** Undefined for logins and certificates, which no container sees. */
+function dataConsequence(row: ReferenceId, hasKeys: boolean, optional: boolean): Message | undefined {
   if (optional) return message('Optional: pods start without it.');
   if (row.startsWith('env-from'))
     return message(
@@ -38,6 +39,7 @@ function dataConsequence(row: ReferenceId, hasKeys: boolean, optional: boolean):
     return message(
       'The variable is set when the container starts, and the container starts only once the key exists.',
     );
+  if (!row.startsWith('volume') && !row.startsWith('projected')) return undefined;
   return hasKeys
     ? message('The listed keys become files; the pod waits until all of them exist.')
     : message('Every key becomes a file; the pod waits until the object exists.');

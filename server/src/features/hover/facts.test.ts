@@ -39,6 +39,15 @@ describe('hover over names', () => {
     for (const part of parts) expect(text).toContain(part);
   });
 
+  it('says nothing of files where a Secret is a login or a certificate', () => {
+    const secret = '---\napiVersion: v1\nkind: Secret\nmetadata: {name: token}\n';
+    const text = hover(
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  imagePullSecrets: [{name: to$0ken}]\n${secret}`,
+    );
+    expect(text).toContain('Secret **token**');
+    expect(text).not.toContain('becomes a file');
+  });
+
   it('says the same over the key', () => {
     expect(hover(ZOOKEEPER.replace('priorityClassName', 'priority$0ClassName'))).toContain(
       'PriorityClass **high**',

@@ -31,6 +31,37 @@ const prepared = (source: string): string => {
     : `${answer.placeholder} ${answer.range.start.character}-${answer.range.end.character}`;
 };
 
+/** The user, the group and the account of another namespace only bear the same name. */
+const ACCOUNT = `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: keeper
+  namespace: shop
+imagePullSecrets: [{ name: token }]
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: token
+  namespace: shop
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: zk-0, namespace: shop }
+spec:
+  serviceAccountName: keeper
+  containers: [{ name: zk, image: zookeeper:3.9 }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: keeper, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader }
+subjects:
+- { kind: ServiceAccount, name: keeper, namespace: shop }
+- { kind: ServiceAccount, name: keeper, namespace: other }
+- { kind: User, name: keeper, apiGroup: rbac.authorization.k8s.io }
+`;
+
 describe('rename', () => {
   it('changes a Service, the sets that name it, and host names in strings', () => {
     expect(renamed(cursorOn(ZOOKEEPER, 'serviceName: zk-headless'), 'keepers')).toEqual([
@@ -102,6 +133,18 @@ describe('rename', () => {
     expect(renamed(cursorOn(source, '- name: server'), 'follow')).toEqual([
       '- name: follow',
       'limit: _follow._tcp.zk-headless.default.svc.cluster.local',
+    ]);
+  });
+
+  it('changes an account in the pods that run as it and in the bindings that give it rights', () => {
+    expect(renamed(cursorOn(ACCOUNT, 'name: keeper'), 'zk')).toEqual([
+      'name: zk',
+      'serviceAccountName: zk',
+      '- { kind: ServiceAccount, name: zk, namespace: shop }',
+    ]);
+    expect(renamed(cursorOn(ACCOUNT, 'name: token'), 'login')).toEqual([
+      'imagePullSecrets: [{ name: login }]',
+      'name: login',
     ]);
   });
 

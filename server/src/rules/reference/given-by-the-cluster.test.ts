@@ -71,6 +71,11 @@ describe('a ServiceAccount', () => {
     expectDrawn([account('zookeeper'), pod('a', SLIP.replace('Name', '').replace('#    ', '#'))]);
   });
 
+  it('is meant by a slip although a binding gives it rights', () => {
+    const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: zookeeper}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}\nsubjects: [{kind: ServiceAccount, name: zookeeper}]\n`;
+    expectDrawn([account('zookeeper'), pod('a', SLIP), binding]);
+  });
+
   it('is out of reach in another namespace', () => {
     const name = SLIP.replace('zookeper', 'zookeeper').replace('^^', '^^^');
     expectDrawn([account('zookeeper', 'kafka'), pod('a', name)]);

@@ -1,4 +1,5 @@
 import { nearestOf } from '../../../base/nearest';
+import type { Manifest } from '../../../model/manifest';
 import { mayShareNamespace } from '../../../model/selection';
 import type { Resource } from '../../../workspace/chunk';
 import { isNearby, nearby, nearest, type Lookups } from '../../../workspace/lookups';
@@ -56,7 +57,14 @@ function slipOf(kind: string, name: string, from: Resource, lookups: Lookups): N
 }
 
 function isUnused(kind: string, name: string, target: Resource, lookups: Lookups): boolean {
-  return lookups.referencesTo(kind, name).every((user) => !mayShareNamespace(user.manifest, target.manifest));
+  return lookups
+    .referencesTo(kind, name)
+    .every(({ manifest }) => isBinding(manifest) || !mayShareNamespace(manifest, target.manifest));
+}
+
+/** A binding gives rights to an account, for the pods that name it; it uses the account no more than a label would. */
+function isBinding({ kind }: Manifest): boolean {
+  return kind.endsWith('RoleBinding');
 }
 
 /** Says whether the folder of a resource holds others of a kind: then one that is missing deserves a word. */
