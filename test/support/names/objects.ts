@@ -106,6 +106,25 @@ export const OBJECT_NAMES: readonly NameRow[] = [
     'rights of this account',
   ),
   object(
+    'ServiceAccount',
+    ['role-subject'],
+    'keeper',
+    `${ACCOUNT}#: app/binding.yaml\n${resource(
+      'rbac.authorization.k8s.io/v1',
+      'RoleBinding',
+      'readers',
+      'roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: Role\n  name: reader\nsubjects:\n- kind: ServiceAccount\n  name: ‹keeper›\n  namespace: default',
+    )}`,
+    'ServiceAccount **keeper**',
+  ),
+  object(
+    'Secret',
+    ['account-secret'],
+    'access',
+    `${SECRET}#: app/account.yaml\n${resource('v1', 'ServiceAccount', 'keeper', 'secrets:\n- name: ‹access›\nimagePullSecrets:\n- name: ‹access›')}`,
+    'Secret **access**',
+  ),
+  object(
     'PriorityClass',
     ['priority-class'],
     'high',
