@@ -62,6 +62,16 @@ function lookedAtForRemoved(count: number): number {
   return lengths.reduce((sum, length) => sum + length, 0);
 }
 
+describe('a file that is new to its folder', () => {
+  it('has only those checked again who ask for one of its name', () => {
+    const service = checkedWorkspace(10);
+    service.setDisk('file:///workspace/group-0/notes.yaml', 'plain text');
+    expect(filesChecked(service)).toEqual([]);
+    service.setDisk('file:///workspace/group-0/kustomization.yaml', 'resources: []');
+    expect(filesChecked(service)).toContain(uriOf(0));
+  });
+});
+
 describe('an edit', () => {
   const small = checkedWorkspace(10);
   const large = checkedWorkspace(120);

@@ -101,7 +101,9 @@ export class Lookups {
 
   /** Says whether a folder holds a file of one of some names. */
   hasFile(folder: string, ...names: readonly string[]): boolean {
-    const files = this.filesIn(folder);
+    // Asked by name: a folder may get hundreds of other files while it is read.
+    for (const name of names) this.record(indexKey.file(uriKey(folder), name));
+    const files = this.index.filesIn(folder);
     return this.noted(names.filter((name) => files.has(name))).length > 0;
   }
 

@@ -39,6 +39,8 @@ export const indexKey = {
   hidden: (folder: string) => `?:${folder}`,
   /** Which files a folder holds. */
   filesOf: (folderKey: string) => `f:${folderKey}`,
+  /** Whether a folder holds a file of a name. */
+  file: (folderKey: string, name: string) => `f:${folderKey}/${name}`,
   /** Strings with a name of a pod of a StatefulSet. */
   dnsSet: (set: string) => `h:s/${set}`,
   /** Strings with a host name in which a label may be this Service. */
@@ -119,9 +121,10 @@ export class ResourceIndex {
   /** Says that a file came or went, whatever it holds; returns the keys whose answers changed. */
   noteFile(uri: string, isThere: boolean): string[] {
     const folder = uriKey(dirname(uri));
-    if (isThere) this.files.add(folder, basename(uri));
-    else this.files.delete(folder, basename(uri));
-    return [indexKey.filesOf(folder)];
+    const name = basename(uri);
+    if (isThere) this.files.add(folder, name);
+    else this.files.delete(folder, name);
+    return [indexKey.filesOf(folder), indexKey.file(folder, name)];
   }
 
   /** Names of the files of a folder, its subfolders left out. */
