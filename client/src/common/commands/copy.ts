@@ -38,10 +38,7 @@ export function registerCopyCommands(view: IdentityView): vscode.Disposable {
     const found = texts.filter((text) => text !== '');
     if (found.length > 0) return copyLines(found);
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'The pods of {0} have no DNS names, so there is no list of peers.',
-        nodes.map(nameOf).join(', '),
-      ),
+      vscode.l10n.t('{0} has no DNS names.', nodes.map(nameOf).join(', ')),
     );
   };
   return vscode.Disposable.from(
@@ -57,10 +54,7 @@ export function registerCopyCommands(view: IdentityView): vscode.Disposable {
       const names = (await Promise.all(nodes.map((node) => claimNames(node, view)))).flat();
       if (names.length > 0) return copyLines(names);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          'The pods of {0} have no claims, so there are no names of them.',
-          nodes.map(nameOf).join(', '),
-        ),
+        vscode.l10n.t('{0} has no claims.', nodes.map(nameOf).join(', ')),
       );
     }),
     command('ordinal.copyKubectl', copyKubectl),
