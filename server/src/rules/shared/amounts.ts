@@ -43,12 +43,33 @@ export function checkQuantity({ report }: Report, field: Field): Quantity | unde
   return undefined;
 }
 
-/** Reports parts of a byte: `m` is a thousandth, not a million. */
-export function checkWholeBytes({ report }: Report, field: Field, quantity: Quantity): void {
-  if (!isFractional(quantity)) return;
+/** More bytes may be counted one by one; fewer are nobody's volume and no container's memory. */
+const COUNTED_BYTES = 100_000;
+
+/**
+ * Reports `memory: 512` and `storage: 10`, whose unit was forgotten. Where the amount says nothing it is written as a
+ * string: `storage: "1"` of a volume that holds a certificate.
+ */
+export function checkUnit({ report }: Report, field: Field): void {
+  const value = field.number() ?? 0;
+  if (value <= 0 || value >= COUNTED_BYTES) return;
+  report({
+    place: field.place,
+    severity: 'warning',
+    message: message('Without a unit {value} counts bytes.', { value }),
+    fixes: () => useOneOf(field, [`${value}Mi`, `${value}Gi`], undefined),
+  });
+}
+
+/** Reports parts of a byte, where `m` is a thousandth, not a million, and amounts without a unit. */
+export function checkWholeBytes(context: Report, field: Field, quantity: Quantity): void {
+  if (!isFractional(quantity)) {
+    checkUnit(context, field);
+    return;
+  }
   const text = amountOf(field) ?? '';
   const meant = /^\d+m$/.test(text) ? text.replace('m', 'M') : undefined;
-  report({
+  context.report({
     place: field.place,
     severity: 'warning',
     message: message(

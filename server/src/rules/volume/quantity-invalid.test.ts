@@ -20,6 +20,50 @@ describe('parts of a byte', () => {
   });
 });
 
+describe('bytes without a unit', () => {
+  it.each(['512', '1'])('are few in %s', (memory) => {
+    expect(saidOf(`{limits: {memory: ${memory}}}`)).toEqual([`Without a unit ${memory} counts bytes.`]);
+  });
+
+  it.each(['0', '"1"', '134217728', '512Ki', '{{ .memory }}', '${MEMORY}'])(
+    'may be meant in %s',
+    (memory) => {
+      expect(saidOf(`{limits: {memory: ${memory}}}`)).toEqual([]);
+    },
+  );
+
+  it('are few for a claim, a claim template and a volume, and get a unit', () => {
+    const storage = '{requests: {storage: 10}}';
+    const parsed = parseFixture(`apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec: {accessModes: [ReadWriteOnce], resources: ${storage}}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  serviceName: db
+  selector: {matchLabels: {app: db}}
+  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: "db:1", volumeMounts: [{name: data, mountPath: /d}]}]}}
+  volumeClaimTemplates:
+  - metadata: {name: data}
+    spec: {accessModes: [ReadWriteOnce], resources: ${storage}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: disk}
+spec: {accessModes: [ReadWriteOnce], capacity: {storage: 10}, hostPath: {path: /d}}
+`);
+    const service = serviceFor(parsed);
+    const found = service
+      .diagnostics(uriOf('manifest.yaml'))
+      .filter(({ message }) => message.includes('unit'));
+    expect(found.map(({ message }) => message)).toEqual(Array(3).fill('Without a unit 10 counts bytes.'));
+    expect(found.flatMap((one) => service.fixes(one).map(({ title }) => title))).toContain('Use 10Gi');
+  });
+});
+
 describe('requests', () => {
   it('may be as large as the limit, in any spelling', () => {
     expect(saidOf('{requests: {cpu: 500m, memory: 1Gi}, limits: {cpu: 0.5, memory: 1024Mi}}')).toEqual([]);
@@ -61,5 +105,5 @@ describe('names of resources', () => {
     'nvidia.com/gpu',
     '"{{ .Values.name }}"',
     '$RESOURCE',
-  ])('may be %s', (name) => expect(saidOf(`{limits: {${name}: 1}}`)).toEqual([]));
+  ])('may be %s', (name) => expect(saidOf(`{limits: {${name}: 1e9}}`)).toEqual([]));
 });

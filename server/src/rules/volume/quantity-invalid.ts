@@ -41,7 +41,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A quantity or resource cannot be read',
   rationale:
-    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte. A container that requests more than its limit is refused, and so is one that asks for `storage`, or for another name without a domain that is not `cpu`, `memory` or `ephemeral-storage`.',
+    'A quantity is a number with one of the suffixes `n u m k M G T P E` or `Ki Mi Gi Ti Pi Ei`; capitals matter. With any other the API server cannot read the object at all. `m` is a thousandth: `512m` of memory is half a byte. Without a suffix `512` is 512 bytes; where an amount does not matter it is written in quotes. A container that requests more than its limit is refused, and so is one that asks for `storage`, or for another name without a domain that is not `cpu`, `memory` or `ephemeral-storage`.',
   examples: [
     {
       wrong: `

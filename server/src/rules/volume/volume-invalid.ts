@@ -3,7 +3,7 @@ import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { checkAccessModes } from '../shared/volume/access-modes';
-import { checkPositive, checkQuantity } from '../shared/amounts';
+import { checkPositive, checkQuantity, checkUnit } from '../shared/amounts';
 import { checkClassName } from '../shared/volume/class-name';
 import { reportUnlessOneOf } from '../shared/one-of';
 import { checkVolumeAffinity } from '../shared/volume/volume-affinity';
@@ -132,7 +132,9 @@ function checkCapacity(context: RuleContext, capacity: Field): void {
     });
   }
   const quantity = checkQuantity(context, storage);
-  if (quantity !== undefined) checkPositive(context, storage, quantity);
+  if (quantity === undefined) return;
+  checkPositive(context, storage, quantity);
+  checkUnit(context, storage);
 }
 
 /** Nobody may have the whole disk of a node wiped. */

@@ -150,7 +150,7 @@ describe('claims as the API server reads them', () => {
     ]);
   });
 
-  it.each(['1e3', '10', '.5Gi', '5.Gi', '0x10', '1500M'])('take %s of storage', (storage) => {
+  it.each(['1e9', '1000000', '.5Gi', '5.Gi', '0x100000', '1500M'])('take %s of storage', (storage) => {
     expect(
       found(claim('x', `accessModes: [ReadWriteOnce], resources: {requests: {storage: ${storage}}}`), rules),
     ).toEqual([]);
