@@ -23,7 +23,10 @@ interface Result {
   readonly asked: readonly number[];
 }
 
-/** Characters of YAML that are checked together: as many as gain from it, and few enough for nobody to wait for them. */
+/**
+ * Characters of YAML that are checked together: as many as gain from it, and few enough for nobody to wait for them. A
+ * longer document is checked alone, because its tree would drive the others out of the cache, and they it, once a rule.
+ */
 const TOGETHER = 60_000;
 
 /**
@@ -66,7 +69,8 @@ export class Checker {
     // What a later file changes about their answers is checked again, as after any edit.
     const due = this.lately.push(change.added);
     if (due.length > 0) this.markAskers();
-    this.check(due.filter((chunk) => this.dirty.has(chunk)));
+    // The latest first: of a large file, or of a large document, the cache has dropped what came before.
+    this.check(due.filter((chunk) => this.dirty.has(chunk)).reverse());
     // What is checked makes room in the cache for what waits; most of these files nobody opens.
     for (const chunk of due) chunk.forgetTree();
   }
@@ -189,12 +193,13 @@ export class Checker {
       file = chunk.file;
       if (isMember) this.checkMember(chunk);
       if (this.isChecked(chunk)) continue;
+      if (size + chunk.text.length > TOGETHER) {
+        this.checkTogether(batch);
+        batch = [];
+        size = 0;
+      }
       batch.push(chunk);
       size += chunk.text.length;
-      if (size < TOGETHER) continue;
-      this.checkTogether(batch);
-      batch = [];
-      size = 0;
     }
     this.checkTogether(batch);
   }

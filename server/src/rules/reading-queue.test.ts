@@ -45,6 +45,27 @@ describe('while a workspace is read in', () => {
     expect(parsedBy(service)).toBe(3 * FILES.length);
   });
 
+  it('a document that is larger than all trees that are kept is parsed once, and those before it twice', () => {
+    const parsed = vi.mocked(document.readYaml);
+    parsed.mockClear();
+    const service = new OrdinalService();
+    service.setDisk(uriOf(0), app(0, 0));
+    service.setDisk(uriOf(1), app(1, 0).replace('text: "', `text: "${'y'.repeat(400_000)}`));
+    for (const number of [0, 1]) service.diagnostics(uriOf(number));
+    const times = (what: string): number => parsed.mock.calls.filter(([text]) => text.includes(what)).length;
+    expect(['config-0 ', 'set-0 ', 'svc-1 ', 'config-1 '].map((name) => times(`name: ${name}`))).toEqual([
+      2, 2, 2, 1,
+    ]);
+  });
+
+  it('of a file that is larger than all trees that are kept, its end is parsed once', () => {
+    const parsed = vi.mocked(document.readYaml);
+    parsed.mockClear();
+    new OrdinalService().setDisk(uriOf(0), FILES.map((number) => app(number, 0)).join('---\n'));
+    const ofLast = parsed.mock.calls.filter(([text]) => text.includes(`name: config-${FILES.length - 1} `));
+    expect(ofLast).toHaveLength(1);
+  });
+
   it('findings do not depend on what was read first', () => {
     // Far beyond what waits: when the first sets are checked, their Services are not there yet.
     const forward = findings(FILES, 50);
