@@ -20,6 +20,7 @@ export default tseslint.config(
       'max-lines': ['error', 400],
       'max-lines-per-function': ['error', 80],
       'no-console': 'error',
+      'no-nested-ternary': 'error',
       'no-restricted-syntax': [
         'error',
         {

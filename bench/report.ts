@@ -19,8 +19,6 @@ export function rowOf(figures: Figures): Row {
   const ours = figures.ours.length === 0 ? undefined : median(figures.ours);
   const other = figures.other.length === 0 ? undefined : median(figures.other);
   const judged = goal.ratio === undefined ? ours : ratio;
-  const wanted = goal.ratio ?? goal.limit;
-  const met = judged === undefined || wanted === undefined ? '–' : judged <= wanted ? 'yes' : 'no';
   return {
     cells: [
       String(goal.row),
@@ -30,7 +28,7 @@ export function rowOf(figures: Figures): Row {
       withUnit(other, goal.unit),
       ratio === undefined ? '' : ratioText(ratio),
       goalText(goal),
-      met,
+      verdict(judged, goal.ratio ?? goal.limit),
     ],
     broken: goal.bound !== undefined && judged !== undefined && judged > goal.bound,
   };
@@ -50,6 +48,11 @@ export function tableOf(rows: readonly Row[]): string {
 /** The machine, without which no time means anything. */
 export function machine(): string {
   return `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, ${process.platform}`;
+}
+
+function verdict(figure: number | undefined, wanted: number | undefined): string {
+  if (figure === undefined || wanted === undefined) return '–';
+  return figure <= wanted ? 'yes' : 'no';
 }
 
 function goalText({ ratio, limit, unit }: Goal): string {

@@ -63,14 +63,18 @@ function namesOf(resource: Resource, service: OrdinalService, folder: string): L
   const context = service.featureContext();
   return resource.dnsNames.map((name): Line => {
     const read = readName(name, resource, context, context.config.clusterDomain);
-    const { target, problem } = read;
     return {
-      state: problem !== undefined ? 'wrong' : target !== undefined ? 'resolved' : 'silent',
+      state: stateOf(read),
       place: placeOf(resource.chunk, name.span.start, folder),
       text: name.source.text.slice(name.span.start, name.span.end),
       meaning: meaningOf(read, labelsOf(name.parts)),
     };
   });
+}
+
+function stateOf({ target, problem }: ReadName): Line['state'] {
+  if (problem !== undefined) return 'wrong';
+  return target === undefined ? 'silent' : 'resolved';
 }
 
 function meaningOf({ target, problem }: ReadName, labels: readonly TextLabel[]): string {

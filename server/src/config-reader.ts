@@ -73,9 +73,13 @@ function readSetting(name: keyof OrdinalConfig, value: unknown, problems: string
   if (Array.isArray(fallback) && Array.isArray(value)) return readGlobs(name, value, problems);
   if (isMap(fallback) && isMap(value)) return readMap(name, value, fallback, problems);
   if (validateConfig({ [name]: value })) return value;
-  const takes = isMap(fallback) ? 'a map' : Array.isArray(fallback) ? 'a list of globs' : TAKES[name];
-  problems.push(fault(name, takes, value));
+  problems.push(fault(name, whatItTakes(name, fallback), value));
   return undefined;
+}
+
+function whatItTakes(name: keyof OrdinalConfig, fallback: unknown): string {
+  if (isMap(fallback)) return 'a map';
+  return Array.isArray(fallback) ? 'a list of globs' : TAKES[name];
 }
 
 function fault(place: string, takes: string, value: unknown): string {
@@ -84,7 +88,8 @@ function fault(place: string, takes: string, value: unknown): string {
 
 function inWords(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 50));
-  return Array.isArray(value) ? 'a list' : isMap(value) ? 'a map' : String(value);
+  if (Array.isArray(value)) return 'a list';
+  return isMap(value) ? 'a map' : String(value);
 }
 
 /** A list of globs; those that are none, or half typed, are named and left out. */

@@ -43,9 +43,10 @@ export function definedIndices(snippet: Snippet): number[] {
 /** The indices that are mirrored anywhere, also inside of defaults. */
 export function mirroredIndices(snippet: Snippet): Set<number> {
   const mirrors = (parts: readonly Part[]): number[] =>
-    parts.flatMap((part) =>
-      part.kind === 'mirror' ? [part.index] : part.kind === 'placeholder' ? mirrors(part.parts) : [],
-    );
+    parts.flatMap((part) => {
+      if (part.kind === 'mirror') return [part.index];
+      return part.kind === 'placeholder' ? mirrors(part.parts) : [];
+    });
   return new Set(mirrors(parse(snippet)));
 }
 

@@ -131,7 +131,7 @@ function preference(a: Candidate, b: Candidate): number {
   const modes = a.volume.accessModes.length - b.volume.accessModes.length;
   if (modes !== 0) return modes;
   const [left, right] = [quantityOf(a.volume.capacity) ?? 0n, quantityOf(b.volume.capacity) ?? 0n];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return Number(left > right) - Number(left < right);
 }
 
 /** A claim that names its volume looks at no other. */
@@ -208,7 +208,8 @@ function modesMisfit(claim: ClaimSpec, volume: PersistentVolume): Judgement {
 function labelsMisfit({ selector }: ClaimSpec, volume: PersistentVolume): Judgement {
   if (selector.state === 'absent' || selector.state === 'empty') return undefined;
   const match = matches(selector, volume.labels);
-  return match === 'yes' ? undefined : match === 'no' ? 'labels' : 'unknown';
+  if (match === 'unknown') return match;
+  return match === 'no' ? 'labels' : undefined;
 }
 
 function quantityOf(value: Value<string>): bigint | undefined {

@@ -63,7 +63,7 @@ export function labelMap(labels: readonly Label[]): Readonly<Record<string, stri
 /** Reads a plain map selector, as Services and ReplicationControllers have it. */
 export function readMapSelector(field: Field): Selector {
   const { pairs, open } = readLabels(field);
-  return selectorOf(field, pairs, [], [], open);
+  return selectorOf(field, { matchLabels: pairs, expressions: [], single: [], open });
 }
 
 /** Reads a `LabelSelector` with `matchLabels` and `matchExpressions`. */
@@ -88,28 +88,30 @@ export function readLabelSelector(field: Field): Selector {
     }
     return { key: key ?? '', operator: operator ?? '', values: values.filter((v) => v !== undefined) };
   });
-  return selectorOf(field, labels.pairs, read, single, open);
+  return selectorOf(field, { matchLabels: labels.pairs, expressions: read, single, open });
 }
 
-function selectorOf(
-  field: Field,
-  matchLabels: readonly Label[],
-  expressions: readonly LabelExpression[],
-  single: readonly Label[],
-  open: boolean,
-): Selector {
+/** What is read of a selector; `open` where there may be more. */
+interface Requirements extends Pick<Selector, 'matchLabels' | 'expressions' | 'single'> {
+  readonly open: boolean;
+}
+
+function selectorOf(field: Field, read: Requirements): Selector {
   const { span, source } = field.place;
-  const filled = matchLabels.length + expressions.length > 0;
-  const written = field.isPresent && field.node?.kind === 'map';
-  const state = open ? 'unknown' : filled ? 'present' : written ? 'empty' : 'absent';
   return {
-    state,
-    matchLabels: compactCopy(matchLabels),
-    expressions: compactCopy(expressions),
-    single: compactCopy(single),
+    state: stateOf(field, read),
+    matchLabels: compactCopy(read.matchLabels),
+    expressions: compactCopy(read.expressions),
+    single: compactCopy(read.single),
     span,
     source,
   };
+}
+
+function stateOf(field: Field, { matchLabels, expressions, open }: Requirements): Selector['state'] {
+  if (open) return 'unknown';
+  if (matchLabels.length + expressions.length > 0) return 'present';
+  return field.isPresent && field.node?.kind === 'map' ? 'empty' : 'absent';
 }
 
 /** Says whether a filled selector matches labels; unknown as soon as a deciding value is. */

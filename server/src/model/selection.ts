@@ -45,8 +45,9 @@ export function selectsPodsOf(selector: Selector, workload: Manifest): Match {
 /** False where the selector asks for another pod of the set: `statefulset.kubernetes.io/pod-name: db-0`. */
 export function selectsPod({ matchLabels }: Selector, pod: string, ordinal: number): boolean {
   return matchLabels.every(({ key, value }) => {
-    const own = key === POD_NAME_LABEL ? pod : key === POD_INDEX_LABEL ? String(ordinal) : value;
-    return value === undefined || value === own;
+    if (value === undefined) return true;
+    if (key === POD_NAME_LABEL) return value === pod;
+    return key !== POD_INDEX_LABEL || value === String(ordinal);
   });
 }
 

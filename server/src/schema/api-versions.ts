@@ -100,11 +100,16 @@ function byPreference(group: string, minor: number): (a: ServedKinds, b: ServedK
   return (a, b) => rank(a) - rank(b);
 }
 
+/** Far enough apart that no number of a version reaches the next stage. */
+const STAGES = new Map([
+  ['alpha', 60],
+  ['beta', 30],
+]);
+
 /** 0 for the newest stable version one can think of, growing towards `v1alpha1`. */
 function instability(apiVersion: string): number {
   const match = /v(\d+)(?:(alpha|beta)(\d+))?$/.exec(apiVersion);
-  const stage = match?.[2] === 'alpha' ? 60 : match?.[2] === 'beta' ? 30 : 0;
-  return stage + 20 - 2 * Number(match?.[1] ?? 0) - Number(match?.[3] ?? 0);
+  return (STAGES.get(match?.[2] ?? '') ?? 0) + 20 - 2 * Number(match?.[1] ?? 0) - Number(match?.[3] ?? 0);
 }
 
 function groupOf(apiVersion: string): string {

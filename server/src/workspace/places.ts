@@ -66,8 +66,9 @@ export class Places {
     const folders = placesUp(from);
     return merged(
       folders.map((folder, up) => {
-        const { depth, members } = this.highest.get(folder) ?? { depth: 0, members: [] };
-        return up === 0 ? (this.below.get(folder) ?? []) : depth === folders.length - up ? members : [];
+        if (up === 0) return this.below.get(folder) ?? [];
+        const highest = this.highest.get(folder);
+        return highest?.depth === folders.length - up ? highest.members : [];
       }),
     );
   }

@@ -59,7 +59,7 @@ export class KubernetesApi {
   async send(method: string, path: string, body?: unknown, type = 'application/json'): Promise<ApiAnswer> {
     this.requests += 1;
     if (this.requests > MOST_REQUESTS) throw new Error(`More than ${MOST_REQUESTS} requests in one run.`);
-    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     // Node gives a DELETE no length by itself, and the server would take the body for the next request.
     const length = text === undefined ? {} : { 'Content-Length': Buffer.byteLength(text) };
     const headers = { 'Content-Type': type, ...length };

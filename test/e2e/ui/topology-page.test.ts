@@ -245,7 +245,8 @@ describe('the page', () => {
       await page.getByRole('button', { name: button }).click();
       await expect.poll(() => driver.said.length).toBe(before + 1);
       const message = driver.said.at(-1);
-      return message?.type === 'save' ? message.content : message?.type === 'copy' ? message.text : '';
+      if (message?.type === 'save') return message.content;
+      return message?.type === 'copy' ? message.text : '';
     };
     const svg = await exported('Save as SVG');
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);

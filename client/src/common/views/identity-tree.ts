@@ -60,6 +60,7 @@ function setNode(
   const [worst] = problems;
   const update = set.update && updateText(set.update, context);
   const isRemoved = set.update?.isRemoved === true;
+  const icon = isRemoved ? 'trash' : 'layers';
   const facts = [...(isRemoved ? [] : [podCount(set, context)]), ...(isVariant ? [] : [place])];
   // What is wrong stands instead of the facts, except for the place where only that tells two sets apart.
   const state = worst ? [...(isNamesake ? [place] : []), firstSentence(worst.message)] : facts;
@@ -77,7 +78,7 @@ function setNode(
       ...set.problems.map((problem) => problem.message),
     ].join('\n'),
     accessibleLabel: t('StatefulSet {0}, {1}', isVariant ? `${name}, ${set.overlay ?? ''}` : name, summary),
-    icon: isVariant ? 'versions' : isRemoved ? 'trash' : 'layers',
+    icon: isVariant ? 'versions' : icon,
     ...(worst && { severity: worst.severity === 'error' ? ('error' as const) : ('warning' as const) }),
     problems: problems.length,
     children: only === undefined ? serviceNodes(set, id, context) : [],

@@ -29,7 +29,8 @@ export function labelValues(typing: Typing, place: TablePlace, context: FeatureC
   const found = new Map<string, Proposal>();
   for (const { key: own, value, detail, rank } of pairs) {
     if (isValue ? own !== key : typing.place.siblings.has(own) && !wantsKey) continue;
-    const label = isValue ? value : wantsKey ? own : `${own}: ${value}`;
+    const written = wantsKey ? own : `${own}: ${value}`;
+    const label = isValue ? value : written;
     const kind = wantsKey ? 'reference' : 'label';
     if (!found.has(label)) found.set(label, { label, kind, detail, rank });
   }

@@ -236,10 +236,11 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
   const generated = written === undefined ? nearestClaim(name, resource, lookups) : undefined;
   const near = written?.name ?? generated?.name;
   const target = written?.target ?? generated?.set;
+  const usual = near === undefined ? 'information' : 'warning';
   const args = { name, near: near ?? '', kind: manifest.kind, owner: nameInWords(manifest) };
   report({
     place: value,
-    severity: written?.unused === true ? 'error' : near === undefined ? 'information' : 'warning',
+    severity: written?.unused === true ? 'error' : usual,
     message:
       near === undefined
         ? message(

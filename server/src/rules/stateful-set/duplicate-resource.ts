@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
 import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
@@ -35,22 +35,18 @@ export const rule: ResourceRule & ChunkRule = {
         (other) => (isRefused(other) || folderOf(other) === folderOf(resource)) && isTwin(other),
       );
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
+    const args = { kind: manifest.kind, name };
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
       severity: sameFile === undefined && !isRefused(twin) ? 'hint' : 'error',
-      message: message(
-        isRefused(twin)
-          ? '{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.'
-          : sameFile === undefined
-            ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
-            : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
-        { kind: manifest.kind, name },
-      ),
+      message: isRefused(twin)
+        ? message('{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.', args)
+        : overwritten(sameFile !== undefined, args),
       related: [
         {
           place: twin.manifest.name,
-          message: message('The other {kind} "{name}"', { kind: manifest.kind, name }),
+          message: message('The other {kind} "{name}"', args),
         },
       ],
     });
@@ -193,5 +189,14 @@ function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resou
     file.chunks.some(
       (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
     )
+  );
+}
+
+function overwritten(inThisFile: boolean, args: { kind: string; name: string }): Message {
+  return message(
+    inThisFile
+      ? '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.'
+      : '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.',
+    args,
   );
 }

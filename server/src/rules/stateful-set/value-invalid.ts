@@ -123,7 +123,8 @@ function checkAddress({ report }: RuleContext, field: Field, isRange: boolean): 
     /^\d+\.\d+\.\d+\.\d+$/.test(address) && address.split('.').every((part) => Number(part) < 256);
   if (isAddress && (isRange ? Number(mask) <= 32 : mask === undefined)) return;
   // A range of one address lacks its mask, and an address has none. Of a wrong number nobody knows what was meant.
-  const meant = !isRange ? address : mask === undefined ? `${address}/32` : undefined;
+  const range = mask === undefined ? `${address}/32` : undefined;
+  const meant = isRange ? range : address;
   report({
     place: field.place,
     message: isRange

@@ -146,8 +146,8 @@ function flowText(value: Plain): string {
 
 function indented(value: Plain, text: string, lead: string): string {
   const tabs = lead.startsWith('\t');
-  const step = tabs ? 1 : lead.length % 4 === 0 && !/\n {2}\S/.test(text) ? 4 : 2;
-  const lines = printJson(value, step).split('\n');
+  const width = lead.length % 4 === 0 && !/\n {2}\S/.test(text) ? 4 : 2;
+  const lines = printJson(value, tabs ? 1 : width).split('\n');
   const body = tabs
     ? lines.map((line) => line.replace(/^ +/, (blanks) => '\t'.repeat(blanks.length)))
     : lines;

@@ -14,11 +14,11 @@ export function flowPlace(text: string, offset: number): TypingPlace | undefined
   const inner = scan.stack[scan.stack.length - 1];
   if (inner === undefined) return undefined;
   const outer = scan.stack.slice(0, -1).map(({ kind, key, index }) => (kind === 'map' ? (key ?? '') : index));
-  const own = inner.kind === 'list' ? [inner.index] : inner.key === undefined ? [] : [inner.key];
-  const slot = inner.kind === 'map' && inner.key === undefined ? 'key' : 'value';
+  const own = inner.kind === 'list' ? inner.index : inner.key;
+  const slot = own === undefined ? 'key' : 'value';
   const word = wordAt(text, offset, scan, slot);
   return {
-    path: [...base, ...outer, ...own],
+    path: [...base, ...outer, ...(own === undefined ? [] : [own])],
     slot,
     atItem: false,
     ...word,
@@ -88,7 +88,8 @@ function healed(
   const to = inQuotes && text[end] === scan.token?.quote ? end + 1 : end;
   const hasColon = slot === 'key' && /^\s*:(?=[\s,[\]{}"']|$)/.test(text.slice(to));
   const behind = hasColon ? text.slice(to).replace(/^\s*:/, '') : text.slice(to);
-  const filler = slot === 'value' ? '""' : hasColon ? `"${HEALED_KEY}":` : `"${HEALED_KEY}": ""`;
+  const pair = hasColon ? `"${HEALED_KEY}":` : `"${HEALED_KEY}": ""`;
+  const filler = slot === 'value' ? '""' : pair;
   const before = text.slice(0, from) + (scan.needsComma ? ', ' : '') + filler;
   const first = scan.stack[0]?.start ?? 0;
   const missing = scanFlow(before + behind, first, before.length + behind.length).stack;

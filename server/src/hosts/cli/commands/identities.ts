@@ -106,5 +106,6 @@ function serviceLine({ service, serviceUnknown }: StatefulSetIdentity): string {
   if (serviceUnknown === true) return '  a template decides the governing Service';
   if (service === null) return '  no governing Service';
   if (service.found === false) return `  Service ${service.name} was not found`;
-  return `  Service ${service.name}${service.headless === false ? ', not headless' : service.headless === true ? ', headless' : ''}`;
+  if (service.headless === null) return `  Service ${service.name}`;
+  return `  Service ${service.name}, ${service.headless ? 'headless' : 'not headless'}`;
 }
