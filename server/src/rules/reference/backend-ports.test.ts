@@ -32,3 +32,16 @@ it.each([
   const lines = drawnLines(serviceFor(parsed), parsed).filter((line) => line.includes('[port-name'));
   expect(lines).toEqual(expectedLines(parsed));
 });
+
+it.each([
+  ['an annotation of the AWS controller, which is no port', 'use-annotation', ''],
+  [
+    'a port that the Service does not have',
+    'use-annotations',
+    '\n        #     ^^^^^^^^^^^^^^^ error[port-name-unresolved]',
+  ],
+])('a port name: %s', (_, name, expected) => {
+  const parsed = fixture(ingress('').replace('number: ', `name: ${name}${expected}`) + service(PORTS));
+  const lines = drawnLines(serviceFor(parsed), parsed).filter((line) => line.includes('[port-name'));
+  expect(lines).toEqual(expectedLines(parsed));
+});

@@ -39,6 +39,8 @@ export function checkBackendPorts(context: RuleContext): void {
 function checkPort(context: RuleContext, service: string | undefined, port: Field): void {
   const name = port.text();
   if (service === undefined || name === undefined || name === '') return;
+  // No port: the controller of AWS takes the action of the annotation that is called like the Service.
+  if (name === 'use-annotation') return;
   const known = portsOf(context, service);
   if (known === undefined) return;
   if (/^\d+$/.test(name)) checkNumber(context, service, port, known);
