@@ -92,4 +92,20 @@ describe('parseChunk', () => {
   it('says that nesting is too deep instead of throwing', () => {
     expect(parseChunk('['.repeat(50_000)).problems[0]?.code).toBe('TOO_DEEP');
   });
+
+  it('lets the package record no stack of the faults that it finds, and puts the limit back', () => {
+    const limits: unknown[] = [];
+    const before = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+    Object.defineProperty(Error, 'stackTraceLimit', {
+      configurable: true,
+      get: () => limits.at(-1) ?? 7,
+      set: (limit) => limits.push(limit),
+    });
+    try {
+      parseChunk('a: [\nb: "');
+    } finally {
+      if (before !== undefined) Object.defineProperty(Error, 'stackTraceLimit', before);
+    }
+    expect(limits).toEqual([0, 7]);
+  });
 });

@@ -76,14 +76,16 @@ function parseOther(text: string): ParsedYaml {
  */
 export function parseTolerant(text: string): ParsedYaml {
   try {
-    const document = parseDocument(text, {
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      strict: false,
-      schema: 'failsafe',
-      resolveKnownTags: false,
-    });
+    const document = withoutTraces(() =>
+      parseDocument(text, {
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+        strict: false,
+        schema: 'failsafe',
+        resolveKnownTags: false,
+      }),
+    );
     return {
       root: document.contents === null ? undefined : new TreeReader().read(document.contents),
       problems: document.errors.map(problemOf),
@@ -92,6 +94,17 @@ export function parseTolerant(text: string): ParsedYaml {
     // The package recurses; a nesting that the estimate did not see ends in a RangeError, which is the text's fault.
     if (!(error instanceof RangeError)) throw error;
     return unread(text, 'TOO_DEEP');
+  }
+}
+
+/** The package makes an Error of each fault, and a large template has thousands: nobody reads where they were made. */
+function withoutTraces<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  try {
+    Error.stackTraceLimit = 0;
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 
