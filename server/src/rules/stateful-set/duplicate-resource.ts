@@ -3,7 +3,7 @@ import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { kustomizationIn } from '../../workspace/kustomize/kustomization';
-import { nearby, nearest } from '../../workspace/lookups';
+import { nearby, nearest, type Lookups } from '../../workspace/lookups';
 import { sharingNamespace } from '../../workspace/selected';
 import { hasBranch } from '../shared/alternatives';
 import type { ChunkRule, ResourceRule, RuleSettings, RulePage } from '../rule';
@@ -19,11 +19,9 @@ export const rule: ResourceRule & ChunkRule = {
     if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
     const all = lookups.named(manifest.kind, name);
     const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
-    const isTwin = (other: Resource): boolean =>
-      other !== resource &&
-      isWhole(other.manifest) &&
-      isSameObject(manifest, other.manifest, settings) &&
-      comesBefore(other, resource);
+    const isSame = (other: Resource): boolean =>
+      other !== resource && isWhole(other.manifest) && isSameObject(manifest, other.manifest, settings);
+    const isTwin = (other: Resource): boolean => isSame(other) && comesBefore(other, resource);
     const sameFile = nearest(resource, named).find(
       (other) => other.chunk.file === resource.chunk.file && isTwin(other),
     );
@@ -35,11 +33,13 @@ export const rule: ResourceRule & ChunkRule = {
         (other) => (isRefused(other) || folderOf(other) === folderOf(resource)) && isTwin(other),
       );
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
+    const isHint = sameFile === undefined && !isRefused(twin);
+    if (isHint && areVariants(resource, nearby(resource, named).filter(isSame), lookups)) return;
     const args = { kind: manifest.kind, name };
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
-      severity: sameFile === undefined && !isRefused(twin) ? 'hint' : 'error',
+      severity: isHint ? 'hint' : 'error',
       message: isRefused(twin)
         ? message('{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.', args)
         : overwritten(sameFile !== undefined, args),
@@ -74,7 +74,7 @@ export const rule: ResourceRule & ChunkRule = {
 export const page: RulePage = {
   title: 'Two manifests describe the same object',
   rationale:
-    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied. Kustomize refuses two in one kustomization, whichever files they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint.',
+    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied. Kustomize refuses two in one kustomization, whichever files they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint, and nothing is said of an object that three of its files hold, nor of two files with several objects in common.',
   examples: [
     {
       wrong: `
@@ -175,6 +175,20 @@ function comesBefore(a: Resource, b: Resource): boolean {
   if (a.chunk.file !== b.chunk.file) return a.chunk.file.uri < b.chunk.file.uri;
   if (a.chunk !== b.chunk) return a.chunk.start < b.chunk.start;
   return a.manifest.span.start < b.manifest.span.start;
+}
+
+/** Of files that repeat each other, releases of one thing or the steps of a lesson, one is applied, or one after the other. */
+function areVariants(resource: Resource, same: readonly Resource[], lookups: Lookups): boolean {
+  const folder = folderOf(resource);
+  const [twin, another] = same.filter((other) => folderOf(other) === folder);
+  if (twin === undefined || another !== undefined) return another !== undefined;
+  const namesIn = ({ chunk: { file } }: Resource): string[] =>
+    lookups
+      .inFolder(folder)
+      .filter((other) => other.chunk.file === file)
+      .map(({ manifest: { kind, name } }) => `${kind}/${name.value ?? ''}`);
+  const others = new Set(namesIn(twin));
+  return new Set(namesIn(resource).filter((name) => others.has(name))).size > 1;
 }
 
 function folderOf(resource: Resource): string {
