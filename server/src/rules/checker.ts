@@ -46,7 +46,7 @@ export class Checker {
   private readonly lately = new ReadingQueue();
   private readonly fixFinder = new FixFinder();
   /** Files whose findings were not published since something that they rest on changed. */
-  private readonly outdated = new Set<ManifestFile>();
+  private readonly unpublished = new Set<ManifestFile>();
   /** Keys of files that ceased to be manifests since somebody asked. */
   private gone = new Set<string>();
   /** How many chunks were checked since the start; tests read it to prove that work grows with the edit. */
@@ -79,7 +79,7 @@ export class Checker {
   edit(change: WorkspaceChange): void {
     for (const chunk of change.removed) {
       // Nothing may come in its place, and then nothing else would say that its findings are gone.
-      this.outdate(chunk);
+      this.markUnpublished(chunk);
       this.forget(chunk);
       if (this.workspace.file(chunk.file.uri) !== chunk.file) this.gone.add(chunk.file.key);
     }
@@ -132,12 +132,12 @@ export class Checker {
 
   /** Says that the findings of a file have been published; whoever only asks for them does not say so. */
   published(file: ManifestFile): void {
-    this.outdated.delete(file);
+    this.unpublished.delete(file);
   }
 
   /** True where the findings that were published of a file still hold. */
   isPublished(file: ManifestFile): boolean {
-    return !this.outdated.has(file);
+    return !this.unpublished.has(file);
   }
 
   /** Keys of the files of which what was published is to be taken back, unless they have come again. */
@@ -151,15 +151,15 @@ export class Checker {
   pendingAmong(files: readonly ManifestFile[]): ManifestFile[] {
     this.settle();
     const stale = new Set(this.workspace.worlds.staleFiles());
-    return files.filter((file) => this.outdated.has(file) || stale.has(file));
+    return files.filter((file) => this.unpublished.has(file) || stale.has(file));
   }
 
   /** All files whose findings are to be published. */
   pending(): ManifestFile[] {
     this.settle();
     const isThere = (file: ManifestFile): boolean => this.workspace.file(file.uri) === file;
-    for (const file of this.outdated) if (!isThere(file)) this.outdated.delete(file);
-    const files = new Set([...this.outdated, ...this.workspace.worlds.staleFiles()]);
+    for (const file of this.unpublished) if (!isThere(file)) this.unpublished.delete(file);
+    const files = new Set([...this.unpublished, ...this.workspace.worlds.staleFiles()]);
     return [...files].filter(isThere);
   }
 
@@ -281,20 +281,24 @@ export class Checker {
   private mark(chunk: Chunk): void {
     this.fixFinder.forget();
     // Hundreds of files may bring up the same one; in a build others may have had a part in it since.
-    if (this.dirty.has(chunk) && this.outdated.has(chunk.file) && !this.workspace.worlds.isMember(chunk.file))
+    if (
+      this.dirty.has(chunk) &&
+      this.unpublished.has(chunk.file) &&
+      !this.workspace.worlds.isMember(chunk.file)
+    )
       return;
     // Chunks that an edit took away may still be named by what was built before it.
     if (chunk.file.chunkAt({ line: chunk.line, character: 0 }) !== chunk) return;
     this.dirty.add(chunk);
-    this.outdate(chunk);
+    this.markUnpublished(chunk);
   }
 
   /** Notes the files in which findings about a chunk lie. */
-  private outdate(chunk: Chunk): void {
-    this.outdated.add(chunk.file);
-    for (const file of this.workspace.worlds.contributorsTo(chunk)) this.outdated.add(file);
+  private markUnpublished(chunk: Chunk): void {
+    this.unpublished.add(chunk.file);
+    for (const file of this.workspace.worlds.contributorsTo(chunk)) this.unpublished.add(file);
     for (const { place } of this.results.get(chunk)?.findings ?? [])
-      if (place.source instanceof Chunk) this.outdated.add(place.source.file);
+      if (place.source instanceof Chunk) this.unpublished.add(place.source.file);
   }
 
   private options(record: (key: string) => void): EngineOptions {

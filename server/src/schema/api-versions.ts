@@ -100,16 +100,13 @@ function byPreference(group: string, minor: number): (a: ServedKinds, b: ServedK
   return (a, b) => rank(a) - rank(b);
 }
 
-/** Far enough apart that no number of a version reaches the next stage. */
-const STAGES = new Map([
-  ['alpha', 60],
-  ['beta', 30],
-]);
+/** From the most stable one; a version of the first names none. */
+const STAGES = ['', 'beta', 'alpha'];
 
 /** 0 for the newest stable version one can think of, growing towards `v1alpha1`. */
 function instability(apiVersion: string): number {
   const match = /v(\d+)(?:(alpha|beta)(\d+))?$/.exec(apiVersion);
-  return (STAGES.get(match?.[2] ?? '') ?? 0) + 20 - 2 * Number(match?.[1] ?? 0) - Number(match?.[3] ?? 0);
+  return 30 * STAGES.indexOf(match?.[2] ?? '') + 20 - 2 * Number(match?.[1] ?? 0) - Number(match?.[3] ?? 0);
 }
 
 function groupOf(apiVersion: string): string {

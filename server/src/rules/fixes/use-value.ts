@@ -1,7 +1,6 @@
 import { message, type Message } from '../../base/message';
 import { quote, replaceAt, replaceScalar, type TextChange } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
-import type { ScalarStyle } from '../../yaml/node';
 import type { Fix } from '../rule';
 
 /** Writes the value that must have been meant; no fix where nobody can say which. */
@@ -22,14 +21,10 @@ export function useName(place: Place, name: string | undefined): Fix | undefined
 
 /** Writes another word where one stands; quotes stay. */
 export function respell(place: Place, word: string): TextChange {
-  const first = place.source.text.charAt(place.span.start);
-  return replaceAt(place, quote(word, QUOTED.get(first) ?? 'plain'));
+  const first = place.source.text[place.span.start];
+  const unlessDouble = first === "'" ? 'single-quoted' : 'plain';
+  return replaceAt(place, quote(word, first === '"' ? 'double-quoted' : unlessDouble));
 }
-
-const QUOTED = new Map<string, ScalarStyle>([
-  ['"', 'double-quoted'],
-  ["'", 'single-quoted'],
-]);
 
 /** Offers the value that must have been meant, else each of those that could be. */
 export function useOneOf(field: Field, values: readonly string[], meant: string | undefined): Fix[] {

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { message } from '../../base/message';
 import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
@@ -36,13 +36,19 @@ export const rule: ResourceRule & ChunkRule = {
     const isHint = sameFile === undefined && !isRefused(twin);
     if (isHint && areVariants(resource, nearby(resource, named).filter(isSame), lookups)) return;
     const args = { kind: manifest.kind, name };
+    const overwritten = message(
+      sameFile === undefined
+        ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
+        : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
+      args,
+    );
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
       severity: isHint ? 'hint' : 'error',
       message: isRefused(twin)
         ? message('{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.', args)
-        : overwritten(sameFile !== undefined, args),
+        : overwritten,
       related: [
         {
           place: twin.manifest.name,
@@ -203,14 +209,5 @@ function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resou
     file.chunks.some(
       (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
     )
-  );
-}
-
-function overwritten(inThisFile: boolean, args: { kind: string; name: string }): Message {
-  return message(
-    inThisFile
-      ? '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.'
-      : '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.',
-    args,
   );
 }
