@@ -99,12 +99,14 @@ export function parseTolerant(text: string): ParsedYaml {
 
 /** The package makes an Error of each fault, and a large template has thousands: nobody reads where they were made. */
 function withoutTraces<T>(work: () => T): T {
-  const limit = Error.stackTraceLimit;
+  // V8 reads it; elsewhere nobody does.
+  const errors = Error as { stackTraceLimit?: number | undefined };
+  const { stackTraceLimit } = errors;
   try {
-    Error.stackTraceLimit = 0;
+    errors.stackTraceLimit = 0;
     return work();
   } finally {
-    Error.stackTraceLimit = limit;
+    errors.stackTraceLimit = stackTraceLimit;
   }
 }
 
