@@ -72,7 +72,11 @@ export class IdentityView implements vscode.TreeDataProvider<IdentityNode>, vsco
     if (this.view.visible) this.changed.fire(undefined);
     else
       this.pause = setTimeout(() => {
-        this.load().catch((error: unknown) => this.log.error(String(error)));
+        // VS Code keeps the old lines of a hidden tree until it is told, and draws them anew once somebody looks.
+        this.load().then(
+          () => this.changed.fire(undefined),
+          (error: unknown) => this.log.error(String(error)),
+        );
       }, HIDDEN_PAUSE);
   }
 
