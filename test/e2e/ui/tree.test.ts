@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWithExtension } from '../support/installed';
 import { pictureFailures } from '../support/failures';
@@ -60,8 +62,9 @@ afterAll(async () => {
 pictureFailures(() => person);
 
 describe('the tree of a platform', () => {
+  const folder = copyWorkspace('platform', settings);
+
   beforeAll(async () => {
-    const folder = copyWorkspace('platform', settings);
     commitAll(folder);
     await openWorkspace(folder);
     await person.page
@@ -237,6 +240,17 @@ describe('the tree of a platform', () => {
     await person.runCommand('Notifications: Show Notifications');
     await person.page.locator('.notifications-center', { hasText: 'Ordinal found errors: 1' }).waitFor();
     await person.picture('check-workspace');
+  });
+
+  it('shows what changed while it was hidden', async () => {
+    await person.runCommand('View: Show Explorer');
+    await person.page.locator('.explorer-folders-view').waitFor();
+    renameSync(join(folder, 'redis.yaml'), join(folder, 'cache.yaml'));
+    await person.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'cache.yaml' }).waitFor();
+    // A hidden tree asks for the sets a second after the last change.
+    await person.page.waitForTimeout(3000);
+    await person.openTree();
+    await person.row('cache.yaml').waitFor();
   });
 });
 
