@@ -194,7 +194,7 @@ function areVariants(resource: Resource, same: readonly Resource[], lookups: Loo
       .filter((other) => other.chunk.file === file)
       .map(({ manifest: { kind, name } }) => `${kind}/${name.value ?? ''}`);
   const others = new Set(namesIn(twin));
-  return new Set(namesIn(resource).filter((name) => others.has(name))).size > 1;
+  return namesIn(resource).filter((name) => others.has(name)).length > 1;
 }
 
 function folderOf(resource: Resource): string {

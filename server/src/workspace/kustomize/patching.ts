@@ -30,8 +30,11 @@ export class Patches {
   /** Those that must find a resource, by their steps. */
   readonly wanted = new Map<string, Wanted>();
   private readonly byName = new MultiMap<string, PatchStep>();
+  /** Those whose text is not there, or cannot be seen. */
+  private readonly unseen: readonly ReadPatch[];
 
   constructor(patches: readonly ReadPatch[]) {
+    this.unseen = patches.filter(({ text }) => text.broken && text.documents.length === 0);
     let number = 0;
     for (const { entry, text } of patches)
       for (const [index, document] of text.documents.entries()) {
@@ -50,7 +53,10 @@ export class Patches {
 
   /** The resource after them. */
   apply(draft: Draft): Draft {
-    let current = draft;
+    const isHidden = this.unseen.some(
+      ({ entry: { target } }) => target === undefined || selects(target, draft),
+    );
+    let current = isHidden ? unjudged(draft) : draft;
     let steps = this.stepsFor(draft, -1);
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
       if (!isFor(current, step.entry, step.document.root)) continue;
@@ -59,8 +65,7 @@ export class Patches {
       if (isDeleted(patched)) return patched;
       // Later ones may ask for the name that it has now.
       if (patched.ids !== current.ids) steps = this.stepsFor(patched, step.number);
-      // What a half-typed patch does cannot be said; the resource is kept and not judged.
-      current = step.broken ? { ...patched, broken: true, steps: [...patched.steps, 'broken'] } : patched;
+      current = step.broken ? unjudged(patched) : patched;
     }
     return current;
   }
@@ -82,6 +87,11 @@ export class Patches {
       .filter(({ number }) => number > after)
       .sort((a, b) => a.number - b.number);
   }
+}
+
+/** What a patch does that is half typed or nowhere cannot be said; the resource is kept. */
+function unjudged(draft: Draft): Draft {
+  return { ...draft, broken: true, steps: [...draft.steps, 'broken'] };
 }
 
 /** Stands for every name: no object is called like this. */

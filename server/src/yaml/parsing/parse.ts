@@ -75,17 +75,18 @@ function parseOther(text: string): ParsedYaml {
  * for both parsers, `scalar.ts`.
  */
 export function parseTolerant(text: string): ParsedYaml {
+  // The package makes an Error of each fault, and a large template has thousands: nobody reads where they were made.
+  const { stackTraceLimit } = traces;
+  traces.stackTraceLimit = 0;
   try {
-    const document = withoutTraces(() =>
-      parseDocument(text, {
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'silent',
-        strict: false,
-        schema: 'failsafe',
-        resolveKnownTags: false,
-      }),
-    );
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      strict: false,
+      schema: 'failsafe',
+      resolveKnownTags: false,
+    });
     return {
       root: document.contents === null ? undefined : new TreeReader().read(document.contents),
       problems: document.errors.map(problemOf),
@@ -94,21 +95,13 @@ export function parseTolerant(text: string): ParsedYaml {
     // The package recurses; a nesting that the estimate did not see ends in a RangeError, which is the text's fault.
     if (!(error instanceof RangeError)) throw error;
     return unread(text, 'TOO_DEEP');
+  } finally {
+    traces.stackTraceLimit = stackTraceLimit;
   }
 }
 
-/** The package makes an Error of each fault, and a large template has thousands: nobody reads where they were made. */
-function withoutTraces<T>(work: () => T): T {
-  // V8 reads it; elsewhere nobody does.
-  const errors = Error as { stackTraceLimit?: number | undefined };
-  const { stackTraceLimit } = errors;
-  try {
-    errors.stackTraceLimit = 0;
-    return work();
-  } finally {
-    errors.stackTraceLimit = stackTraceLimit;
-  }
-}
+/** How much of a stack errors record, as far as V8 runs the code; elsewhere nobody reads it. */
+const traces = Error as { stackTraceLimit?: number | undefined };
 
 /** No manifest comes near: the deepest real ones, custom resource definitions, stay below 60. */
 const MAX_DEPTH = 400;
