@@ -21,13 +21,6 @@ it.each([
     },
   ],
   [
-    'nothing in releases, which share several',
-    {
-      'v1.yaml': [object('Secret', 'zk'), object('ConfigMap', 'zk')],
-      'v2.yaml': [object('Secret', 'zk'), object('ConfigMap', 'zk'), object('Secret', 'other')],
-    },
-  ],
-  [
     'nothing in the steps of a lesson: three files have it',
     {
       'one.yaml': [object('Secret', 'zk')],

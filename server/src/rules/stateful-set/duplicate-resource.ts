@@ -3,7 +3,7 @@ import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { kustomizationIn } from '../../workspace/kustomize/kustomization';
-import { nearby, nearest, type Lookups } from '../../workspace/lookups';
+import { nearby, nearest } from '../../workspace/lookups';
 import { sharingNamespace } from '../../workspace/selected';
 import { hasBranch } from '../shared/alternatives';
 import type { ChunkRule, ResourceRule, RuleSettings, RulePage } from '../rule';
@@ -27,14 +27,13 @@ export const rule: ResourceRule & ChunkRule = {
     );
     const isRefused = (other: Resource): boolean =>
       resource.rendering !== undefined && other.manifest.apiVersion === manifest.apiVersion;
-    const twin =
-      sameFile ??
-      nearby(resource, named).find(
-        (other) => (isRefused(other) || folderOf(other) === folderOf(resource)) && isTwin(other),
-      );
+    const isBeside = (other: Resource): boolean => folderOf(other) === folderOf(resource);
+    const near = nearby(resource, named);
+    const twin = sameFile ?? near.find((other) => (isRefused(other) || isBeside(other)) && isTwin(other));
     if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
     const isHint = sameFile === undefined && !isRefused(twin);
-    if (isHint && areVariants(resource, nearby(resource, named).filter(isSame), lookups)) return;
+    // Three files of a folder that hold it are releases of one thing, or the steps of a lesson.
+    if (isHint && near.some((other) => other !== twin && isBeside(other) && isSame(other))) return;
     const args = { kind: manifest.kind, name };
     const overwritten = message(
       sameFile === undefined
@@ -80,7 +79,7 @@ export const rule: ResourceRule & ChunkRule = {
 export const page: RulePage = {
   title: 'Two manifests describe the same object',
   rationale:
-    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied. Kustomize refuses two in one kustomization, whichever files they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint, and nothing is said of an object that three of its files hold, nor of two files with several objects in common.',
+    'Kind, namespace and name identify an object. Of two manifests in one file the second overwrites the first when the file is applied. Kustomize refuses two in one kustomization, whichever files they are in. Copies in several files of a folder are often variants of which only one is applied, so they are a hint, and nothing is said of an object that three of its files hold.',
   examples: [
     {
       wrong: `
@@ -181,20 +180,6 @@ function comesBefore(a: Resource, b: Resource): boolean {
   if (a.chunk.file !== b.chunk.file) return a.chunk.file.uri < b.chunk.file.uri;
   if (a.chunk !== b.chunk) return a.chunk.start < b.chunk.start;
   return a.manifest.span.start < b.manifest.span.start;
-}
-
-/** Of files that repeat each other, releases of one thing or the steps of a lesson, one is applied, or one after the other. */
-function areVariants(resource: Resource, same: readonly Resource[], lookups: Lookups): boolean {
-  const folder = folderOf(resource);
-  const [twin, another] = same.filter((other) => folderOf(other) === folder);
-  if (twin === undefined || another !== undefined) return another !== undefined;
-  const namesIn = ({ chunk: { file } }: Resource): string[] =>
-    lookups
-      .inFolder(folder)
-      .filter((other) => other.chunk.file === file)
-      .map(({ manifest: { kind, name } }) => `${kind}/${name.value ?? ''}`);
-  const others = new Set(namesIn(twin));
-  return namesIn(resource).filter((name) => others.has(name)).length > 1;
 }
 
 function folderOf(resource: Resource): string {
