@@ -109,7 +109,8 @@ describe('ordinal check --base', () => {
     commit({ 'zk.yaml': CORRECT });
     here.write('trap.sh', `#!/bin/sh\ntouch "${join(here.path, 'ran')}"\ncat\n`);
     chmodSync(join(here.path, 'trap.sh'), 0o755);
-    const trap = join(here.path, 'trap.sh');
+    // git lets a shell read what it is told to run.
+    const trap = `'${join(here.path, 'trap.sh')}'`;
     for (const key of [
       'core.fsmonitor',
       'diff.trap.textconv',

@@ -121,7 +121,7 @@ describe('neither a socket nor a program', () => {
 
   it('is opened by the language server, which does its work', async () => {
     const here = folder(TEMPTING);
-    vi.stubEnv('NODE_OPTIONS', `--require ${guard}`);
+    vi.stubEnv('NODE_OPTIONS', `--require ${JSON.stringify(guard)}`);
     const client = await LspClient.spawned({ folders: [here.path] });
     await client.loaded();
     await client.settled();
