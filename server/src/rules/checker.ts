@@ -70,7 +70,8 @@ export class Checker {
     const due = this.lately.push(change.added);
     if (due.length > 0) this.markAskers();
     // The latest first: of a large file, or of a large document, the cache has dropped what came before.
-    this.check(due.filter((chunk) => this.dirty.has(chunk)).reverse());
+    const { worlds } = this.workspace;
+    this.check(due.filter((chunk) => this.dirty.has(chunk) && !worlds.awaits(chunk.file)).reverse());
     // What is checked makes room in the cache for what waits; most of these files nobody opens.
     for (const chunk of due) chunk.forgetTree();
   }

@@ -164,7 +164,7 @@ export function isSameSpot(
 }
 
 /** The resource as its file writes it; undefined for one that a generator makes. */
-export function onDisk(resource: Resource): Resource | undefined {
+export function onDisk(resource: Pick<Resource, 'chunk' | 'path'>): Resource | undefined {
   return resource.chunk.resources.find((written) => isSameSpot(written, resource));
 }
 

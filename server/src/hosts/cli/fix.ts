@@ -41,7 +41,7 @@ class FixRun {
   /** Goes over all files once; says whether there was anything to do. */
   fixAll(): boolean {
     const before = this.log.length;
-    for (const file of this.manifests.service.files()) {
+    for (const file of this.manifests.files()) {
       for (let count = 0; count < MAX_FIXES && this.fixOne(file.uri); count++);
     }
     return this.log.length > before;

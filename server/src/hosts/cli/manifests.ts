@@ -3,7 +3,9 @@ import { relative, resolve, sep } from 'node:path';
 import { OrdinalService } from '../../service';
 import { DEFAULT_CONFIG } from '../../config';
 import { looksLikeManifest } from '../../model/manifest';
+import type { ManifestFile } from '../../workspace/chunk';
 import { fileFilter, filterFrom, type FileFilter } from '../../workspace/file-filter';
+import { kustomizationsFirst } from '../../workspace/kustomize/kustomization';
 import { beginningOf, decode, isSystemError, listFiles, toPath, toUri } from '../node/disk';
 import type { Configuration } from './configuration';
 import { reasonOf } from './reasons';
@@ -12,6 +14,8 @@ import type { Terminal } from './terminal';
 /** The manifests of a run, and what could not be read. */
 export interface Manifests {
   readonly service: OrdinalService;
+  /** All that were read, by their names. */
+  readonly files: () => ManifestFile[];
   /** One line for each path that could not be read; makes the exit code 2. */
   readonly unreadable: readonly string[];
   /** One line for each file that was left out for a reason worth saying. */
@@ -62,6 +66,9 @@ class Reader implements Manifests {
     this.stdin = toUri(resolve(cwd, '-'));
   }
 
+  readonly files = (): ManifestFile[] =>
+    this.service.files().sort((one, other) => (this.nameOf(one.uri) < this.nameOf(other.uri) ? -1 : 1));
+
   readonly nameOf = (uri: string): string =>
     uri === this.stdin ? '-' : slashed(relative(this.cwd, toPath(uri)));
 
@@ -101,7 +108,7 @@ class Reader implements Manifests {
     const files = await listFiles(folder, filterRelativeTo(folder, this.configuration), (below, error) => {
       this.unseen(this.unreadable, this.cannotRead(resolve(folder, below), error));
     });
-    for (const file of files) {
+    for (const file of kustomizationsFirst(files)) {
       try {
         await this.readFile(resolve(folder, file), false);
       } catch (error) {

@@ -13,6 +13,7 @@ import { looksLikeManifest } from '../../model/manifest';
 import type { ReadFileResult } from '../../protocol/files';
 import type { UnreadReason } from '../../protocol/status';
 import { isManifestName, type FileFilter } from '../../workspace/file-filter';
+import { kustomizationsFirst } from '../../workspace/kustomize/kustomization';
 import { moreOpen, type Openness } from '../../workspace/openness';
 import type { DiagnosticsPublisher } from '../diagnostics-publisher';
 import type { FileSource } from './file-source';
@@ -179,7 +180,7 @@ export class WorkspaceFiles {
         this.take(uri, { missing: 'gone' });
       });
       this.leaveOutFolders(unlisted);
-      await this.read([...listed.values()], progress);
+      await this.read(kustomizationsFirst([...listed.values()]), progress);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
       // What was not reached is as it was before; what is new to the workspace is missed until it is read anew.
@@ -212,7 +213,7 @@ export class WorkspaceFiles {
     const known = [...this.known].filter(([key]) => liesBelow(key, changed));
     const below = new Map([...known, ...listed]);
     for (const uri of files) below.delete(uriKey(uri));
-    await this.read([...below.values()]);
+    await this.read(kustomizationsFirst([...below.values()]));
     this.leaveOutFolders(unlisted);
   }
 

@@ -1,4 +1,5 @@
 import { splitApiVersion } from '../../model/kinds';
+import type { YamlDocument } from '../../yaml/document';
 import type { Path, Place } from '../../yaml/field';
 import type { Chunk, ResourceId } from '../chunk';
 import { placeOf, stringAt, textOf, valueAt, type Located } from './located';
@@ -8,6 +9,8 @@ import { updateAt } from './update';
 export interface Draft {
   readonly chunk: Chunk;
   readonly path: Path;
+  /** What the chunk was read as, so that no step parses it again; broken also where a patch could not be read. */
+  readonly document: YamlDocument;
   readonly root: Located;
   readonly apiVersion: string | undefined;
   readonly kind: string;
@@ -21,8 +24,6 @@ export interface Draft {
   readonly steps: readonly string[];
   /** True where no file writes it: a generator makes it. */
   readonly generated: boolean;
-  /** True where its own text could not be read to the end. */
-  readonly broken: boolean;
   /** Steps that ask for it by its name (see `wanted.ts`). */
   readonly met: readonly string[];
 }
@@ -32,6 +33,7 @@ export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
   return {
     chunk,
     path,
+    document: chunk.document,
     root,
     ...typeOf(root),
     ids: [idOf(root)],
@@ -39,7 +41,6 @@ export function draftOf(chunk: Chunk, path: Path, root: Located): Draft {
     contributors: new Set(),
     steps: [],
     generated: false,
-    broken: chunk.document.broken,
     met: [],
   };
 }

@@ -10,6 +10,14 @@ export function isKustomizationPath(path: string): boolean {
   return (KUSTOMIZATION_NAMES as readonly string[]).includes(basename(path));
 }
 
+/** The order in which files are read: what kustomizations name is then known to be judged in builds. */
+export function kustomizationsFirst(paths: readonly string[]): string[] {
+  return [
+    ...paths.filter((path) => isKustomizationPath(path)),
+    ...paths.filter((path) => !isKustomizationPath(path)),
+  ];
+}
+
 /** Which resources a patch or replacement is for; each text is a regular expression over the whole value. */
 export interface TargetSelector {
   /** Where it stands. */

@@ -69,7 +69,7 @@ export function followNames(draft: Draft, targets: RenamedByOldName): Draft {
 function findNames(draft: Draft): FollowedName[] {
   const info = kindOf(draft.apiVersion, draft.kind);
   if (info === undefined) return [];
-  const root = Field.root(draft.chunk.document, draft.root.source, draft.root.node);
+  const root = Field.root(draft.document, draft.root.source, draft.root.node);
   const podSpec = info.podTemplate === undefined ? undefined : root.at(...info.podTemplate, 'spec');
   return FOLLOWED.flatMap((row) => {
     const base = startFor(row.from, draft.kind, root, podSpec);

@@ -91,7 +91,7 @@ export class Patches {
 
 /** What a patch does that is half typed or nowhere cannot be said; the resource is kept. */
 function unjudged(draft: Draft): Draft {
-  return { ...draft, broken: true, steps: [...draft.steps, 'broken'] };
+  return { ...draft, document: { ...draft.document, broken: true }, steps: [...draft.steps, 'broken'] };
 }
 
 /** Stands for every name: no object is called like this. */
@@ -122,7 +122,7 @@ function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchSt
     const misfits: string[] = [];
     const next = applyJsonPatch(draft.root, root, (index) => misfits.push(misfitOf(step, index)));
     const changed = reidentified(stepped(draft, next, step, chunk));
-    const isOpen = draft.generated || draft.broken || draft.chunk.document.templated;
+    const isOpen = draft.generated || draft.document.broken || draft.document.templated;
     return isOpen ? changed : misfits.reduce(met, changed);
   }
   const merged = strategicMerge(

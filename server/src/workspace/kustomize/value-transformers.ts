@@ -63,10 +63,7 @@ function withUnknown(
     .map((entry) => entry.get('name').text());
   const info = kindOf(draft.apiVersion, draft.kind);
   if (names.length === 0 || info?.podTemplate === undefined) return draft;
-  const spec = Field.root(draft.chunk.document, draft.root.source, draft.root.node).at(
-    ...info.podTemplate,
-    'spec',
-  );
+  const spec = Field.root(draft.document, draft.root.source, draft.root.node).at(...info.podTemplate, 'spec');
   const next = ['containers', 'initContainers']
     .flatMap((containers) => paths.flatMap((path) => expand(spec, [containers, '*', ...path])))
     .filter(({ node }) => {

@@ -306,9 +306,8 @@ nameSuffix: -test
 - target: {kind: Service}
   patch: '[{"op": "replace", "path": "/spec/selector/app", "value": "other"}]'
 `);
-    const [finding, ...rest] = serviceFor(parsed)
-      .diagnostics(uriOf('base/web.yaml'))
-      .concat(serviceFor(parsed).diagnostics(uriOf('overlays/test/kustomization.yaml')));
+    const files = ['base/web.yaml', 'overlays/test/kustomization.yaml'];
+    const [finding, ...rest] = files.flatMap((file) => serviceFor(parsed).diagnostics(uriOf(file)));
     expect(rest).toEqual([]);
     expect(finding?.code).toBe('service-selects-other-pods');
     expect(finding?.related.map(({ message }) => message)).toContain('In the build of overlays/test');
@@ -325,7 +324,7 @@ nameSuffix: -test
 
   /** Sets with a Service each in one base; the text of every file ends with `filler`. */
   function manyApps(count: number, filler = ''): ReturnType<typeof fixture> {
-    const apps = Array.from({ length: count }, (_, index) => `app-${index}`);
+    const apps = [...Array(count).keys()].map((index) => `app-${index}`);
     const files = apps.map(
       (app) =>
         `#: base/${app}.yaml\n${SET.replaceAll('web', app).replace('nginx\n', `${app}\n`)}---\n${SERVICE.replaceAll('web', app).replace('name: nginx', `name: ${app}`)}${filler}`,
@@ -354,10 +353,19 @@ nameSuffix: -test
     expect(costOfEdit(manyApps(30), ({ checks }) => checks)).toBeLessThan(5);
   });
 
+  /** More text than trees are kept of. */
+  const large = () => manyApps(10, '# explained at length\n'.repeat(3000));
+  const parsedBy = (service: OrdinalService): number => service.featureContext().workspace.trees.parsed;
+
   it('are parsed again only as far as an edit reaches, however large the other files are', () => {
-    // More text than trees are kept of.
-    const parsed = manyApps(10, '# explained at length\n'.repeat(3000));
-    expect(costOfEdit(parsed, (service) => service.featureContext().workspace.trees.parsed)).toBeLessThan(5);
+    expect(costOfEdit(large(), parsedBy)).toBeLessThan(5);
+  });
+
+  it('are parsed three times at most while they are read: for their facts, their build and their check', () => {
+    const service = serviceFor(large());
+    const documents = service.files().flatMap(({ chunks }) => chunks).length;
+    for (const file of service.files()) service.diagnosticsOf(file);
+    expect(parsedBy(service)).toBeLessThanOrEqual(3 * documents);
   });
 });
 

@@ -49,6 +49,10 @@ export class Worlds {
   private readonly changed = new Set<string>();
   /** Those of them that came or went. */
   private readonly toggled = new Set<string>();
+  /** Kustomizations among them that nobody has looked into. */
+  private readonly unread = new Set<string>();
+  /** Keys of the files that kustomizations name which were looked into since. */
+  private readonly awaited = new Set<string>();
   private graph: KustomizationGraph;
   private readonly worlds = new Map<string, World>();
   private byMember = new MultiMap<string, World>();
@@ -76,6 +80,20 @@ export class Worlds {
     this.cache.doubt();
     this.lately = undefined;
     if (toggled) this.toggled.add(key);
+    if (isKustomizationPath(key)) this.unread.add(key);
+  }
+
+  /**
+   * Says whether a kustomization that was read names a file, which is then judged in builds. While a workspace is read,
+   * to check it before is work for nothing.
+   */
+  awaits(file: ManifestFile): boolean {
+    if (this.unread.size > 0) {
+      const fresh = [...this.unread].map((key) => this.files.file(key)).filter((one) => one !== undefined);
+      for (const key of new KustomizationGraph(fresh, this.files).looked) this.awaited.add(key);
+      this.unread.clear();
+    }
+    return this.awaited.has(file.key) || this.graph.looked.has(file.key);
   }
 
   /** Takes in everything noted; nothing is built yet. */
@@ -87,6 +105,8 @@ export class Worlds {
     );
     this.changed.clear();
     this.toggled.clear();
+    this.unread.clear();
+    this.awaited.clear();
     for (const key of changed) for (const world of this.byInput.get(key)) world.stale = true;
     if (!arranges) return;
     this.graph = new KustomizationGraph(this.kustomizations(), this.files);
@@ -97,12 +117,14 @@ export class Worlds {
 
   /** The overlays in which a chunk is checked: builds that nobody takes in. Builds them where need be. */
   rootsOf(chunk: Chunk): World[] {
-    return this.of(chunk).filter((world) => world.inputs.root);
+    return this.built(this.membersOf(chunk).filter((world) => world.inputs.root));
   }
 
   /** The worlds in which identities are shown: the one that lists the file, and the overlays. */
   shownFor(chunk: Chunk): World[] {
-    const all = this.of(chunk);
+    const all = this.built(this.membersOf(chunk)).filter(
+      (world) => world.inputs.root || world.resourcesOf(chunk).length > 0,
+    );
     const nearest = all.filter(
       (world) =>
         !world.inputs.root &&
@@ -217,11 +239,14 @@ export class Worlds {
     return `w:${world.file.key}|${key}`;
   }
 
-  private of(chunk: Chunk): World[] {
-    const worlds = [...this.byMember.get(chunk.file.key)].sort(byUri);
+  private membersOf(chunk: Chunk): World[] {
+    return [...this.byMember.get(chunk.file.key)].sort(byUri);
+  }
+
+  private built(worlds: World[]): World[] {
     const builder = this.newBuilder();
     for (const world of worlds) this.ready(world, builder);
-    return worlds.filter((world) => world.inputs.root || world.resourcesOf(chunk).length > 0);
+    return worlds;
   }
 
   private ready(world: World, builder: Builder): void {

@@ -39,10 +39,11 @@ export async function check(line: CommandLine, terminal: Terminal): Promise<numb
 }
 
 /** The findings of all files, with their fixes. */
-function reportOf({ service, nameOf }: Manifests): Report {
+function reportOf(manifests: Manifests): Report {
+  const { service, nameOf } = manifests;
   const summary: Report['summary'] = { error: 0, warning: 0, information: 0, hint: 0 };
   const diagnostics: Report['diagnostics'] = [];
-  for (const file of service.files()) {
+  for (const file of manifests.files()) {
     for (const diagnostic of service.diagnosticsOf(file)) {
       summary[diagnostic.severity]++;
       diagnostics.push({
@@ -64,14 +65,12 @@ function reportOf({ service, nameOf }: Manifests): Report {
 }
 
 /** One line for each place in the files that was not looked at. */
-function unsearched({ service, nameOf }: Manifests): string[] {
-  return service
-    .files()
-    .flatMap((file) =>
-      service
-        .leftOutOf(file)
-        .map(({ range, message }) => `${nameOf(file.uri)}:${range.start.line + 1}: ${message}`),
-    );
+function unsearched({ service, nameOf, files }: Manifests): string[] {
+  return files().flatMap((file) =>
+    service
+      .leftOutOf(file)
+      .map(({ range, message }) => `${nameOf(file.uri)}:${range.start.line + 1}: ${message}`),
+  );
 }
 
 function countOf(service: OrdinalService): { files: number; resources: number } {
