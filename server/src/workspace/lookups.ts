@@ -178,7 +178,10 @@ export class Lookups {
     const found = this.candidatesFor(selector).map((list) =>
       selectedWorkloads(reach(from, list), selector, from.manifest),
     );
-    return this.noted(joined(found, from));
+    const selected = joined(found);
+    // Only a workload can be among them: for a Service nobody goes through a crowd.
+    const isAmong = from.manifest.podTemplate !== undefined;
+    return this.noted(isAmong ? selected.filter(({ resource }) => resource !== from) : selected);
   }
 
   /** The same, of what is near the asker. */
@@ -193,7 +196,7 @@ export class Lookups {
     const found: (readonly Selected[])[] = [];
     for (const list of this.selectingCandidates(kind, labels))
       found.push(...selectingResources(reach(from, list), workload.manifest, labels));
-    return this.noted(joined(found, workload));
+    return this.noted(joined(found));
   }
 
   /** The same, of what is near the workload, or near another resource. */

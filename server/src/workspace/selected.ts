@@ -85,18 +85,12 @@ function nameOfLabel({ key, value = '' }: Pick<Label, 'key' | 'value'>): string 
   return `${key}=${value}`;
 }
 
-/** What was found in several lists as one, by place, each resource once and the asker left out. */
-export function joined(found: readonly (readonly Selected[])[], asker: Resource): readonly Selected[] {
+/** What was found in several lists as one, by place, each resource once. */
+export function joined(found: readonly (readonly Selected[])[]): readonly Selected[] {
   const [first = [], ...others] = found.filter((list) => list.length > 0);
-  const all =
-    others.length === 0
-      ? first
-      : [
-          ...new Map([first, ...others].flat().map((selected) => [selected.resource, selected])).values(),
-        ].sort((a, b) => byPlace(a.resource, b.resource));
-  return all.some(({ resource }) => resource === asker)
-    ? all.filter(({ resource }) => resource !== asker)
-    : all;
+  if (others.length === 0) return first;
+  const once = new Map([first, ...others].flat().map((selected) => [selected.resource, selected]));
+  return [...once.values()].sort((a, b) => byPlace(a.resource, b.resource));
 }
 
 function matching(list: readonly Resource[], matchOf: (resource: Resource) => Match): Selected[] {
