@@ -6,7 +6,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { leanClient, leanFeatures, leanJsYaml, leanTypes, leanYaml } from './scripts/lib/lean-libraries.mjs';
+import { leanClient, leanFeatures, leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
+import { protocolAsModules } from './scripts/lib/as-modules.mjs';
 import { exportsOf, importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
@@ -15,7 +16,6 @@ const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--int
 
 const libraries = importOnce({
   vscode: vscodeApi,
-  'vscode-languageserver': () => exportsOf('vscode-languageserver'),
   'vscode-languageserver-protocol': () => exportsOf('vscode-languageserver-protocol'),
 });
 
@@ -156,7 +156,7 @@ const several = Object.entries(servers).flatMap(([folder, entries]) => [
   buildParts(
     folder,
     entries,
-    { ...server, plugins: [leanJsYaml, leanYaml, leanTypes, leanFeatures, dataApart, libraries] },
+    { ...server, plugins: [leanJsYaml, leanYaml, leanFeatures, protocolAsModules, dataApart] },
     into,
   ),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),

@@ -2,6 +2,7 @@
 // syntax tree: a library whose code takes another shape is bundled as it is, larger but whole.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { asModule } from './as-modules.mjs';
 
 const { factory, ModuleKind, ScriptTarget, SyntaxKind } = ts;
 
@@ -65,25 +66,6 @@ const withoutBesideReading = rewriting(
   [withoutMembers(BESIDE_READING)],
 );
 
-/** Functions of the protocol's types that make values. */
-export const MAKERS = new Set(['create', 'createSnippet', 'fromPlainText', 'insert', 'replace', 'del']);
-
-/** Of the functions `is`, which tell values of a type from others, the libraries call these. */
-export const TOLD_APART = new Set(['DocumentUri', 'URI', 'WorkspaceFolder']);
-
-/**
- * `vscode-languageserver-types` is taken whole, because the protocol names all of it. What makes values there (functions
- * such as `create`, classes that collect edits) and what tells them apart is left out: libraries and server write values
- * as literals, and know what they are.
- * @type {import('esbuild').Plugin}
- */
-export const leanTypes = rewriting(
-  'lean-types',
-  /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/,
-  ScriptTarget.ES2022,
-  [withoutMakers],
-);
-
 /** Features of the protocol that Ordinal has none of, as the libraries name their modules. */
 export const UNUSED_FEATURES = [
   'colorProvider',
@@ -102,13 +84,12 @@ export const UNUSED_FEATURES = [
   'typeHierarchy',
 ];
 
-/** What `vscode-languageserver` exports beside connections and Ordinal does without, by module. */
-export const UNUSED_EXPORTS = { textDocuments: 'TextDocuments', files: 'Files' };
+/** What such a module adds, in the server's library. */
+const FEATURE = /^const (\w+Feature) = \(Base\) => \{$[^]*?^\};$/m;
 
 /**
  * `vscode-languageserver` makes a connection by laying features over each other. Those that Ordinal has none of leave
- * what they are laid over as it is, and what the protocol says of them goes too. So do a keeper of documents and what
- * finds modules of npm.
+ * what they are laid over as it is.
  * @type {import('esbuild').Plugin}
  */
 export const leanFeatures = {
@@ -118,16 +99,9 @@ export const leanFeatures = {
     onLoad(
       { filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
       ({ path }) => ({
-        contents: featuresOf(path)
-          .map((name) => `exports.${name} = (Base) => Base;`)
-          .join('\n'),
+        contents: asModule(readFileSync(path, 'utf8').replace(FEATURE, 'const $1 = (Base) => Base;')),
       }),
     );
-    onLoad({ filter: new RegExp(`[\\\\/]protocol\\.${modules}`) }, () => ({ contents: '' }));
-    const unused = `(?:common|node)[\\\\/](?:${Object.keys(UNUSED_EXPORTS).join('|')})\\.js$`;
-    onLoad({ filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]${unused}`) }, () => ({
-      contents: '',
-    }));
   },
 };
 
@@ -238,46 +212,4 @@ function withoutMembers(names) {
     };
     return ts.visitEachChild(file, visit, context);
   };
-}
-
-/**
- * Leaves out classes, functions that make values or tell them apart, and the assignments that put those into a namespace.
- * @type {import('typescript').TransformerFactory<import('typescript').SourceFile>}
- */
-function withoutMakers(context) {
-  /** @type {import('typescript').Visitor} */
-  const visit = (node) => {
-    if (ts.isClassDeclaration(node)) return undefined;
-    if (!ts.isFunctionExpression(node)) return ts.visitEachChild(node, visit, context);
-    // A namespace is a function of the object that it fills.
-    const [parameter] = node.parameters;
-    const namespace = parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : '';
-    /** @param {import('typescript').Expression | undefined} name */
-    const isUnused = (name) =>
-      name !== undefined &&
-      ts.isIdentifier(name) &&
-      (MAKERS.has(name.text) || (name.text === 'is' && !TOLD_APART.has(namespace)));
-    /** @type {import('typescript').Visitor} */
-    const visitMember = (member) => {
-      if (ts.isFunctionDeclaration(member) && isUnused(member.name)) return undefined;
-      const assigned =
-        ts.isExpressionStatement(member) &&
-        ts.isBinaryExpression(member.expression) &&
-        member.expression.right;
-      return assigned && isUnused(assigned) ? undefined : visit(member);
-    };
-    const body = ts.visitEachChild(node.body, visitMember, context);
-    const { modifiers, asteriskToken, name, typeParameters, parameters, type } = node;
-    return factory.updateFunctionExpression(
-      node,
-      modifiers,
-      asteriskToken,
-      name,
-      typeParameters,
-      parameters,
-      type,
-      body,
-    );
-  };
-  return (file) => ts.visitEachChild(file, visit, context);
 }

@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  leanJsYaml,
-  leanYaml,
-  MAKERS,
-  TOLD_APART,
-  UNUSED_EXPORTS,
-  UNUSED_FEATURES,
-} from '../../scripts/lib/lean-libraries.mjs';
+import { leanJsYaml, leanYaml, UNUSED_FEATURES } from '../../scripts/lib/lean-libraries.mjs';
 import type { parseHealthy } from '../../server/src/yaml/parsing/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parsing/parse';
 import { Folder } from '../support/cli';
@@ -82,23 +75,6 @@ describe('the parsers as they are bundled', () => {
   });
 });
 
-it('nothing that runs makes values, or tells them apart, with what is left out of the types of the protocol', () => {
-  const used = (paths: readonly string[], pattern: RegExp): string[] =>
-    paths.flatMap((path) => Array.from(readText(path).matchAll(pattern), ([call]) => call));
-  const libraries = ['vscode-languageserver', 'vscode-languageserver-protocol']
-    .flatMap((name) => filesBelow(`node_modules/${name}/lib`))
-    .filter((path) => path.endsWith('.js'));
-  const maker = `(?:${[...MAKERS].join('|')})\\(`;
-  expect(used(libraries, new RegExp(`types_1\\.[A-Z]\\w*\\.${maker}`, 'g'))).toEqual([]);
-  const tests = used(libraries, /types_1\.[A-Z]\w*\.is\(/g);
-  expect(new Set(tests)).toEqual(new Set([...TOLD_APART].map((name) => `types_1.${name}.is(`)));
-  const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
-  expect(sources.length).toBeGreaterThan(200);
-  const own = new RegExp(`\\b(?!TextDocument\\b)[A-Z][a-z]\\w*\\.(?:is\\(|${maker})`, 'g');
-  expect('Range.is(value)').toMatch(own);
-  expect(used(sources, own)).toEqual([]);
-});
-
 it('the server uses no feature of the protocol that is left out', () => {
   const registration = new RegExp(
     `\\b(?:connection|languages|window|workspace)\\.(?:on(?:Will|Did)(?:Create|Rename|Delete)Files|(?:on)?(?:${UNUSED_FEATURES.join('|')})s?\\b)`,
@@ -118,15 +94,4 @@ it('the client carries no matcher of globs: only features that are left out have
   );
   expect(inputs.some((input) => input.includes('vscode-languageclient'))).toBe(true);
   expect(inputs.filter((input) => input.includes('minimatch'))).toEqual([]);
-});
-
-it('the server imports nothing that is left out', () => {
-  const names = Object.values(UNUSED_EXPORTS).join('|');
-  const imported = new RegExp(
-    `import (?:type )?\\{[^}]*\\b(?:${names})\\b[^}]*\\} from 'vscode-languageserver[^']*'`,
-  );
-  expect("import { type Range, TextDocuments } from 'vscode-languageserver/node';").toMatch(imported);
-  const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
-  expect(sources.length).toBeGreaterThan(200);
-  expect(sources.filter((path) => imported.test(readText(path)))).toEqual([]);
 });
