@@ -42,6 +42,7 @@ export class ServerProcesses {
 
   /** Ends a process that nobody takes any more. */
   dispose(): void {
+    // One that could not be started needs no end, and nobody is left to hear of it.
     this.waiting?.then((server) => server.kill()).catch(() => undefined);
     this.waiting = undefined;
   }

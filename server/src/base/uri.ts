@@ -6,11 +6,15 @@ export function dirname(uri: string): string {
 
 /** The last segment of a URI, decoded. */
 export function basename(uri: string): string {
-  const segment = uri.slice(uri.lastIndexOf('/') + 1);
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** A part of a URI as people write it. */
+export function decoded(part: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(part);
   } catch {
-    return segment; // A stray % is part of the name.
+    return part; // A stray % is part of the name.
   }
 }
 
@@ -45,7 +49,7 @@ function recode(segment: string): string {
   try {
     return encodeSegment(decodeURIComponent(segment));
   } catch {
-    return segment;
+    return segment; // What no editor would write has one spelling: its own.
   }
 }
 

@@ -1,13 +1,8 @@
-import { uriKey } from '../../base/uri';
+import { decoded, uriKey } from '../../base/uri';
 
 /** Path below a folder, decoded. */
 export function relativeTo(folder: string, uri: string): string {
-  const path = uriKey(uri).slice(folderKey(folder).length + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(uriKey(uri).slice(folderKey(folder).length + 1));
 }
 
 /** A folder's URI as it is compared, without the slash at its end. */
