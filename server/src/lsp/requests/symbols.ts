@@ -1,13 +1,8 @@
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type DocumentSymbol,
-  type SymbolInformation,
-} from 'vscode-languageserver';
-import { Cancelled } from '../../base/yielding';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { documentSymbols, type OutlineNode } from '../../features/symbols/document-symbols';
 import { workspaceSymbols, type FoundName } from '../../features/symbols/workspace-symbols';
 import type { Session } from '../session';
+import { unlessCancelled } from './cancellation';
 import { symbolKindOf } from './symbol-kinds';
 
 /** Answers `textDocument/documentSymbol` and `workspace/symbol`. */
@@ -15,14 +10,12 @@ export function registerSymbols({ connection, service, pacing }: Session): void 
   connection.onDocumentSymbol(
     ({ textDocument }) => service.ask(textDocument.uri, (file) => documentSymbols(file).map(toSymbol)) ?? [],
   );
-  connection.onWorkspaceSymbol(async ({ query }, token) => {
-    try {
-      return (await workspaceSymbols(query, service.featureContext(), pacing, token)).map(toInformation);
-    } catch (error) {
-      if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
-      throw error;
-    }
-  });
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    unlessCancelled(async () => {
+      const found = await workspaceSymbols(query, service.featureContext(), pacing, token);
+      return found.map(toInformation);
+    }),
+  );
 }
 
 function toInformation({ name, kind, container, uri, range }: FoundName): SymbolInformation {

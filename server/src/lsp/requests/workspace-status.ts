@@ -1,5 +1,4 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { Cancelled, eachInSlices, type CancellationToken } from '../../base/yielding';
+import { eachInSlices, type CancellationToken } from '../../base/yielding';
 import { BUNDLED_MINORS } from '../../schema/minors';
 import {
   checkProgress,
@@ -12,6 +11,7 @@ import {
 } from '../../protocol/status';
 import type { Session } from '../session';
 import type { FilesSummary, WorkspaceFiles } from '../files/workspace-files';
+import { unlessCancelled } from './cancellation';
 
 /** Every so many files the client is told how far a check has come. */
 const PROGRESS_STEP = 20;
@@ -26,17 +26,14 @@ export function registerWorkspaceStatus(session: Session, files: WorkspaceFiles)
     await files.loaded;
     return statusOf(session, files);
   });
-  connection.onRequest(checkWorkspaceRequest, async ({ progress }, token) => {
-    try {
+  connection.onRequest(checkWorkspaceRequest, ({ progress }, token) =>
+    unlessCancelled(async () => {
       await files.reload();
-      return await checkAll(session, token, (done, total) => {
+      return checkAll(session, token, (done, total) => {
         void connection.sendProgress(checkProgress, progress, { done, total });
       });
-    } catch (error) {
-      if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
-      throw error;
-    }
-  });
+    }),
+  );
 }
 
 function statusOf({ service, config, settingFaults }: Session, files: WorkspaceFiles): StatusResult {
