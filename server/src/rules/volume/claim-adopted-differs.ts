@@ -158,56 +158,38 @@ interface Difference {
 }
 
 function differencesOf(claim: ClaimSpec, template: ClaimTemplate): Difference[] {
-  const differences: Difference[] = [];
-  const [own, wanted] = [claim, template].map(({ storage }) =>
-    storage.value === undefined ? undefined : parseQuantity(storage.value),
-  );
-  if (own !== undefined && wanted !== undefined && own !== wanted) {
-    // Claims grow one by one while the template cannot change, so a larger one is as it should be.
-    const severity = own > wanted ? 'information' : 'warning';
-    differences.push({
-      path: ['resources', 'requests', 'storage'],
-      own: claim.storage.value ?? '',
-      wanted: template.storage.value ?? '',
-      severity,
-      place: template.storage,
-    });
-  }
-  const [ownClass, wantedClass] = [claim.storageClassName.value, template.storageClassName.value];
+  return [
+    storageDifference(claim, template),
+    classDifference(claim, template),
+    modesDifference(claim, template),
+  ].filter((difference) => difference !== undefined);
+}
+
+function storageDifference(claim: ClaimSpec, template: ClaimTemplate): Difference | undefined {
+  const { value: own } = claim.storage;
+  const { value: wanted } = template.storage;
+  if (own === undefined || wanted === undefined) return undefined;
+  const [bytes, wantedBytes] = [parseQuantity(own), parseQuantity(wanted)];
+  if (bytes === undefined || wantedBytes === undefined || bytes === wantedBytes) return undefined;
+  // Claims grow one by one while the template cannot change, so a larger one is as it should be.
+  const severity = bytes > wantedBytes ? 'information' : 'warning';
+  return { path: ['resources', 'requests', 'storage'], own, wanted, severity, place: template.storage };
+}
+
+function classDifference(claim: ClaimSpec, template: ClaimTemplate): Difference | undefined {
+  const { value: own } = claim.storageClassName;
+  const { value: wanted } = template.storageClassName;
   // A claim that names its volume has no use for a class.
-  if (
-    ownClass !== undefined &&
-    wantedClass !== undefined &&
-    ownClass !== wantedClass &&
-    claim.volumeName.state === 'absent'
-  ) {
-    differences.push({
-      path: ['storageClassName'],
-      own: ownClass,
-      wanted: wantedClass,
-      severity: 'warning',
-      place: template.storageClassName,
-    });
-  }
-  const [ownModes, wantedModes] = [claim, template].map(({ accessModes }) =>
-    [...accessModes].sort().join(', '),
-  );
-  if (
-    ownModes !== undefined &&
-    wantedModes !== undefined &&
-    ownModes !== '' &&
-    wantedModes !== '' &&
-    ownModes !== wantedModes
-  ) {
-    differences.push({
-      path: ['accessModes'],
-      own: ownModes,
-      wanted: wantedModes,
-      severity: 'warning',
-      place: template.name,
-    });
-  }
-  return differences;
+  if (own === undefined || wanted === undefined || claim.volumeName.state !== 'absent') return undefined;
+  if (own === wanted) return undefined;
+  return { path: ['storageClassName'], own, wanted, severity: 'warning', place: template.storageClassName };
+}
+
+function modesDifference(claim: ClaimSpec, template: ClaimTemplate): Difference | undefined {
+  const own = [...claim.accessModes].sort().join(', ');
+  const wanted = [...template.accessModes].sort().join(', ');
+  if (own === '' || wanted === '' || own === wanted) return undefined;
+  return { path: ['accessModes'], own, wanted, severity: 'warning', place: template.name };
 }
 
 function report(
