@@ -71,35 +71,44 @@ function deletionNotes(change: PlannedChange, isOrphan: boolean): Note[] {
   ];
 }
 
-function rollOutNotes({ set, ordinals, minor }: PlannedChange, partition: number): Note[] {
-  if (set.updateStrategy.value === 'OnDelete') {
-    return [
-      {
-        topic: 'order',
-        severity: 'warning',
-        message: message(
-          'updateStrategy OnDelete: Kubernetes replaces no pod by itself; each gets the new template when somebody deletes it.',
-        ),
-        place: set.updateStrategy,
-      },
-    ];
-  }
-  const notes: Note[] = [];
-  if (partition >= ordinals.count && ordinals.count > 0) {
-    notes.push({
+function rollOutNotes(change: PlannedChange, partition: number): Note[] {
+  if (change.set.updateStrategy.value !== 'OnDelete')
+    return [...reachNotes(change, partition), ...atOnceNotes(change)];
+  return [
+    {
+      topic: 'order',
+      severity: 'warning',
+      message: message(
+        'updateStrategy OnDelete: Kubernetes replaces no pod by itself; each gets the new template when somebody deletes it.',
+      ),
+      place: change.set.updateStrategy,
+    },
+  ];
+}
+
+/** A partition that holds back every pod. */
+function reachNotes({ ordinals: { count } }: PlannedChange, partition: number): Note[] {
+  if (partition < count || count === 0) return [];
+  return [
+    {
       topic: 'order',
       severity: 'warning',
       message: message(
         'The new template reaches no pod: partition {partition} holds back all {count}, and a pod that is deleted comes back with the old one.',
-        { partition, count: ordinals.count },
+        { partition, count },
       ),
-    });
-  }
-  const atOnce = set.maxUnavailable.value;
+    },
+  ];
+}
+
+/** Several pods at a time, which not every cluster allows. */
+function atOnceNotes({ set, minor }: PlannedChange): Note[] {
+  const { value } = set.maxUnavailable;
   const gate = maxUnavailableGate(minor);
-  if (atOnce !== undefined && atOnce !== '1' && gate !== 'on') {
-    const args = { value: atOnce, minor };
-    notes.push({
+  if (value === undefined || value === '1' || gate === 'on') return [];
+  const args = { value, minor };
+  return [
+    {
       topic: 'order',
       severity: 'information',
       message:
@@ -113,9 +122,8 @@ function rollOutNotes({ set, ordinals, minor }: PlannedChange, partition: number
               args,
             ),
       place: set.maxUnavailable,
-    });
-  }
-  return notes;
+    },
+  ];
 }
 
 /** An autoscaler that owns the number of replicas. */
