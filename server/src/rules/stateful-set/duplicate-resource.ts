@@ -1,4 +1,4 @@
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
 import { resolvePath } from '../../base/uri';
 import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
@@ -6,7 +6,7 @@ import { kustomizationIn } from '../../workspace/kustomize/kustomization';
 import { nearby, nearest } from '../../workspace/lookups';
 import { sharingNamespace } from '../../workspace/selected';
 import { hasBranch } from '../shared/alternatives';
-import type { ChunkRule, ResourceRule, RuleSettings, RulePage } from '../rule';
+import type { ChunkRule, ResourceRule, RuleContext, RuleSettings, RulePage } from '../rule';
 
 /** The same object written twice, or listed twice in a kustomization. */
 export const rule: ResourceRule & ChunkRule = {
@@ -14,46 +14,19 @@ export const rule: ResourceRule & ChunkRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'any',
-  check({ resource, manifest, lookups, settings, report }) {
-    const name = manifest.name.value;
-    if (name === undefined || name === '' || manifest.kind === 'Kustomization') return;
-    const all = lookups.named(manifest.kind, name);
-    const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
-    const isSame = (other: Resource): boolean =>
-      other !== resource && isWhole(other.manifest) && isSameObject(manifest, other.manifest, settings);
-    const isTwin = (other: Resource): boolean => isSame(other) && comesBefore(other, resource);
-    const sameFile = nearest(resource, named).find(
-      (other) => other.chunk.file === resource.chunk.file && isTwin(other),
-    );
-    const isRefused = (other: Resource): boolean =>
-      resource.rendering !== undefined && other.manifest.apiVersion === manifest.apiVersion;
-    const isBeside = (other: Resource): boolean => folderOf(other) === folderOf(resource);
-    const near = nearby(resource, named);
-    const twin = sameFile ?? near.find((other) => (isRefused(other) || isBeside(other)) && isTwin(other));
-    if (twin === undefined || (sameFile !== undefined && isChosenByTemplate(twin, resource))) return;
-    const isHint = sameFile === undefined && !isRefused(twin);
-    // Three files of a folder that hold it are releases of one thing, or the steps of a lesson.
-    if (isHint && near.some((other) => other !== twin && isBeside(other) && isSame(other))) return;
-    const args = { kind: manifest.kind, name };
-    const overwritten = message(
-      sameFile === undefined
-        ? '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.'
-        : '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
-      args,
-    );
+  check(context) {
+    const { manifest, report } = context;
+    const { kind, name } = manifest;
+    if (name.value === undefined || name.value === '' || kind === 'Kustomization') return;
+    const twin = twinOf(context, name.value);
+    if (twin === undefined) return;
+    const args = { kind, name: name.value };
     report({
       // The kind, which stands at the head of the manifest: the whole of it is too much.
       place: { source: manifest.source, span: manifest.kindSpan },
-      severity: isHint ? 'hint' : 'error',
-      message: isRefused(twin)
-        ? message('{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.', args)
-        : overwritten,
-      related: [
-        {
-          place: twin.manifest.name,
-          message: message('The other {kind} "{name}"', args),
-        },
-      ],
+      severity: twin.where === 'folder' ? 'hint' : 'error',
+      message: CONSEQUENCES[twin.where](args),
+      related: [{ place: twin.manifest.name, message: message('The other {kind} "{name}"', args) }],
     });
   },
   checkChunk({ chunk, report }) {
@@ -163,6 +136,52 @@ metadata:
     },
   ],
 };
+
+/** Another manifest of an object, and what holds both. */
+interface Twin {
+  readonly manifest: Manifest;
+  readonly where: 'build' | 'file' | 'folder';
+}
+
+const CONSEQUENCES: Readonly<Record<Twin['where'], (object: { kind: string; name: string }) => Message>> = {
+  build: (object) =>
+    message('{kind} "{name}" is in the kustomization twice; kustomize refuses to build it.', object),
+  file: (object) =>
+    message(
+      '{kind} "{name}" is defined twice in this file; when it is applied, this one overwrites the first.',
+      object,
+    ),
+  folder: (object) =>
+    message(
+      '{kind} "{name}" is also in another file of this folder; if both are applied, the later one overwrites the earlier.',
+      object,
+    ),
+};
+
+function twinOf({ resource, manifest, lookups, settings }: RuleContext, name: string): Twin | undefined {
+  const all = lookups.named(manifest.kind, name);
+  const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
+  const isSame = (other: Resource): boolean =>
+    other !== resource && isWhole(other.manifest) && isSameObject(manifest, other.manifest, settings);
+  const isTwin = (other: Resource): boolean => isSame(other) && comesBefore(other, resource);
+  const isRefused = (other: Resource): boolean =>
+    resource.rendering !== undefined && other.manifest.apiVersion === manifest.apiVersion;
+  const isBeside = (other: Resource): boolean => folderOf(other) === folderOf(resource);
+  const inFile = nearest(resource, named).find(
+    (other) => other.chunk.file === resource.chunk.file && isTwin(other),
+  );
+  if (inFile !== undefined) {
+    if (isChosenByTemplate(inFile, resource)) return undefined;
+    return { manifest: inFile.manifest, where: isRefused(inFile) ? 'build' : 'file' };
+  }
+  const near = nearby(resource, named);
+  const twin = near.find((other) => (isRefused(other) || isBeside(other)) && isTwin(other));
+  if (twin === undefined) return undefined;
+  if (isRefused(twin)) return { manifest: twin.manifest, where: 'build' };
+  // Three files of a folder that hold it are releases of one thing, or the steps of a lesson.
+  if (near.some((other) => other !== twin && isBeside(other) && isSame(other))) return undefined;
+  return { manifest: twin.manifest, where: 'folder' };
+}
 
 function isSameObject(a: Manifest, b: Manifest, settings: RuleSettings): boolean {
   if (a.group === undefined || a.group !== b.group) return false;
