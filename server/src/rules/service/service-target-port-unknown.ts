@@ -19,36 +19,16 @@ export const rule: ResourceRule = {
   severity: 'warning',
   kinds: ['Service'],
   check(context) {
-    const { manifest, resource, root, lookups } = context;
-    const selector = manifest.service?.selector;
-    if (selector?.state !== 'present') return;
-    const named = root
+    const named = context.root
       .at('spec', 'ports')
       .items()
       .filter((port) => isPortName(port.get('targetPort').text() ?? '') && !port.get('protocol').isUnknown);
-    if (named.length === 0) return;
-    const selected = lookups
-      .podsSelectedBy(selector, resource)
-      .filter(({ resource: pods }) => !pods.manifest.fragment);
-    const sure = selected.filter(({ match }) => match === 'yes').map(({ resource: pods }) => pods);
-    const templates = selected
-      .map(({ resource: pods }) => pods.manifest.podTemplate)
-      .filter((template) => template !== undefined);
-    if (
-      sure.length === 0 ||
-      selected.some(({ resource: pods }) => pods.manifest.broken) ||
-      templates.some(hasHiddenPorts)
-    )
-      return;
-    const judged = nearest(resource, sure);
-    // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
-    const isClose = isSpare(context) ? isNearby : isBeside;
-    if (!judged.every((pods) => isClose(resource, pods))) return;
-    const patches = judged.flatMap((pods) => patchesOf(pods, context));
+    const pods = named.length === 0 ? undefined : judgedPods(context);
+    if (pods === undefined) return;
     const known = new Set(
-      [...templates, ...patches].flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
+      pods.templates.flatMap(servingPorts).map((port) => idOf(port.protocol, port.name.value)),
     );
-    const near = grouped(judged.flatMap(portsOf), ({ protocol }) => protocol);
+    const near = grouped(pods.nearest.flatMap(portsOf), ({ protocol }) => protocol);
     const guesses = new Map([...near].map(([protocol, ports]) => [protocol, new KnownNames(namesOf(ports))]));
     for (const port of named) {
       const name = port.get('targetPort').text() ?? '';
@@ -56,7 +36,7 @@ export const rule: ResourceRule = {
       if (known.has(idOf(protocol, name))) continue;
       const meant = guesses.get(protocol)?.nearest(name);
       const declared = near.get(protocol)?.find((other) => meant !== undefined && other.name.value === meant);
-      reportTarget(context, port, judged[0], declared);
+      reportTarget(context, port, pods.nearest[0], declared);
     }
   },
 };
@@ -140,6 +120,35 @@ spec:
     },
   ],
 };
+
+/** The pods that a Service selects near it, with every template that may declare a port of theirs. */
+interface JudgedPods {
+  readonly nearest: readonly Resource[];
+  readonly templates: readonly PodTemplate[];
+}
+
+/** Undefined where a port may be declared that cannot be seen. */
+function judgedPods(context: RuleContext): JudgedPods | undefined {
+  const { manifest, resource, lookups } = context;
+  const selector = manifest.service?.selector;
+  if (selector?.state !== 'present') return undefined;
+  const selected = lookups
+    .podsSelectedBy(selector, resource)
+    .filter(({ resource: pods }) => !pods.manifest.fragment);
+  const sure = selected.filter(({ match }) => match === 'yes').map(({ resource: pods }) => pods);
+  const templates = selected
+    .map(({ resource: pods }) => pods.manifest.podTemplate)
+    .filter((template) => template !== undefined);
+  const isHidden =
+    selected.some(({ resource: pods }) => pods.manifest.broken) || templates.some(hasHiddenPorts);
+  if (sure.length === 0 || isHidden) return undefined;
+  const judged = nearest(resource, sure);
+  // Elsewhere in the workspace there may be another state of the application, or one that a build changes.
+  const isClose = isSpare(context) ? isNearby : isBeside;
+  if (!judged.every((pods) => isClose(resource, pods))) return undefined;
+  const patches = judged.flatMap((pods) => patchesOf(pods, context));
+  return { nearest: judged, templates: [...templates, ...patches] };
+}
 
 /** Of a Service that the kustomization beside it leaves out, the patch that gives the pods its port may be left out too. */
 function isSpare({ resource, lookups }: RuleContext): boolean {
