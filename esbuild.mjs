@@ -8,23 +8,20 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { leanClient, leanFeatures, leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { protocolAsModules } from './scripts/lib/as-modules.mjs';
-import { exportsOf, importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
+import { importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
 
-const libraries = importOnce({
-  vscode: vscodeApi,
-  'vscode-languageserver-protocol': () => exportsOf('vscode-languageserver-protocol'),
-});
+const libraries = importOnce({ vscode: vscodeApi });
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   // Older targets lower the generators of `yaml`, which then takes four times as long.
   target: 'es2022',
-  plugins: [leanJsYaml, leanClient, libraries],
+  plugins: [leanJsYaml, leanClient, protocolAsModules, libraries],
   minify: production,
   sourcemap: !production,
   sourcesContent: false,

@@ -11,7 +11,10 @@ export const protocolAsModules = {
   name: 'protocol-as-modules',
   setup: ({ onLoad }) =>
     onLoad(
-      { filter: /[\\/]vscode-(?:jsonrpc|languageserver(?:-protocol|-types)?)[\\/]lib[\\/].*\.js$/ },
+      {
+        filter:
+          /[\\/]vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol|-types)?)[\\/]lib[\\/].*\.js$/,
+      },
       ({ path }) => ({ contents: asModule(readFileSync(path, 'utf8')) }),
     ),
 };
@@ -34,10 +37,10 @@ const RE_EXPORT =
 
 /** A namespace or an enumeration: a function that fills an object, which may be exported. */
 const NAMESPACE =
-  /^\(function \((?<name>\w+)\) \{(?<body>[^]*)\}\)\(\w+ \|\| \((?<exported>exports\.)?[^{}]*\{\}\)\);$/;
+  /^\(function \((?<name>[\w$]+)\) \{(?<body>[^]*)\}\)\([\w$]+ \|\| \((?<exported>exports\.)?[^{}]*\{\}\)\);$/;
 
 /** Where a namespace or an enumeration is declared that a function fills. */
-const DECLARATION = /^(?<exported>export )?var (?<name>\w+);$/;
+const DECLARATION = /^(?<exported>export )?var (?<name>[\w$]+);$/;
 
 /**
  * The ES module of which TypeScript made this text.
@@ -57,7 +60,11 @@ export function asModule(text) {
     const imported = IMPORT.exec(each)?.groups;
     if (imported) {
       paths.set(imported.name, imported.path);
-      return `import * as ${imported.name} from '${imported.path}';`;
+      const { name, path } = imported;
+      // What is called is no namespace: it is all that another library exports.
+      const isCalled = !path?.startsWith('.') && new RegExp(`\\W${name}\\(`).test(text);
+      const all = isCalled ? '' : '* as ';
+      return `import ${all}${name} from '${path}';`;
     }
     const again = RE_EXPORT.exec(each)?.groups;
     if (again) return `export { ${again.original} as ${again.name} } from '${paths.get(again.module)}';`;

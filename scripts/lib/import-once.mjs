@@ -6,8 +6,8 @@ const load = createRequire(import.meta.url);
 
 /**
  * What a CommonJS library exports, esbuild copies for every module that imports it, one getter for each export: hundreds
- * of VS Code's API and of the protocol in dozens of modules, before anything runs. With this plugin one module reads what
- * is used of a library, and all others import it from there.
+ * of VS Code's API in dozens of modules, before anything runs. With this plugin one module reads what is used of a
+ * library, and all others import it from there.
  * @param {Readonly<Record<string, () => string[]>>} libraries what each exports, by the name it is imported by
  * @returns {import('esbuild').Plugin}
  */
@@ -32,9 +32,6 @@ export function importOnce(libraries) {
     },
   };
 }
-
-/** Names that a library has when it runs. @param {string} library */
-export const exportsOf = (library) => Object.keys(load(library));
 
 /** Names of VS Code's API, which exists in VS Code only. */
 export const vscodeApi = () =>

@@ -105,13 +105,17 @@ export const leanFeatures = {
   },
 };
 
+/** How such a module hands its features over, in the client's library. */
+const EXPORTED_FEATURE = /^exports\.(\w+Feature) = \w+Feature;$/gm;
+
 /** A feature that the client announces to no server and does nothing for. */
-const UNUSED_FEATURE = `class {
+const UNUSED_FEATURE = `class Unused$1 {
   fillClientCapabilities() {}
   initialize() {}
   getState() { return { kind: 'static' }; }
   clear() {}
-}`;
+}
+exports.$1 = Unused$1;`;
 
 /**
  * `vscode-languageclient` makes a feature of everything that a server may offer. The same ones are left out here, and with
@@ -120,26 +124,22 @@ const UNUSED_FEATURE = `class {
  */
 export const leanClient = {
   name: 'lean-client',
-  setup: ({ onLoad }) => {
+  setup: ({ onLoad, onResolve, resolve }) => {
+    // Who has looked already is not asked again.
+    onResolve({ filter: /^minimatch$/ }, async ({ path, pluginData, ...options }) =>
+      pluginData === path
+        ? undefined
+        : { ...(await resolve(path, { ...options, pluginData: path })), sideEffects: false },
+    );
     const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
     onLoad(
       { filter: new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
       ({ path }) => ({
-        contents: featuresOf(path)
-          .map((name) => `exports.${name} = ${UNUSED_FEATURE};`)
-          .join('\n'),
+        contents: asModule(readFileSync(path, 'utf8').replace(EXPORTED_FEATURE, UNUSED_FEATURE)),
       }),
     );
   },
 };
-
-/** Names of the features that a module adds. @param {string} path @returns {string[]} */
-function featuresOf(path) {
-  return Array.from(
-    readFileSync(path, 'utf8').matchAll(/^exports\.(\w+Feature) = \w+Feature;$/gm),
-    ([, name = '']) => name,
-  );
-}
 
 /**
  * @param {string} name

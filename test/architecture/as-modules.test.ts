@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asModule, protocolAsModules } from '../../scripts/lib/as-modules.mjs';
+import { vscodeApi } from '../../scripts/lib/import-once.mjs';
 import { leanFeatures } from '../../scripts/lib/lean-libraries.mjs';
 import { Folder } from '../support/cli';
 import { filesBelow, readText, root } from '../support/repository';
@@ -10,6 +11,19 @@ import { filesBelow, readText, root } from '../support/repository';
 const folder = new Folder({});
 
 afterAll(() => folder.remove());
+
+/** Stands for VS Code's API, of which the client's library extends classes. */
+const vscode: Plugin = {
+  name: 'vscode',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^vscode$/ }, ({ path }) => ({ path, namespace: 'vscode' }));
+    onLoad({ filter: /./, namespace: 'vscode' }, () => ({
+      contents: vscodeApi()
+        .map((name) => `exports.${name} = class { static joinPath() {} };`)
+        .join('\n'),
+    }));
+  },
+};
 
 /** What a library exports after it was bundled, and the length of the bundle. */
 async function bundled(entry: string, plugins: Plugin[]) {
@@ -20,7 +34,7 @@ async function bundled(entry: string, plugins: Plugin[]) {
     format: 'cjs',
     platform: 'node',
     conditions: ['node', 'browser'],
-    plugins,
+    plugins: [vscode, ...plugins],
   });
   const text = outputFiles[0]?.text ?? '';
   const name = `${text.length}.cjs`;
@@ -45,21 +59,23 @@ function described(value: unknown, seen = new Set<unknown>()): unknown {
 const AMBIGUOUS = ['createMessageConnection', 'createProtocolConnection'];
 
 describe('the libraries of the protocol as modules', () => {
-  it.each(['vscode-languageserver/node', 'vscode-languageserver-protocol/node', 'vscode-languageserver'])(
-    '%s exports what it exports as CommonJS',
-    async (library) => {
-      const entry = `export * from '${library}';`;
-      const modules = await bundled(entry, [leanFeatures, protocolAsModules]);
-      const { values } = await bundled(entry, []);
-      const names = Object.keys(values).filter((name) => !AMBIGUOUS.includes(name));
-      expect(names.length).toBeGreaterThan(150);
-      expect(names.filter((name) => !(name in modules.values))).toEqual([]);
-      for (const name of names)
-        expect(described(Reflect.get(modules.values, name)), name).toEqual(
-          described(Reflect.get(values, name)),
-        );
-    },
-  );
+  it.each([
+    'vscode-languageserver/node',
+    'vscode-languageserver-protocol/node',
+    'vscode-languageserver',
+    'vscode-languageclient/node',
+  ])('%s exports what it exports as CommonJS', async (library) => {
+    const entry = `export * from '${library}';`;
+    const modules = await bundled(entry, [leanFeatures, protocolAsModules]);
+    const { values } = await bundled(entry, []);
+    const names = Object.keys(values).filter((name) => !AMBIGUOUS.includes(name));
+    expect(names.length).toBeGreaterThan(150);
+    expect(names.filter((name) => !(name in modules.values))).toEqual([]);
+    for (const name of names)
+      expect(described(Reflect.get(modules.values, name)), name).toEqual(
+        described(Reflect.get(values, name)),
+      );
+  });
 
   it('are taken in part', async () => {
     const entry = "export { HoverRequest } from 'vscode-languageserver-protocol';";
@@ -69,7 +85,13 @@ describe('the libraries of the protocol as modules', () => {
   });
 
   it('are written as TypeScript writes CommonJS today', () => {
-    const paths = ['jsonrpc', 'languageserver', 'languageserver-protocol', 'languageserver-types']
+    const paths = [
+      'jsonrpc',
+      'languageclient',
+      'languageserver',
+      'languageserver-protocol',
+      'languageserver-types',
+    ]
       .flatMap((name) => filesBelow(`node_modules/vscode-${name}/lib`))
       .filter((path) => path.endsWith('.js') && !path.includes('/umd/'));
     expect(paths.length).toBeGreaterThan(60);
