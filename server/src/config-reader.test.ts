@@ -49,6 +49,38 @@ describe('settings of unknown origin', () => {
     ]);
   });
 
+  it('are spelt with a dot as in the editor, or as maps', () => {
+    expect(
+      readConfig({
+        'schema.validation': 'on',
+        'codeLens.enabled': false,
+        'trace.server': 'off',
+        inlayHints: { enabled: false },
+        'rules.dns': 'off',
+        rules: { practice: 'hint' },
+      }),
+    ).toEqual({
+      config: {
+        schema: { validation: 'on' },
+        codeLens: { enabled: false },
+        inlayHints: { enabled: false },
+        rules: { dns: 'off', practice: 'hint' },
+      },
+      problems: [],
+    });
+    expect(
+      readConfig({ 'codeLens.enabled': 'no', 'codeLens.enable': true, 'ordinal.rules': {}, 'a.b': 1 }),
+    ).toEqual({
+      config: { codeLens: { enabled: true } },
+      problems: [
+        'The setting "codeLens.enabled" takes true or false, not "no".',
+        'Ordinal has no setting "codeLens.enable". Did you mean "enabled"?',
+        'Ordinal has no setting "ordinal.rules".',
+        'Ordinal has no setting "a.b".',
+      ],
+    });
+  });
+
   it.each([
     ['deploy/[ab', '['],
     ['[', '['],

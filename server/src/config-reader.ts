@@ -35,11 +35,16 @@ export function readConfig(sent: unknown): ReadConfig {
   const problems: string[] = [];
   const unknown: string[] = [];
   const config: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(sent)) {
+  for (const [written, given] of Object.entries(sent)) {
+    // As in the editor, a dot leads into a map: `codeLens.enabled`.
+    const [name = '', ...rest] = written.split('.');
     // Editors send null, or an empty string, for what nobody set; `trace` belongs to the client.
-    if (value === null || value === undefined || value === '' || name === 'trace') continue;
-    if (isSetting(name)) config[name] = readSetting(name, value, problems);
-    else unknown.push(name);
+    if (given === null || given === undefined || given === '' || name === 'trace') continue;
+    const value: unknown = rest.length > 0 ? { [rest.join('.')]: given } : given;
+    if (isSetting(name) && (rest.length === 0 || isMap(DEFAULT_CONFIG[name]))) {
+      const read = readSetting(name, value, problems);
+      config[name] = isMap(read) ? Object.assign({}, config[name], read) : read;
+    } else unknown.push(written);
   }
   nameFirst(
     problems,
