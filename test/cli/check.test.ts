@@ -125,6 +125,8 @@ describe('the exit code', () => {
       ['check', '--kubernetes-version', 'newest'],
       '--kubernetes-version takes a version such as 1.33, not "newest"',
     ],
+    [['check', '--kubernetes-version='], '--kubernetes-version takes a version such as 1.33, not ""'],
+    [['check', '--namespace', ''], '--namespace takes the name of a namespace, not ""'],
     [['check', '--namespace', 'My Space'], '--namespace takes the name of a namespace, not "My Space"'],
     [['check', '--cluster-domain', 'local host'], '--cluster-domain takes a DNS zone'],
     [['check', '--config', 'none.yaml'], 'The configuration file none.yaml does not exist'],

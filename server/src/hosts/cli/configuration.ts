@@ -40,7 +40,9 @@ function fromOptions(line: CommandLine): Partial<OrdinalConfig> {
     const value = line.text(option);
     if (value === undefined) continue;
     const read = readConfig({ [setting]: value });
-    if (read.problems.length > 0) throw new UsageError(`--${option} takes ${TAKES[setting]}, not "${value}"`);
+    // An empty setting of an editor is one that nobody set; an empty option was meant to be something.
+    if (value === '' || read.problems.length > 0)
+      throw new UsageError(`--${option} takes ${TAKES[setting]}, not "${value}"`);
     config = { ...config, ...read.config };
   }
   return config;
