@@ -13,6 +13,7 @@ export interface ServicePort {
   readonly protocol: string;
   /** A number or the name of a container port; absent means the same as `port`. */
   readonly targetPort: Value<string>;
+  readonly nodePort: Value<number>;
 }
 
 /** What other resources may ask about a Service. */
@@ -42,10 +43,18 @@ export function readService(root: Field): Service {
       port: intValue(port.get('port')),
       protocol: port.get('protocol').text() ?? 'TCP',
       targetPort: stringValue(port.get('targetPort')),
+      nodePort: intValue(port.get('nodePort')),
     })),
     portsOpen: ports.isUnknown || ports.isOpen,
     publishNotReadyAddresses: boolValue(spec.get('publishNotReadyAddresses')),
   };
+}
+
+/** The ports that a Service takes on every node, as far as they are written. */
+export function nodePortsOf({ type, ports }: Service): readonly Value<number>[] {
+  if (type.value !== 'NodePort' && type.value !== 'LoadBalancer') return [];
+  // 0 stands for any that is free.
+  return ports.map(({ nodePort }) => nodePort).filter(({ value }) => value !== undefined && value !== 0);
 }
 
 function readHeadless(clusterIP: Value<string>, spec: Field): boolean | undefined {

@@ -93,6 +93,11 @@ export class Lookups {
     return [folder, dirname(folder)].filter((place) => this.hides(place)).length > 0;
   }
 
+  /** Services of the same file, or of the same build, that take a port of every node; none of a crowd. */
+  takersOfNodePort(port: number, { rendering, chunk }: Resource): readonly Resource[] {
+    return this.askFew(indexKey.nodePort(port, rendering === undefined ? chunk.file.key : ''));
+  }
+
   /** Names of the files of a folder, manifests or not. */
   filesIn(folder: string): ReadonlySet<string> {
     this.record(indexKey.filesOf(uriKey(folder)));

@@ -5,12 +5,14 @@ import type { Label, Selector } from '../model/labels';
 import { MAKERS } from '../model/makers';
 import type { Manifest } from '../model/manifest';
 import { writtenLabels } from '../model/selection';
+import { nodePortsOf } from '../model/service';
 import type { Chunk, ManifestFile, Resource } from './chunk';
 import { storageKey, storageKeys } from './storage-keys';
 
 const AROUND = 'a:';
+const NODE_PORT = 'p:';
 /** Keys of which it can be asked whether a crowd stands under them. */
-const COUNTED = [AROUND, storageKey.claimantOfClass('')];
+const COUNTED = [AROUND, NODE_PORT, storageKey.claimantOfClass('')];
 
 /**
  * Everything that a look-up can ask for, as one string. An edit changes the answers of exactly the keys of the
@@ -41,6 +43,8 @@ export const indexKey = {
   filesOf: (folderKey: string) => `f:${folderKey}`,
   /** Whether a folder holds a file of a name. */
   file: (folderKey: string, name: string) => `f:${folderKey}/${name}`,
+  /** Services that take a port of every node, of one file or of all. */
+  nodePort: (port: number, file = '') => `${NODE_PORT}${port}@${file}`,
   /** Strings with a name of a pod of a StatefulSet. */
   dnsSet: (set: string) => `h:s/${set}`,
   /** Strings with a host name in which a label may be this Service. */
@@ -179,6 +183,8 @@ function keysOf(resource: Resource): string[] {
   }
   const { sets, services } = addressedBy(resource.dnsNames, manifest);
   keys.push(...[...sets].map(indexKey.dnsSet), ...[...services].map(indexKey.dnsService));
+  for (const { value = 0 } of manifest.service === undefined ? [] : nodePortsOf(manifest.service))
+    keys.push(indexKey.nodePort(value), indexKey.nodePort(value, resource.chunk.file.key));
   keys.push(...storageKeys(manifest, folder));
   return keys;
 }

@@ -7,6 +7,7 @@ import type { Field } from '../../yaml/field';
 import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { setEntry } from '../../yaml/editing/grow';
+import { checkNodePorts } from '../shared/service/node-ports';
 
 /** Ports of a Service as the API server refuses them. */
 export const rule: ResourceRule = {
@@ -21,6 +22,7 @@ export const rule: ResourceRule = {
     for (const item of items) checkPort(context, item);
     checkNames(context, items);
     checkNumbers(context, items);
+    checkNodePorts(context);
   },
 };
 
@@ -28,7 +30,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The ports of the Service are refused',
   rationale:
-    'Unless it is headless or of type ExternalName, a Service needs at least one port. With several, each needs a name of its own, and no two may share number and protocol. Numbers lie between 1 and 65535; a `targetPort` may also be the name of a container port.',
+    'Unless it is headless or of type ExternalName, a Service needs at least one port. With several, each needs a name of its own, and no two may share number and protocol. A `nodePort` is taken on every node of the cluster, so no two Services of one file or one kustomization may have the same. Numbers lie between 1 and 65535; a `targetPort` may also be the name of a container port.',
   examples: [
     {
       title: 'Two ports without names',

@@ -1,4 +1,5 @@
 import { firstIndex } from '../../base/sorted';
+import type { Resource } from '../../workspace/chunk';
 import type { Place } from '../../yaml/field';
 import type { TextSource } from '../../yaml/node';
 
@@ -34,6 +35,17 @@ function offsetsOfBranches(text: string): number[] {
 }
 
 /** Says whether a template decides about a part of a text. */
-export function hasBranch(text: string): boolean {
+function hasBranch(text: string): boolean {
   return text.includes('{') && text.search(BRANCH) >= 0;
+}
+
+/** True where a template may write one only of two objects of a file. */
+export function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resource): boolean {
+  const { file } = second;
+  return (
+    file.isTemplate &&
+    file.chunks.some(
+      (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
+    )
+  );
 }

@@ -4,8 +4,9 @@ import { isWhole, type Manifest } from '../../model/manifest';
 import type { Resource } from '../../workspace/chunk';
 import { kustomizationIn } from '../../workspace/kustomize/kustomization';
 import { nearby, nearest } from '../../workspace/lookups';
+import { byPlace } from '../../workspace/resource-index';
 import { sharingNamespace } from '../../workspace/selected';
-import { hasBranch } from '../shared/alternatives';
+import { isChosenByTemplate } from '../shared/alternatives';
 import type { ChunkRule, ResourceRule, RuleContext, RuleSettings, RulePage } from '../rule';
 
 /** The same object written twice, or listed twice in a kustomization. */
@@ -163,7 +164,7 @@ function twinOf({ resource, manifest, lookups, settings }: RuleContext, name: st
   const named = manifest.namespaced ? sharingNamespace(all, manifest) : all;
   const isSame = (other: Resource): boolean =>
     other !== resource && isWhole(other.manifest) && isSameObject(manifest, other.manifest, settings);
-  const isTwin = (other: Resource): boolean => isSame(other) && comesBefore(other, resource);
+  const isTwin = (other: Resource): boolean => isSame(other) && byPlace(other, resource) < 0;
   const isRefused = (other: Resource): boolean =>
     resource.rendering !== undefined && other.manifest.apiVersion === manifest.apiVersion;
   const isBeside = (other: Resource): boolean => folderOf(other) === folderOf(resource);
@@ -195,23 +196,6 @@ function namespacesAgree(a: Manifest, b: Manifest, { defaultNamespace }: RuleSet
   return (a.namespace.value ?? b.namespace.value) === defaultNamespace;
 }
 
-function comesBefore(a: Resource, b: Resource): boolean {
-  if (a.chunk.file !== b.chunk.file) return a.chunk.file.uri < b.chunk.file.uri;
-  if (a.chunk !== b.chunk) return a.chunk.start < b.chunk.start;
-  return a.manifest.span.start < b.manifest.span.start;
-}
-
 function folderOf(resource: Resource): string {
   return resource.chunk.file.folder;
-}
-
-/** True where a template may write one of the two only. */
-function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resource): boolean {
-  const { file } = second;
-  return (
-    file.isTemplate &&
-    file.chunks.some(
-      (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
-    )
-  );
 }
