@@ -34,6 +34,8 @@ ${selector}
 
 const NAMED = '    statefulset.kubernetes.io/pod-name: es-3';
 const NAMED_MARK = `${NAMED}\n    #                                   ^^^^ information[${RULE}]`;
+const SLIPPED = '    statefulset.kubernetes.io/pod-name: elastik-0';
+const SLIPPED_MARK = `${SLIPPED}\n    #                                   ^^^^^^^^^ information[${RULE}]`;
 const NUMBERED = '    app: es\n    apps.kubernetes.io/pod-index: "3"';
 const NUMBERED_MARK = `${NUMBERED}\n    #                             ^^^ information[${RULE}]`;
 
@@ -71,6 +73,26 @@ describe('a Service of one pod', () => {
       expectDrawn(
         `#: es.yaml\n${service(selector)}${here ?? ''}${others.map((one) => `#: ${one}`).join('')}`,
       );
+  });
+
+  it.each([
+    ['the set is a slip away', set()],
+    ['the set is a slip away and has other labels', set().replaceAll('app: es', 'app: search')],
+  ])('has none where %s', (_, sets) => {
+    expectDrawn(sets.replace('name: es', 'name: elastic') + service(SLIPPED_MARK));
+  });
+
+  it.each([
+    ['no set has a name like that', set()],
+    ['the set is in another namespace', set().replace('name: es', 'name: elastic, namespace: a')],
+    ['the set is of another folder', `#: b/es.yaml\n${set().replace('name: es', 'name: elastic')}`],
+    [
+      'it is the pod of a set of another folder',
+      `${set().replace('name: es', 'name: elastic')}#: other/es.yaml\n${set().replace('name: es', 'name: elastik')}`,
+    ],
+  ])('is nothing to speak of where %s', (_, sets) => {
+    const own = service(SLIPPED).replace('name: one', 'name: one, namespace: b');
+    expectDrawn(`#: a/es.yaml\n${own}${sets}`);
   });
 
   it('counts the pods of the overlays that scale the set', () => {

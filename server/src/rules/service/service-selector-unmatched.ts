@@ -1,14 +1,17 @@
-import { message } from '../../base/message';
+import { guessing, message } from '../../base/message';
+import { nearestOf } from '../../base/nearest';
 import { podName } from '../../identity/names';
 import { podsInWords } from '../../identity/pods-in-words';
 import type { Selector } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
-import { selectedPod } from '../../model/selection';
+import { mayShareNamespace, selectedPod, setOfPodName } from '../../model/selection';
 import { isNearby } from '../../workspace/lookups';
 import { podLacking } from '../../workspace/pod-lacking';
 import type { Selected } from '../../workspace/selected';
 import { raiseReplicas } from '../fixes/replicas';
+import { useName } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+import { relatedObject } from '../shared/related-object';
 import { governedSets } from '../shared/service/governed-sets';
 import { autoscalerOf, relatedReplicas } from '../shared/scale';
 import { reportMeant } from '../shared/workload-meant';
@@ -29,6 +32,7 @@ export const rule: ResourceRule = {
       return;
     }
     if (governedSets(resource, lookups).length > 0) return;
+    reportSetMeant(context, selector);
     reportMeant(context, selector, root.at('spec', 'selector'), (workload) =>
       message(
         'Service "{service}" selects no pods in the workspace. {kind} "{name}" has almost these labels ({detail}).',
@@ -42,7 +46,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'The Service selects no pods in the workspace',
   rationale:
-    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names, or where the selector asks for one pod of a set that makes no pod of that number.',
+    'A Service without pods is accepted and answers nobody. Pods may come from elsewhere (operators, other repositories), so this is said only where a workload beside the Service has almost the labels that the selector names, or where the selector asks for one pod of a set that makes no pod of that number, or whose name is a typing slip away.',
   examples: [
     {
       wrong: `
@@ -105,6 +109,31 @@ spec:
     },
   ],
 };
+
+/** Says that there is no set of the name in a selector of one pod, where one beside the Service is a typing slip away. */
+function reportSetMeant({ manifest, resource, lookups, report }: RuleContext, selector: Selector): void {
+  const pod = selectedPod(selector);
+  const name = setOfPodName(selector);
+  if (pod === undefined || name === undefined || lookups.named('StatefulSet', name).length > 0) return;
+  const sets = lookups
+    .fewAround('StatefulSet', resource)
+    .filter((set) => isNearby(resource, set) && mayShareNamespace(set.manifest, manifest));
+  const meant = nearestOf(name, sets, (set) => set.manifest.name.value);
+  const near = meant?.manifest.name.value;
+  if (meant === undefined || near === undefined) return;
+  report({
+    place: pod.label,
+    message: guessing(
+      message('Service "{service}" selects no pods: there is no StatefulSet "{set}".', {
+        service: nameInWords(manifest),
+        set: name,
+      }),
+      near,
+    ),
+    related: [relatedObject(meant)],
+    fixes: () => [useName(pod.label, podName(near, pod.ordinal))],
+  });
+}
 
 /** Says that none of the sets that a selector of one pod may mean has a pod of that number. */
 function reportLacking(
