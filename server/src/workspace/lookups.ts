@@ -80,6 +80,13 @@ export class Lookups {
     return merged([folder, dirname(folder)].map((place) => this.ask(indexKey.around(kind, place))));
   }
 
+  /** What the kustomization files of a folder hold. */
+  kustomizationsIn(folder: string): readonly Resource[] {
+    const keys = ['Kustomization', 'Component'].map((kind) => indexKey.around(kind, folder));
+    const found = keys.flatMap((key) => this.ask(key));
+    return found.filter(({ chunk: { file } }) => file.isKustomization && file.folder === folder);
+  }
+
   /** Those around whom a misspelt name may have meant. A crowd is left out: among so many nobody can say. */
   fewAround(kind: string, from: Resource): readonly Resource[] {
     if (from.rendering !== undefined) return this.around(kind, from);

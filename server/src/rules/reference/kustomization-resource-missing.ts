@@ -10,6 +10,7 @@ import {
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import type { Place } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
+import { checkIncluded } from '../shared/reference/included';
 import type { ChunkContext, ChunkRule, RulePage } from '../rule';
 
 /** A path in a kustomization that leads nowhere. */
@@ -21,6 +22,7 @@ export const rule: ChunkRule = {
     const { chunk } = context;
     const kustomization = kustomizationIn(chunk);
     if (kustomization === undefined || chunk.document.broken) return;
+    checkIncluded(context, kustomization);
     const seen = new Set<string>();
     for (const path of pathsOf(kustomization)) {
       const text = path.text() ?? '';
@@ -33,9 +35,9 @@ export const rule: ChunkRule = {
 
 /** What people read about the rule. */
 export const page: RulePage = {
-  title: 'A kustomization names a file or folder that does not exist',
+  title: 'A kustomization names a file or folder that does not exist or has no place there',
   rationale:
-    'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. ' +
+    'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. It also refuses a folder that holds or takes in the kustomization itself, a Component under `resources` and what is no Component under `components`. ' +
     'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose. Files of generators are not looked for: they are often made, or decrypted, just before the build.',
   examples: [
     {
