@@ -70,3 +70,21 @@ describe('what a kustomization takes in', () => {
     expectDrawn(text);
   });
 });
+
+describe('a folder with kustomizations', () => {
+  it.each([
+    ['kustomization.yaml', 'kustomization.yml'],
+    ['kustomization.yaml', 'Kustomization'],
+    ['kustomization.yml', 'Kustomization'],
+  ])('is refused with %s and %s', (first, second) => {
+    expectDrawn(`#: app/${first}\nnamePrefix: a-\n#: app/${second}\nnamePrefix: a-\n#^^^^^^^^^ error\n`);
+  });
+
+  it.each([
+    ['in two folders', 'one/kustomization.yaml', 'one/two/kustomization.yml'],
+    ['in another case', 'app/kustomization.yaml', 'app/Kustomization.yaml'],
+    ['beside a folder of that name', 'app/kustomization.yaml', 'app/Kustomization/settings.yaml'],
+  ])('is right with two: %s', (_, first, second) => {
+    expectDrawn(`#: ${first}\nnamePrefix: a-\n#: ${second}\nnamePrefix: a-\n`);
+  });
+});

@@ -4,6 +4,7 @@ import { basename, dirname, resolvePath } from '../../base/uri';
 import {
   isKustomizationPath,
   KUSTOMIZATION_NAMES,
+  type Kustomization,
   kustomizationIn,
   pathsOf,
 } from '../../workspace/kustomize/kustomization';
@@ -22,6 +23,7 @@ export const rule: ChunkRule = {
     const { chunk } = context;
     const kustomization = kustomizationIn(chunk);
     if (kustomization === undefined || chunk.document.broken) return;
+    checkAlone(context, kustomization);
     checkIncluded(context, kustomization);
     const seen = new Set<string>();
     for (const path of pathsOf(kustomization)) {
@@ -37,7 +39,7 @@ export const rule: ChunkRule = {
 export const page: RulePage = {
   title: 'A kustomization names a file or folder that does not exist or has no place there',
   rationale:
-    'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. It also refuses a folder that holds or takes in the kustomization itself, a Component under `resources` and what is no Component under `components`. ' +
+    'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. It also refuses a folder that holds or takes in the kustomization itself, a Component under `resources`, what is no Component under `components`, and a folder with two kustomization files. ' +
     'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose. Files of generators are not looked for: they are often made, or decrypted, just before the build.',
   examples: [
     {
@@ -76,6 +78,22 @@ spec:
 
 /** Names under which the workspace would know a file if it were there. */
 const READ = /\.(?:ya?ml|json)$/i;
+
+/** Reports a second kustomization file of a folder, the one that comes later in the order of their names. */
+function checkAlone({ chunk, lookups, report }: ChunkContext, { folder, root }: Kustomization): void {
+  const own = basename(chunk.file.uri);
+  const first = KUSTOMIZATION_NAMES.find((name) => lookups.hasFile(folder, name));
+  const place = root.entries()[0]?.keyPlace;
+  if (place === undefined || first === undefined || first === own) return;
+  report({
+    place,
+    severity: 'error',
+    message: message(
+      'This folder has a {first} too; kustomize takes one of them only and refuses to build.',
+      { first },
+    ),
+  });
+}
 
 function checkPath({ lookups, report }: ChunkContext, place: Place, path: string, folder: string): void {
   if (path === '' || path.startsWith('/') || isRemotePath(path)) return;
