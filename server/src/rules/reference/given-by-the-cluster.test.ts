@@ -31,6 +31,20 @@ spec:
     image: postgres:17
 `;
 
+const binding = (name: string): string => `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: reader
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: reader
+subjects:
+- kind: ServiceAccount
+  namespace: shop
+  name: ${name}
+`;
+
 const storageClass = (name: string): string => `apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata:
@@ -72,8 +86,8 @@ describe('a ServiceAccount', () => {
   });
 
   it('is meant by a slip although a binding gives it rights', () => {
-    const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: zookeeper}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}\nsubjects: [{kind: ServiceAccount, name: zookeeper}]\n`;
-    expectDrawn([account('zookeeper'), pod('a', SLIP), binding]);
+    const rights = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: zookeeper}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}\nsubjects: [{kind: ServiceAccount, name: zookeeper}]\n`;
+    expectDrawn([account('zookeeper'), pod('a', SLIP), rights]);
   });
 
   it('is out of reach in another namespace', () => {
@@ -85,6 +99,26 @@ describe('a ServiceAccount', () => {
     expectDrawn([account('zookeeper'), pod('a', 'serviceAccountName: kafka')]);
     expectDrawn([account('zookeeper', 'kafka'), pod('a', 'serviceAccountName: zookeper')]);
     expectDrawn([account('defaults'), pod('a', 'serviceAccountName: default')]);
+  });
+
+  it('is meant by a binding whose subject is a slip of it, where it is the only one', () => {
+    expectDrawn([
+      account('zookeeper'),
+      binding(`zookeper\n  #     ^^^^^^^^ warning[service-account-not-found]`),
+    ]);
+    expectDrawn([account('zookeeper'), binding('zookeeper')]);
+    expectDrawn([account('zookeeper'), account('kafka'), binding('zookeper')]);
+    expectDrawn([account('zookeeper'), account('zookeper', 'kafka'), binding('zookeper')]);
+    expectDrawn([account('zookeeper', 'kafka'), binding('zookeper')]);
+    expectDrawn([
+      account('zookeeper'),
+      binding('zookeper'),
+      pod('a', 'serviceAccountName: zookeper').replace('shop', 'kafka'),
+    ]);
+    expectDrawn([account('zookeeper'), binding('${ACCOUNT}')]);
+    expectDrawn([account('defaults'), binding('default')]);
+    expectDrawn([account('zookeeper'), binding('zookeper'), binding('zookeeper')]);
+    expectDrawn([binding('zookeper'), `#: other/account.yaml\n${account('zookeeper')}`]);
   });
 
   it('that other pods name is not what was meant', () => {
