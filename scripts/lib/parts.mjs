@@ -37,7 +37,8 @@ export async function buildParts(folder, entries, options, into) {
       sourcesContent: false,
       // `import()` becomes `require`, which a part that lies beside needs no module loader for.
       supported: { 'dynamic-import': false },
-      banner: '(() => {',
+      // Modules are strict without a word.
+      banner: '(() => {"use strict";',
       footer: '})();',
     });
     const target = join(into, path.slice(process.cwd().length + 1));
