@@ -25,65 +25,94 @@ const BOILERPLATE =
 
 const IMPORT = /^(?:const|var) (?<name>\w+) = (?:__import\w+\()?require\("(?<path>[^"]+)"\)\)?;$/;
 
-/** How TypeScript writes other statements, and what they were. */
-const STATEMENTS = /** @type {const} */ ([
-  [/^__exportStar\(require\(("[^"]+")\), exports\);$/, 'export * from $1;'],
-  [/^exports\.(\w+) = (\w+);$/, 'export { $2 as $1 };'],
-  [/^exports\.(\w+) = /, 'export const $1 = '],
-]);
-
 const RE_EXPORT =
   /^Object\.defineProperty\(exports, "(?<name>\w+)", .* return (?<module>\w+)\.(?<original>\w+); \} \}\);$/;
+
+/** Where a namespace or an enumeration is declared that a function fills. */
+const DECLARATION = /^(?<exported>export )?var (?<name>[\w$]+);$/;
 
 /** A namespace or an enumeration: a function that fills an object, which may be exported. */
 const NAMESPACE =
   /^\(function \((?<name>[\w$]+)\) \{(?<body>[^]*)\}\)\([\w$]+ \|\| \((?<exported>exports\.)?[^{}]*\{\}\)\);$/;
 
-/** Where a namespace or an enumeration is declared that a function fills. */
-const DECLARATION = /^(?<exported>export )?var (?<name>[\w$]+);$/;
+/** How TypeScript writes other statements, and what they were. */
+const OTHERS = /** @type {const} */ ([
+  [/^__exportStar\(require\(("[^"]+")\), exports\);$/, 'export * from $1;'],
+  [/^exports\.(\w+) = (\w+);$/, 'export { $2 as $1 };'],
+  [/^exports\.(\w+) = /, 'export const $1 = '],
+]);
 
 /**
  * The ES module of which TypeScript made this text.
  * @param {string} text
  */
 export function asModule(text) {
-  const { statements } = ts.createSourceFile('library.js', text, ts.ScriptTarget.Latest, true);
-  const texts = statements.map((each) => each.getText()).filter((each) => !BOILERPLATE.test(each));
-  /** @type {Map<string | undefined, string | undefined>} */
-  const paths = new Map();
-  /** @type {Set<string | undefined>} */
-  const empty = new Set();
-  /** @type {Set<string | undefined>} */
-  const exported = new Set();
+  return new Rewriting(text).run();
+}
+
+/** @typedef {Readonly<Record<string, string>>} Groups */
+
+class Rewriting {
+  /** Of the names that stand for other modules. @type {Map<string, string>} */
+  paths = new Map();
+  /** Names that are declared and not filled yet. @type {Set<string>} */
+  empty = new Set();
+  /** Namespaces and enumerations that are exported. @type {Set<string>} */
+  exported = new Set();
+
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+
+  run() {
+    const { statements } = ts.createSourceFile('library.js', this.text, ts.ScriptTarget.Latest, true);
+    const texts = statements.map((each) => each.getText()).filter((each) => !BOILERPLATE.test(each));
+    const written = texts.map((each) => this.statement(each));
+    return [...written, `export { ${[...this.exported].join(', ')} };`].join('\n');
+  }
+
   /** @param {string} each */
-  const asWritten = (each) => {
-    const imported = IMPORT.exec(each)?.groups;
-    if (imported) {
-      paths.set(imported.name, imported.path);
-      const { name, path } = imported;
-      // What is called is no namespace: it is all that another library exports.
-      const isCalled = !path?.startsWith('.') && new RegExp(`\\W${name}\\(`).test(text);
-      const all = isCalled ? '' : '* as ';
-      return `import ${all}${name} from '${path}';`;
+  statement(each) {
+    for (const [pattern, write] of /** @type {const} */ ([
+      [IMPORT, this.import],
+      [RE_EXPORT, this.reExport],
+      [DECLARATION, this.declaration],
+      [NAMESPACE, this.namespace],
+    ])) {
+      const { groups } = pattern.exec(each) ?? {};
+      if (groups !== undefined) return write.call(this, groups);
     }
-    const again = RE_EXPORT.exec(each)?.groups;
-    if (again) return `export { ${again.original} as ${again.name} } from '${paths.get(again.module)}';`;
-    const declared = DECLARATION.exec(each)?.groups;
-    if (declared) {
-      empty.add(declared.name);
-      if (declared.exported) exported.add(declared.name);
-      return '';
-    }
-    const filled = NAMESPACE.exec(each)?.groups;
-    if (filled) {
-      const { name, body } = filled;
-      if (filled.exported) exported.add(name);
-      // What fills a function, or an object for the second time, cannot be left out alone.
-      const declaration = empty.delete(name) ? `var ${name} = /* @__PURE__ */ ` : '';
-      return `${declaration}((${name}) => {${body} return ${name}; })(${declaration ? '{}' : name});`;
-    }
-    const [written, was] = STATEMENTS.find(([pattern]) => pattern.test(each)) ?? [/^/, ''];
+    const [written, was] = OTHERS.find(([pattern]) => pattern.test(each)) ?? [/^/, ''];
     return each.replace(written, was).replace(/\bexports\.(\w)/g, '$1');
-  };
-  return [...texts.map(asWritten), `export { ${[...exported].join(', ')} };`].join('\n');
+  }
+
+  /** @param {Groups} groups */
+  import({ name = '', path = '' }) {
+    this.paths.set(name, path);
+    // What is called is no namespace: it is all that another library exports.
+    const isCalled = !path.startsWith('.') && new RegExp(`\\W${name}\\(`).test(this.text);
+    return `import ${isCalled ? '' : '* as '}${name} from '${path}';`;
+  }
+
+  /** @param {Groups} groups */
+  reExport({ name, module = '', original }) {
+    return `export { ${original} as ${name} } from '${this.paths.get(module)}';`;
+  }
+
+  /** @param {Groups} groups */
+  declaration({ name = '', exported }) {
+    this.empty.add(name);
+    if (exported !== undefined) this.exported.add(name);
+    return '';
+  }
+
+  /** @param {Groups} groups */
+  namespace({ name = '', body, exported }) {
+    if (exported !== undefined) this.exported.add(name);
+    // What fills a function, or an object for the second time, cannot be left out alone.
+    const isFirst = this.empty.delete(name);
+    const declaration = isFirst ? `var ${name} = /* @__PURE__ */ ` : '';
+    return `${declaration}((${name}) => {${body} return ${name}; })(${isFirst ? '{}' : name});`;
+  }
 }
