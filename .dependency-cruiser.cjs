@@ -107,12 +107,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^client/src/',
-        pathNot: ['^client/src/(common/server/|browser/|node/language-client)', tests],
+        pathNot: ['^client/src/(common/server/|browser/|node/process-client)', tests],
       },
       to: {
         path: [
           '^client/src/common/server/',
-          '^client/src/node/language-client',
+          '^client/src/node/process-client',
           'node_modules/vscode-language',
         ],
         dynamic: false,

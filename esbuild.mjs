@@ -8,13 +8,13 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { leanClient, leanFeatures, leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
 import { protocolAsModules } from './scripts/lib/as-modules.mjs';
-import { importOnce, vscodeApi } from './scripts/lib/import-once.mjs';
+import { importOnce, nodeUtil, vscodeApi } from './scripts/lib/import-once.mjs';
 import { buildParts } from './scripts/lib/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
 
-const libraries = importOnce({ vscode: vscodeApi });
+const libraries = importOnce({ vscode: vscodeApi, util: nodeUtil, 'node:util': nodeUtil });
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -153,7 +153,7 @@ const several = Object.entries(servers).flatMap(([folder, entries]) => [
   buildParts(
     folder,
     entries,
-    { ...server, plugins: [leanJsYaml, leanYaml, leanFeatures, protocolAsModules, dataApart] },
+    { ...server, plugins: [leanJsYaml, leanYaml, leanFeatures, protocolAsModules, libraries, dataApart] },
     into,
   ),
   ...Object.entries(data).map(([name, source]) => buildParts(folder, { [name]: source }, server, into)),

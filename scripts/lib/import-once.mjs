@@ -1,4 +1,4 @@
-// A plugin of esbuild for libraries in CommonJS that many modules import.
+// A plugin of esbuild for libraries in CommonJS of which a program uses little.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -8,6 +8,8 @@ const load = createRequire(import.meta.url);
  * What a CommonJS library exports, esbuild copies for every module that imports it, one getter for each export: hundreds
  * of VS Code's API in dozens of modules, before anything runs. With this plugin one module reads what is used of a
  * library, and all others import it from there.
+ *
+ * Of Node's `util` a copy even loads what nobody uses, because asking for a property is enough.
  * @param {Readonly<Record<string, () => string[]>>} libraries what each exports, by the name it is imported by
  * @returns {import('esbuild').Plugin}
  */
@@ -32,6 +34,9 @@ export function importOnce(libraries) {
     },
   };
 }
+
+/** Names of Node's `util`. */
+export const nodeUtil = () => Object.keys(load('node:util'));
 
 /** Names of VS Code's API, which exists in VS Code only. */
 export const vscodeApi = () =>

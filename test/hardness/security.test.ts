@@ -179,16 +179,14 @@ describe('what runs in VS Code', () => {
     );
     expect(inNode.map((path) => path.slice(path.indexOf('node_modules'))).sort()).toEqual([
       'node_modules/vscode-jsonrpc/lib/node/main.js',
-      'node_modules/vscode-languageclient/lib/node/main.js',
-      'node_modules/vscode-languageclient/lib/node/processes.js',
     ]);
-    const start = readText('client/src/node/language-client.ts');
-    expect(start.match(/\w*MessageReader\(|Transport|command:/g)).toEqual(['IPCMessageReader(']);
+    const start = readText('client/src/node/process-client.ts');
+    expect(start.match(/\w*MessageReader\(|TransportKind|command:/g)).toEqual(['IPCMessageReader(']);
     const web = /\bfetch\(|WebSocket|EventSource|XMLHttpRequest|sendBeacon/;
     expect(able(inBrowser, web)).toEqual([]);
   });
 
-  it('holds no word of the network in what ships, but for other ways of the protocol’s libraries to start a server', () => {
+  it('holds no word of the network in what ships, but for other ways of the protocol’s library to reach a server', () => {
     const shipped = ['dist/client', 'dist/server', 'server/dist'].flatMap((folder) =>
       filesBelow(folder).filter((path) => path.endsWith('.js')),
     );
@@ -207,11 +205,10 @@ describe('what runs in VS Code', () => {
       );
     // The first script of the worker loads the others, which stand beside it.
     expect(found(web)).toEqual({ 'dist/server/browser.js': ['importScripts('] });
-    // Other ways to reach a server, and in the editor to start one, which are taken only where somebody asks for them:
-    // the server connects by itself with an editor that waits at a socket or pipe. `vm` measures memory there.
+    // Other ways to reach a server, which are taken only where somebody asks for them: it connects by itself with an
+    // editor that waits at a socket or pipe. `vm` measures memory there.
     const inServer = ['("net")', '("node:net")', '("node:vm")'];
     expect(found(node)).toEqual({
-      'dist/client/language-client-#.js': ['("child_process")', '("net")'],
       'dist/client/main.js': ['("node:child_process")'],
       'dist/server/node.js': inServer,
       'server/dist/server.js': inServer,

@@ -12,8 +12,8 @@ export function activate(context: ExtensionContext): OrdinalApi {
   ordinal = startOrdinal(context, {
     prepare: () => processes.prepare(),
     createClient: async (options) => {
-      const { languageClient } = await import('./language-client');
-      return languageClient(processes, options);
+      const { ProcessClient } = await import('./process-client');
+      return new ProcessClient(processes, options);
     },
   });
   return ordinal.api;

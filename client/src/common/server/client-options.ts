@@ -28,9 +28,9 @@ function resolveAuto(settings: unknown): unknown {
   return { ...settings, schema: { ...schema, validation } };
 }
 
-/** Settings as plain data: what VS Code gives are proxies, which cannot be posted to a worker. */
+/** Settings as plain data: what VS Code gives are proxies and functions, which cannot be posted to a worker. */
 function plainSettings(): object {
-  const settings: unknown = vscode.workspace.getConfiguration().get('ordinal');
+  const settings = vscode.workspace.getConfiguration('ordinal');
   const plain: unknown = JSON.parse(JSON.stringify(resolveAuto(settings) ?? {}));
   return typeof plain === 'object' && plain !== null ? plain : {};
 }

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { access, open, readdir, readFile, stat } from 'node:fs/promises';
+// `node:fs/promises` is a large module, which Node loads when `promises` is first asked for: after the server has started.
+import { constants, promises } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ReadFileResult } from '../../protocol/files';
@@ -16,11 +16,13 @@ export async function listFiles(
 ): Promise<string[]> {
   const found: string[] = [];
   const visit = async (relative: string): Promise<void> => {
-    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch((error: unknown) => {
-      if (!isSystemError(error)) throw error;
-      if (!GONE.has(error.code)) unlisted(relative, error);
-      return [];
-    });
+    const entries = await promises
+      .readdir(join(folder, relative), { withFileTypes: true })
+      .catch((error: unknown) => {
+        if (!isSystemError(error)) throw error;
+        if (!GONE.has(error.code)) unlisted(relative, error);
+        return [];
+      });
     for (const entry of entries) {
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -35,12 +37,12 @@ export async function listFiles(
 /** Text of a file, or why there is none. What is no file (a folder, a device, a pipe) counts as gone. */
 export async function readTextFile(path: string, maxFileSize: number): Promise<ReadFileResult> {
   try {
-    await access(path, constants.R_OK);
-    const entry = await stat(path);
+    await promises.access(path, constants.R_OK);
+    const entry = await promises.stat(path);
     // Devices and pipes have no size and no end.
     if (!entry.isFile()) return { missing: 'gone' };
     if (entry.size > maxFileSize) return { missing: 'too-large', beginning: await beginningOf(path) };
-    const text = decode(await readFile(path));
+    const text = decode(await promises.readFile(path));
     return text === undefined ? { missing: 'no-text' } : { text };
   } catch (error) {
     if (isSystemError(error)) return { missing: GONE.has(error.code) ? 'gone' : 'unreadable' };
@@ -53,7 +55,7 @@ const BEGINNING = 65_536;
 
 /** How a text begins; as much of it as tells a manifest from other files. */
 export async function beginningOf(path: string): Promise<string> {
-  const file = await open(path);
+  const file = await promises.open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
     return buffer.toString('latin1', 0, bytesRead);
