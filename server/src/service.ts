@@ -200,12 +200,13 @@ export class OrdinalService {
     const file = uri === undefined ? undefined : this.file(uri);
     const own = file === undefined ? [] : [file];
     const files = uri === undefined ? this.files() : own;
+    const { minor } = this.ruleSettings();
     const sources: IdentitySources = {
       diagnosticsOf: (candidate) =>
         findings === 'all' || (findings === 'known' && this.checker.isPublished(candidate))
           ? this.diagnosticsOf(candidate)
           : [],
-      updateOf: (resource, set, problems) => setUpdate(resource, set, this.workspace.bases, problems),
+      updateOf: (resource, set, problems) => setUpdate(resource, set, this.workspace.bases, problems, minor),
     };
     return identitiesOf(files, this.featureContext(), sources, pods);
   }
@@ -224,7 +225,8 @@ export class OrdinalService {
     this.checker.settle();
     const removed = removedSets(this.featureContext());
     const own = removed.filter(({ resource }) => uri === undefined || isIn(uri, resource.chunk.file));
-    return identitiesOfRemoved(own, setRemoval, withPods);
+    const { minor } = this.ruleSettings();
+    return identitiesOfRemoved(own, (set) => setRemoval(set, minor), withPods);
   }
 
   /** What the controllers would do, or why that cannot be said. */

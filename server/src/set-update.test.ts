@@ -164,6 +164,9 @@ spec: {clusterIP: None, selector: {app: db}, ports: [{port: 1}]}
   it('loses its claims where whenDeleted says so', () => {
     const more = 'persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete}';
     expect(without(set({ more })).removedSets()[0]?.update?.claims).toBe('deleted');
+    const old = without(set({ more }));
+    old.configure({ kubernetesVersion: '1.26' });
+    expect(old.removedSets()[0]?.update?.claims).toBe('kept');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { ordinalsOf } from './identity/ordinals';
 import { readStatefulSet, type StatefulSet } from './model/stateful-set';
+import { RETENTION_POLICY_SINCE } from './model/stateful-set-gates';
 import type { IdentityProblem, SetUpdate } from './protocol/identities';
 import { changesOf } from './rules/shared/change/changes';
 import type { BaseVersions } from './workspace/base-versions';
@@ -26,6 +27,7 @@ export function setUpdate(
   set: StatefulSet,
   bases: BaseVersions,
   problems: readonly IdentityProblem[],
+  minor: number,
 ): SetUpdate | undefined {
   const pods = ordinalsOf(set)?.count ?? null;
   if (resource.rendering?.asOnDisk !== false && bases.isNew(resource)) {
@@ -47,7 +49,7 @@ export function setUpdate(
     onDelete: set.updateStrategy.value === 'OnDelete',
     created,
     deleted,
-    claims: claimsOfDeleted(set, deleted, set.whenScaled),
+    claims: claimsOfDeleted(set, deleted, set.whenScaled, minor),
   };
   const { refused, replaced, claims } = update;
   return refused || replaced !== 0 || created !== 0 || deleted !== 0 || claims !== null ? update : undefined;
@@ -64,19 +66,21 @@ function claimsOfDeleted(
   set: StatefulSet,
   deleted: number | null,
   policy: StatefulSet['whenScaled'],
+  minor: number,
 ): SetUpdate['claims'] {
   if (deleted === null || deleted === 0 || set.claimTemplates.length === 0) return null;
+  if (minor < RETENTION_POLICY_SINCE) return 'kept';
   if (policy.state === 'unknown') return null;
   return policy.value === 'Delete' ? 'deleted' : 'kept';
 }
 
 /** What deleting a set does that the manifests define no more (facts 6.15, 7.2). */
-export function setRemoval(set: StatefulSet): SetUpdate {
+export function setRemoval(set: StatefulSet, minor: number): SetUpdate {
   const deleted = ordinalsOf(set)?.count ?? null;
   return {
     ...UNTOUCHED,
     isRemoved: true,
     deleted,
-    claims: claimsOfDeleted(set, deleted, set.whenDeleted),
+    claims: claimsOfDeleted(set, deleted, set.whenDeleted, minor),
   };
 }

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { maxUnavailableGate, START_ORDINAL_SINCE } from '../../model/stateful-set-gates';
 import { isNearby } from '../../workspace/lookups';
 import { takesTurns, type Note, type PlannedChange } from './planned-change';
 
@@ -46,6 +46,22 @@ export function orderNotes(change: PlannedChange): Note[] {
     return deletionNotes(change, operation.cascade === 'orphan');
   }
   return operation.kind === 'roll-out' ? rollOutNotes(change, operation.partition) : [];
+}
+
+/** A first ordinal that old versions drop by default: then no pod has the name that it has here (facts 0.1). */
+export function numberingNotes({ set: { start }, minor }: PlannedChange): Note[] {
+  if (minor >= START_ORDINAL_SINCE || (start.value ?? 0) === 0) return [];
+  return [
+    {
+      topic: 'order',
+      severity: 'warning',
+      message: message(
+        'ordinals.start needs the feature gate StatefulSetStartOrdinal, which is off by default in Kubernetes 1.{minor}; without it pods are numbered from 0.',
+        { minor },
+      ),
+      place: start,
+    },
+  ];
 }
 
 function deletionNotes(change: PlannedChange, isOrphan: boolean): Note[] {

@@ -9,7 +9,7 @@ import { findSets, namespaceOf, preferFile, removedSets, type SeenSet } from '..
 import { disruptionNotes } from './disruption-notes';
 import { listNotes } from './list-notes';
 import { nameNotes } from './names';
-import { dataNotes, orderNotes, scalerNotes } from './notes';
+import { dataNotes, numberingNotes, orderNotes, scalerNotes } from './notes';
 import { listedPlan } from './plan-result';
 import { shown, type NoteContributor, type PlannedChange } from './planned-change';
 import { storageFor } from './storage';
@@ -21,6 +21,7 @@ export type PlanAnswer = { readonly plan: PlanResult } | { readonly problem: str
 /** What comes first can cost data. */
 const NOTES: readonly NoteContributor[] = [
   dataNotes,
+  numberingNotes,
   orderNotes,
   stuckNotes,
   disruptionNotes,

@@ -1,5 +1,12 @@
 import { message, type Message } from '../../base/message';
-import type { ClaimStorage, DataFate, PlannedSet, PlanStep } from './plan';
+import {
+  deletesClaims,
+  type ClaimMoment,
+  type ClaimStorage,
+  type DataFate,
+  type PlannedSet,
+  type PlanStep,
+} from './plan';
 
 /** What happens to a claim name when a pod that needs it is created (facts 6.15). */
 export function newClaim({ around }: PlannedSet, claim: string): PlanStep {
@@ -25,8 +32,9 @@ export function newClaim({ around }: PlannedSet, claim: string): PlanStep {
 }
 
 /** What happens to a claim when scaling down removes its pod (facts 6.16). */
-export function claimOfGonePod({ set, around }: PlannedSet, claim: string): PlanStep {
-  if (set.whenScaled.value === 'Delete') {
+export function claimOfGonePod(planned: PlannedSet, claim: string): PlanStep {
+  const { around } = planned;
+  if (deletesClaims(planned, 'whenScaled')) {
     const reason = message(
       'whenScaled Delete: the claim goes with its pod; its volume follows the reclaim policy',
     );
@@ -35,12 +43,13 @@ export function claimOfGonePod({ set, around }: PlannedSet, claim: string): Plan
   const reason = message(
     'whenScaled Retain: the claim stays, with its data; scaling up again attaches it again',
   );
-  return { action: 'keep-pvc', object: claim, reason };
+  return { action: 'keep-pvc', object: claim, reason: policyDropped(planned, 'whenScaled') ?? reason };
 }
 
 /** What happens to a claim when the set is deleted (facts 6.16). */
-export function claimOfGoneSet({ set, around }: PlannedSet, claim: string): PlanStep {
-  if (set.whenDeleted.value === 'Delete') {
+export function claimOfGoneSet(planned: PlannedSet, claim: string): PlanStep {
+  const { around } = planned;
+  if (deletesClaims(planned, 'whenDeleted')) {
     const reason = message(
       'whenDeleted Delete: the set owns the claim, so it goes with it; its volume follows the reclaim policy',
     );
@@ -49,7 +58,16 @@ export function claimOfGoneSet({ set, around }: PlannedSet, claim: string): Plan
   const reason = message(
     'whenDeleted Retain: the claim stays, with its data; a new set of this name attaches it again',
   );
-  return { action: 'keep-pvc', object: claim, reason };
+  return { action: 'keep-pvc', object: claim, reason: policyDropped(planned, 'whenDeleted') ?? reason };
+}
+
+/** Why a claim stays although the policy says otherwise (facts 0.1). */
+function policyDropped({ set, around: { minor } }: PlannedSet, moment: ClaimMoment): Message | undefined {
+  if (set[moment].value !== 'Delete') return undefined;
+  return message(
+    'Kubernetes 1.{minor} drops {moment} Delete unless the feature gate StatefulSetAutoDeletePVC is switched on: the claim stays, with its data',
+    { minor, moment },
+  );
 }
 
 function sourceOf({ volume, className }: ClaimStorage): Message | undefined {

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
 import { claimOfGoneSet } from './claims';
-import { claimsOf, isOrdered, type Plan, type PlannedSet, type PlanStep } from './plan';
+import { claimsOf, deletesClaims, isOrdered, type Plan, type PlannedSet, type PlanStep } from './plan';
 
 /** What the controllers do when the set is deleted (facts 6.16, 7.10). */
 export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'): Plan {
@@ -27,8 +27,11 @@ export function planDelete(planned: PlannedSet, cascade: 'background' | 'orphan'
         )
       : message('The garbage collector deletes the pods, in no particular order'),
   }));
-  const deletes = planned.set.whenDeleted.value === 'Delete';
   const steps = claims.map((claim) => claimOfGoneSet(planned, claim));
   const none = { start: ordinals.start, count: 0 };
-  return { steps: [...pods, ...steps], pods: none, claims: deletes ? none : ordinals };
+  return {
+    steps: [...pods, ...steps],
+    pods: none,
+    claims: deletesClaims(planned, 'whenDeleted') ? none : ordinals,
+  };
 }

@@ -1,6 +1,7 @@
 import { message, type Message } from '../../base/message';
 import type { Manifest } from '../../model/manifest';
 import type { StatefulSet } from '../../model/stateful-set';
+import { RETENTION_POLICY_SINCE } from '../../model/stateful-set-gates';
 import { claimName } from '../names';
 import { isCount, ordinalsOf, type Ordinals } from '../ordinals';
 
@@ -171,6 +172,14 @@ export function tooMany(): Message {
 /** Names of the claims of one ordinal. */
 export function claimsOf({ name, templates }: PlannedSet, ordinal: number): string[] {
   return templates.map((template) => claimName(template, name, ordinal));
+}
+
+/** When the retention policy decides about claims. */
+export type ClaimMoment = 'whenScaled' | 'whenDeleted';
+
+/** True where the claims of pods that go are deleted, which old versions do not do by default (facts 0.1, 6.16). */
+export function deletesClaims({ set, around }: PlannedSet, moment: ClaimMoment): boolean {
+  return set[moment].value === 'Delete' && around.minor >= RETENTION_POLICY_SINCE;
 }
 
 /** True where the controller takes one pod after the other (the default). */

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { maxUnavailableGate } from '../../model/stateful-set-gates';
 import { isPercent } from '../../model/percent';
 import type { StatefulSet } from '../../model/stateful-set';
 import { podName } from '../names';

@@ -1,13 +1,21 @@
 import { message } from '../../base/message';
 import { podName } from '../names';
 import { claimOfGonePod, newClaim } from './claims';
-import { claimsOf, isOrdered, readyIn, type Plan, type PlannedSet, type PlanStep } from './plan';
+import {
+  claimsOf,
+  deletesClaims,
+  isOrdered,
+  readyIn,
+  type Plan,
+  type PlannedSet,
+  type PlanStep,
+} from './plan';
 
 /** What the controllers do when `spec.replicas` changes (facts 6.15, 6.16, 7.1). */
 export function planScale(planned: PlannedSet, replicas: number): Plan {
   const { start, count } = planned.ordinals;
   const steps = replicas >= count ? scaleUp(planned, replicas) : scaleDown(planned, replicas);
-  const kept = planned.set.whenScaled.value === 'Delete' ? replicas : Math.max(count, replicas);
+  const kept = deletesClaims(planned, 'whenScaled') ? replicas : Math.max(count, replicas);
   return { steps, pods: { start, count: replicas }, claims: { start, count: kept } };
 }
 

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { maxUnavailableGate } from '../../model/stateful-set-gates';
 import { removal } from '../fixes/removal';
 import type { ResourceRule, RulePage } from '../rule';
 

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import { isPercent } from '../../model/percent';
 import type { Field } from '../../yaml/field';
-import { maxUnavailableGate } from '../../model/max-unavailable-gate';
+import { maxUnavailableGate } from '../../model/stateful-set-gates';
 import { removal } from '../fixes/removal';
 import { mayBeAlternatives } from '../shared/alternatives';
 import { reportBound, reportNegative, reportUnlessOneOf } from '../shared/one-of';

@@ -1,5 +1,6 @@
 import { message } from '../../base/message';
 import { nameInWords } from '../../model/name-in-words';
+import { RETENTION_POLICY_SINCE } from '../../model/stateful-set-gates';
 import { replaceScalar } from '../../yaml/editing/edits';
 import type { ResourceRule, RulePage } from '../rule';
 
@@ -9,8 +10,7 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'information',
   kinds: ['StatefulSet'],
-  // Before, the feature gate is off unless somebody switches it on, and the API server drops the policy (facts 0.1).
-  since: 27,
+  since: RETENTION_POLICY_SINCE,
   check({ manifest, root, report }) {
     // Nothing is deleted where no claims are made.
     if (manifest.statefulSet?.claimTemplates.length === 0) return;
