@@ -6,11 +6,15 @@ import { nameInWords } from '../../model/name-in-words';
 import type { Resource } from '../../workspace/chunk';
 import { addDocument } from '../../workspace/documents/add-document';
 import { simpleTemplate } from '../../workspace/documents/claim-template';
+import { podCountOf } from '../../workspace/pod-count';
+import { ownClaims } from '../fixes/own-claims';
 import { useName } from '../fixes/use-value';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { nearestClaim } from '../shared/reference/claim-names';
 import { resolve } from '../shared/reference/dangling';
+import { podSpecOf } from '../shared/pod-lists';
 import { relatedObject } from '../shared/related-object';
+import { autoscalerOf } from '../shared/scale';
 
 /** A claim that neither a manifest nor a StatefulSet makes. */
 export const rule: ResourceRule = {
@@ -229,8 +233,9 @@ function reportBeyond(
   });
 }
 
-function reportMissing(context: RuleContext, { name: value }: Reference, name: string): void {
+function reportMissing(context: RuleContext, reference: Reference, name: string): void {
   const { manifest, resource, lookups, report } = context;
+  const { name: value } = reference;
   const resolution = resolve('PersistentVolumeClaim', name, resource, lookups);
   const written = resolution.state === 'missing' ? resolution.near : undefined;
   const generated = written === undefined ? nearestClaim(name, resource, lookups) : undefined;
@@ -252,19 +257,44 @@ function reportMissing(context: RuleContext, { name: value }: Reference, name: s
             args,
           ),
     related: target === undefined ? [] : [relatedObject(target)],
-    fixes: () => [useName(value, near), createClaim(context, name)],
+    fixes: () => [useName(value, near), ...createdClaims(context, reference, name)],
   });
 }
 
-function createClaim({ manifest, root }: RuleContext, name: string): Fix {
+/** Ways out that make the claim; the pods of a set that are several should rather have one each. */
+function createdClaims(context: RuleContext, { volume }: Reference, name: string): (Fix | undefined)[] {
+  const shared = mayHaveSeveralPods(context);
+  const field = podSpecOf(context)
+    .get('volumes')
+    .items()
+    .find((item) => item.get('name').text() === volume);
+  const own =
+    shared && field !== undefined
+      ? ownClaims(context, field, (template) => simpleTemplate(template, '1Gi'))
+      : undefined;
+  return [own, createClaim(context, name, shared)];
+}
+
+/** True where a claim for one node would leave pods on the others waiting (facts 12, 17). */
+function mayHaveSeveralPods({ manifest, resource, root, lookups }: RuleContext): boolean {
+  const pods = podCountOf(resource) ?? root.at('spec', 'parallelism').number() ?? 1;
+  return pods > 1 || manifest.kind === 'DaemonSet' || autoscalerOf(resource, lookups) !== undefined;
+}
+
+function createClaim({ manifest, root }: RuleContext, name: string, shared: boolean): Fix {
+  const { spec } = simpleTemplate(name, '1Gi', shared ? 'ReadWriteMany' : 'ReadWriteOnce');
   const claim = {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    ...simpleTemplate(name, '1Gi'),
     metadata: { name, namespace: manifest.namespace.value },
+    spec,
   };
   return {
-    title: message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }),
+    title: shared
+      ? message('Create PersistentVolumeClaim "{name}" with 1Gi for pods on several nodes (ReadWriteMany)', {
+          name,
+        })
+      : message('Create PersistentVolumeClaim "{name}" with 1Gi', { name }),
     changes: [addDocument(root, claim)],
   };
 }

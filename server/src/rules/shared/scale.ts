@@ -6,10 +6,10 @@ import type { Resource } from '../../workspace/chunk';
 import type { Lookups } from '../../workspace/lookups';
 import type { Related } from '../rule';
 
-/** The autoscaler that decides how many pods a set has. */
-export function autoscalerOf(set: Resource, lookups: Lookups): Resource | undefined {
+/** The autoscaler that decides how many pods a workload has. */
+export function autoscalerOf({ manifest: own }: Resource, lookups: Lookups): Resource | undefined {
   return lookups
-    .referencesTo('StatefulSet', set.manifest.name.value ?? '')
+    .referencesTo(own.kind, own.name.value ?? '')
     .find(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler');
 }
 

@@ -1,11 +1,9 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import type { Resource } from '../../workspace/chunk';
 import { templateLikeClaim, writtenClaim } from '../../workspace/documents/claim-template';
-import { removalOf } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
-import { addItemTo } from '../../yaml/editing/grow';
-import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { ownClaims } from '../fixes/own-claims';
+import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { podSpecOf } from '../shared/pod-lists';
 
 const ONE_NODE = new Set(['ReadWriteOnce', 'ReadWriteOncePod']);
@@ -137,17 +135,6 @@ function checkVolume(context: RuleContext, volume: Field, replicas: number): voi
           args,
         ),
     related: [{ place: claim.manifest.name, message: message('Claim "{claim}"', { claim: name }) }],
-    fixes: () => [ownClaims(context, volume, claim)],
+    fixes: () => [ownClaims(context, volume, (template) => templateLikeClaim(claim, template))],
   });
-}
-
-/** A claim template with the wishes of the shared claim in its place; what that holds stays where it is. */
-function ownClaims({ root, manifest }: RuleContext, volume: Field, claim: Resource): Fix | undefined {
-  const name = volume.get('name').text();
-  if (manifest.kind !== 'StatefulSet' || name === undefined) return undefined;
-  const template = templateLikeClaim(claim, name);
-  return {
-    title: message('Give every pod a claim of its own from a claim template "{name}"', { name }),
-    changes: [removalOf(volume), template && addItemTo(root.get('spec'), 'volumeClaimTemplates', template)],
-  };
 }

@@ -21,12 +21,13 @@ export function templateLikeClaim(claim: Resource, name: string): PlainMap | und
   return { metadata: { name }, spec: withClassOf(claim.manifest, spec) };
 }
 
-/** A claim template that asks for nothing but storage for one node. */
-export function simpleTemplate(name: string, storage: string): PlainMap {
-  return {
-    metadata: { name },
-    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
-  };
+/** A claim template that asks for nothing but storage, for one node unless another mode is given. */
+export function simpleTemplate(
+  name: string,
+  storage: string,
+  mode = 'ReadWriteOnce',
+): { metadata: PlainMap; spec: PlainMap } {
+  return { metadata: { name }, spec: { accessModes: [mode], resources: { requests: { storage } } } };
 }
 
 function specOf(spec: Field): PlainMap | undefined {
