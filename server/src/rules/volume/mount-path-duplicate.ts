@@ -1,8 +1,10 @@
 import { message } from '../../base/message';
 import { expand } from '../../model/path-pattern';
-import { removeMember } from '../fixes/removal';
-import type { ResourceRule, RulePage } from '../rule';
+import { removalOf } from '../../yaml/editing/edits';
+import type { Field } from '../../yaml/field';
+import type { Fix, ResourceRule, RulePage } from '../rule';
 import { allContainersOf, podSpecOf, repetitions } from '../shared/pod-lists';
+import { mountedNames } from '../shared/volume/mounts';
 
 /** Two mounts of a container at one path. */
 export const rule: ResourceRule = {
@@ -27,7 +29,7 @@ export const rule: ResourceRule = {
             related: [
               { place: first.place, message: message('The first mount at "{path}"', { path: text }) },
             ],
-            fixes: () => [removeMember(message('Remove this mount'), field.parent)],
+            fixes: () => [removeMount(podSpecOf(context), field.parent)],
           });
         }
       }
@@ -88,3 +90,17 @@ spec:
     },
   ],
 };
+
+/** Takes along a volume of the pod that nothing else mounts; a claim template stays, with what its claims hold. */
+function removeMount(spec: Field, mount: Field | undefined): Fix | undefined {
+  if (mount === undefined) return undefined;
+  const name = mount.get('name').text();
+  const mounts = mountedNames(spec)?.filter((other) => other === name);
+  const volume = expand(spec, ['volumes', '*']).find((one) => one.get('name').text() === name);
+  if (mounts?.length !== 1 || name === undefined || volume === undefined)
+    return { title: message('Remove this mount'), changes: [removalOf(mount)] };
+  return {
+    title: message('Remove this mount and volume "{name}", which nothing else mounts', { name }),
+    changes: [removalOf(mount), removalOf(volume)],
+  };
+}

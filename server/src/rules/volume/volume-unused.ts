@@ -1,13 +1,11 @@
 import { message } from '../../base/message';
-import { expand, expandAll } from '../../model/path-pattern';
+import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { removeMember } from '../fixes/removal';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItemTo } from '../../yaml/editing/grow';
-import { allContainersOf, hidesEntries, podSpecOf } from '../shared/pod-lists';
-
-const MOUNTS = ['volumeMounts', 'volumeDevices'];
-const MOUNTED_NAMES = MOUNTS.map((list) => [list, '*', 'name']);
+import { podSpecOf } from '../shared/pod-lists';
+import { mountedNames } from '../shared/volume/mounts';
 
 /** A volume or claim template that no container mounts. */
 export const rule: ResourceRule = {
@@ -144,28 +142,14 @@ spec:
   ],
 };
 
-/** Undefined where a template may mount more than can be seen. */
-function mountedNames(spec: Field): ReadonlySet<string> | undefined {
-  if (hidesEntries(spec, MOUNTS)) return undefined;
-  const names = new Set<string>();
-  for (const container of allContainersOf(spec)) {
-    for (const name of expandAll(container, MOUNTED_NAMES)) {
-      if (name.isUnknown) return undefined;
-      const text = name.text();
-      if (text !== undefined) names.add(text);
-    }
-  }
-  return names;
-}
-
 function report(
   context: RuleContext,
   field: Field,
-  mounted: ReadonlySet<string>,
+  mounted: readonly string[],
   item: Field | undefined,
 ): void {
   const name = field.text();
-  if (name === undefined || name === '' || mounted.has(name)) return;
+  if (name === undefined || name === '' || mounted.includes(name)) return;
   const isTemplate = field.parent?.key === 'metadata';
   context.report({
     place: field.place,
