@@ -28,6 +28,15 @@ describe('edits keep what they do not touch', () => {
     expect(edit('m:\n  a: 1\n', (root) => removeField(root.at('m', 'a')))).toBeUndefined();
   });
 
+  it.each(['l:\n- a: &x 1\n- a: *x\n', 'l:\n- &x 1\n- *x\n', 'l: [&x 1, *x]\n'])(
+    'an entry that an alias repeats is not removed from %j',
+    (text) => {
+      expect(edit(text, (root) => removeField(root.at('l', 0)))).toBeUndefined();
+      const other = text.replaceAll('*x', 'y');
+      expect(edit(other, (root) => removeField(root.at('l', 0)))).not.toBeUndefined();
+    },
+  );
+
   it.each([
     'plain',
     'yes',

@@ -40,7 +40,8 @@ export function replaceAt(place: Place, newText: string): TextChange {
 
 /**
  * Removes a map entry or list item with its own lines and the comment behind it. Undefined where that would leave a
- * map without keys, or where the entry shares its line with its parent (`- name: x`) in a way that cannot be cut.
+ * map without keys, where an alias repeats something of the entry, or where the entry shares its line with its parent
+ * (`- name: x`) in a way that cannot be cut.
  */
 export function removeField(field: Field): TextChange | undefined {
   const parent = field.parent?.node;
@@ -68,6 +69,7 @@ function removeEntry(field: Sourced, parent: YamlNode, start: number, end: numbe
   const text = field.source.text;
   if (parent.kind === 'scalar' || parent.kind === 'alias') return undefined;
   if (parent.kind === 'map' && parent.pairs.length < 2) return undefined;
+  if (isRepeated(text, lineStartAt(text, start), end)) return undefined;
   if (parent.flow) return removeFromFlow(field, start, end);
   const from = parent.kind === 'sequence' ? text.lastIndexOf('-', start) : start;
   const lineStart = lineStartAt(text, from);
@@ -76,6 +78,12 @@ function removeEntry(field: Sourced, parent: YamlNode, start: number, end: numbe
   // The first key behind a dash: the next key takes its place.
   const next = /^[ \t]*/.exec(text.slice(stop))?.[0].length ?? 0;
   return replaceSpan(field, from, stop + next, '');
+}
+
+/** True where an alias further down repeats something in a stretch: without its anchor nothing would parse. */
+function isRepeated(text: string, start: number, end: number): boolean {
+  const anchors = text.slice(start, end).match(/&[^\s,[\]{}]+/g) ?? [];
+  return anchors.some((anchor) => text.includes(`*${anchor.slice(1)}`, end));
 }
 
 function removeFromFlow(field: Sourced, start: number, end: number): TextChange {
