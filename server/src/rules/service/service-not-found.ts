@@ -3,8 +3,9 @@ import { nearestOf } from '../../base/nearest';
 import { podsInWords } from '../../identity/pods-in-words';
 import { formatLabels } from '../../model/labels';
 import { hasSyntax } from '../../model/name-syntax';
-import { mayShareNamespace } from '../../model/selection';
+import { mayShareNamespace, selectsOnePod } from '../../model/selection';
 import { nameInWords } from '../../model/name-in-words';
+import type { Service } from '../../model/service';
 import type { Resource } from '../../workspace/chunk';
 import { askedOnce } from '../../workspace/crowd-answers';
 import { governingService } from '../../workspace/governing-service';
@@ -37,16 +38,18 @@ export const rule: ResourceRule = {
       severity: severityOf(context, selecting, similar),
       message: messageFor(context, name, selecting, similar),
       related: near === undefined ? [] : [relatedTo(near)],
-      fixes: () => [
-        ...uniqueNames([...serving, ...(similar === undefined ? [] : [similar])]).map(
-          (service, index): Fix => ({
-            title: message('Use Service "{service}"', { service }),
-            preferred: index === 0,
-            changes: [replaceScalar(field, service)],
-          }),
-        ),
-        createHeadlessService(context, name),
-      ],
+      fixes: () => {
+        const create = createHeadlessService(context, name);
+        const all = uniqueNames([...serving, ...(similar === undefined ? [] : [similar])]);
+        // One with a cluster IP was made for something else: it would not give the pods their names either.
+        const isMeant = similar !== undefined || isHeadless(selecting);
+        const use = all.map((service, index): Fix => ({
+          title: message('Use Service "{service}"', { service }),
+          preferred: index === 0 && isMeant,
+          changes: [replaceScalar(field, service)],
+        }));
+        return isMeant ? [...use, create] : [create, ...use];
+      },
     });
   },
 };
@@ -160,13 +163,22 @@ function servicesOfPods({ resource, lookups }: RuleContext, similar: Resource | 
     all
       .filter(({ match, resource: { manifest } }) => match === 'yes' && !manifest.fragment)
       .map((selected) => selected.resource)
-      .filter(({ manifest }) => manifest.name.value !== undefined),
+      .filter(({ manifest: { name, service } }) => name.value !== undefined && !isOfOnePod(service)),
   );
-  const rank = (service: Resource): number => (service.manifest.service?.headless === true ? 0 : 1);
+  const rank = (service: Resource): number => (isHeadless(service) ? 0 : 1);
   const near = askedOnce(nearest(resource, selecting), 'headless first', (all) =>
     [...all].sort((a, b) => rank(a) - rank(b)),
   );
   return similar !== undefined && selecting.includes(similar) ? [similar, ...near] : near;
+}
+
+/** A Service for one pod, by its name, can give no other one a name. */
+function isOfOnePod(service: Service | undefined): boolean {
+  return service !== undefined && selectsOnePod(service.selector);
+}
+
+function isHeadless(service: Resource | undefined): boolean {
+  return service?.manifest.service?.headless === true;
 }
 
 function servicesAround({ resource, lookups, manifest }: RuleContext): Resource[] {
@@ -185,7 +197,7 @@ function severityOf(
   selecting: Resource | undefined,
   similar: Resource | undefined,
 ): Severity {
-  if (similar !== undefined || selecting?.manifest.service?.headless === true) return 'error';
+  if (similar !== undefined || isHeadless(selecting)) return 'error';
   if (selecting !== undefined) return 'warning';
   const isAlone = lookups.inFolder(resource.chunk.file.folder).every((other) => other === resource);
   return isAlone ? 'information' : 'warning';

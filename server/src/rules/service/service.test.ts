@@ -145,6 +145,27 @@ describe('the governing Service', () => {
     expectDrawn(missing('warning') + serviceOf(ports, 'metrics'));
     expectDrawn(missing('error') + serviceOf(`  clusterIP: None\n${ports}`, 'metrics'));
     expectDrawn(missing('error') + serviceOf(ports, 'ledgre'));
+    const plain = set({ spec: 'serviceName: ledger' });
+    expect(fixed(plain + serviceOf(ports, 'metrics'), 'service-not-found')).toContain('serviceName: ledger');
+    expect(fixed(plain + serviceOf(ports, 'metrics'), 'service-not-found', 1)).toContain(
+      'serviceName: metrics',
+    );
+    expect(fixed(plain + serviceOf(ports, 'ledgre'), 'service-not-found')).toContain('serviceName: ledgre');
+  });
+
+  it('is none of those that each select one pod', () => {
+    const one = serviceOf(
+      '  clusterIP: None\n  selector:\n    statefulset.kubernetes.io/pod-name: db-0',
+      'db-external',
+    );
+    const text = set({ spec: 'serviceName: ledger\n  #            ^^^^^^ warning[service-not-found]' }) + one;
+    expectDrawn(text);
+    expect(fixed(text, 'service-not-found', 1)).toBeUndefined();
+  });
+
+  it('is created with ports that there are', () => {
+    const text = set({ spec: 'serviceName: ledger' }).replace('5432', '70000');
+    expect(fixed(text, 'service-not-found')?.match(/70000/g)).toHaveLength(1);
   });
 
   it('may be one whose name a template decides', () => {

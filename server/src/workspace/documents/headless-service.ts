@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/manifest';
 import { selectingLabels } from '../../model/pod-labels';
+import { isPortNumber } from '../../model/port-name';
 import type { PodTemplate } from '../../model/pod-template';
 import type { PlainMap } from '../../yaml/editing/print';
 
@@ -22,7 +23,7 @@ function portsOf(containers: PodTemplate['containers']): PlainMap[] {
   const names = new Set<string>();
   return ports.flatMap((port, index) => {
     const number = port.number.value;
-    if (number === undefined || numbers.has(`${number}/${port.protocol}`)) return [];
+    if (number === undefined || !isPortNumber(number) || numbers.has(`${number}/${port.protocol}`)) return [];
     numbers.add(`${number}/${port.protocol}`);
     const own = port.name.value;
     const name = own === undefined || names.has(own) ? `port-${index}` : own;
