@@ -9,6 +9,7 @@ import {
   type Selector,
 } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
+import { governingService } from '../../workspace/governing-service';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
 import { replaceScalar } from '../../yaml/editing/edits';
@@ -44,7 +45,7 @@ export const rule: ResourceRule = {
           message: message('The selector'),
         },
       ],
-      fixes: () => (wrong === undefined ? [] : [fixSelector(context, wrong), fixTemplate(context, wrong)]),
+      fixes: () => (wrong === undefined ? [] : fixesFor(context, wrong)),
     });
   },
 };
@@ -122,18 +123,26 @@ function selectorField({ manifest, root }: RuleContext) {
   return manifest.kind === 'ReplicationController' ? selector : selector.get('matchLabels');
 }
 
-function fixSelector(context: RuleContext, wrong: Label): Fix | undefined {
+/** The template is the odd one out where the governing Service does not select its pods either. */
+function fixesFor(context: RuleContext, wrong: Label): (Fix | undefined)[] {
+  const governing = governingService(context.resource, context.lookups);
+  const isOdd = governing.state === 'found' && governing.selects === 'no';
+  const fixes = [fixSelector(context, wrong, !isOdd), fixTemplate(context, wrong, isOdd)];
+  return isOdd ? fixes.reverse() : fixes;
+}
+
+function fixSelector(context: RuleContext, wrong: Label, preferred: boolean): Fix | undefined {
   const own = context.manifest.podTemplate?.labels.pairs.find((label) => label.key === wrong.key);
   const field = selectorField(context).get(wrong.key);
   if (own?.value === undefined || field.node?.kind !== 'scalar') return undefined;
   return {
     title: message('Select {label}, as the template has it', { label: `${own.key}=${own.value}` }),
-    preferred: true,
+    preferred,
     changes: [replaceScalar(field, own.value)],
   };
 }
 
-function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undefined {
+function fixTemplate({ manifest, root }: RuleContext, wrong: Label, preferred: boolean): Fix | undefined {
   if (wrong.value === undefined) return undefined;
   const labels = root.at('spec', 'template', 'metadata', 'labels');
   const change = setEntry(labels, wrong.key, wrong.value);
@@ -143,6 +152,7 @@ function fixTemplate({ manifest, root }: RuleContext, wrong: Label): Fix | undef
       name: nameInWords(manifest),
       label: `${wrong.key}=${wrong.value}`,
     }),
+    preferred,
     changes: [change],
   };
 }

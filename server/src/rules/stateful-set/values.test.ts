@@ -252,6 +252,23 @@ describe('selector-template-mismatch', () => {
       .filter(({ code }) => code === 'selector-template-mismatch');
     expect(finding?.message).toMatch(new RegExp(`${detail.replace(/[()]/g, '\\$&')}$`));
   });
+
+  it('corrects the template where the governing Service does not select its pods either', () => {
+    const text = set({}).replace(/(labels:\n *app: )db/, '$1dbs');
+    const service = (app: string): string =>
+      `---\napiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {clusterIP: None, selector: {app: ${app}}}\n`;
+    const proposed = (manifests: string): string | undefined => {
+      const all = serviceFor(fixture(manifests));
+      const finding = all
+        .diagnostics(uriOf('manifest.yaml'))
+        .find(({ code }) => code === 'selector-template-mismatch');
+      const [first] = finding === undefined ? [] : all.fixes(finding);
+      return first?.preferred === true ? first.title : undefined;
+    };
+    expect(proposed(text)).toBe('Select app=dbs, as the template has it');
+    expect(proposed(text + service('dbs'))).toBe('Select app=dbs, as the template has it');
+    expect(proposed(text + service('db'))).toBe('Give the pods of "db" the label app=db');
+  });
 });
 
 describe('selector-invalid', () => {
