@@ -26,12 +26,13 @@ export const rule: ResourceRule = {
   check(context) {
     const service = context.manifest.service;
     if (service?.selector.state !== 'present' || service.type.value === 'ExternalName') return;
-    for (const { set, selects } of governedSets(context.resource, context.lookups)) {
+    const governed = governedSets(context.resource, context.lookups);
+    for (const { set, selects } of governed) {
       if (selects !== 'no' || set.manifest.podTemplate === undefined || isRefused(set.manifest)) continue;
       const missed = missedLabels(service.selector, set.manifest.podTemplate.labels);
       // A Service of the same name far away may belong to another application.
       if (!isNearby(context.resource, set) && !missed.some(isSlip)) continue;
-      reportMissed(context, set, missed);
+      reportMissed(context, set, missed, governed.length === 1);
       return;
     }
   },
@@ -176,6 +177,7 @@ function reportMissed(
   { manifest, root, report }: RuleContext,
   { manifest: set }: Resource,
   missed: readonly MissedLabel[],
+  alone: boolean,
 ): void {
   const [first] = missed;
   report({
@@ -191,6 +193,10 @@ function reportMissed(
       },
     ),
     related: relatedLabels(set, first),
-    fixes: () => [correctSelector(root.at('spec', 'selector'), set, missed)],
+    fixes: () => {
+      const fix = correctSelector(root.at('spec', 'selector'), set, missed);
+      // The pods of another set would lose the names that they have, or still have none.
+      return [fix && { ...fix, preferred: fix.preferred === true && alone }];
+    },
   });
 }
