@@ -52,8 +52,14 @@ export function nearestOf<T>(
   return best;
 }
 
-/** Names that differ by digits only (db-1, db-2), or by a short word (db-rw, db-ro), are no slips of one another. */
+/**
+ * Names that differ by a number (db-1, db-2 and db), or by a short word (db-rw, db-ro), are no slips of one another:
+ * whoever writes a number means it. A digit in the place of a letter (c0nfig) is a slip.
+ */
 function areSiblings(a: string, b: string): boolean {
+  const [number, otherNumber] = [numberOf(a), numberOf(b)];
+  if (number !== otherNumber && ((number !== '' && otherNumber !== '') || unnumbered(a) === unnumbered(b)))
+    return true;
   const words = wordsOf(a);
   const others = wordsOf(b);
   return (
@@ -63,6 +69,15 @@ function areSiblings(a: string, b: string): boolean {
       return word === other || (words.length > 1 && word.length <= 2 && word.length === other.length);
     })
   );
+}
+
+/** All digits of a name, number by number. */
+function numberOf(name: string): string {
+  return name.match(/\d+/g)?.join() ?? '';
+}
+
+function unnumbered(name: string): string {
+  return name.replace(/[-_.]?\d+/g, '');
 }
 
 function wordsOf(name: string): string[] {

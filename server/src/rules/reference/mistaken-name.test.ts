@@ -84,6 +84,12 @@ describe('the backend of an Ingress', () => {
 });
 
 describe('the target of an autoscaler', () => {
+  it('is no slip for one of another number', () => {
+    for (const name of ['redis2', 'redis-2'])
+      expectDrawn(workload('Deployment', 'redis'), autoscaler('Deployment', name));
+    expectDrawn(workload('Deployment', 'redis-1'), autoscaler('Deployment', 'redis'));
+  });
+
   it('may be made elsewhere, or be of a kind that others define', () => {
     expectDrawn(autoscaler('StatefulSet', 'db'), workload('StatefulSet', 'cache'));
     expectDrawn(autoscaler('Rollout', 'db'), workload('Deployment', 'db'));
