@@ -56,6 +56,21 @@ source: none
 `);
   });
 
+  it('compares the names without their endings', () => {
+    expectDrawn(`#: kustomization.yaml
+resources:
+- p.yaml
+# ^^^^^^ information
+- web.yml
+# ^^^^^^^ warning
+- db.yaml
+#: db.yaml
+kind: none
+#: web.yaml
+kind: none
+`);
+  });
+
   it('tells a folder without kustomization from one that is there', () => {
     expectDrawn(`#: app/kustomization.yaml
 resources:

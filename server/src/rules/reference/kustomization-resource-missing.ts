@@ -1,5 +1,5 @@
 import { guessing, message } from '../../base/message';
-import { nearestName } from '../../base/nearest';
+import { nearestOf } from '../../base/nearest';
 import { basename, dirname, resolvePath } from '../../base/uri';
 import {
   isKustomizationPath,
@@ -112,7 +112,7 @@ function checkPath({ lookups, report }: ChunkContext, place: Place, path: string
   const beside = [...lookups.filesIn(dirname(uri))];
   // A folder of which nothing is known may lie outside of the workspace.
   if (beside.length === 0 || !READ.test(path)) return;
-  const near = nearestName(
+  const near = fileMeant(
     basename(path),
     beside.filter((name) => READ.test(name) && !isKustomizationPath(name)),
   );
@@ -126,4 +126,11 @@ function checkPath({ lookups, report }: ChunkContext, place: Place, path: string
     ),
     fixes: () => [useName(place, better)],
   });
+}
+
+/** Another ending is a slip; else the ending, which all have, says nothing of how much alike two names are. */
+function fileMeant(name: string, beside: readonly string[]): string | undefined {
+  const stemOf = (file: string): string => file.replace(READ, '');
+  const stem = stemOf(name);
+  return beside.find((file) => stemOf(file) === stem) ?? nearestOf(stem, beside, stemOf);
 }
