@@ -13,7 +13,9 @@ export const rule: ResourceRule = {
   severity: 'error',
   kinds: 'pods',
   check(context) {
-    for (const container of allContainersOf(podSpecOf(context))) {
+    const spec = podSpecOf(context);
+    let mountedOnce: ReadonlyMap<string, Field> | undefined;
+    for (const container of allContainersOf(spec)) {
       for (const path of ['mountPath', 'devicePath']) {
         const list = path === 'mountPath' ? 'volumeMounts' : 'volumeDevices';
         for (const { field, first, text } of repetitions(expand(container, [list, '*', path]))) {
@@ -29,7 +31,8 @@ export const rule: ResourceRule = {
             related: [
               { place: first.place, message: message('The first mount at "{path}"', { path: text }) },
             ],
-            fixes: () => [removeMount(podSpecOf(context), field.parent)],
+            // Asked once for all fixes of a pod.
+            fixes: () => [removeMount(field.parent, (mountedOnce ??= volumesMountedOnce(spec)))],
           });
         }
       }
@@ -92,15 +95,23 @@ spec:
 };
 
 /** Takes along a volume of the pod that nothing else mounts; a claim template stays, with what its claims hold. */
-function removeMount(spec: Field, mount: Field | undefined): Fix | undefined {
+function removeMount(mount: Field | undefined, mountedOnce: ReadonlyMap<string, Field>): Fix | undefined {
   if (mount === undefined) return undefined;
-  const name = mount.get('name').text();
-  const mounts = mountedNames(spec)?.filter((other) => other === name);
-  const volume = expand(spec, ['volumes', '*']).find((one) => one.get('name').text() === name);
-  if (mounts?.length !== 1 || name === undefined || volume === undefined)
-    return { title: message('Remove this mount'), changes: [removalOf(mount)] };
+  const name = mount.get('name').text() ?? '';
+  const volume = mountedOnce.get(name);
+  if (volume === undefined) return { title: message('Remove this mount'), changes: [removalOf(mount)] };
   return {
     title: message('Remove this mount and volume "{name}", which nothing else mounts', { name }),
     changes: [removalOf(mount), removalOf(volume)],
   };
+}
+
+/** The volumes of a pod that one mount asks for, by name. */
+function volumesMountedOnce(spec: Field): ReadonlyMap<string, Field> {
+  const mounts = new Map<string, number>();
+  for (const name of mountedNames(spec) ?? []) mounts.set(name, (mounts.get(name) ?? 0) + 1);
+  const named = expand(spec, ['volumes', '*']).map(
+    (volume) => [volume.get('name').text() ?? '', volume] as const,
+  );
+  return new Map(named.filter(([name]) => mounts.get(name) === 1));
 }

@@ -15,8 +15,9 @@ export const rule: ResourceRule = {
   kinds: 'pods',
   check(context) {
     const spec = podSpecOf(context);
-    const mounted = mountedNames(spec);
-    if (mounted === undefined) return;
+    const names = mountedNames(spec);
+    if (names === undefined) return;
+    const mounted = new Set(names);
     const templates = expand(context.root, ['spec', 'volumeClaimTemplates', '*', 'metadata', 'name']);
     const claimed = new Set(templates.map((name) => name.text()));
     for (const name of templates) report(context, name, mounted, name.parent?.parent);
@@ -145,11 +146,11 @@ spec:
 function report(
   context: RuleContext,
   field: Field,
-  mounted: readonly string[],
+  mounted: ReadonlySet<string>,
   item: Field | undefined,
 ): void {
   const name = field.text();
-  if (name === undefined || name === '' || mounted.includes(name)) return;
+  if (name === undefined || name === '' || mounted.has(name)) return;
   const isTemplate = field.parent?.key === 'metadata';
   context.report({
     place: field.place,
