@@ -26,6 +26,14 @@ describe('what a kustomization takes in', () => {
     ],
     ['one another', refused('one', 'resources', '../two') + refused('two', 'components', '../one')],
     [
+      'three that take in one another',
+      `#: a/kustomization.yaml\nresources: [../b]\n#: b/kustomization.yaml\nresources: [../c]\n${refused('c', 'resources', '../a')}`,
+    ],
+    [
+      'four behind an overlay, whichever of them it takes in',
+      `#: 0/kustomization.yaml\nresources: [../c]\n#: a/kustomization.yaml\nresources: [../b]\n#: b/kustomization.yaml\nresources: [../c, ../e]\n#: c/kustomization.yaml\nresources: [../d]\n${refused('d', 'resources', '../a')}#: e/kustomization.yaml\nnamePrefix: a-\n`,
+    ],
+    [
       'a Component as a resource',
       `${refused('app', 'resources', '../part')}#: part/kustomization.yaml\n${COMPONENT}`,
     ],
