@@ -159,6 +159,40 @@ describe('templates', () => {
   });
 });
 
+it('says nothing of what Chainsaw asserts in the place of fields, lists and texts', () => {
+  const assertion = `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  (contains(keys(labels), 'added')): false
+  ~.annotations:
+    (to_string(@)): x
+spec:
+  template:
+    spec:
+      containers->all:
+        (length(@)): 1
+      volumes:
+        (length([?name == 'run']) > \`0\`): true
+status:
+  (desiredNumberScheduled == numberReady): true
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  labels:
+    app: 1
+data:
+  settings.yaml:
+    (parse_yaml(@)):
+      replicas: 3
+`;
+  expect(messages(assertion)).toEqual([
+    '"app" must be a string, and YAML reads 1 as a number; the API server refuses it. Quotes make it a string.',
+  ]);
+});
+
 describe('fixes', () => {
   it('keep the quotes of JSON', () => {
     const text =

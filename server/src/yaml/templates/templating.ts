@@ -165,11 +165,11 @@ function isBlank(text: string, start: number, end: number): boolean {
 
 /**
  * Placeholders that parse as ordinary YAML strings: `${VAR}`, `$VAR` and `$(VAR)` of envsubst and pipelines, `((VAR))`,
- * `#{VAR}`, `%VAR%`, `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`) and of ytt
- * (`(@= name @)`), values that SOPS has encrypted, and what was masked.
+ * `#{VAR}`, `{MY_VAR}`, `%VAR%`, `__VAR__`, `%s` of printf in a word, `<your-name>`, expressions of Chainsaw (`($nodes)`)
+ * and of ytt (`(@= name @)`), values that SOPS has encrypted, and what was masked.
  */
 const PLACEHOLDER =
-  /\uE000|^ENC\[AES256_GCM,|^\$[A-Za-z_]\w*$|#\{[A-Za-z][\w.]*\}|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |__[A-Z][A-Z0-9_]*__|\{%|<%/;
+  /\uE000|^ENC\[AES256_GCM,|^\$[A-Za-z_]\w*$|#\{[A-Za-z][\w.]*\}|^\((?=[^\n]*\)$)[^$=|\n]*[$=|]|\{\{|\$\{|\$\(|\(\([A-Za-z_][\w.-]*\)\)|\$[A-Z_]{2,}|<<?[^<>\s]+>|^<[^<>\n]+>$|@@?[A-Za-z_][\w.-]*@@?|%[A-Z_]+%|^[\w./-]*%[sdqv](?:[GM]i|[./-][\w./-]*)?$|\(@[=-]? |\{[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}|__[A-Z][A-Z0-9_]*__|\{%|<%/;
 
 /** One of these is in every placeholder; asked of every value, this is far faster than the pattern itself. */
 const SIGN_OF_PLACEHOLDER = /[\uE000{$<@%]|__|^\(|\(\(|^ENC\[/;

@@ -100,9 +100,17 @@ function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly Sch
   );
 }
 
-/** True for a text of which a template or a substitution makes another. */
+/** True for a text of which a template or a substitution makes another, and for what an assertion compares. */
 function isPlaceholder(node: YamlNode): boolean {
-  return node.kind === 'scalar' && hasPlaceholder(node.text);
+  return node.kind === 'scalar' && (hasPlaceholder(node.text) || ASSERTION.test(node.text));
+}
+
+/** Keys of Chainsaw's assertions, which are no manifests: `(length(@))`, `~.containers`, `containers->list`. */
+const ASSERTION = /^[(~]|->\w+$/;
+
+/** Chainsaw says in a map what it expects of a list or of a text. */
+function isAssertion(node: YamlNode | undefined): boolean {
+  return node?.kind === 'map' && node.pairs.some(({ key }) => ASSERTION.test(key.text));
 }
 
 /** True where somebody else has the last word: a template may add the missing field or put a map in place of what is seen, SOPS takes out its own map. */
@@ -112,7 +120,7 @@ export function isUndecided({ code, field, path, expected }: SchemaProblem, valu
   if (code === 'schema-required') return field === undefined || !value.get(field).isAbsent;
   // A word is never replaced by a whole mapping: `capabilities: [NET_ADMIN]` lacks its `add`.
   const isWord = expected !== 'a mapping' && isStandInNode(value.node);
-  return code === 'schema-type' && (value.isUnknown || isWord);
+  return code === 'schema-type' && (value.isUnknown || isWord || isAssertion(value.node));
 }
 
 /** Kustomize makes strings of the annotations of whatever it builds, but not of labels, nor of those of pod templates. */
