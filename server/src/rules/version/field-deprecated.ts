@@ -3,7 +3,11 @@ import { expand } from '../../model/path-pattern';
 import { replaceAt } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
-import { DEPRECATED_NODE_LABELS, REMOVED_VOLUME_TYPES } from '../shared/version/deprecated-fields';
+import {
+  DEPRECATED_NODE_LABELS,
+  GIT_REPO_OFF_SINCE,
+  REMOVED_VOLUME_TYPES,
+} from '../shared/version/deprecated-fields';
 import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -19,7 +23,10 @@ export const rule: ResourceRule = {
     if (manifest.kind === 'PersistentVolume') checkVolume(context, root.get('spec'));
     if (manifest.kind === 'Service') checkService(context, root.get('spec'));
     if (podSpec === undefined) return;
-    for (const volume of expand(podSpec, ['volumes', '*'])) checkVolume(context, volume);
+    for (const volume of expand(podSpec, ['volumes', '*'])) {
+      checkVolume(context, volume);
+      checkGitRepo(context, volume);
+    }
     checkNodeLabels(context, podSpec);
   },
 };
@@ -101,6 +108,50 @@ spec:
     app: db
 `,
     },
+    {
+      title: 'A volume type that is switched off',
+      wrong: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+    volumeMounts:
+    - name: pages
+      mountPath: /usr/share/nginx/html
+  volumes:
+  - name: pages
+    gitRepo:
+    #^^^^^^ warning
+      repository: https://git.example.org/pages.git
+`,
+      right: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  initContainers:
+  - name: clone
+    image: registry.test/git:2
+    args: [clone, --depth=1, https://git.example.org/pages.git, /pages]
+    volumeMounts:
+    - name: pages
+      mountPath: /pages
+  containers:
+  - name: web
+    image: nginx:1.29
+    volumeMounts:
+    - name: pages
+      mountPath: /usr/share/nginx/html
+  volumes:
+  - name: pages
+    emptyDir: {}
+`,
+    },
   ],
 };
 
@@ -117,6 +168,19 @@ function checkVolume({ settings, report }: RuleContext, volume: Field): void {
       ),
     });
   }
+}
+
+function checkGitRepo({ settings, report }: RuleContext, volume: Field): void {
+  const field = volume.get('gitRepo');
+  if (!field.isPresent || settings.minor < GIT_REPO_OFF_SINCE) return;
+  report({
+    place: field.keyPlace,
+    tag: 'deprecated',
+    message: message(
+      'gitRepo is off since Kubernetes 1.{since} unless the feature gate GitRepoVolumeDriver is switched on; pods with this volume do not start. Let an init container clone into an emptyDir.',
+      { since: GIT_REPO_OFF_SINCE },
+    ),
+  });
 }
 
 function checkService({ settings, report }: RuleContext, spec: Field): void {

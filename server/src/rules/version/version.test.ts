@@ -111,6 +111,20 @@ describe('versions', () => {
   });
 });
 
+describe('field-deprecated', () => {
+  it('names a gitRepo from the version in which it is off', () => {
+    const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers: [{name: web, image: 'nginx:1.29', volumeMounts: [{name: pages, mountPath: /pages}]}]
+  volumes: [{name: pages, gitRepo: {repository: 'https://git.example.org/pages.git'}}]
+`;
+    expect(judge(pod, 32)).toEqual([]);
+    expect(judge(pod, 33)).toMatchObject([{ code: 'field-deprecated' }]);
+  });
+});
+
 describe('annotation-deprecated', () => {
   const service = (spec: string) =>
     `apiVersion: v1\nkind: Service\nmetadata:\n  name: db\n  annotations:\n    a: b\n    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"\nspec:\n  clusterIP: None\n${spec}`;

@@ -10,6 +10,9 @@ export const REMOVED_VOLUME_TYPES: Readonly<Record<string, number>> = {
   rbd: 31,
 };
 
+/** The minor from which the kubelet sets up no `gitRepo` unless its feature gate is switched on (facts 0.1). */
+export const GIT_REPO_OFF_SINCE = 33;
+
 /** Node labels that were renamed when they became stable (facts 9.1). */
 export const DEPRECATED_NODE_LABELS: ReadonlyMap<string, string> = new Map(
   Object.entries({
