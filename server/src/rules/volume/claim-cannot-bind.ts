@@ -1,9 +1,12 @@
 import { message, type Message } from '../../base/message';
 import type { Miss, Obstacle } from '../../identity/binding';
 import { bindingOfClaim, bindingOfTemplate, type PredictedBinding } from '../../workspace/claim-binding';
+import { ordinalsOf } from '../../identity/ordinals';
 import type { ClaimSpec } from '../../model/claim';
+import type { ClaimTemplate } from '../../model/stateful-set';
 import { replaceScalar } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import type { Related, ResourceRule, RuleContext, RulePage } from '../rule';
 import type { PersistentVolume } from '../../model/volume';
 import { nameInWords } from '../../model/name-in-words';
@@ -26,8 +29,10 @@ export const rule: ResourceRule = {
       judgeClass(context, manifest.claim, context.root);
     }
     manifest.statefulSet?.claimTemplates.forEach((template, index) => {
-      judge(context, template.name, bindingOfTemplate(resource, template, lookups));
-      judgeClass(context, template, context.root.at('spec', 'volumeClaimTemplates', index));
+      const claim = context.root.at('spec', 'volumeClaimTemplates', index);
+      const isJudged = judge(context, template.name, bindingOfTemplate(resource, template, lookups));
+      if (!isJudged) judgeVolumeName(context, template, claim.at('spec', 'volumeName'));
+      judgeClass(context, template, claim);
     });
   },
 };
@@ -142,20 +147,109 @@ spec:
     path: /srv/backup
 `,
     },
+    {
+      title: 'One volume for several pods',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      volumeName: disk-1
+      #           ^^^^^^ warning
+      resources:
+        requests:
+          storage: 10Gi
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts:
+        - name: data
+          mountPath: /var/lib/postgresql/data
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 10Gi
+`,
+    },
   ],
 };
 
-function judge(context: RuleContext, place: Place, binding: PredictedBinding | undefined): void {
-  if (binding === undefined) return;
+/** Says whether there was something to report. */
+function judge(context: RuleContext, place: Place, binding: PredictedBinding | undefined): boolean {
+  if (binding === undefined) return false;
   const misfit = binding.misses.find((miss) => miss.claim !== undefined);
   const misses = misfit === undefined ? tellingMisses(context, binding) : [misfit];
   const text = misfit === undefined ? textOf(context, binding, misses[0]) : reservedMessage(binding, misfit);
-  if (text === undefined) return;
+  if (text === undefined) return false;
   context.report({
     place,
     severity: misfit !== undefined || binding.certain ? 'warning' : 'information',
     message: text,
     related: relatedTo(binding, misses),
+  });
+  return true;
+}
+
+/** One volume for the claims of several pods, none of which is written: it goes to one of them (facts 6.11). */
+function judgeVolumeName(
+  { manifest, lookups, report }: RuleContext,
+  { name }: ClaimTemplate,
+  field: Field,
+): void {
+  const volume = field.text();
+  const claims = ordinalsOf(manifest.statefulSet)?.count ?? 0;
+  if (!volume || claims < 2 || name.value === undefined || manifest.name.value === undefined) return;
+  if (lookups.claimsNumbered(`${name.value}-${manifest.name.value}`).length > 0) return;
+  report({
+    place: field.place,
+    message: message(
+      'All {claims} claims of this template ask for volume "{volume}", which one of them gets; the others stay Pending, and so do their pods.',
+      { claims, volume },
+    ),
+    fixes: () => [removal(field)],
   });
 }
 
