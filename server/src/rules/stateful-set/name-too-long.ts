@@ -1,6 +1,9 @@
 import { message } from '../../base/message';
+import { podFqdn, podName } from '../../identity/names';
+import { lastOrdinal, ordinalsOf } from '../../identity/ordinals';
 import { faultOfAnnotationKey, faultOfLabelKey, faultOfLabelValue } from '../../model/name-syntax';
 import type { Field, Place } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import { knownEntries, labelMaps, namedPlaces } from '../shared/stateful-set/named-places';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 
@@ -31,6 +34,7 @@ export const rule: ResourceRule = {
       });
     }
     reportLabels(context);
+    reportHostName(context);
   },
 };
 
@@ -81,6 +85,51 @@ spec:
         image: postgres:17
 `,
     },
+    {
+      title: 'A pod whose whole DNS name becomes its host name',
+      wrong: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: orders-database
+  namespace: orders-production
+spec:
+  serviceName: orders-database-peers
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      setHostnameAsFQDN: true
+      #                  ^^^^ error
+      containers:
+      - name: db
+        image: postgres:17
+`,
+      right: `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: orders-database
+  namespace: orders-production
+spec:
+  serviceName: orders-database-peers
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+`,
+    },
   ],
 };
 
@@ -99,6 +148,39 @@ function reportSetName({ manifest, settings, report }: RuleContext): boolean {
     ),
   });
   return true;
+}
+
+/**
+ * The kernel takes 64 characters as its host name, and the kubelet starts no pod that asks for more; the last pod has
+ * the longest name (facts 1.26, 2.8).
+ */
+function reportHostName({ manifest, root, settings, report }: RuleContext): void {
+  const { statefulSet: set, name, namespace } = manifest;
+  const pod = root.at('spec', 'template', 'spec');
+  const field = pod.get('setHostnameAsFQDN');
+  if (!set?.serviceName.value || name.value === undefined || namespace.state === 'unknown') return;
+  if (field.boolean() !== true || !pod.get('hostNetwork').isAbsent) return;
+  const ordinals = ordinalsOf(set);
+  const last = ordinals === undefined ? 0 : Math.max(ordinals.start, lastOrdinal(ordinals));
+  const host = podFqdn(
+    podName(name.value, last),
+    set.serviceName.value,
+    namespace.value ?? settings.defaultNamespace,
+    settings.clusterDomain,
+  );
+  if (host.length <= 64) return;
+  report({
+    place: field.place,
+    message: message(
+      '{host} has {length} characters; a host name has {max} at most, so the pod never starts.',
+      {
+        host,
+        length: host.length,
+        max: 64,
+      },
+    ),
+    fixes: () => [removal(field)],
+  });
 }
 
 function reportLabels(context: RuleContext): void {
