@@ -3,13 +3,15 @@
 //   node esbuild.mjs --production    the same, minified and without source maps: what the VSIX and the npm package hold
 //   node esbuild.mjs --e2e           also the suite that runs inside VS Code, into dist/test/
 //   node esbuild.mjs --into=FOLDER   writes below that folder instead of this one
+// What is done to libraries on their way into a bundle is in scripts/bundle/, and why in docs/adr/0007-server-in-parts.md.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { leanClient, leanFeatures, leanJsYaml, leanYaml } from './scripts/lib/lean-libraries.mjs';
-import { protocolAsModules } from './scripts/lib/as-modules.mjs';
-import { importOnce, nodeUtil, vscodeApi } from './scripts/lib/import-once.mjs';
-import { buildParts } from './scripts/lib/parts.mjs';
+import { protocolAsModules } from './scripts/bundle/as-modules.mjs';
+import { importOnce, nodeUtil, vscodeApi } from './scripts/bundle/import-once.mjs';
+import { leanJsYaml, leanYaml } from './scripts/bundle/lean-parsers.mjs';
+import { leanClient, leanFeatures } from './scripts/bundle/lean-protocol.mjs';
+import { buildParts } from './scripts/bundle/parts.mjs';
 
 const production = process.argv.includes('--production');
 const into = process.argv.find((arg) => arg.startsWith('--into='))?.slice('--into='.length) ?? '.';
@@ -21,6 +23,7 @@ const common = {
   bundle: true,
   // Older targets lower the generators of `yaml`, which then takes four times as long.
   target: 'es2022',
+  // Of two that know a file, the first one reads it.
   plugins: [leanJsYaml, leanClient, protocolAsModules, libraries],
   minify: production,
   sourcemap: !production,

@@ -96,7 +96,7 @@ const buildSources = [
   'server/src',
   'test/e2e/suite',
   'esbuild.mjs',
-  'scripts/lib',
+  'scripts/bundle',
   'package-lock.json',
 ];
 

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
-import { asModule, protocolAsModules } from '../../scripts/lib/as-modules.mjs';
-import { vscodeApi } from '../../scripts/lib/import-once.mjs';
-import { leanFeatures } from '../../scripts/lib/lean-libraries.mjs';
+import { asModule, protocolAsModules } from '../../scripts/bundle/as-modules.mjs';
+import { vscodeApi } from '../../scripts/bundle/import-once.mjs';
+import { leanFeatures } from '../../scripts/bundle/lean-protocol.mjs';
 import { Folder } from '../support/cli';
 import { filesBelow, readText, root } from '../support/repository';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withEagerModules } from '../../scripts/lib/eager-modules.mjs';
+import { withEagerModules } from '../../scripts/bundle/eager-modules.mjs';
 
 /** Modules as they stand in a part: one that exports a name, one that is what it exports, and what is no module. */
 const part = (first: string, second: string): string =>

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
-import { importOnce, vscodeApi } from '../../scripts/lib/import-once.mjs';
+import { importOnce, vscodeApi } from '../../scripts/bundle/import-once.mjs';
 import { Folder } from '../support/cli';
 import { root } from '../support/repository';
 

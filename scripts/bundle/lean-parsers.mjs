@@ -1,8 +1,7 @@
-// Plugins of esbuild that leave out what libraries carry and no program of ours runs. Both rewrite source text by its
+// Plugins of esbuild that leave out what the two parsers of YAML carry beside reading. They rewrite source text by its
 // syntax tree: a library whose code takes another shape is bundled as it is, larger but whole.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { asModule } from './as-modules.mjs';
 
 const { factory, ModuleKind, ScriptTarget, SyntaxKind } = ts;
 
@@ -65,84 +64,6 @@ const withoutBesideReading = rewriting(
   ScriptTarget.ES2022,
   [withoutMembers(BESIDE_READING)],
 );
-
-/** Features of the protocol that Ordinal has none of, as the libraries name their modules. */
-export const UNUSED_FEATURES = [
-  'colorProvider',
-  'declaration',
-  'diagnostic',
-  'executeCommand',
-  'fileOperations',
-  'formatting',
-  'implementation',
-  'inlineCompletion',
-  'inlineValue',
-  'linkedEditingRange',
-  'moniker',
-  'notebook',
-  'showDocument',
-  'signatureHelp',
-  'textDocumentContent',
-  'typeDefinition',
-  'typeHierarchy',
-];
-
-/** What such a module adds, in the server's library. */
-const FEATURE = /^const (\w+Feature) = \(Base\) => \{$[^]*?^\};$/m;
-
-/**
- * `vscode-languageserver` makes a connection by laying features over each other. Those that Ordinal has none of leave
- * what they are laid over as it is.
- * @type {import('esbuild').Plugin}
- */
-export const leanFeatures = {
-  name: 'lean-features',
-  setup: ({ onLoad }) => {
-    const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
-    onLoad(
-      { filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
-      ({ path }) => ({
-        contents: asModule(readFileSync(path, 'utf8').replace(FEATURE, 'const $1 = (Base) => Base;')),
-      }),
-    );
-  },
-};
-
-/** How such a module hands its features over, in the client's library. */
-const EXPORTED_FEATURE = /^exports\.(\w+Feature) = \w+Feature;$/gm;
-
-/** A feature that the client announces to no server and does nothing for. */
-const UNUSED_FEATURE = `class Unused$1 {
-  fillClientCapabilities() {}
-  initialize() {}
-  getState() { return { kind: 'static' }; }
-  clear() {}
-}
-exports.$1 = Unused$1;`;
-
-/**
- * `vscode-languageclient` makes a feature of everything that a server may offer. The same ones are left out here, and with
- * them the matcher of globs that only they need.
- * @type {import('esbuild').Plugin}
- */
-export const leanClient = {
-  name: 'lean-client',
-  setup: ({ onLoad, onResolve, resolve }) => {
-    // Who has looked already is not asked again.
-    onResolve({ filter: /^minimatch$/ }, async ({ path, pluginData, ...options }) =>
-      pluginData === path
-        ? undefined
-        : { ...(await resolve(path, { ...options, pluginData: path })), sideEffects: false },
-    );
-    const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
-    onLoad(
-      { filter: new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) },
-      ({ path }) => ({
-        contents: asModule(readFileSync(path, 'utf8').replace(EXPORTED_FEATURE, UNUSED_FEATURE)),
-      }),
-    );
-  },
-};
 
 /**
  * @param {string} name

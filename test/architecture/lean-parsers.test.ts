@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leanJsYaml, leanYaml, UNUSED_FEATURES } from '../../scripts/lib/lean-libraries.mjs';
+import { leanJsYaml, leanYaml } from '../../scripts/bundle/lean-parsers.mjs';
 import type { parseHealthy } from '../../server/src/yaml/parsing/healthy';
 import type { parseChunk, parseTolerant } from '../../server/src/yaml/parsing/parse';
 import { Folder } from '../support/cli';
 import { mutated, SEEDS } from '../support/random-edits';
-import { filesBelow, readJson, readText, root } from '../support/repository';
+import { root } from '../support/repository';
 import { random } from '../support/random';
 
 interface Parsers {
@@ -73,28 +73,4 @@ describe('the parsers as they are bundled', () => {
   it('read broken manifests as the whole libraries do', () => {
     fc.assert(fc.property(mutated(SEEDS), expectTheSame), random(300));
   });
-});
-
-it('the server uses no feature of the protocol that is left out', () => {
-  const registration = new RegExp(
-    `\\b(?:connection|languages|window|workspace)\\.(?:on(?:Will|Did)(?:Create|Rename|Delete)Files|(?:on)?(?:${UNUSED_FEATURES.join('|')})s?\\b)`,
-    'i',
-  );
-  expect('connection.languages.diagnostics.on(').toMatch(registration);
-  expect('connection.onTypeDefinition(').toMatch(registration);
-  const sources = filesBelow('server/src/lsp').filter((path) => /(?<!\.test)\.ts$/.test(path));
-  expect(sources.length).toBeGreaterThan(20);
-  expect(
-    sources.filter((path) => registration.test(readText(path))),
-    'take what they use off the list UNUSED_FEATURES in scripts/lib/lean-libraries.mjs',
-  ).toEqual([]);
-});
-
-it('the client carries no matcher of globs: only features that are left out have globs', () => {
-  const bundles = readJson<Record<string, { inputs: string[] }>>('dist/bundles.json');
-  const inputs = Object.entries(bundles).flatMap(([name, bundle]) =>
-    name.startsWith('dist/client/') ? bundle.inputs : [],
-  );
-  expect(inputs.some((input) => input.includes('vscode-languageclient'))).toBe(true);
-  expect(inputs.filter((input) => input.includes('minimatch'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // A plugin of esbuild for libraries that TypeScript compiled to CommonJS. Such a module esbuild takes whole; of an ES module
-// it takes what is used.
+// it takes what is used. TypeScript writes each kind of statement in one way, so each can be turned back by its text; a
+// test fails where a library is written in another way.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -23,23 +24,29 @@ export const protocolAsModules = {
 const BOILERPLATE =
   /^(?:['"]use strict['"];|Object\.defineProperty\(exports, "__esModule"|exports\.\w+ = (?:exports\.\w+ = )*void 0;|var __\w+ = \(this && )/;
 
+/** `const vscode_jsonrpc_1 = require("vscode-jsonrpc");`, where `__importStar(…)` may be around what is required. */
 const IMPORT = /^(?:const|var) (?<name>\w+) = (?:__import\w+\()?require\("(?<path>[^"]+)"\)\)?;$/;
 
+/** `Object.defineProperty(exports, "Emitter", { enumerable: true, get: function () { return events_1.Emitter; } });` */
 const RE_EXPORT =
   /^Object\.defineProperty\(exports, "(?<name>\w+)", .* return (?<module>\w+)\.(?<original>\w+); \} \}\);$/;
 
-/** Where a namespace or an enumeration is declared that a function fills. */
+/** `var ErrorCodes;`: where a namespace or an enumeration is declared that a function fills. */
 const DECLARATION = /^(?<exported>export )?var (?<name>[\w$]+);$/;
 
-/** A namespace or an enumeration: a function that fills an object, which may be exported. */
+/**
+ * A namespace or an enumeration, which may be exported: a function that fills an object.
+ * `(function (ErrorCodes) { ErrorCodes.ParseError = -32700; })(ErrorCodes || (exports.ErrorCodes = ErrorCodes = {}));`
+ */
 const NAMESPACE =
   /^\(function \((?<name>[\w$]+)\) \{(?<body>[^]*)\}\)\([\w$]+ \|\| \((?<exported>exports\.)?[^{}]*\{\}\)\);$/;
 
-/** How TypeScript writes other statements, and what they were. */
+/** How TypeScript writes other statements, and what they were; at last, what a module reads of its own exports. */
 const OTHERS = /** @type {const} */ ([
   [/^__exportStar\(require\(("[^"]+")\), exports\);$/, 'export * from $1;'],
   [/^exports\.(\w+) = (\w+);$/, 'export { $2 as $1 };'],
   [/^exports\.(\w+) = /, 'export const $1 = '],
+  [/\bexports\.(\w)/g, '$1'],
 ]);
 
 /**
@@ -83,8 +90,7 @@ class Rewriting {
       const { groups } = pattern.exec(each) ?? {};
       if (groups !== undefined) return write.call(this, groups);
     }
-    const [written, was] = OTHERS.find(([pattern]) => pattern.test(each)) ?? [/^/, ''];
-    return each.replace(written, was).replace(/\bexports\.(\w)/g, '$1');
+    return OTHERS.reduce((text, [written, was]) => text.replace(written, was), each);
   }
 
   /** @param {Groups} groups */
