@@ -275,7 +275,7 @@ function createdClaims(context: RuleContext, { volume }: Reference, name: string
   return [own, createClaim(context, name, shared)];
 }
 
-/** True where a claim for one node would leave pods on the others waiting (facts 12, 17). */
+/** True where a claim for one node would leave pods on the others waiting. */
 function mayHaveSeveralPods({ manifest, resource, root, lookups }: RuleContext): boolean {
   const pods = podCountOf(resource) ?? root.at('spec', 'parallelism').number() ?? 1;
   return pods > 1 || manifest.kind === 'DaemonSet' || autoscalerOf(resource, lookups) !== undefined;
