@@ -110,12 +110,16 @@ const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
     ),
 };
 
-/** `PV_NAME`, `NAMESPACE` and `ubuntu-shell-HOSTNAME`: somebody puts a name in the place of the word before it is applied. */
+/** Whole sentences in capitals, and dots in the place of a name. */
+const FILL_IN = /\bNAME(?:SPACE)?$|^[A-Z]+(?: [A-Z]+)+$|^(?:\.{3}|…)$/;
+
+/**
+ * `PV_NAME`, `NAMESPACE`, `ubuntu-shell-HOSTNAME` and `FILLED BY THE OPERATOR`: somebody puts a name in the place of the
+ * words before it is applied.
+ */
 function isToBeFilledIn({ name, rule: { syntax } }: NamedPlace): boolean {
   const filled = name.replace(/(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9])/g, 'x');
-  return (
-    isStandIn(name) || /\bNAME(?:SPACE)?$/.test(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax))
-  );
+  return isStandIn(name) || FILL_IN.test(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax));
 }
 
 /** Until 1.26 the API server takes dots in the name of a set, but in no host name of a pod (facts 0.1, 1.4, 2.6). */

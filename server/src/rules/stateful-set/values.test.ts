@@ -96,9 +96,17 @@ describe('versions of Kubernetes', () => {
 
   it('may be words that somebody fills in', () => {
     const config = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
-    for (const name of ['NAME', 'RELEASE-NAME', 'MY_DB']) expect(codes(config(name)), name).toEqual([]);
-    for (const name of ['MYSQL', 'RENAME', 'My-NAMES'])
+    for (const name of ['NAME', 'RELEASE-NAME', 'MY_DB', 'FILLED BY THE OPERATOR', '...'])
+      expect(codes(config(name)), name).toEqual([]);
+    for (const name of ['MYSQL', 'My Db', '..', 'RENAME', 'My-NAMES'])
       expect(codes(config(name)), name).toEqual(['name-invalid']);
+  });
+
+  it('are missing where a test looks for objects by their labels', () => {
+    const unnamed = 'apiVersion: v1\nkind: Secret\ntype: Opaque\nmetadata:\n  labels:\n    app: db\n';
+    expect(codes(unnamed)).toEqual([]);
+    expect(codes(`${unnamed}data: {}\n`)).toEqual(['name-invalid']);
+    expect(codes(unnamed.replace('labels:', 'annotations:'))).toEqual(['name-invalid']);
   });
 
   it('decide about maxUnavailable', () => {

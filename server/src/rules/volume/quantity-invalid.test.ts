@@ -105,5 +105,6 @@ describe('names of resources', () => {
     'nvidia.com/gpu',
     '"{{ .Values.name }}"',
     '$RESOURCE',
+    'FILLED_BY_OPERATOR',
   ])('may be %s', (name) => expect(saidOf(`{limits: {${name}: 1e9}}`)).toEqual([]));
 });

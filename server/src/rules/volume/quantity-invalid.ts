@@ -3,6 +3,7 @@ import { nearestName } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { parseQuantity } from '../../model/quantity';
 import type { Field } from '../../yaml/field';
+import { isStandIn } from '../../yaml/templates/templating';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
 import { amountOf, checkQuantity, checkWholeBytes } from '../shared/amounts';
@@ -89,10 +90,10 @@ function checkAmounts(context: RuleContext, amounts: readonly Field[]): void {
   }
 }
 
-/** Names of other shapes may be of a template, or have a domain. */
+/** Names of other shapes may be of a template, or have a domain; `MY_GPU` is a word that somebody fills in. */
 function checkName({ report }: RuleContext, { key, keyPlace }: Field): void {
   const name = String(key);
-  if (!/^[a-z_-]+$/i.test(name) || RESOURCES.includes(name)) return;
+  if (!/^[a-z_-]+$/i.test(name) || RESOURCES.includes(name) || isStandIn(name)) return;
   const near = nearestName(name, RESOURCES);
   report({
     place: keyPlace,
