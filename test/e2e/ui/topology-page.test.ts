@@ -165,6 +165,19 @@ describe('the page', () => {
     expect(scrollWidth).toBe(300);
   });
 
+  it.each([220, 340, 500, 800])(
+    'has a slider that can be moved, and nothing cut off, at %i pixels',
+    async (width) => {
+      const { page } = await open();
+      await page.setViewportSize({ width, height: 800 });
+      const slider = await page.locator('#replicas-slider').boundingBox();
+      const number = await page.locator('#replicas-number').boundingBox();
+      expect(slider?.width).toBeGreaterThan(60);
+      expect((slider?.x ?? 0) + (slider?.width ?? 0)).toBeLessThanOrEqual(number?.x ?? 0);
+      expect((number?.x ?? 0) + (number?.width ?? 0)).toBeLessThan(width);
+    },
+  );
+
   it('has the plan again when what was half typed is a number, and a set with a name, again', async () => {
     const { driver, page, service } = await open();
     await driver.send({ type: 'previewPlan' });
