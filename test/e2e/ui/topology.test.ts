@@ -73,6 +73,18 @@ describe('the topology of the ZooKeeper example', () => {
     await frame.locator('g[data-id="Pod/default/zk-3"].created').waitFor();
   });
 
+  it('shares its column with the next one', async () => {
+    await person.tab('Topology of zk').click();
+    await person.openTree();
+    await person.pressRowButton('redis', 'Open Topology');
+    await person.page.getByRole('tab', { name: 'Topology of redis', selected: true }).waitFor();
+    expect(await person.page.locator('.editor-group-container').count()).toBe(2);
+    await person.tab('Topology of redis').click({ button: 'middle' });
+    await person.tab('Topology of redis').waitFor({ state: 'detached' });
+    await person.runCommand('View: Toggle Primary Side Bar Visibility');
+    await (await pageFrame()).locator('g[data-id="Pod/default/zk-3"].created').waitFor();
+  });
+
   it.each([
     ['Default Dark Modern', 'dark'],
     ['Default Light Modern', 'light'],

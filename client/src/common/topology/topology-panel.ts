@@ -83,9 +83,9 @@ export class TopologyPanel {
     return this.panel.title;
   }
 
-  /** True where the panel is what a column of the window shows. */
-  isIn(column: vscode.ViewColumn): boolean {
-    return this.panel.visible && this.panel.viewColumn === column;
+  /** The column of the window that shows the panel; none where another tab is in front of it. */
+  get column(): vscode.ViewColumn | undefined {
+    return this.panel.visible ? this.panel.viewColumn : undefined;
   }
 
   /** Gives the tab a title; a workspace's has the one that it was opened with. */

@@ -38,7 +38,7 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
   ) {
     this.abandoned = new AbandonedTabs(
       memory,
-      (tab) => [...this.panels].some((panel) => panel.isIn(tab.group.viewColumn)),
+      (tab) => [...this.panels].some((panel) => panel.column === tab.group.viewColumn),
       (state, viewColumn) => this.replace(state, viewColumn),
       log,
     );
@@ -88,11 +88,17 @@ export class TopologyPanels implements vscode.WebviewPanelSerializer<PageState>,
       namedSet(argument) ?? (await chooseSet(await this.server.identities(), vscode.window.activeTextEditor));
     if (set === undefined) return undefined;
     const known = await this.panelOf(set, this.server);
-    if (known === undefined) return this.create({ question: { ...set } }, vscode.ViewColumn.Beside);
+    if (known === undefined) return this.create({ question: { ...set } }, this.columnForAnother());
     known.follow({ ...set });
     this.name();
     known.show();
     return known;
+  }
+
+  /** Where another picture is seen already, so that each one opened from the tree does not make the others narrower. */
+  private columnForAnother(): vscode.ViewColumn {
+    const columns = [...this.panels].map(({ column }) => column);
+    return columns.find((column) => column !== undefined) ?? vscode.ViewColumn.Beside;
   }
 
   private async panelOf(set: TopologyParams, server: TopologyServer): Promise<TopologyPanel | undefined> {
