@@ -105,11 +105,7 @@ describe('the walkthrough', () => {
       '.sidebar .monaco-list-row[aria-label^="StatefulSet"]',
     ],
     ['Fix names that lead nowhere', 'Show Problems', '.panel .markers-panel'],
-    [
-      'Copy names, peer lists and commands',
-      'Copy Peer List With Port…',
-      '.quick-input-list .monaco-list-row',
-    ],
+    ['Copy names and peer lists', 'Copy Peer List With Port…', '.quick-input-list .monaco-list-row'],
     ['Look before you scale', 'Preview Plan', '.quick-input-list .monaco-list-row'],
     ['Look before you scale', 'Open Topology', '.quick-input-list .monaco-list-row'],
   ])('leads from "%s" by "%s"', async (step, button, effect) => {
@@ -120,7 +116,7 @@ describe('the walkthrough', () => {
   });
 
   it.each([
-    ['Know what the API server will refuse', 'Compare with Git Revision', 'There is nothing to compare'],
+    ['Know what will be refused', 'Compare with Git Revision', 'There is nothing to compare'],
     // The Service that is missing may stand in the file that is too large to be read, so it is no error.
     ['Check everything, here and in CI', 'Check Workspace', 'errors: 0, warnings: 0, other remarks: 1.'],
   ])('leads from "%s" by "%s"', async (step, button, said) => {
