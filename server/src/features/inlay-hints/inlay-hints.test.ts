@@ -34,6 +34,17 @@ describe('inlay hints', () => {
     ]);
   });
 
+  it('of long names end with the last ordinal before an editor cuts them off', () => {
+    const long = ZOOKEEPER.replaceAll('datadir', 'data-of-the-ensemble');
+    expect(hints(long)).toContain('name: data-of-the-ensemble ⟶ data-of-the-ensemble-zk-0 … -2');
+    expect(hints(long.replace('replicas: 3', 'replicas: 2'))).toContain(
+      'name: data-of-the-ensemble ⟶ data-of-the-ensemble-zk-0, -1',
+    );
+    expect(hints(long.replace('replicas: 3', 'replicas: 1'))).toContain(
+      'name: data-of-the-ensemble ⟶ data-of-the-ensemble-zk-0',
+    );
+  });
+
   it.each([
     ['minAvailable: 2', '1 of 3 may go'],
     ['minAvailable: 50%', '1 of 3 may go'],

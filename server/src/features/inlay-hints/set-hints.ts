@@ -1,10 +1,9 @@
 import { message } from '../../base/message';
-import { podRange } from '../../identity/names';
 import { ordinalsOf, type Ordinals } from '../../identity/ordinals';
 import { rootOf, type Resource } from '../../workspace/chunk';
 import { governingService } from '../../workspace/governing-service';
 import type { FeatureContext } from '../context';
-import type { Hint } from './hint';
+import { namesInHint, type Hint } from './hint';
 
 /** Pods behind `replicas`, claims behind the name of a claim template, the domain behind `serviceName`. */
 export function setHints(resource: Resource, context: FeatureContext): Hint[] {
@@ -19,7 +18,7 @@ export function setHints(resource: Resource, context: FeatureContext): Hint[] {
     if (template.name.value !== undefined && ordinals.count > 0)
       hints.push({
         place: template.name,
-        text: podRange(`${template.name.value}-${name.value}`, ordinals.start, ordinals.count),
+        text: namesInHint(`${template.name.value}-${name.value}`, ordinals.start, ordinals.count),
       });
   }
   return hints;
@@ -35,7 +34,7 @@ function serviceHint(resource: Resource, { config, lookups }: FeatureContext): H
 }
 
 function podsOf(name: string, { start, count }: Ordinals) {
-  return count === 0 ? message('no pods') : podRange(name, start, count);
+  return count === 0 ? message('no pods') : namesInHint(name, start, count);
 }
 
 /** A partition counts from the first ordinal (facts 7.3); it holds back the pods below it. */
@@ -54,6 +53,6 @@ function partitionHint(resource: Resource, name: string, { start, count }: Ordin
   const text =
     updated <= 0
       ? message('updates no pod')
-      : message('updates {pods} only', { pods: podRange(name, start + partition, updated) });
+      : message('updates {pods} only', { pods: namesInHint(name, start + partition, updated) });
   return [{ place: field.place, text }];
 }
