@@ -1,7 +1,7 @@
-import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 import { message } from '../../base/message';
 import { fixAll } from '../../fix-all';
-import type { PresentedDiagnostic } from '../../features/diagnostics/present';
+import type { PresentedDiagnostic, PresentedFix } from '../../features/diagnostics/present';
 import { wants } from './code-action-kinds';
 import { toCodeAction, toLspDiagnostic, toWorkspaceEdit } from '../convert';
 import type { Documents } from '../files/documents';
@@ -12,44 +12,59 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.ordinal`;
 
 /** Answers `textDocument/codeAction`: quick fixes and refactorings at a range, and `source.fixAll.ordinal` for a document. */
 export function registerCodeActions(session: Session, documents: Documents): void {
-  const { connection, service } = session;
-  const versions = (uri: string): number | null => documents.version(uri);
-  const versioned = session.abilities.documentChanges;
-  connection.onCodeAction((params) => {
-    const { textDocument, range, context } = params;
-    const diagnostics = service.diagnostics(textDocument.uri);
-    const actions: CodeAction[] = [];
-    if (wants(context.only, CodeActionKind.QuickFix)) {
-      const touched = diagnostics.filter((candidate) => touches(candidate.range, range));
-      for (const make of [service.fixes.bind(service), service.suppressions.bind(service)]) {
-        for (const diagnostic of touched) {
-          for (const fix of make(diagnostic))
-            actions.push(toCodeAction(fix, toLspDiagnostic(diagnostic), versions, versioned));
-        }
-      }
-    }
-    if (wants(context.only, CodeActionKind.QuickFix) && session.commandLinks) {
-      actions.push(
-        ...explanations(
-          session,
-          diagnostics.filter((candidate) => touches(candidate.range, range)),
-        ),
-      );
-    }
-    const offered = new Set(actions.map(({ title }) => title));
-    actions.push(...refactorings(session, documents, params).filter(({ title }) => !offered.has(title)));
-    if (context.only?.some((kind) => FIX_ALL === kind || FIX_ALL.startsWith(`${kind}.`)) === true) {
-      const edit =
-        documents.version(textDocument.uri) === null ? undefined : fixAll(service, textDocument.uri);
-      if (edit !== undefined)
-        actions.push({
-          title: service.translate(message('Apply every preferred fix of Ordinal')),
-          kind: FIX_ALL,
-          edit: toWorkspaceEdit([edit], versions, versioned),
-        });
-    }
-    return actions;
+  session.connection.onCodeAction((params) => {
+    const { only } = params.context;
+    const fixes = wants(only, CodeActionKind.QuickFix) ? quickFixes(session, documents, params) : [];
+    const offered = new Set(fixes.map(({ title }) => title));
+    return [
+      ...fixes,
+      ...refactorings(session, documents, params).filter(({ title }) => !offered.has(title)),
+      ...(asksToFixAll(only) ? fixAllAction(session, documents, params.textDocument.uri) : []),
+    ];
   });
+}
+
+/** Fixes of what is found at a range, ways to silence it, and in VS Code an explanation. */
+function quickFixes(
+  session: Session,
+  documents: Documents,
+  { textDocument, range }: CodeActionParams,
+): CodeAction[] {
+  const { service, abilities } = session;
+  const found = service.diagnostics(textDocument.uri).filter((each) => touches(each.range, range));
+  const toActions = (of: (diagnostic: PresentedDiagnostic) => PresentedFix[]): CodeAction[] =>
+    found.flatMap((diagnostic) =>
+      of(diagnostic).map((fix) =>
+        toCodeAction(
+          fix,
+          toLspDiagnostic(diagnostic),
+          (uri) => documents.version(uri),
+          abilities.documentChanges,
+        ),
+      ),
+    );
+  return [
+    ...toActions((diagnostic) => service.fixes(diagnostic)),
+    ...toActions((diagnostic) => service.suppressions(diagnostic)),
+    ...(session.commandLinks ? explanations(session, found) : []),
+  ];
+}
+
+/** True for a client that names this kind or one above it; nobody else is offered it. */
+function asksToFixAll(only: readonly string[] | undefined): boolean {
+  return only?.some((kind) => `${FIX_ALL}.`.startsWith(`${kind}.`)) === true;
+}
+
+function fixAllAction({ service, abilities }: Session, documents: Documents, uri: string): CodeAction[] {
+  const edit = documents.version(uri) === null ? undefined : fixAll(service, uri);
+  if (edit === undefined) return [];
+  return [
+    {
+      title: service.translate(message('Apply every preferred fix of Ordinal')),
+      kind: FIX_ALL,
+      edit: toWorkspaceEdit([edit], (other) => documents.version(other), abilities.documentChanges),
+    },
+  ];
 }
 
 /** One action for each rule that speaks here; it runs a command of the VS Code client. */
