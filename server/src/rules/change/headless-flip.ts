@@ -1,4 +1,5 @@
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
+import type { Field } from '../../yaml/field';
 import { restore } from '../fixes/restore';
 import type { ResourceRule, RulePage } from '../rule';
 import { addressOf, keepsAddress } from '../shared/change/service-update';
@@ -15,40 +16,36 @@ export const rule: ResourceRule = {
     if ([now, before].some((address) => address.isUnknown)) return;
     const [isHeadless, wasHeadless] = [now.text() === 'None', before.text() === 'None'];
     if (isHeadless === wasHeadless) return;
-    const names = { name: manifest.name.value ?? '' };
-    const isTakenOut = (now.text() ?? '') === '';
     const place = now.isPresent ? now.place : root.get('spec').keyPlace;
-    const fixes = () => [restore([{ now, base: before, place }])];
-    if (isHeadless) {
-      report({
-        place,
-        message: message(
-          'The API server will refuse this update: Service "{name}" has a cluster IP and cannot become headless. Create a headless Service of another name, or delete this one and create it again.',
-          names,
-        ),
-        fixes,
-      });
-    } else if (isTakenOut && (root.at('spec', 'type').text() ?? 'ClusterIP') === 'ClusterIP') {
-      report({
-        place,
-        message: message(
-          'Service "{name}" stays headless: the API server puts "clusterIP: None" back. For a cluster IP, delete the Service and create it again.',
-          names,
-        ),
-        fixes,
-      });
-    } else {
-      report({
-        place,
-        message: message(
-          'The API server will refuse this update: Service "{name}" is headless and cannot get a cluster IP. Create a Service of another name, or delete this one and create it again.',
-          names,
-        ),
-        fixes,
-      });
-    }
+    const keepsNone = !isHeadless && (now.text() ?? '') === '' && typeOf(root) === 'ClusterIP';
+    report({
+      place,
+      message: consequence(isHeadless, keepsNone, { name: manifest.name.value ?? '' }),
+      fixes: () => [restore([{ now, base: before, place }])],
+    });
   },
 };
+
+function typeOf(root: Field): string {
+  return root.at('spec', 'type').text() ?? 'ClusterIP';
+}
+
+function consequence(isHeadless: boolean, keepsNone: boolean, names: { readonly name: string }): Message {
+  if (isHeadless)
+    return message(
+      'The API server will refuse this update: Service "{name}" has a cluster IP and cannot become headless. Create a headless Service of another name, or delete this one and create it again.',
+      names,
+    );
+  if (keepsNone)
+    return message(
+      'Service "{name}" stays headless: the API server puts "clusterIP: None" back. For a cluster IP, delete the Service and create it again.',
+      names,
+    );
+  return message(
+    'The API server will refuse this update: Service "{name}" is headless and cannot get a cluster IP. Create a Service of another name, or delete this one and create it again.',
+    names,
+  );
+}
 
 /** What people read about the rule. */
 export const page: RulePage = {

@@ -20,39 +20,28 @@ export const rule: ResourceRule = {
     const namespace = manifest.namespace.value;
     if (service === undefined || namespace === undefined) return;
     const other = service.manifest.namespace.value ?? '';
+    const names = { name: governing.name, set: nameInWords(manifest), namespace, other };
     report({
       place: root.at('spec', 'serviceName').place,
       // One far away may belong to another application.
       severity: isNearby(resource, service) ? 'error' : 'information',
       message: message(
         'Service "{name}" is in namespace "{other}", StatefulSet "{set}" in "{namespace}". A Service names pods of its own namespace only: {pods} will have no DNS names.',
-        {
-          name: governing.name,
-          other,
-          set: nameInWords(manifest),
-          namespace,
-          pods: podsInWords(manifest),
-        },
+        { ...names, pods: podsInWords(manifest) },
       ),
       related: [
         {
           place: service.manifest.namespace,
-          message: message('Service "{name}" is in namespace "{other}"', { name: governing.name, other }),
+          message: message('Service "{name}" is in namespace "{other}"', names),
         },
       ],
       fixes: () => [
         {
-          title: message('Move Service "{name}" to namespace "{namespace}"', {
-            name: governing.name,
-            namespace,
-          }),
+          title: message('Move Service "{name}" to namespace "{namespace}"', names),
           changes: [replaceScalar(rootOf(service).at('metadata', 'namespace'), namespace)],
         },
         {
-          title: message('Move StatefulSet "{set}" to namespace "{other}"', {
-            set: nameInWords(manifest),
-            other,
-          }),
+          title: message('Move StatefulSet "{set}" to namespace "{other}"', names),
           changes: [replaceScalar(root.at('metadata', 'namespace'), other)],
         },
       ],

@@ -214,21 +214,15 @@ function reportTarget(
     related:
       declared === undefined
         ? []
-        : [
-            {
-              place: declared.name,
-              message: message('Port "{near}" of the pods', args),
-            },
-          ],
-    fixes: () =>
+        : [{ place: declared.name, message: message('Port "{near}" of the pods', args) }],
+    fixes: () => [
       near === undefined
-        ? []
-        : [
-            {
-              title: message('Target port "{near}"', { near }),
-              preferred: true,
-              changes: [replaceScalar(target, near)],
-            },
-          ],
+        ? undefined
+        : {
+            title: message('Target port "{near}"', { near }),
+            preferred: true,
+            changes: [replaceScalar(target, near)],
+          },
+    ],
   });
 }
