@@ -1,5 +1,5 @@
 import type { Range } from '../../base/span';
-import type { ManifestFile } from '../../workspace/chunk';
+import type { Chunk, ManifestFile } from '../../workspace/chunk';
 import { resolveSite } from '../../workspace/symbols/meaning';
 import type { Site } from '../../workspace/symbols/site';
 import { sitesOf } from '../../workspace/symbols/sites';
@@ -30,31 +30,37 @@ const TYPE: Readonly<Record<Site['what'], Token['type'] | undefined>> = {
 
 /** The names of a stretch of a file that resolve; one that leads nowhere keeps the colour of a string. */
 export function semanticTokens(file: ManifestFile, range: Range, context: FeatureContext): Token[] {
+  // Two sites may share a place; a token has one type.
   const tokens = new Map<string, Token>();
-  for (const [index, chunk] of file.chunks.entries()) {
-    if (chunk.line > range.end.line || (file.chunks[index + 1]?.line ?? Infinity) <= range.start.line)
-      continue;
-    for (const resource of chunk.resources) {
-      for (const site of sitesOf(resource)) {
-        const type = TYPE[site.what];
-        if (site.source !== chunk || type === undefined || isKeyOfData(site)) continue;
-        const at = locationOf(site).range;
-        const isInside =
-          at.start.line >= range.start.line &&
-          at.start.line <= range.end.line &&
-          at.start.line === at.end.line;
-        if (!isInside || resolveSite(site, resource, context).owners.size === 0) continue;
-        tokens.set(`${at.start.line}:${at.start.character}`, {
-          range: at,
-          type,
-          declaration: site.role === 'definition',
-        });
-      }
+  for (const resource of chunksIn(file, range).flatMap(({ resources }) => resources))
+    for (const site of sitesOf(resource)) {
+      const token = site.source === resource.chunk ? tokenOf(site) : undefined;
+      if (token === undefined || !isOnOneLineOf(range, token.range)) continue;
+      if (resolveSite(site, resource, context).owners.size === 0) continue;
+      const { line, character } = token.range.start;
+      tokens.set(`${line}:${character}`, token);
     }
-  }
   return [...tokens.values()].sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/** The documents that a stretch of lines touches. */
+function chunksIn({ chunks }: ManifestFile, { start, end }: Range): Chunk[] {
+  return chunks.filter(
+    ({ line }, index) => line <= end.line && (chunks[index + 1]?.line ?? Infinity) > start.line,
+  );
+}
+
+function tokenOf(site: Site): Token | undefined {
+  const type = TYPE[site.what];
+  if (type === undefined || isKeyOfData(site)) return undefined;
+  return { range: locationOf(site).range, type, declaration: site.role === 'definition' };
+}
+
+/** A token of LSP cannot go on over several lines. */
+function isOnOneLineOf(range: Range, { start, end }: Range): boolean {
+  return start.line === end.line && start.line >= range.start.line && start.line <= range.end.line;
 }
 
 function isKeyOfData({ what, role }: Site): boolean {
