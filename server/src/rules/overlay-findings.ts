@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped';
 import { message } from '../base/message';
 import type { ManifestFile } from '../workspace/chunk';
 import type { Diagnostic } from './engine';
@@ -18,29 +19,25 @@ const LOUDEST: readonly Diagnostic['severity'][] = ['error', 'warning', 'informa
  * finding, however the overlay spells the names. One that not every overlay has says in which builds it is.
  */
 export function combineOverlays(overlays: readonly OverlayFindings[]): Diagnostic[] {
-  const groups = new Map<
-    string,
-    { first: Diagnostic; severity: Diagnostic['severity']; seen: Set<OverlayFindings> }
-  >();
   const ids = new Map<object, number>();
-  for (const overlay of overlays) {
-    for (const diagnostic of overlay.diagnostics) {
-      const key = keyOf(diagnostic, ids);
-      const group = groups.get(key);
-      if (group === undefined)
-        groups.set(key, { first: diagnostic, severity: diagnostic.severity, seen: new Set([overlay]) });
-      else {
-        group.seen.add(overlay);
-        if (LOUDEST.indexOf(diagnostic.severity) < LOUDEST.indexOf(group.severity))
-          group.severity = diagnostic.severity;
-      }
-    }
-  }
-  return [...groups.values()].map(({ first, severity, seen }) => ({
-    ...first,
-    severity,
-    related: seen.size === overlays.length ? first.related : [...first.related, ...[...seen].map(seenIn)],
-  }));
+  const all = overlays.flatMap((overlay) =>
+    overlay.diagnostics.map((diagnostic) => ({ overlay, diagnostic })),
+  );
+  return [...grouped(all, ({ diagnostic }) => keyOf(diagnostic, ids)).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { related } = first.diagnostic;
+    const seen = new Set(group.map(({ overlay }) => overlay));
+    return {
+      ...first.diagnostic,
+      severity: loudest(group.map(({ diagnostic }) => diagnostic.severity)),
+      related: seen.size === overlays.length ? related : [...related, ...[...seen].map(seenIn)],
+    };
+  });
+}
+
+function loudest(severities: readonly Diagnostic['severity'][]): Diagnostic['severity'] {
+  return LOUDEST.find((severity) => severities.includes(severity)) ?? 'off';
 }
 
 function keyOf({ rule, place, message: text }: Diagnostic, ids: Map<object, number>): string {
