@@ -50,15 +50,16 @@ export function incomingCalls(file: ManifestFile, position: Position, context: F
     const isOther = owners.size > 0 && ![...owners].some((owner) => used.has(owner));
     if (!isOther || owners.has(resource)) calls.add(resource, site);
   }
-  for (const owner of used) {
-    for (const kind of SELECTING_KINDS)
-      for (const { resource, match } of context.lookups.selectorsOf(kind, owner)) {
-        const selector = selectorOf(resource.manifest);
-        if (match === 'yes' && selector !== undefined && isNearby(owner, resource))
-          calls.add(resource, selector);
-      }
-  }
+  for (const owner of used) addSelecting(owner, calls, context);
   return calls.all();
+}
+
+/** Who selects a resource, as far as it lies nearby. */
+function addSelecting(owner: Resource, calls: Calls, { lookups }: FeatureContext): void {
+  for (const { resource, match } of SELECTING_KINDS.flatMap((kind) => lookups.selectorsOf(kind, owner))) {
+    const selector = selectorOf(resource.manifest);
+    if (match === 'yes' && selector !== undefined && isNearby(owner, resource)) calls.add(resource, selector);
+  }
 }
 
 /** What the resource that is named at a position names or selects itself. */
@@ -66,25 +67,37 @@ export function outgoingCalls(file: ManifestFile, position: Position, context: F
   const asked = askedAt(file, position, context);
   const calls = new Calls();
   for (const owner of usersIn(asked)) {
-    for (const site of sitesOf(owner)) {
-      if (site.role !== 'reference' || site.what !== 'resource') continue;
-      const onDisk = resolveSite(site, owner, context);
-      const built =
-        onDisk.owners.size > 0 ? undefined : builtNameAt(owner.chunk, site.span.start, context)?.meaning;
-      const meaning = built ?? onDisk;
-      for (const target of meaning.owners)
-        if (target !== owner) calls.add(target, site, meaning.what === 'resource' ? meaning : undefined);
-    }
-    const selector = SELECTING_KINDS.includes(owner.manifest.kind) ? selectorOf(owner.manifest) : undefined;
-    if (selector !== undefined)
-      for (const target of selectedAround(selector, owner, context.lookups)) calls.add(target, selector);
-    const { kind, name } = owner.manifest;
-    // A written claim is called after the set that takes it.
-    if (kind === 'PersistentVolumeClaim' && name.value !== undefined)
-      for (const set of context.lookups.makersOfClaim(name.value))
-        if (isNearby(owner, set)) calls.add(set, name);
+    addNamed(owner, calls, context);
+    addSelected(owner, calls, context);
+    addMakers(owner, calls, context);
   }
   return calls.all();
+}
+
+/** What a resource names, on disk or as a kustomization builds it. */
+function addNamed(owner: Resource, calls: Calls, context: FeatureContext): void {
+  for (const site of sitesOf(owner)) {
+    if (site.role !== 'reference' || site.what !== 'resource') continue;
+    const onDisk = resolveSite(site, owner, context);
+    const built =
+      onDisk.owners.size > 0 ? undefined : builtNameAt(owner.chunk, site.span.start, context)?.meaning;
+    const meaning = built ?? onDisk;
+    for (const target of meaning.owners)
+      if (target !== owner) calls.add(target, site, meaning.what === 'resource' ? meaning : undefined);
+  }
+}
+
+function addSelected(owner: Resource, calls: Calls, { lookups }: FeatureContext): void {
+  const selector = SELECTING_KINDS.includes(owner.manifest.kind) ? selectorOf(owner.manifest) : undefined;
+  if (selector === undefined) return;
+  for (const target of selectedAround(selector, owner, lookups)) calls.add(target, selector);
+}
+
+/** The set that takes a written claim: the claim is called after it. */
+function addMakers(owner: Resource, calls: Calls, { lookups }: FeatureContext): void {
+  const { kind, name } = owner.manifest;
+  if (kind !== 'PersistentVolumeClaim' || name.value === undefined) return;
+  for (const set of lookups.makersOfClaim(name.value)) if (isNearby(owner, set)) calls.add(set, name);
 }
 
 /** A patch and a kustomization are themselves what they are; a name is the resource that it means. */
