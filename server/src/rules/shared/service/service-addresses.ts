@@ -1,4 +1,4 @@
-import { message } from '../../../base/message';
+import { message, type Message } from '../../../base/message';
 import { replaceScalar } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
 import type { Finding } from '../../rule';
@@ -56,27 +56,29 @@ function checkPlural(spec: Field, report: Report): void {
         ];
       },
     });
-  } else if (single.text() !== first) {
-    report({
-      place: plural.place,
-      message: message(
-        'The first entry of clusterIPs must be the clusterIP, {single}; the API server refuses {first}.',
-        { single: single.text() ?? '', first },
-      ),
-    });
-  } else if (items.length > 1 && items.some((item) => item.text() === 'None')) {
-    report({
-      place: plural.place,
-      message: message('None must be the only entry of clusterIPs; the API server refuses the others.'),
-    });
-  } else if (items.length > 2) {
-    report({
-      place: plural.place,
-      message: message(
-        'clusterIPs holds at most two addresses, one of each family; the API server refuses more.',
-      ),
-    });
+    return;
   }
+  const fault = faultOfPlural(
+    items.map((item) => item.text()),
+    single.text() ?? '',
+  );
+  if (fault !== undefined) report({ place: plural.place, message: fault });
+}
+
+function faultOfPlural(addresses: readonly (string | undefined)[], single: string): Message | undefined {
+  const [first = ''] = addresses;
+  if (first !== single)
+    return message(
+      'The first entry of clusterIPs must be the clusterIP, {single}; the API server refuses {first}.',
+      { single, first },
+    );
+  if (addresses.length > 1 && addresses.includes('None'))
+    return message('None must be the only entry of clusterIPs; the API server refuses the others.');
+  if (addresses.length > 2)
+    return message(
+      'clusterIPs holds at most two addresses, one of each family; the API server refuses more.',
+    );
+  return undefined;
 }
 
 function checkFamilies(spec: Field, report: Report): void {
