@@ -118,16 +118,10 @@ export function identityOf(
   const governing = governingService(resource, context.lookups);
   const expression = nameExpression(manifest);
   const shown = name ?? expression;
-  const pods =
+  const facts =
     shown === undefined || ordinals === undefined
-      ? []
-      : podsOf(
-          resource,
-          set,
-          { name: shown, isExpression: name === null, namespace, ordinals, governing },
-          context,
-          page,
-        );
+      ? undefined
+      : { name: shown, isExpression: name === null, namespace, ordinals, governing };
   return {
     ...locationOf(manifest),
     namespace,
@@ -137,7 +131,7 @@ export function identityOf(
     ordinals: ordinals === undefined ? null : { start: ordinals.start, end: lastOrdinal(ordinals) },
     service: serviceOf(governing, namespace, context.config.clusterDomain),
     ...(governing.state === 'unknown' ? { serviceUnknown: true } : {}),
-    pods,
+    pods: facts === undefined ? [] : podsOf(resource, set, facts, context, page),
     ...(ordinals !== undefined && ordinals.count > MAX_PODS ? { truncated: true } : {}),
     srv: srvNamesOf(governing, manifest.podTemplate, namespace, context.config.clusterDomain),
     claimTemplates: set.claimTemplates.flatMap(({ name: own }) =>

@@ -33,30 +33,12 @@ export const extractEnv: Refactoring = {
     if (open.length === 0)
       return refuse(title, message('These variables look like secrets, which belong in a Secret.'));
     const of = container.get('name').text() ?? 'main';
-    const name = freeName(
-      'ConfigMap',
-      [`${own}-env`, `${own}-${of}-env`, `${own}-${of}-variables`],
-      resource.manifest,
-      context,
-    );
+    const names = [`${own}-env`, `${own}-${of}-env`, `${own}-${of}-variables`];
+    const name = freeName('ConfigMap', names, resource.manifest, context);
     if (name === undefined) return refuse(title, noRightPlace());
-    const data = Object.fromEntries(
-      open.map((variable) => [nameOf(variable), variable.get('value').text() ?? '']),
-    );
-    const document = addDocument(root, {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name, namespace: resource.manifest.namespace.value },
-      data,
-    });
+    const document = addDocument(root, configMap(name, resource.manifest.namespace.value, open));
     if (document === undefined) return refuse(title, noRoomFor('ConfigMap'));
-    const moves = allOrNone(
-      open.map((variable) =>
-        replaceEntry(variable.get('value'), 'valueFrom', {
-          configMapKeyRef: { name, key: nameOf(variable) },
-        }),
-      ),
-    );
+    const moves = allOrNone(open.map((variable) => takenFrom(name, variable)));
     if (moves === undefined) return refuse(title, noRightPlace());
     return {
       title: message('Move {variables} into ConfigMap "{name}"', { variables: inWords(open), name }),
@@ -64,6 +46,24 @@ export const extractEnv: Refactoring = {
     };
   },
 };
+
+function configMap(name: string, namespace: string | undefined, variables: readonly Field[]) {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace },
+    data: Object.fromEntries(
+      variables.map((variable) => [nameOf(variable), variable.get('value').text() ?? '']),
+    ),
+  };
+}
+
+/** The edit by which a variable takes its value from the ConfigMap. */
+function takenFrom(configMapName: string, variable: Field) {
+  return replaceEntry(variable.get('value'), 'valueFrom', {
+    configMapKeyRef: { name: configMapName, key: nameOf(variable) },
+  });
+}
 
 /** The container around the cursor; undefined outside of its variables, except on its own keys. */
 function containerAt(cursor: Cursor): Field | undefined {
