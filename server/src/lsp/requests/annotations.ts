@@ -6,34 +6,39 @@ import { semanticTokens } from '../../features/semantic-tokens/semantic-tokens';
 import type { Session } from '../session';
 
 /** Answers `textDocument/inlayHint`, `textDocument/codeLens` and `textDocument/semanticTokens/range`. */
-export function registerAnnotations({ connection, service }: Session): void {
+export function registerAnnotations(session: Session): void {
+  registerInlayHints(session);
+  registerCodeLenses(session);
+  registerSemanticTokens(session);
+}
+
+function registerInlayHints({ connection, service }: Session): void {
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     const hints = service.ask(textDocument.uri, (file, context) => inlayHints(file, range, context)) ?? [];
     return hints.map(({ position, label }) => ({ position, label, paddingLeft: true }));
   });
+}
+
+function registerCodeLenses({ connection, service, commandLinks }: Session): void {
   connection.onCodeLens(({ textDocument: { uri } }) => {
     const lenses = service.ask(uri, (file, context) => codeLenses(file, context)) ?? [];
     return lenses.map((lens) =>
-      lens.title === undefined
-        ? { range: lens.range, data: uri }
-        : toCodeLens(lens, uri, service.featureContext().commandLinks),
+      lens.title === undefined ? { range: lens.range, data: uri } : toCodeLens(lens, uri, commandLinks),
     );
   });
   connection.onCodeLensResolve((lens) => {
     const uri: unknown = lens.data;
-    const resolved =
-      typeof uri === 'string'
-        ? service.ask(uri, (file, context) => resolveLens(file, lens.range, context))
-        : undefined;
-    return resolved === undefined || typeof uri !== 'string'
-      ? lens
-      : toCodeLens(resolved, uri, service.featureContext().commandLinks);
+    if (typeof uri !== 'string') return lens;
+    const resolved = service.ask(uri, (file, context) => resolveLens(file, lens.range, context));
+    return resolved === undefined ? lens : toCodeLens(resolved, uri, commandLinks);
   });
-  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+}
+
+function registerSemanticTokens({ connection, service }: Session): void {
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) => {
+    const tokens = service.ask(uri, (file, context) => semanticTokens(file, range, context)) ?? [];
     const builder = new SemanticTokensBuilder();
-    for (const { range: at, type, declaration } of service.ask(textDocument.uri, (file, context) =>
-      semanticTokens(file, range, context),
-    ) ?? []) {
+    for (const { range: at, type, declaration } of tokens)
       builder.push(
         at.start.line,
         at.start.character,
@@ -41,7 +46,6 @@ export function registerAnnotations({ connection, service }: Session): void {
         TOKEN_TYPES.indexOf(type),
         declaration ? 1 : 0,
       );
-    }
     return builder.build();
   });
 }
