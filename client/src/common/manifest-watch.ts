@@ -33,6 +33,8 @@ async function fileIsManifest(uri: vscode.Uri): Promise<boolean> {
 
 /** Looks through the YAML files of the workspace until one may be a manifest. */
 async function workspaceHoldsManifest(token: vscode.CancellationToken): Promise<boolean> {
+  // To find files VS Code copies all its settings: whoever waits for `activate` need not wait for that.
+  await new Promise((resolve) => setTimeout(resolve));
   const files = await findFiles(YAML_FILES, LIMITS.files, token);
   for (let at = 0; at < files.length && !token.isCancellationRequested; at += LIMITS.atOnce) {
     const found = await Promise.all(files.slice(at, at + LIMITS.atOnce).map(fileIsManifest));
