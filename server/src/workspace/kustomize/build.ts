@@ -32,19 +32,30 @@ interface BuildContext {
   readonly only: Chunk | undefined;
 }
 
-type BuildBase = (file: ManifestFile) => BuildResult;
+/** So many kustomizations are taken in one by the other; what lies deeper is not seen, and no stack is long enough for it. */
+const DEEPEST = 100;
 
 /** Builds kustomizations as `kustomize build` does; a base that several overlays share is built once. */
 export class Builder {
   private readonly bases = new Map<string, BuildResult>();
+  private depth = 0;
 
   constructor(private readonly context: BuildContext) {}
 
   build(file: ManifestFile): BuildResult {
     const known = this.bases.get(file.key);
     if (known !== undefined) return known;
-    const result = new Accumulation(this.context, (base) => this.build(base)).run(file, []);
+    const result = this.add(file, []);
     this.bases.set(file.key, result);
+    return result;
+  }
+
+  /** `drafts` and what a kustomization makes beside and of them. */
+  add(file: ManifestFile, drafts: readonly Draft[]): BuildResult {
+    if (this.depth === DEEPEST) return { drafts, openness: 'unseen', lost: new Map() };
+    this.depth++;
+    const result = new Accumulation(this.context, this).run(file, drafts);
+    this.depth--;
     return result;
   }
 }
@@ -56,7 +67,7 @@ class Accumulation {
 
   constructor(
     private readonly context: BuildContext,
-    private readonly buildBase: BuildBase,
+    private readonly builder: Builder,
   ) {}
 
   /** `drafts`: what a Component finds when it is its turn. */
@@ -112,13 +123,13 @@ class Accumulation {
     if (file === undefined) return [];
     if (target?.state === 'file') return (only ? [only] : file.chunks).flatMap(draftsIn);
     if (only !== undefined && !graph.reaches(file, only.file)) return [];
-    return this.taken(this.buildBase(file));
+    return this.taken(this.builder.build(file));
   }
 
   private component(drafts: readonly Draft[], target: PathTarget | undefined): readonly Draft[] {
     const file = this.fileOf(target, 'folder');
     if (file === undefined) return drafts;
-    return this.taken(new Accumulation(this.context, this.buildBase).run(file, drafts));
+    return this.taken(this.builder.add(file, drafts));
   }
 
   private taken({ drafts, openness, lost }: BuildResult): readonly Draft[] {
