@@ -33,6 +33,13 @@ describe('yaml-syntax', () => {
     ['data:\n  a: "\\d"\n', /^\\d \| \\d means nothing/],
     ['data:\n  a: "b" c\n', /^c \| There is text after the closing quote/],
     ['data:\n  a: 1}\n  b: ]\n', /^\] \| There is no open bracket/],
+    ['data: {a: "b",, c: d}\n', /^, \| An entry is missing before this comma/],
+    ['data: {a: b\n  c: d}\n', /^b \| A comma is missing/],
+    ['data: {a: b\n  c: d\n', /^\{ \| \{ opens here/],
+    ['data:\n  a: "b"\n  c\n', /^c \| "c" has no colon/],
+    ['data:\n  x: y\n  -a\n', /^-a \| A space is missing after the dash/],
+    ['data:\n  a: | text\n', /^text \| Nothing may follow the sign/],
+    ['data:\n  a: *\n', /^\* \| The name after \* is missing/],
     [
       '<<<<<<< HEAD\ndata: {}\n=======\n>>>>>>> x\n',
       /^<{7} HEAD \| This document still contains a merge conflict/,
@@ -100,6 +107,27 @@ describe('yaml-syntax', () => {
     expect(findings(`${HEAD}#\u00A0m\n${data}  # \u00A0n\n`)).toEqual([]);
     const list = 'spec:\n  notes:\n  - p:\u00A0q\n';
     expect(findings(`apiVersion: x.test/v1\nkind: X\nmetadata:\n  name: a\n${list}`)).toEqual([]);
+  });
+
+  it.each([
+    ['data: {a: b\n  c: d}', 'data: {a: b,\n  c: d}'],
+    ['data: {\n  "a": "b"\n  "c": "d"\n}', 'data: {\n  "a": "b",\n  "c": "d"\n}'],
+    ['data: {a: []\n  c: d}', 'data: {a: [],\n  c: d}'],
+    ['data: {a: "b" # c\n  d: e}', undefined],
+    ['data: {a: b c: d}', undefined],
+  ])('puts the comma where it belongs in %j', (tail, right) => {
+    const files = new Map([['manifest.yaml', `${HEAD}${tail}\n`]]);
+    const service = serviceFor({ files, expectations: [], cursor: undefined });
+    const [diagnostic] = service.diagnostics(uriOf('manifest.yaml'));
+    expect(diagnostic?.message).toMatch(/^A comma is missing/);
+    const fixes =
+      diagnostic === undefined ? [] : service.fixes(diagnostic).filter(({ preferred }) => preferred);
+    const mended = fixes.map(({ edits }) => applyEdits(files, edits).get('manifest.yaml'));
+    expect(mended).toEqual(right === undefined ? [] : [`${HEAD}${right}\n`]);
+  });
+
+  it('asks for the line between directives and the document', () => {
+    expect(syntax(`%YAML 1.2\n${HEAD}`)).toEqual([expect.stringMatching(/A line with three dashes/)]);
   });
 
   it('points at the line that is too deep, comments between left out', () => {
