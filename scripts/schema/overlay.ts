@@ -144,7 +144,7 @@ export const VALUES: Readonly<Record<string, string>> = {
   'ServiceSpec.ipFamilies': 'IPv4 IPv6',
   'ServiceSpec.ipFamilyPolicy': 'PreferDualStack RequireDualStack SingleStack',
   'ServiceSpec.sessionAffinity': 'ClientIP None',
-  'ServiceSpec.trafficDistribution': 'PreferClose PreferSameNode@33 PreferSameZone@33',
+  'ServiceSpec.trafficDistribution': 'PreferClose PreferSameNode@34 PreferSameZone@34',
   'ServiceSpec.type': 'ClusterIP ExternalName LoadBalancer NodePort',
   'StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted': 'Delete Retain',
   'StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled': 'Delete Retain',

@@ -19,7 +19,6 @@ const SCALARS: Record<string, AnySchemaObject> = {
   boolean: { type: ['boolean', 'null'] },
   int32: { type: ['integer', 'null'], ...INT32 },
   int64: { type: ['integer', 'null'] },
-  number: { type: ['number', 'null'] },
   byte: { type: ['string', 'null'] },
   'date-time': { type: ['string', 'null'] },
   quantity: { type: ['string', 'number', 'null'] },

@@ -15,8 +15,6 @@ export function acceptsScalar(node: YamlScalar, type: ScalarType): boolean {
       return isInt32(node);
     case 'int64':
       return isInteger(node);
-    case 'number':
-      return typeof value === 'number';
     case 'quantity':
       return typeof value === 'string' || typeof value === 'number';
     case 'int-or-string':

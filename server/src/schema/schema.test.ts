@@ -158,8 +158,8 @@ describe('the fields of a minor', () => {
       const schema = loadSchema(minor);
       return schema.fieldAt(typeOf(schema, 'v1', 'Service'), ['spec', 'trafficDistribution'])?.values;
     };
-    expect(distribution(32)).toEqual(['PreferClose']);
-    expect(distribution(33)).toContain('PreferSameZone');
+    expect(distribution(33)).toEqual(['PreferClose']);
+    expect(distribution(34)).toContain('PreferSameZone');
     expect(distribution(36)).toEqual(['PreferClose', 'PreferSameNode', 'PreferSameZone']);
   });
 

@@ -175,7 +175,7 @@ describe('validate', () => {
     it('says from which minor on a value is known', () => {
       const text = 'apiVersion: v1\nkind: Service\nspec: {trafficDistribution: PreferSameZone}\n';
       expect(brief(text, 34)).toEqual([]);
-      expect(check(text, 31)[0]).toMatchObject({ code: 'schema-enum', since: 33 });
+      expect(check(text, 31)[0]).toMatchObject({ code: 'schema-enum', since: 34 });
     });
   });
 

@@ -2,16 +2,7 @@ import { message, type Message } from '../base/message';
 
 /** What a value must be. `any` is whatever one likes, `byte` base64 text, `quantity` a string or a number. */
 export type ScalarType =
-  | 'string'
-  | 'boolean'
-  | 'int32'
-  | 'int64'
-  | 'number'
-  | 'byte'
-  | 'date-time'
-  | 'quantity'
-  | 'int-or-string'
-  | 'any';
+  'string' | 'boolean' | 'int32' | 'int64' | 'byte' | 'date-time' | 'quantity' | 'int-or-string' | 'any';
 
 /** The type of a value: a scalar, a list, a map with keys of one's choice, or an object with fields. */
 export type ValueType =
@@ -61,8 +52,6 @@ function describeScalarType(type: ScalarType): Message {
     case 'int32':
     case 'int64':
       return message('an integer');
-    case 'number':
-      return message('a number');
     case 'byte':
       return message('a string of base64');
     case 'date-time':
@@ -84,10 +73,6 @@ function describeList(of: ValueType): Message {
     case 'int32':
     case 'int64':
       return message('a list of integers');
-    case 'byte':
-      return message('a list of base64 strings');
-    case 'quantity':
-      return message('a list of quantities');
     default:
       return message('a list');
   }
@@ -97,9 +82,6 @@ function describeMap(of: ValueType): Message {
   switch (of.kind === 'scalar' ? of.scalar : undefined) {
     case 'string':
       return message('a mapping whose values are strings');
-    case 'int32':
-    case 'int64':
-      return message('a mapping whose values are integers');
     case 'byte':
       return message('a mapping whose values are base64 strings');
     case 'quantity':

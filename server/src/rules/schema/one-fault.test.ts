@@ -10,7 +10,7 @@ describe('one fault', () => {
     ['of a type', `${SERVICE}  ports:\n  - port: true\n    #     ^^^^ error[service-ports]\n`],
     [
       'in a list of words',
-      `${SERVICE}  trafficDistribution: Near\n  #                    ^^^^ error[service-invalid]\n  ports:\n  - port: 80\n`,
+      `${SERVICE}  type: Near\n  #     ^^^^ error[service-invalid]\n  ports:\n  - port: 80\n`,
     ],
     ['in a key', `${POD}    env:\n    - key: A\n    # ^^^ error[schema-unknown-field]\n      value: b\n`],
   ])('%s is one finding', (_, text) => {

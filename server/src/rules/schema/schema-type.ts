@@ -168,8 +168,6 @@ function messageFor(wanted: ValueType, field: string, node: YamlNode | undefined
     case 'int32':
     case 'int64':
       return integerMessage(args, node);
-    case 'number':
-      return message('"{field}" must be a number; the API server refuses {value} here.', args);
     case 'quantity':
       return message(
         '"{field}" must be a quantity such as 500m or 10Gi; the API server refuses {value} here.',
@@ -236,5 +234,5 @@ function isText(scalar: string): boolean {
 }
 
 function isCounted(scalar: string): boolean {
-  return scalar === 'int32' || scalar === 'int64' || scalar === 'number';
+  return scalar === 'int32' || scalar === 'int64';
 }

@@ -4,8 +4,7 @@ import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
 import { replaceScalar, removeField } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
-import type { Finding, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
-import { reportUnlessOneOf } from '../shared/one-of';
+import type { Finding, Fix, ResourceRule, RulePage } from '../rule';
 import { checkServiceAddresses } from '../shared/service/service-addresses';
 import { setEntry } from '../../yaml/editing/grow';
 
@@ -28,7 +27,6 @@ export const rule: ResourceRule = {
     if (name === 'ExternalName') checkExternalName(spec, report);
     if (TYPES.includes(name)) checkForeignFields(spec, name, report);
     checkAffinity(spec.at('sessionAffinityConfig', 'clientIP', 'timeoutSeconds'), spec, report);
-    checkDistribution(context, spec.get('trafficDistribution'));
     for (const port of spec.get('ports').items()) checkAppProtocol(port.get('appProtocol'), report);
   },
 };
@@ -125,13 +123,6 @@ spec:
 };
 
 type Report = (finding: Finding) => void;
-
-/** Before 1.31 the field is dropped wherever its gate is off, whatever it holds. */
-function checkDistribution(context: RuleContext, field: Field): void {
-  const { minor } = context.settings;
-  const byTopology = minor >= 34 ? ['PreferSameZone', 'PreferSameNode'] : [];
-  if (minor >= 31) reportUnlessOneOf(context, field, ['PreferClose', ...byTopology]);
-}
 
 function checkType(type: Field, spec: Field, report: Report): void {
   const name = type.text();

@@ -323,14 +323,6 @@ describe('ports as the API server refuses them', () => {
     expectDrawn(serviceOf('  ports:\n  - name: http\n    targetPort: 8080', 'x'));
   });
 
-  it('knows the traffic distributions of each Kubernetes minor', () => {
-    const spec = '  clusterIP: None\n  trafficDistribution: PreferSameZone';
-    expectDrawn(serviceOf(spec, 'x'), { kubernetesVersion: '1.34' });
-    expectDrawn(serviceOf(`${spec}\n  #                    ^^^^^^^^^^^^^^ error[service-invalid]`, 'x'), {
-      kubernetesVersion: '1.33',
-    });
-  });
-
   it('names ports after those of the pods', () => {
     const text =
       serviceOf(
