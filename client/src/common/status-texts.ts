@@ -1,5 +1,6 @@
 import type { CheckWorkspaceResult, StatusResult, UnreadReason } from '../../../server/src/protocol/status';
 import type { ComparisonState } from './git/base-comparison';
+import { listed } from './listed';
 
 type Translate = (text: string, ...args: (string | number)[]) => string;
 
@@ -17,7 +18,7 @@ export function leftOutText({ files, manifests, excluded, unread }: StatusResult
     ...unread.map(({ reason, files: count }) => unreadText(reason, count, t)),
     ...(others > 0 ? [t('no manifests: {0}', others)] : []),
   ];
-  return parts.join(', ');
+  return listed(parts, t);
 }
 
 function unreadText(reason: UnreadReason, files: number, t: Translate): string {

@@ -116,7 +116,7 @@ function drawNote({ severity, message, location }: PlanNote, index: number): Sha
   return shape(
     'li',
     { class: severity },
-    shape('span', { class: 'severity' }, severity === 'warning' ? `${t('Warning')}: ` : ''),
+    shape('span', { class: 'severity' }, severity === 'warning' ? t('{0}: {1}', t('Warning'), '') : ''),
     message,
     ...(location === undefined
       ? []
@@ -175,7 +175,7 @@ export function summaryOf({ totals: { steps } }: PlanResult): string {
     [steps['delete-pvc'], t('claims deleted')],
     [steps['keep-pvc'], t('claims kept')],
   ] as const;
-  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${what}: ${number}`);
+  const told = parts.filter(([number]) => number > 0).map(([number, what]) => t('{0}: {1}', what, number));
   return told.length === 0 ? t('No pod and no claim changes.') : told.join(' · ');
 }
 
@@ -184,5 +184,5 @@ function nameList(title: string, names: readonly string[], total: number): Shape
   const lines = names.map((name) => shape('li', {}, name));
   // The server lists as many names before the fold as behind it.
   if (total > names.length) lines.splice(names.length / 2, 0, drawFolded(total - names.length));
-  return [shape('details', {}, shape('summary', {}, `${title}: ${total}`), shape('ul', {}, ...lines))];
+  return [shape('details', {}, shape('summary', {}, t('{0}: {1}', title, total)), shape('ul', {}, ...lines))];
 }

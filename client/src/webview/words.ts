@@ -1,4 +1,5 @@
 import type { TopologyEdgeKind, TopologyNode } from '../../../server/src/protocol/topology';
+import { listed } from '../common/listed';
 import { t } from './texts';
 
 /** What the arrow says, read from its beginning to its end. */
@@ -79,6 +80,5 @@ export function inOneLine(node: TopologyNode, mark?: Mark): string {
     ...(mark === undefined ? [] : [markInWords(mark)]),
     ...node.problems.map(({ message }) => message),
   ];
-  const name = `${node.kind} ${node.name}`;
-  return facts.length === 0 ? name : `${name}, ${facts.join(', ')}`;
+  return listed([`${node.kind} ${node.name}`, ...facts], t);
 }

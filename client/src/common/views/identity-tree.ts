@@ -1,4 +1,5 @@
 import type { IdentityProblem, StatefulSetIdentity } from '../../../../server/src/protocol/identities';
+import { listed } from '../listed';
 import { applyFilter } from './identity-filter';
 import { namespaceId, type IdentityNode, type PodPage, type TreeContext } from './identity-node';
 import { sorted, type SortOrder } from './identity-sort';
@@ -77,7 +78,11 @@ function setNode(
       ...(update ? [update] : []),
       ...set.problems.map((problem) => problem.message),
     ].join('\n'),
-    accessibleLabel: t('StatefulSet {0}, {1}', isVariant ? `${name}, ${set.overlay ?? ''}` : name, summary),
+    accessibleLabel: t(
+      'StatefulSet {0}, {1}',
+      isVariant ? listed([name, set.overlay ?? ''], t) : name,
+      summary,
+    ),
     icon: isVariant ? 'versions' : icon,
     ...(worst && { severity: worst.severity === 'error' ? ('error' as const) : ('warning' as const) }),
     problems: problems.length,

@@ -3,6 +3,7 @@ import type {
   PodIdentity,
   StatefulSetIdentity,
 } from '../../../../server/src/protocol/identities';
+import { listed } from '../listed';
 import { dnsForms } from './dns-forms';
 import type { IdentityNode, PodPage, TreeContext } from './identity-node';
 
@@ -155,7 +156,7 @@ function rangeNode(set: StatefulSetIdentity, id: string, pods: PodPage, { t }: T
     label,
     description,
     tooltip: label,
-    accessibleLabel: `${label}, ${description}`,
+    accessibleLabel: listed([label, description], t),
     icon: 'list-ordered',
     children: [],
     pods,

@@ -1,4 +1,5 @@
 import type { SetUpdate } from '../../../../server/src/protocol/identities';
+import { listed } from '../listed';
 import type { TreeContext } from './identity-node';
 
 /** What applying a set does, in a few words for a line of the tree. Empty where a template decides all of it. */
@@ -7,23 +8,25 @@ export function updateText(update: SetUpdate, { t }: TreeContext): string {
   if (update.isNew) return t('new');
   if (update.isRemoved) return removedText(update, t);
   const { replaced, created, deleted, claims, onDelete } = update;
-  return [
+  const facts = [
     ...(replaced === null || replaced > 0 ? [replacedText(replaced, onDelete, t)] : []),
     ...(created ? [t('creates pods: {0}', created)] : []),
     ...(deleted ? [t('deletes pods: {0}', deleted)] : []),
     ...(claims === 'kept' ? [t('their claims stay')] : []),
     ...(claims === 'deleted' ? [t('their claims are deleted')] : []),
-  ].join(', ');
+  ];
+  return listed(facts, t);
 }
 
 /** Nothing deletes an object whose manifest is gone but a tool that prunes, or a person. */
 function removedText({ deleted, claims }: SetUpdate, t: TreeContext['t']): string {
-  return [
+  const facts = [
     t('in no manifest any more'),
     deleted === null ? t('deleting it deletes its pods') : t('deleting it deletes pods: {0}', deleted),
     ...(claims === 'kept' ? [t('their claims stay')] : []),
     ...(claims === 'deleted' ? [t('their claims are deleted')] : []),
-  ].join(', ');
+  ];
+  return listed(facts, t);
 }
 
 function replacedText(replaced: number | null, onDelete: boolean, t: TreeContext['t']): string {
