@@ -45,5 +45,5 @@ it('an object is read out with Chinese commas between its facts', () => {
   const { topology, marks } = planned();
   const texts = textsOf(drawOutline(outline(topology), marks));
   expect(texts).toContainEqual(expect.stringMatching(/^StatefulSet db，3 个 Pod，没有容器/));
-  expect(texts.find((text) => text.startsWith('Pod db-3'))).toMatch(/^Pod db-3，.*将被创建$/);
+  expect(texts.find((text) => text.startsWith('Pod db-3'))).toMatch(/^Pod db-3，db-3\.db，将被创建$/);
 });

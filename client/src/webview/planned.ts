@@ -45,7 +45,7 @@ export function withPlan(topology: TopologyResult, plan: PlanResult | undefined)
         name,
         namespace: set.namespace,
         origin: 'generated',
-        details: [],
+        details: plan.details[name] ?? [],
         problems: [],
         ...many,
       });

@@ -178,7 +178,7 @@ describe('a plan in the picture', () => {
       kind: 'claims',
     });
     const labels = nodeShapes(layOut(shown), marks).map(nameOf);
-    expect(labels).toContain('Pod db-2, would be created');
+    expect(labels).toContain('Pod db-2, db-2.db, would be created');
   });
 
   it('marks what goes and what is replaced', () => {

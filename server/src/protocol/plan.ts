@@ -61,6 +61,8 @@ export interface PlanResult {
   remaining: { pods: string[]; persistentVolumeClaims: string[] };
   /** Full DNS names of pods that come to exist, and that cease to. Empty where no name can be known. */
   names: { appear: string[]; vanish: string[] };
+  /** What a picture shows below the names of pods that are created, and of claims. */
+  details: Record<string, string[]>;
   /** How much there is, whether it is listed or folded away. */
   totals: PlanTotals;
   notes: PlanNote[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor } from '../../../../test/support/service-kit';
-import { set } from '../../../../test/support/stateful-app';
+import { headless, set } from '../../../../test/support/stateful-app';
 import type { PlanOperation, PlanParams, PlanResult } from '../../protocol/plan';
 
 function planOf(manifests: string, params: PlanParams): PlanResult {
@@ -39,6 +39,15 @@ describe('a plan of many pods', () => {
       persistentVolumeClaims: ['data-db-0', 'data-db-99'],
     });
     expect(folded.totals.remaining).toEqual({ pods: 1, persistentVolumeClaims: 100 });
+  });
+
+  it('says of new pods and claims what a picture shows of those that exist', () => {
+    const { details } = planOf(headless('db', { app: 'db' }) + set('db', { claim: '' }), {
+      name: 'db',
+      operation: scale(4),
+    });
+    expect(details).toEqual({ 'db-3': ['db-3.db'], 'data-db-3': ['1Gi', 'ReadWriteOnce'] });
+    expect(plan(0, scale(1)).details['db-0']).toEqual(['no DNS name']);
   });
 
   it('is made of a million where few of them change', () => {

@@ -3,6 +3,8 @@ import { foldOrdinals, type Ordinals } from '../../identity/ordinals';
 import type { PlanStep } from '../../identity/plan/plan';
 import type { PlanResult, PlanResultStep, PlanTotals } from '../../protocol/plan';
 import { say, type FeatureContext } from '../context';
+import { governingService } from '../../workspace/governing-service';
+import { claimDetails, podDetails } from '../shown-details';
 import type { PlannedChange } from './planned-change';
 import { namesChanged } from './names';
 
@@ -10,7 +12,7 @@ import { namesChanged } from './names';
 export function listedPlan(
   change: PlannedChange,
   fold: number | undefined,
-): Pick<PlanResult, 'steps' | 'remaining' | 'names' | 'totals'> {
+): Pick<PlanResult, 'steps' | 'remaining' | 'names' | 'details' | 'totals'> {
   const { plan, context, set } = change;
   const names = namesChanged(change);
   const templates = set.claimTemplates.flatMap(({ name }) => name.value ?? []);
@@ -18,8 +20,9 @@ export function listedPlan(
     const { head, tail } = foldOrdinals(ordinals, fold ?? ordinals.count, fold ?? 0);
     return [...head, ...tail].flatMap(nameOf);
   };
+  const steps = listedSteps(plan.steps, fold);
   return {
-    steps: listedSteps(plan.steps, fold).map(([index, step]) => resultOf(step, index, context)),
+    steps: steps.map(([index, step]) => resultOf(step, index, context)),
     remaining: {
       pods: remains(plan.pods, (ordinal) => [podName(change.name, ordinal)]),
       persistentVolumeClaims: remains(plan.claims, (ordinal) =>
@@ -27,6 +30,7 @@ export function listedPlan(
       ),
     },
     names: { appear: folded(names.appear, fold), vanish: folded(names.vanish, fold) },
+    details: detailsOf(steps, change),
     totals: {
       steps: countedSteps(plan.steps),
       names: { appear: names.appear.length, vanish: names.vanish.length },
@@ -52,6 +56,26 @@ function listedSteps(steps: readonly PlanStep[], fold: number | undefined): [num
     const ordinal = ordinalOfPod(object);
     return ordinal < lowest + fold || ordinal > highest - fold;
   });
+}
+
+/** Like those of pods and claims that exist already. */
+function detailsOf(
+  steps: readonly [number, PlanStep][],
+  { set, resource, name, context }: PlannedChange,
+): PlanResult['details'] {
+  const governing = governingService(resource, context.lookups);
+  const ofClaim = (claim: string): string[] => {
+    const template = set.claimTemplates.find(
+      (own) => claim === claimName(own.name.value ?? '', name, ordinalOfPod(claim)),
+    );
+    return template === undefined ? [] : claimDetails(template.storage.value, template.accessModes);
+  };
+  return Object.fromEntries(
+    steps.flatMap(([, { action, object }]): [string, string[]][] => {
+      if (action === 'create-pod') return [[object, podDetails(governing, object, context)]];
+      return action.endsWith('-pvc') ? [[object, ofClaim(object)]] : [];
+    }),
+  );
 }
 
 function countedSteps(steps: readonly PlanStep[]): PlanTotals['steps'] {

@@ -4,9 +4,9 @@ import { foldOrdinals, ordinalsOf, type Ordinals } from '../../identity/ordinals
 import type { ClaimIdentity } from '../../protocol/identities';
 import type { GoverningService } from '../../workspace/governing-service';
 import { locationOf, say } from '../context';
-import { mayNamePod, namingService } from '../../workspace/named-pods';
 import { bindingsOf, claimsOf, type Bindings } from '../identities';
 import { namespaceOf, type SeenSet } from '../seen-sets';
+import { claimDetails, podDetails } from '../shown-details';
 import type { Picture } from './picture';
 
 /** How many pods are drawn one by one: all up to `all`, else the first `head` and the last `tail`. */
@@ -44,17 +44,12 @@ export function drawPods(
     const bindings = bindingsOf(resource, set, context.lookups);
     const draw = (ordinal: number): void => {
       const pod = podName(name, ordinal);
-      const service = namingService(governing, pod, ordinal);
-      const none = mayNamePod(governing, pod, ordinal)
-        ? message('DNS name not known')
-        : message('no DNS name');
-      const details = [service === undefined ? say(context, none) : `${pod}.${service}`];
       const node = picture.add({
         kind: 'Pod',
         name: pod,
         namespace,
         origin: 'generated',
-        details,
+        details: podDetails(governing, pod, context),
         location: locationOf(resource.manifest.name),
       });
       picture.connect(setNode, node, 'creates');
@@ -112,7 +107,7 @@ function drawClaims(
     const written = claim.existing
       ? context.lookups.named('PersistentVolumeClaim', claim.name).filter((one) => !one.manifest.fragment)[0]
       : undefined;
-    const details = claimDetails(claim);
+    const details = claimDetails(claim.storage, claim.accessModes);
     const template = resource.manifest.statefulSet?.claimTemplates.find(
       ({ name }) => name.value === claim.template,
     );
@@ -168,8 +163,4 @@ function drawStorage(
         })
       : picture.addResource(found, context, details);
   picture.connect(claimNode, node, 'provisioned');
-}
-
-function claimDetails({ storage, accessModes }: ClaimIdentity): string[] {
-  return [storage, accessModes?.join(', ')].filter((detail) => detail !== undefined);
 }

@@ -49,8 +49,11 @@ function count(line: CommandLine, option: string): number | undefined {
   return Number(text);
 }
 
-/** The published contract: files instead of URIs, and no totals of what is all listed. */
-function toJson({ notes, totals: _, ...plan }: PlanResult, nameOf: (uri: string) => string): object {
+/** The published contract: files instead of URIs, no totals of what is all listed, and nothing for pictures. */
+function toJson(
+  { notes, totals: _, details: __, ...plan }: PlanResult,
+  nameOf: (uri: string) => string,
+): object {
   return {
     ...plan,
     notes: notes.map(({ location, ...note }) => ({
