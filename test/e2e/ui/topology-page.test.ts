@@ -178,6 +178,25 @@ describe('the page', () => {
     },
   );
 
+  it.each([290, 460, 850])(
+    'has the plan in sight in a window of 600 pixels, where %i by 475 of them are its own',
+    async (width) => {
+      const { driver, page, press } = await open();
+      await page.setViewportSize({ width, height: 475 });
+      await driver.send({ type: 'previewPlan' });
+      const note = await page.locator('.notes li').first().boundingBox();
+      expect((note?.y ?? Infinity) + (note?.height ?? 0)).toBeLessThan(475);
+      const number = await page.locator('#replicas-number').boundingBox();
+      expect((number?.x ?? 0) + (number?.width ?? Infinity)).toBeLessThan(width);
+      // What is not asked for comes with its question.
+      expect(await page.locator('#cascade').isVisible()).toBe(false);
+      await page.locator('#kind-scale').focus();
+      await press('ArrowUp', 'Tab');
+      expect(await page.evaluate('document.activeElement.id')).toBe('cascade');
+      await page.screenshot({ path: join(pictures, `topology-page-${width}x475.png`) });
+    },
+  );
+
   it('has the plan again when what was half typed is a number, and a set with a name, again', async () => {
     const { driver, page, service } = await open();
     await driver.send({ type: 'previewPlan' });
