@@ -39,9 +39,9 @@ export function srvName(
   return `_${port}._${protocol.toLowerCase()}.${serviceFqdn(service, namespace, clusterDomain)}`;
 }
 
-/** `zk-0`, `zk-0, zk-1`, `zk-0 … zk-9`: neighbouring pods of a set, for a sentence in any language. */
-export function podRange(set: string, start: number, count: number): string {
-  if (count === 1) return podName(set, start);
-  const join = count === 2 ? ', ' : ' … ';
-  return `${podName(set, start)}${join}${podName(set, start + count - 1)}`;
+/** `zk-0`, `zk-0, zk-1`, `zk-0 … zk-9`: neighbouring pods of a set, for a sentence in any language; `domain` follows each. */
+export function podRange(set: string, start: number, count: number, domain = ''): string {
+  const first = `${podName(set, start)}${domain}`;
+  if (count === 1) return first;
+  return `${first}${count === 2 ? ', ' : ' … '}${podName(set, start + count - 1)}${domain}`;
 }

@@ -9,5 +9,11 @@ export function budgetHints(resource: Resource, { lookups }: FeatureContext): Hi
   const allowed = allowedDisruptions(resource, lookups);
   if (allowed === undefined) return [];
   const { place, count, total } = allowed;
-  return [{ place, text: message('{count} of {total} may go', { count, total }) }];
+  return [
+    {
+      place,
+      text: message('{count} of {total} may go', { count, total }),
+      tooltip: message('So many pods may be evicted at a time while all of them are healthy'),
+    },
+  ];
 }

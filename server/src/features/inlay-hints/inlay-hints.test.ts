@@ -19,6 +19,21 @@ function hints(source: string, config: Partial<OrdinalConfig> = {}, range = WHOL
   );
 }
 
+/** What the hints of the first set and its Services say when they are pointed at, and the line to which they lead. */
+function explained(source: string): string[] {
+  const fixture = parseFixture(source);
+  const service = serviceFor(fixture);
+  return service
+    .files()
+    .flatMap((file) => inlayHints(file, WHOLE, service.featureContext()))
+    .map(({ tooltip, target }) => {
+      if (target === undefined) return tooltip;
+      const line = fixture.files.get(fileOf(target.uri))?.split('\n')[target.range.start.line];
+      return `${tooltip} → ${line?.trim() ?? ''}`;
+    })
+    .filter((text) => !text.includes('redis'));
+}
+
 describe('inlay hints', () => {
   it('say what Kubernetes makes of the values', () => {
     expect(hints(ZOOKEEPER)).toEqual([
@@ -42,6 +57,41 @@ describe('inlay hints', () => {
     );
     expect(hints(long.replace('replicas: 3', 'replicas: 1'))).toContain(
       'name: data-of-the-ensemble ⟶ data-of-the-ensemble-zk-0',
+    );
+  });
+
+  it('of names that are too long even so show what differs', () => {
+    const long = ZOOKEEPER.replaceAll('datadir', 'data-of-the-whole-zookeeper-ensemble-here');
+    const value = 'name: data-of-the-whole-zookeeper-ensemble-here';
+    expect(hints(long)).toContain(`${value} ⟶ …-0 … -2`);
+    expect(hints(long.replace('replicas: 3', 'replicas: 1'))).toContain(`${value} ⟶ …-0`);
+    const partitioned = ZOOKEEPER.replace(
+      'name: zk\n',
+      'name: the-zookeeper-ensemble-of-the-platform\n',
+    ).replace('  replicas: 3', '  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 4');
+    expect(hints(partitioned)).toContain('partition: 2 ⟶ updates …-2, -3 only');
+  });
+
+  it('say in whole names what they are, and lead to the object that they name', () => {
+    const source = ZOOKEEPER.replace(
+      '  replicas: 3',
+      '  updateStrategy:\n    rollingUpdate:\n      partition: 2\n  replicas: 3',
+    );
+    expect(explained(source)).toEqual([
+      'Chooses among the pods of StatefulSet zk → name: zk',
+      'DNS name of the governing Service: zk-headless.default.svc.cluster.local → name: zk-headless',
+      'DNS names of the pods: zk-0.zk-headless.default.svc.cluster.local … zk-2.zk-headless.default.svc.cluster.local',
+      'Pods that a new pod template reaches: zk-2',
+      'Claims, one for each pod: datadir-zk-0 … datadir-zk-2',
+      'Chooses among the pods of StatefulSet zk → name: zk',
+      'So many pods may be evicted at a time while all of them are healthy',
+      'Chooses among the pods of StatefulSet zk → name: zk',
+    ]);
+  });
+
+  it('of pods without DNS names name the pods', () => {
+    expect(explained(ZOOKEEPER.replace('clusterIP: None', 'clusterIP: 10.0.0.1'))).toContain(
+      'Pods of the set: zk-0 … zk-2',
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Position, Range } from '../../base/span';
 import type { ManifestFile, Resource } from '../../workspace/chunk';
-import { locationOf, say, type FeatureContext } from '../context';
+import { locationOf, say, type FeatureContext, type Location } from '../context';
 import { budgetHints } from './budget-hints';
 import type { Hint } from './hint';
 import { setHints } from './set-hints';
@@ -10,6 +10,8 @@ import { selectorHints } from './selector-hints';
 export interface PlacedHint {
   readonly position: Position;
   readonly label: string;
+  readonly tooltip: string;
+  readonly target?: Location;
 }
 
 const CONTRIBUTORS: readonly ((resource: Resource, context: FeatureContext) => Hint[])[] = [
@@ -29,9 +31,11 @@ export function inlayHints(file: ManifestFile, range: Range, context: FeatureCon
     .flatMap((chunk) => chunk.resources)
     .filter(({ manifest }) => manifest.builtIn && !manifest.fragment)
     .flatMap((resource) => CONTRIBUTORS.flatMap((contribute) => contribute(resource, context)))
-    .map(({ place, text }) => ({
+    .map(({ place, text, tooltip, target }) => ({
       position: locationOf(place).range.end,
       label: `⟶ ${typeof text === 'string' ? text : say(context, text)}`,
+      tooltip: say(context, tooltip),
+      ...(target && { target: locationOf(target) }),
     }))
     .filter(({ position }) => position.line >= range.start.line && position.line <= range.end.line);
 }

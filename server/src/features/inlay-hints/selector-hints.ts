@@ -16,7 +16,24 @@ export function selectorHints(resource: Resource, { lookups }: FeatureContext): 
     const { workloads, count } = selectedPods(selector, resource, lookups);
     if (workloads.length === 0 || count === undefined) return [];
     const text = count === 1 ? message('1 pod') : message('{count} pods', { count });
-    // Behind the colon of the key.
-    return [{ place: { source, span: { start: keyNode.span.start, end: keyNode.span.end + 1 } }, text }];
+    const [first, ...others] = workloads;
+    return [
+      {
+        // Behind the colon of the key.
+        place: { source, span: { start: keyNode.span.start, end: keyNode.span.end + 1 } },
+        text,
+        tooltip: message('Chooses among the pods of {workloads}', { workloads: namesOf(workloads) }),
+        ...(first?.manifest.name.value !== undefined &&
+          others.length === 0 && { target: first.manifest.name }),
+      },
+    ];
   });
+}
+
+/** More than these are not read in a tooltip. */
+const MAX_NAMES = 6;
+
+function namesOf(workloads: readonly Resource[]): string {
+  const names = workloads.map(({ manifest }) => `${manifest.kind} ${manifest.name.value ?? '?'}`);
+  return names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')}, …` : names.join(', ');
 }

@@ -15,7 +15,12 @@ export function registerAnnotations(session: Session): void {
 function registerInlayHints({ connection, service }: Session): void {
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     const hints = service.ask(textDocument.uri, (file, context) => inlayHints(file, range, context)) ?? [];
-    return hints.map(({ position, label }) => ({ position, label, paddingLeft: true }));
+    return hints.map(({ position, label, tooltip, target }) => ({
+      position,
+      label: target === undefined ? label : [{ value: label, location: target }],
+      tooltip,
+      paddingLeft: true,
+    }));
   });
 }
 
