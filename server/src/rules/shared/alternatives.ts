@@ -41,11 +41,11 @@ function hasBranch(text: string): boolean {
 
 /** True where a template may write one only of two objects of a file. */
 export function isChosenByTemplate({ chunk: first }: Resource, { chunk: second }: Resource): boolean {
-  const { file } = second;
-  return (
-    file.isTemplate &&
-    file.chunks.some(
-      (chunk) => chunk.start >= first.start && chunk.start <= second.start && hasBranch(chunk.text),
-    )
+  return second.file.chunks.some(
+    (chunk) =>
+      chunk.start >= first.start &&
+      chunk.start <= second.start &&
+      hasBranch(chunk.text) &&
+      chunk.document.templated,
   );
 }
