@@ -210,7 +210,6 @@ export class Checker {
   }
 
   private checkTogether(chunks: readonly Chunk[]): void {
-    if (chunks.length === 0) return;
     const subjects = chunks.map((chunk) => {
       this.forget(chunk);
       const keys = new Set<string>();

@@ -5,7 +5,7 @@ import { say, type FeatureContext } from '../context';
 import type { SetIdentity } from './set-identity';
 import { code, plain } from './markdown';
 
-/** The first line: the fact, or the fault and what to do about it. */
+/** The first line: the fact, or the fault and what to do about it. Most sets have one pod, which is not called "1 pods". */
 export function headline(identity: SetIdentity, context: FeatureContext): string {
   return say(context, sentence(identity));
 }
@@ -18,22 +18,30 @@ function sentence(identity: SetIdentity): Message {
   switch (governing.state) {
     case 'unnamed':
       return message(
-        'StatefulSet **{name}** names no Service: its {count} pods get no DNS names. Set serviceName to a headless Service that selects them.',
+        count === 1
+          ? 'StatefulSet **{name}** names no Service: its pod gets no DNS name. Set serviceName to a headless Service that selects it.'
+          : 'StatefulSet **{name}** names no Service: its {count} pods get no DNS names. Set serviceName to a headless Service that selects them.',
         { name, count },
       );
     case 'unknown':
       return message(
-        'StatefulSet **{name}** has {count} pods; a template decides the Service that names them.',
+        count === 1
+          ? 'StatefulSet **{name}** has one pod; a template decides the Service that names it.'
+          : 'StatefulSet **{name}** has {count} pods; a template decides the Service that names them.',
         { name, count },
       );
     case 'missing':
       return message(
-        '⚠ Service **{service}** does not exist: the {count} pods of StatefulSet *{name}* will have no DNS names. Create it, or name the Service that selects them.',
+        count === 1
+          ? '⚠ Service **{service}** does not exist: the pod of StatefulSet *{name}* will have no DNS name. Create it, or name the Service that selects the pod.'
+          : '⚠ Service **{service}** does not exist: the {count} pods of StatefulSet *{name}* will have no DNS names. Create it, or name the Service that selects them.',
         { service: plain(governing.name), name, count },
       );
     case 'other-namespace':
       return message(
-        '⚠ Service **{service}** is in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
+        count === 1
+          ? '⚠ Service **{service}** is in another namespace than StatefulSet *{name}* ({namespace}): its pod will have no DNS name.'
+          : '⚠ Service **{service}** is in another namespace than StatefulSet *{name}* ({namespace}): its {count} pods will have no DNS names.',
         { service: plain(governing.name), name, namespace: plain(identity.namespace), count },
       );
     case 'unreadable':
@@ -54,7 +62,9 @@ function foundSentence(
   const args = { service: plain(governing.name), name: plain(name), count };
   if (governing.service.type.value === 'ExternalName') {
     return message(
-      '⚠ Service **{service}** is of type ExternalName: it gives the {count} pods of StatefulSet *{name}* no DNS names.',
+      count === 1
+        ? '⚠ Service **{service}** is of type ExternalName: it gives the pod of StatefulSet *{name}* no DNS name.'
+        : '⚠ Service **{service}** is of type ExternalName: it gives the {count} pods of StatefulSet *{name}* no DNS names.',
       args,
     );
   }
@@ -66,7 +76,9 @@ function foundSentence(
   }
   if (governing.service.headless === false) {
     return message(
-      'Service **{service}** is not headless: DNS promises the {count} pods of StatefulSet *{name}* no names of their own, although some servers answer them. Set {field}.',
+      count === 1
+        ? 'Service **{service}** is not headless: DNS promises the pod of StatefulSet *{name}* no name of its own, although some servers answer it. Set {field}.'
+        : 'Service **{service}** is not headless: DNS promises the {count} pods of StatefulSet *{name}* no names of their own, although some servers answer them. Set {field}.',
       { ...args, field: code('clusterIP: None') },
     );
   }
@@ -78,7 +90,9 @@ function foundSentence(
     );
   }
   return message(
-    '**{service}** gives the {count} pods of StatefulSet *{name}* their DNS names · headless ✓ selects the pods ✓',
+    count === 1
+      ? '**{service}** gives the pod of StatefulSet *{name}* its DNS name · headless ✓ selects the pod ✓'
+      : '**{service}** gives the {count} pods of StatefulSet *{name}* their DNS names · headless ✓ selects the pods ✓',
     args,
   );
 }

@@ -30,7 +30,7 @@ function partitionFact({ resource, field }: Cursor, context: FeatureContext): st
     return say(
       context,
       message(
-        '⚠ A change to the template reaches no pod: there are {count}, and the partition holds back {partition}.',
+        '⚠ A change to the template reaches no pod: the partition ({partition}) is not below the number of pods ({count}).',
         { count, partition },
       ),
     );
@@ -53,14 +53,18 @@ function budgetFact({ resource }: Cursor, context: FeatureContext): string | und
     return say(
       context,
       message(
-        '⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits forever.',
+        total === 1
+          ? '⚠ The one pod may not be evicted: draining its node waits forever.'
+          : '⚠ None of the {total} pods may be evicted: draining a node that runs one of them waits forever.',
         { total },
       ),
     );
   return say(
     context,
     message(
-      'While all {total} pods are healthy, {count} of them may be evicted at a time, e.g. to drain a node. Percentages round up.',
+      total === 1
+        ? 'The one pod may be evicted, e.g. to drain a node.'
+        : 'While all {total} pods are healthy, {count} of them may be evicted at a time, e.g. to drain a node. Percentages round up.',
       { count, total },
     ),
   );

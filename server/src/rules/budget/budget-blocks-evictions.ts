@@ -228,7 +228,7 @@ function checkAgainstReplicas(context: RuleContext, min: Field): void {
   };
   const text = bound.endsWith('%')
     ? message(
-        '{bound} of {total} pods rounds up to {staying}, so none of the {total} of {kind} "{name}" may be evicted: draining a node waits forever.',
+        '{bound} of {total} rounds up to {staying}, so no pod of {kind} "{name}" may be evicted: draining a node waits forever.',
         args,
       )
     : message(
@@ -271,7 +271,7 @@ function block(
     message: text,
     related: workloads.slice(0, MAX_RELATED).map(({ manifest }) => ({
       place: manifest.name,
-      message: message('{kind} "{name}" with {replicas} replicas', {
+      message: message('{kind} "{name}", replicas: {replicas}', {
         kind: manifest.kind,
         name: nameInWords(manifest),
         replicas: manifest.replicas?.value ?? 1,

@@ -35,7 +35,7 @@ export const rule: ResourceRule = {
         ? [
             {
               place: root.at('spec', 'replicas').place,
-              message: message('{replicas} replicas', { replicas: ordinals.count }),
+              message: message('replicas: {replicas}', { replicas: ordinals.count }),
             },
           ]
         : [],
