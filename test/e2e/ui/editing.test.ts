@@ -128,4 +128,19 @@ describe.each([
     await person.picture(`hints-and-lenses-${name}`);
     expect(await person.page.locator('.squiggly-error, .squiggly-warning').count()).toBe(0);
   });
+
+  it('says whole names where a hint is pointed at, and leads from it to the Service', async () => {
+    const hint = (text: string) => person.page.locator('.editor-instance .view-line').getByText(text).first();
+    const hover = await person.hoverOver(hint('zk-0 … zk-2'), 'zk-2.zk-headless.default.svc.cluster.local');
+    await person.picture(`hint-${name}`);
+    // It lies over the next one.
+    await person.page.mouse.move(700, 5);
+    await hover.waitFor({ state: 'hidden' });
+    await person.page.keyboard.down('Control');
+    await hint('zk-headless.default.svc').hover();
+    await person.page.mouse.down();
+    await person.page.mouse.up();
+    await person.page.keyboard.up('Control');
+    await person.page.getByRole('tab', { name: 'service.yaml', selected: true }).waitFor();
+  });
 });
