@@ -10,6 +10,16 @@ const hover = (source: string, config = QUIET): string =>
   askAtCursor(source, hoverAt, config)?.markdown ?? '';
 
 describe('hover over names', () => {
+  it("lists objects with the comma of the reader's language", () => {
+    const text = askAtCursor(
+      cursorOn(ZOOKEEPER, 'name: zk-headless'),
+      (file, position, context) =>
+        hoverAt(file, position, { ...context, bundle: { '{some}, {more}': '{some}、{more}' } }),
+      QUIET,
+    );
+    expect(text?.markdown).toMatch(/Used by [^,]*\*、[^,]*\*\./);
+  });
+
   it.each([
     [
       'name: zk-config',

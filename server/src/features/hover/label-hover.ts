@@ -32,7 +32,7 @@ function selects(
   const { workloads, count } = selectedPods(selector, resource, context.lookups);
   if (workloads.length === 0)
     return say(context, message('⚠ {labels} selects no pods in the manifests nearby.', { labels }));
-  const args = { labels, count: count ?? 0, workloads: listed(workloads) };
+  const args = { labels, count: count ?? 0, workloads: listed(workloads, context) };
   if (place.own === true)
     return say(
       context,
@@ -61,6 +61,7 @@ function selectedBy(workload: Resource, context: FeatureContext): string | undef
           workload,
           selecting.map(({ resource }) => resource),
         ),
+        context,
       ),
     }),
   );

@@ -1,13 +1,18 @@
+import { message } from '../../base/message';
 import type { Resource } from '../../workspace/chunk';
+import { say, type FeatureContext } from '../context';
 import { plain } from './markdown';
 
 /** More than this are counted. */
 const MAX_LISTED = 6;
 
-/** Resources by kind and name, as a sentence lists them. */
-export function listed(resources: readonly Resource[]): string {
+/** Resources by kind and name, as a sentence of the reader's language lists them. */
+export function listed(resources: readonly Resource[], context: FeatureContext): string {
   const names = resources
     .slice(0, MAX_LISTED)
     .map(({ manifest }) => `${manifest.kind} *${plain(manifest.name.value ?? '?')}*`);
-  return resources.length > MAX_LISTED ? `${names.join(', ')} … (${resources.length})` : names.join(', ');
+  const text = names
+    .slice(1)
+    .reduce((some, more) => say(context, message('{some}, {more}', { some, more })), names[0] ?? '');
+  return resources.length > MAX_LISTED ? `${text} … (${resources.length})` : text;
 }

@@ -65,7 +65,7 @@ function ownFact(
           set: plain(made.manifest.name.value ?? ''),
           template: plain(template),
         }),
-    users.size === 0 ? undefined : message('Used by {users}.', { users: listed([...users]) }),
+    users.size === 0 ? undefined : message('Used by {users}.', { users: listed([...users], context) }),
   ].flatMap((line) => (line === undefined ? [] : [say(context, line)]));
   return lines.length === 0 && summary === '' ? undefined : [head, ...lines].join('\n\n');
 }
