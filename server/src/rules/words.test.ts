@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixture, serviceFor, uriOf } from '../../../test/support/service-kit';
+import { fixture, serviceFor } from '../../../test/support/service-kit';
 
 /*
  * Rules that have several sentences for one fault: which of them is said when.

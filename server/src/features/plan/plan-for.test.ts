@@ -62,8 +62,7 @@ provisioner: disk.example.org${policy}
     expect(notes(result, 'data')).toEqual([]);
   });
 
-  it('follows the predicted volume before the class, and Retain where the volume says nothing', () => {
-    const volume = `
+  const volume = (policy = ''): string => `
 apiVersion: v1
 kind: PersistentVolume
 metadata:
@@ -72,14 +71,35 @@ spec:
   capacity:
     storage: 1Gi
   accessModes: [ReadWriteOnce]
-  claimRef:
-    namespace: default
-    name: data-db-1
-  local:
-    path: /disk
-`;
-    const result = plan(files(set(2, DELETE_BOTH), volume), scale(1));
-    expect(result.steps.at(-1)?.data).toContain('PersistentVolume disk has reclaim policy Retain');
+  claimRef: {namespace: default, name: data-db-1}
+  local: {path: /disk}
+${policy}`;
+
+  it.each([
+    ['', 'PersistentVolume disk has reclaim policy Retain'],
+    [
+      '  persistentVolumeReclaimPolicy: Delete\n',
+      'PersistentVolume disk has reclaim policy Delete: it and its data are lost',
+    ],
+    [
+      '  persistentVolumeReclaimPolicy: Recycle\n',
+      'PersistentVolume disk has reclaim policy Recycle: its data is wiped',
+    ],
+  ])(
+    'follows the predicted volume before the class, and Retain where the volume says nothing: %j',
+    (policy, data) => {
+      const result = plan(files(set(2, DELETE_BOTH), volume(policy)), scale(1));
+      expect(result.steps.at(-1)?.data).toContain(data);
+    },
+  );
+
+  it('of a new claim comes from the volume that it binds to, or from its class', () => {
+    const dataOf = (manifests: string): string | undefined =>
+      plan(manifests, scale(2)).steps.find(({ action }) => action === 'create-pvc')?.data;
+    expect(dataOf(files(set(1), volume()))).toBe('It is bound to PersistentVolume disk, with what is on it');
+    expect(dataOf(withClass('').replace('replicas: 2', 'replicas: 1'))).toBe(
+      'StorageClass fast provides the volume',
+    );
   });
 
   it('may be lost where no manifest says the policy, and nothing is claimed to be certain', () => {

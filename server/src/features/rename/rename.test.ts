@@ -207,6 +207,11 @@ describe('rename refuses', () => {
     ['targetPort: peer', 'a-name-that-is-too-long', 'A port name'],
     ['targetPort: peer', 'client', 'already exists'],
     ['name: zk', 'a'.repeat(53), 'at most 52'],
+    ['name: zk-config', 'Zk', 'lowercase letters, digits, dashes and dots, at most 253'],
+    ['key: tick', 'a b', 'A key has letters, digits, dots, dashes and underscores, at most 253'],
+    ['key: tick', '..', 'A key has'],
+    ['app: zk', 'a b', 'A label value has'],
+    ['- name: datadir', 'data.dir', 'lowercase letters, digits and dashes, at most 63'],
   ])('%s → %s', (line, newName, reason) => {
     expect(renamed(cursorOn(ZOOKEEPER, line), newName)[0]).toContain(reason);
   });
