@@ -41,6 +41,9 @@ spec: {${spec}}
 const OBJECT = (apiVersion: string, kind: string, name = 'db') =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\n`;
 
+const JOB = (policy: string) =>
+  `${OBJECT('batch/v1', 'Job')}spec: {template: {spec: {${policy}${CONTAINER}}}}\n`;
+
 describe.each<[rule: string, cases: [text: string, expected: string, minor?: number][]]>([
   [
     'network-policy-selects-nothing',
@@ -93,6 +96,19 @@ ${OBJECT('v1', 'Secret', 'registry')}`,
       [
         SET('containers: [{name: db, image: "postgres:latest"}]'),
         'Image "postgres:latest" moves: pods that start later may run another version. Name a version or a digest.',
+      ],
+    ],
+  ],
+  [
+    'pod-template-invalid',
+    [
+      [
+        JOB(''),
+        'The pods of a Job must be allowed to end: without restartPolicy OnFailure or Never the API server refuses it.',
+      ],
+      [
+        JOB('restartPolicy: Always, '),
+        'The pods of a Job must be allowed to end: restartPolicy is OnFailure or Never. The API server refuses "Always".',
       ],
     ],
   ],
@@ -181,6 +197,11 @@ ${OBJECT('v1', 'Secret', 'registry')}`,
 
 describe('what is not said', () => {
   it.each<[rule: string, why: string, text: string, minor?: number]>([
+    [
+      'image-latest',
+      'of a digest',
+      SET(`containers: [{name: db, image: "postgres@sha256:${'a'.repeat(64)}"}]`),
+    ],
     [
       'field-deprecated',
       'before the driver went',
