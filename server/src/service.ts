@@ -67,6 +67,11 @@ export class OrdinalService {
     this.apply(this.workspace.setDisk(uri, readable(text)));
   }
 
+  /** Takes away a file that is gone, and with it an open editor in which nothing was typed. */
+  vanish(uri: string): void {
+    this.apply(this.workspace.vanish(uri));
+  }
+
   /** Lays an editor's text over the disk; undefined when the editor closes. */
   setEditor(uri: string, text: string | SplitText | undefined): void {
     const split = typeof text === 'string' ? SplitText.of(withLineFeeds(text)) : text;

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setBaseNotification } from '../../server/src/protocol/base';
@@ -184,6 +184,55 @@ describe('a manifest that goes away', () => {
     await client.until(() => client.identitiesChanged.slice(before).flat().includes(uri('zk.yaml')));
     const { statefulSets } = await client.connection.sendRequest(identitiesRequest, {});
     expect(statefulSets).toEqual([]);
+  });
+});
+
+describe('a manifest that gets another name while it is open', () => {
+  async function renamed(typed: string) {
+    const { client, uri, here } = await serverOn({ 'old.yaml': wrong });
+    client.open(uri('old.yaml'), typed);
+    await client.settled();
+    const before = client.identitiesChanged.length;
+    const move = async (from: string, to: string): Promise<void> => {
+      renameSync(join(here.path, from), join(here.path, to));
+      const changes = [
+        { uri: uri(from), type: 3 },
+        { uri: uri(to), type: 1 },
+      ];
+      client.notify('workspace/didChangeWatchedFiles', { changes });
+      await client.until(() => client.identitiesChanged.slice(before).flat().includes(uri(to)));
+      await client.settled();
+    };
+    await move('old.yaml', 'new.yaml');
+    const sets = async (name: string): Promise<string[]> => {
+      const { statefulSets } = await client.connection.sendRequest(identitiesRequest, { pods: false });
+      return statefulSets.filter((set) => set.name === name).map((set) => set.uri);
+    };
+    return { client, uri, move, sets };
+  }
+
+  it('counts once, under its new name, until somebody types in the old tab', async () => {
+    const { client, uri, sets } = await renamed(wrong);
+    expect(await sets('zk')).toEqual([uri('new.yaml')]);
+    expect(client.codes(uri('old.yaml'))).toEqual([]);
+    expect(client.codes(uri('new.yaml'))).toContain('service-not-found');
+    client.change(uri('old.yaml'), 2, { text: `${wrong}\n` });
+    await client.settled();
+    expect((await sets('zk')).sort()).toEqual([uri('new.yaml'), uri('old.yaml')]);
+  });
+
+  it('counts under its old name again where it gets that back', async () => {
+    const { client, uri, sets, move } = await renamed(wrong);
+    await move('new.yaml', 'old.yaml');
+    expect(await sets('zk')).toEqual([uri('old.yaml')]);
+    client.change(uri('old.yaml'), 2, { text });
+    await client.settled();
+    expect(client.codes(uri('old.yaml'))).not.toContain('service-not-found');
+  });
+
+  it('keeps what was typed, which only the editor has', async () => {
+    const { uri, sets } = await renamed(wrong.replace('replicas: 3', 'replicas: 4'));
+    expect((await sets('zk')).sort()).toEqual([uri('new.yaml'), uri('old.yaml')]);
   });
 });
 

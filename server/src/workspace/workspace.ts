@@ -27,6 +27,8 @@ export class Workspace {
   private readonly files = new Map<string, SourceFile>();
   private readonly disk = new Map<string, { uri: string; text: string }>();
   private readonly editors = new Map<string, { uri: string; text: SplitText }>();
+  /** Editors that only repeat what a file held before it was gone: they count again once somebody types in them. */
+  private readonly ghosts = new Map<string, { uri: string; text: SplitText }>();
   /** Keys of the files that kustomizations name as patches; these are read whatever they hold. */
   private patches: ReadonlySet<string> = new Set();
   private patchChange: WorkspaceChange = NOTHING;
@@ -39,13 +41,32 @@ export class Workspace {
   setDisk(uri: string, text: string | undefined): WorkspaceChange {
     return this.transact(uri, (key) => {
       if (text === undefined) this.disk.delete(key);
-      else this.disk.set(key, { uri, text });
+      else {
+        this.disk.set(key, { uri, text });
+        const ghost = this.ghosts.get(key);
+        if (ghost !== undefined) this.editors.set(key, ghost);
+        this.ghosts.delete(key);
+      }
+    });
+  }
+
+  /** The file was deleted or has another name now. A text that somebody typed stays, for only the editor has it. */
+  vanish(uri: string): WorkspaceChange {
+    return this.transact(uri, (key) => {
+      const editor = this.editors.get(key);
+      if (editor !== undefined && editor.text.toString() === this.disk.get(key)?.text) {
+        this.ghosts.set(key, editor);
+        this.editors.delete(key);
+      }
+      this.disk.delete(key);
     });
   }
 
   /** Lays an editor's text over the disk, or takes it away again with undefined. */
   setEditor(uri: string, text: SplitText | undefined): WorkspaceChange {
     return this.transact(uri, (key) => {
+      if (text !== undefined && this.ghosts.get(key)?.text === text) return;
+      this.ghosts.delete(key);
       if (text === undefined) this.editors.delete(key);
       else this.editors.set(key, { uri, text });
     });

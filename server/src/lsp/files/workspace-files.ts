@@ -239,6 +239,7 @@ export class WorkspaceFiles {
         batch.map(async (uri) => ({ uri, content: await this.contentOf(uri, config.maxFileSize) })),
       );
       await eachInSlices(contents, this.pacing, ({ uri, content }) => {
+        if ('missing' in content && content.missing === 'gone') this.session.service.vanish(uri);
         this.take(uri, content);
         if ('missing' in content) withoutText.push(uri);
       });
