@@ -148,6 +148,46 @@ describe('templates', () => {
     ]);
   });
 
+  it('hide what they define for later', () => {
+    const part =
+      '{{- define "db.claims" }}\ntype: X\n{{- if .x }}\nclaims:\n  a: 1\n{{- end }}\n{{- end }}\n';
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: db\n';
+    expect(messages(helm(`${part}${map}type: Y\n`))).toEqual([
+      'ConfigMap has no field "type" here; kubectl refuses it.',
+    ]);
+    const whole = `{{- define "db.map" }}\n${map}type: X\n{{- end }}\n{{ include "db.map" . }}\n`;
+    expect(messages(helm(whole))).toHaveLength(1);
+  });
+
+  it('may write a field for other versions of Kubernetes', () => {
+    const ingress = (choice: string): string =>
+      helm(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: db
+spec:
+  rules:
+  - http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend:
+        {{- if ${choice} }}
+          {{- if .Values.service }}
+          service:
+            name: db
+            port:
+              number: 80
+          {{- end }}
+        {{- else }}
+          serviceName: db
+          servicePort: 80
+        {{- end }}
+`);
+    expect(messages(ingress('semverCompare ">=1.19-0" .Capabilities.KubeVersion.GitVersion'))).toEqual([]);
+    expect(messages(ingress('.Values.new'))).toHaveLength(2);
+  });
+
   it('of other tools are placeholders too', () => {
     expect(
       messages(

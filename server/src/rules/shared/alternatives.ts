@@ -1,3 +1,4 @@
+import { lineEndAt } from '../../base/lines';
 import { firstIndex } from '../../base/sorted';
 import type { Resource } from '../../workspace/chunk';
 import type { Place } from '../../yaml/field';
@@ -17,6 +18,28 @@ export function mayBeAlternatives(a: Place, b: Place): boolean {
   const branches = branchesOf(a.source);
   const next = branches[firstIndex(branches, (at) => at >= first.span.end)];
   return next !== undefined && next < second.span.start;
+}
+
+const ENDS = /^\{[{%]-?[ \t]*end/;
+const TURNS = /^\{[{%]-?[ \t]*el/;
+const ASKS_FOR_VERSION = /Capabilities|semverCompare|apiVersion|kubeVersion/i;
+
+/** Says whether a template writes a place for some versions of Kubernetes, and something else for the others. */
+export function isForSomeVersions({ source, span }: Place): boolean {
+  const open: { readonly start: number; asks: boolean; turns: boolean }[] = [];
+  for (const at of branchesOf(source)) {
+    const line = source.text.slice(at, lineEndAt(source.text, at));
+    const statement = open[open.length - 1];
+    if (ENDS.test(line)) {
+      open.pop();
+      if (statement?.asks === true && statement.turns && statement.start < span.start && span.start < at)
+        return true;
+    } else if (TURNS.test(line)) {
+      if (statement !== undefined) statement.turns = true;
+    } else if (!/\bend\w*\s*-?[}%]\}/.test(line))
+      open.push({ start: at, asks: ASKS_FOR_VERSION.test(line), turns: false });
+  }
+  return false;
 }
 
 /** Of a text many pairs of places are asked about. */

@@ -11,7 +11,10 @@ export interface TemplateHole {
 /** What the branches of a template's statements hide from a reader who takes them one behind the other. */
 export interface HiddenStructure {
   readonly holes: readonly TemplateHole[];
-  /** Branches that go on with what stands before their statement; read in place they would belong to another branch. */
+  /**
+   * Branches that go on with what stands before their statement; read in place they would belong to another branch. And
+   * parts that are written where another line includes them.
+   */
   readonly misplaced: readonly Span[];
 }
 
@@ -19,6 +22,9 @@ const NOTHING_HIDDEN: HiddenStructure = { holes: [], misplaced: [] };
 
 const OPENS = /^\{[{%]-?\s*(?:if|range|with|define|block|for)\b/;
 const TURNS = /^\{[{%]-?\s*(?:else|elif)\b/;
+const DEFINES = /^\{\{-?\s*define\b/;
+/** A part that is a whole manifest is read as one. */
+const MANIFEST = /^(?:apiVersion|kind):/m;
 const ENDS = /^\{[{%]-?\s*end/;
 
 /**
@@ -38,11 +44,13 @@ export function hiddenByBranches(
   masked: string,
   expressions: readonly Span[],
 ): HiddenStructure {
-  const statements = statementsOf(text, expressions);
-  if (statements.length === 0) return NOTHING_HIDDEN;
+  const all = statementsOf(text, expressions);
+  if (all.length === 0) return NOTHING_HIDDEN;
+  const parts = all.filter(({ defines, branches: [body] }) => defines && !isManifest(text, body));
+  const statements = all.filter(({ branches }) => branches.length > 1);
   const lines = contentLines(masked);
   const holes: TemplateHole[] = [];
-  const misplaced: Span[] = [];
+  const misplaced = parts.flatMap(({ branches }) => branches);
   for (const { start, branches, end } of statements) {
     const last = firstLine(lines, branches[branches.length - 1])?.column;
     const behind = firstLine(lines, { start: end, end: masked.length })?.column;
@@ -64,7 +72,12 @@ export function hiddenByBranches(
   return { holes, misplaced };
 }
 
+function isManifest(text: string, body: Span | undefined): boolean {
+  return body !== undefined && MANIFEST.test(text.slice(body.start, body.end));
+}
+
 interface Statement {
+  readonly defines: boolean;
   /** Where its first expression begins. */
   readonly start: number;
   /** What stands between its expressions. */
@@ -73,23 +86,24 @@ interface Statement {
   end: number;
 }
 
-/** Statements that have more than one branch. What never ends, or ends without a beginning, is left out. */
+/** Statements that have more than one branch or define a part. What never ends, or ends without a beginning, is left out. */
 function statementsOf(text: string, expressions: readonly Span[]): Statement[] {
   const found: Statement[] = [];
   const open: (Statement & { branch: number })[] = [];
   for (const { start, end } of expressions) {
     const expression = text.slice(start, end);
     const statement = open[open.length - 1];
-    if (OPENS.test(expression)) open.push({ start, branches: [], end, branch: end });
+    if (OPENS.test(expression))
+      open.push({ defines: DEFINES.test(expression), start, branches: [], end, branch: end });
     else if (statement === undefined) continue;
     else if (TURNS.test(expression)) {
       statement.branches.push({ start: statement.branch, end: start });
       statement.branch = end;
     } else if (ENDS.test(expression)) {
       open.pop();
-      if (statement.branches.length === 0) continue;
+      if (statement.branches.length === 0 && !statement.defines) continue;
       statement.branches.push({ start: statement.branch, end: start });
-      found.push({ start: statement.start, branches: statement.branches, end });
+      found.push({ ...statement, end });
     }
   }
   return found;

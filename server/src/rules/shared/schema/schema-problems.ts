@@ -6,6 +6,7 @@ import type { Field, Place } from '../../../yaml/field';
 import type { YamlNode } from '../../../yaml/node';
 import { hasPlaceholder, isStandIn } from '../../../yaml/templates/templating';
 import type { RuleContext } from '../../rule';
+import { isForSomeVersions } from '../alternatives';
 import { isOwnedByRule } from './owned-paths';
 
 /** A disagreement with the schema, and what a rule needs to make a sentence of it. */
@@ -47,7 +48,8 @@ export function schemaFindings(context: RuleContext, code: SchemaCode): SchemaFi
     const field = root.at(...problem.path);
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem)) continue;
     if (isQuotedByKustomize(problem, field, context)) continue;
-    findings.push(findingOf(problem, root, schema, type));
+    const finding = findingOf(problem, root, schema, type);
+    if (code !== 'schema-unknown-field' || !isForSomeVersions(finding.place)) findings.push(finding);
   }
   return findings;
 }
