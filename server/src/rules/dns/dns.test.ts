@@ -282,6 +282,13 @@ describe('where a name is wrong', () => {
     expect(said(text)).toEqual(expected);
   });
 
+  it('takes a word behind svc for a domain only where it resembles the one of the cluster', () => {
+    const text =
+      ZK +
+      configMap('a: zk-0.zk.default.svc.tls-ca\nb: zk.default.svc.zk-tls\nc: zk-0.zk.default.svc.cluster');
+    expect(said(text)).toEqual(['warning dns-zone-wrong: cluster']);
+  });
+
   it('compares the domain with the setting', () => {
     const text = ZK + configMap('a: zk-0.zk.default.svc.cluster.local\nb: zk-0.zk.default.svc.k8s.example');
     expect(said(text, { clusterDomain: 'k8s.example' })).toEqual(['warning dns-zone-wrong: cluster.local']);

@@ -42,11 +42,17 @@ export function isDefinite({ host }: Question): boolean {
   return host.svc !== undefined;
 }
 
-/** The zone behind `svc`; undefined where it is right, left out or unknown. */
+/**
+ * The zone behind `svc`; undefined where it is right, left out or unknown. One word is no domain unless it resembles
+ * the cluster's: certificates are called `zk.default.svc.tls-ca`.
+ */
 export function wrongZone({ host, clusterDomain }: Question): readonly TextLabel[] | undefined {
   const texts = host.zone.map(textOf);
   if (host.svc === undefined || texts.length === 0 || texts.includes(undefined)) return undefined;
-  return texts.join('.') === clusterDomain.toLowerCase() ? undefined : host.zone;
+  const zone = texts.join('.');
+  const domain = clusterDomain.toLowerCase();
+  const resembles = texts.length > 1 || domain.split('.').some((label) => zone.includes(label));
+  return zone === domain || !resembles ? undefined : host.zone;
 }
 
 /** Endings of names that are no namespaces: `db-0.db.example.com` is a host outside. */
