@@ -28,3 +28,27 @@ it.each([
 ])('a name that %s is shown as it is written, and no other', (_, metadata, pods, called) => {
   expect(namesIn(metadata)).toEqual({ pods, said: [`StatefulSet "${called}"`] });
 });
+
+it.each([
+  ['{{ .Values.name }}', '{{ .Values.name }}'],
+  ['"{{ .Values.name }}-db"', '{{ .Values.name }}-db'],
+  ['db', 'db'],
+])('a container called %s too', (name, called) => {
+  const service = new OrdinalService();
+  service.setDisk(
+    URI,
+    `apiVersion: v1
+kind: Pod
+metadata: {name: db}
+spec:
+  containers:
+  - name: ${name}
+    image: postgres:18
+    ports: [{name: db, containerPort: 5432}]
+    livenessProbe: {tcpSocket: {port: http}}
+`,
+  );
+  expect(service.diagnostics(URI).map(({ message }) => message)).toContain(
+    `Container "${called}" has no port called "http"; what asks for it will fail.`,
+  );
+});

@@ -2,6 +2,7 @@ import { guessing, message } from '../../base/message';
 import { nearestOf } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
+import { containerInWords } from '../../model/name-in-words';
 import type { Field } from '../../yaml/field';
 import { isStandIn } from '../../yaml/templates/templating';
 import { useNumber, usePort } from '../fixes/use-value';
@@ -153,7 +154,7 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
     message: guessing(
       message('Container "{container}" has no port called "{name}"; what asks for it will fail.', {
         name,
-        container: container.get('name').text() ?? '',
+        container: containerInWords(container),
       }),
       slip?.text(),
     ),

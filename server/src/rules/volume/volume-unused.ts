@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { containerInWords } from '../../model/name-in-words';
 import { expand } from '../../model/path-pattern';
 import type { Field } from '../../yaml/field';
 import { removeMember } from '../fixes/removal';
@@ -180,7 +181,7 @@ function mountIt(spec: Field, name: string): Fix | undefined {
   const change = addItemTo(container, 'volumeMounts', { name, mountPath: path });
   return {
     title: message('Mount it in container "{container}" at {path}', {
-      container: container.get('name').text() ?? '',
+      container: containerInWords(container),
       path,
     }),
     changes: [change],
