@@ -1,5 +1,6 @@
 import { lineEndAt } from '../../base/lines';
 import { firstIndex } from '../../base/sorted';
+import type { Span } from '../../base/span';
 import type { Resource } from '../../workspace/chunk';
 import type { Place } from '../../yaml/field';
 import type { TextSource } from '../../yaml/node';
@@ -26,20 +27,30 @@ const ASKS_FOR_VERSION = /Capabilities|semverCompare|apiVersion|kubeVersion/i;
 
 /** Says whether a template writes a place for some versions of Kubernetes, and something else for the others. */
 export function isForSomeVersions({ source, span }: Place): boolean {
-  const open: { readonly start: number; asks: boolean; turns: boolean }[] = [];
+  const choices = choicesByVersion.get(source) ?? findChoicesByVersion(source);
+  choicesByVersion.set(source, choices);
+  return choices.some(({ start, end }) => start < span.start && span.start < end);
+}
+
+/** Like the branches, they are asked about for many places of a text. */
+const choicesByVersion = new WeakMap<TextSource, readonly Span[]>();
+
+/** Statements that ask for a version and have a branch for every other one. */
+function findChoicesByVersion(source: TextSource): Span[] {
+  const found: Span[] = [];
+  const open: { readonly start: number; readonly asks: boolean; turns: boolean }[] = [];
   for (const at of branchesOf(source)) {
     const line = source.text.slice(at, lineEndAt(source.text, at));
     const statement = open[open.length - 1];
     if (ENDS.test(line)) {
       open.pop();
-      if (statement?.asks === true && statement.turns && statement.start < span.start && span.start < at)
-        return true;
+      if (statement?.asks === true && statement.turns) found.push({ start: statement.start, end: at });
     } else if (TURNS.test(line)) {
       if (statement !== undefined) statement.turns = true;
     } else if (!/\bend\w*\s*-?[}%]\}/.test(line))
       open.push({ start: at, asks: ASKS_FOR_VERSION.test(line), turns: false });
   }
-  return false;
+  return found;
 }
 
 /** Of a text many pairs of places are asked about. */
