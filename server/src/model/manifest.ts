@@ -62,9 +62,11 @@ interface SearchableText {
 
 /**
  * The cheap look at a text that spares all other files any work (10 GB/s): no `kind` and `apiVersion`, no manifest.
+ * Their commonest slips count too: a first letter that was not copied, and a wrong capital.
  */
 export function looksLikeManifest(text: SearchableText): boolean {
-  return text.includes('kind') && text.includes('apiVersion');
+  const hasKind = text.includes('kind') || text.includes('Kind:');
+  return hasKind && (text.includes('piVersion') || text.includes('apiversion'));
 }
 
 /**

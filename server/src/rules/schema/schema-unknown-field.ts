@@ -2,7 +2,8 @@ import { guessing, message, type Message } from '../../base/message';
 import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
-import type { ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import type { ChunkContext, ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import { misspeltHead } from '../shared/schema/misspelt-head';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { homeOf } from '../shared/schema/schema-home';
@@ -25,6 +26,7 @@ export const rule: ResourceRule & ChunkRule = {
     }
   },
   checkChunk(context) {
+    checkHead(context);
     for (const { place, problem, field: holder } of kustomizationFindings(context, 'schema-unknown-field')) {
       const { field = '', suggestion: near = '' } = problem;
       context.report({
@@ -177,6 +179,18 @@ spec:
   ],
 };
 
+function checkHead(context: ChunkContext): void {
+  const head = misspeltHead(context);
+  if (head === undefined) return;
+  const { field, meant, kind } = head;
+  const args = { kind, field: String(field.key) };
+  context.report({
+    place: field.keyPlace,
+    message: guessing(message('{kind} has no field "{field}" here; kubectl refuses it.', args), meant),
+    fixes: () => [useKey(field, field.keyPlace, meant)],
+  });
+}
+
 function messageFor({ problem, field, schema, type }: SchemaFinding, kind: string, minor: number): Message {
   const { field: name = '', since, until, suggestion } = problem;
   const args = { kind, field: name };
@@ -204,8 +218,11 @@ function messageFor({ problem, field, schema, type }: SchemaFinding, kind: strin
   });
 }
 
-function fixesFor({ suggestion }: SchemaProblem, { keyNode }: Field, place: Place): Fix[] {
-  if (suggestion === undefined) return [];
-  const change = replaceAt(place, quote(suggestion, keyNode?.style ?? 'plain'));
-  return [{ title: message('Use {value}', { value: suggestion }), preferred: true, changes: [change] }];
+function fixesFor({ suggestion }: SchemaProblem, field: Field, place: Place): Fix[] {
+  return suggestion === undefined ? [] : [useKey(field, place, suggestion)];
+}
+
+function useKey({ keyNode }: Field, place: Place, key: string): Fix {
+  const change = replaceAt(place, quote(key, keyNode?.style ?? 'plain'));
+  return { title: message('Use {value}', { value: key }), preferred: true, changes: [change] };
 }

@@ -109,3 +109,29 @@ describe('a field or value of another version', () => {
     ]);
   });
 });
+
+describe('a slip in what makes a document a manifest', () => {
+  const SPEC = 'metadata: {name: a}\nspec: {clusterIP: None, selector: {app: a}}\n';
+
+  it.each([
+    ['piVersion: v1\nkind: Service\n', 'piVersion', 'apiVersion'],
+    ['apiversion: v1\nkind: Service\n', 'apiversion', 'apiVersion'],
+    ['apiVersion: v1\nKind: Service\n', 'Kind', 'kind'],
+  ])('is named in %j', (head, key, meant) => {
+    expect(findings(head + SPEC)).toEqual([
+      {
+        message: `Service has no field "${key}" here; kubectl refuses it. Did you mean "${meant}"?`,
+        fixes: [meant],
+      },
+    ]);
+  });
+
+  it.each([
+    'apiVersion: example.org/v1\nKind: Service\n',
+    'piVersion: v2\nkind: Service\n',
+    'apiversion: v1\nkind: Application\n',
+    'version: v1\nkind: Service\n',
+  ])('is not guessed at in %j', (head) => {
+    expect(findings(head + SPEC)).toEqual([]);
+  });
+});
