@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { root } from '../../../scripts/lib/prepare.mjs';
+import bundle from '../../../l10n/bundle.l10n.zh-cn.json';
 import { parseFixture } from '../../../test/support/fixture';
 import { serviceFor } from '../../../test/support/service-kit';
 import { configMap, headless, set } from '../../../test/support/stateful-app';
@@ -11,11 +9,6 @@ import { drawPlan, summaryOf } from './plan-shapes';
 import { withPlan } from './planned';
 import { textsOf } from './shape';
 import { useTranslations } from './texts';
-
-const bundle = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8')) as Record<
-  string,
-  string
->;
 
 beforeAll(() => useTranslations(bundle));
 afterAll(() => useTranslations({}));
