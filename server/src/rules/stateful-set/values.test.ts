@@ -54,6 +54,14 @@ describe('values that templates decide', () => {
     );
     expect(codes(text)).toEqual([]);
   });
+
+  it.each([
+    '>-\n    {{- $x := dict "Chart" .Chart }}\n    {{ template "db.fullname" $x }}',
+    '|-\n\n    {{- include "db.fullname" . }}',
+    '>-\n{{ include "db.fullname" . | indent 4 }}',
+  ])('are no empty text where they stand below the sign of one: %j', (name) => {
+    expect(codes(set({ name }))).toEqual([]);
+  });
 });
 
 describe('the key of a label', () => {

@@ -54,6 +54,7 @@ describe('yaml-syntax', () => {
     ['spec: <1>\n  clusterIP: None <2>\n  ports: # <3>\n  - port: 80 <4>\n', []],
     ['spec:\n  clusterIP: {PREFIX}.16\n  selector:\n    app: {app-name}-db\n', []],
     ['spec:\n  clusterIP: None\n  selector:\n    app: %%%\n', []],
+    ['  annotations:\n    a: b\n    <CERT_1>\n    <CERT_2>\nspec:\n  clusterIP: None\n', []],
     ['spec:\n  selector:\n    app: %APP%\n    zone: x\n  clusterIP: %PREFIX%.%NUMBER%\n', []],
     ['spec:\n  clusterIP: None\n${LABELS}\n', []],
     ['  labels:\n    app: db\n    $LABELS \nspec:\n  clusterIP: None\n', []],
@@ -195,6 +196,12 @@ describe('yaml-duplicate-key', () => {
     const [finding, ...others] = findings(set + service);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'yaml-duplicate-key', range: { start: { line: 9 } } });
+  });
+
+  it('leaves the tests of a chart alone, which quote as they like', () => {
+    const suite =
+      'suite: db\nasserts:\n- containsDocument:\n    apiVersion: v1\n    kind: ConfigMap\ntests:\n- pattern: "\\s*"\n';
+    expect(findings(suite, 'tests/db_test.yaml')).toEqual([]);
   });
 
   it('leaves the values of a chart alone, which may hold manifests', () => {

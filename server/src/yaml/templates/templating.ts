@@ -56,15 +56,19 @@ export function maskTemplates(text: string): MaskedText {
   const rows = rowsOf(text);
   const expressions: Span[] = [];
   let masked = '';
+  let above = '';
   let done = 0;
   let lineStart = 0;
   for (const row of rows) {
     const alone = standsAlone(text, row);
+    const last = text.slice(done, row[0]?.start).trimEnd().split('\n').pop() ?? '';
+    if (last !== '') above = last;
     for (const { start, end } of row) {
       const expression = text.slice(start, end);
       const between = text.slice(done, start);
       if (between.includes('\n')) lineStart = done + between.lastIndexOf('\n') + 1;
-      masked += between + (alone ? blank(expression) : expression.replace(/[^\n]/g, MASK));
+      const shown = alone ? inPlaceOf(expression, start - lineStart, above) : masks(expression);
+      masked += between + shown;
       if (!alone) expressions.push({ start, end });
       else if (!CONTROL.test(expression)) {
         const column = COLUMN.exec(expression)?.[1];
@@ -73,6 +77,7 @@ export function maskTemplates(text: string): MaskedText {
         if (column !== undefined && Number(column) >= start - lineStart)
           indented.push({ end, column: Number(column) });
       }
+      if (shown.endsWith(MASK)) above = '';
       if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
       done = end;
     }
@@ -87,10 +92,11 @@ export function maskTemplates(text: string): MaskedText {
 
 /**
  * A callout of AsciiDoc behind a line (`spec: <1>`), and values that begin with `{word}`, `[YOUR WORD]`, `%WORD%`,
- * `%WORD` or `%s`, or that are a `${VAR}` between brackets. A `$VAR` or `${VAR}` on a line of its own becomes fields.
+ * `%WORD` or `%s`, or that are a `${VAR}` between brackets. A `$VAR`, `${VAR}` or `<VAR>` on a line of its own becomes
+ * fields.
  */
 const MARK =
-  /^[ \t]*\$(?:\w+|\{\w+\})(?=[ \t]*\r?$)|[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%[\w%]+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
+  /^[ \t]*(?:\$(?:\w+|\{\w+\})|<[A-Z][A-Z\d_]*>)(?=[ \t]*\r?$)|[ \t]<\d{1,3}>(?=[ \t]*\r?$)|([:-][ \t]+|[[,][ \t]*)(\{[\w-]+\}(?=[^\s,}\]])|\$\{[\w:.-]+\}|\[[A-Z][A-Z _-]+\](?=[^\s,\]])|%[\w%]+%|%[A-Z][A-Z\d_]+|%[sdqv](?=[GM]i|[^\w%]|$))/gm;
 
 /** Makes harmless what documentation, `sed` and `printf` put into manifests that is no YAML, length for length. */
 export function maskMarks(text: string): string {
@@ -141,6 +147,24 @@ function expressionsOf(text: string): Span[] {
 
 function blank(expression: string): string {
   return expression.replace(/[^\r\n]/g, ' ');
+}
+
+function masks(expression: string): string {
+  return expression.replace(/[^\n]/g, MASK);
+}
+
+/**
+ * What stands for an expression on a line of its own: nothing, or a text where it is the first line of one, such as
+ * `{{ template "name" . }}` below `name: >-`. The text begins right of its key; an expression may indent it by itself.
+ *
+ * @param above the last line above that is not blank
+ */
+function inPlaceOf(expression: string, column: number, above: string): string {
+  if (!/^[^#]*[:-][ \t]+[|>][+-]?$/.test(above) || CONTROL.test(expression) || expression.includes('\n'))
+    return blank(expression);
+  const key = /^[ \t]*(?:- +)*/.exec(above)?.[0].length ?? 0;
+  const lead = Math.max(0, key + 1 - column);
+  return ' '.repeat(Math.min(lead, expression.length)) + masks(expression.slice(lead));
 }
 
 function holeColumn(expression: string, column: string | undefined, own: number): number | undefined {
