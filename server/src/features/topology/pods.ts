@@ -33,42 +33,46 @@ export function drawPods(
   picture: Picture,
 ): DrawnPods {
   const { resource, set, context } = seen;
-  const name = resource.manifest.name.value ?? '*';
   const ordinals = ordinalsOf(set);
-  const namespace = namespaceOf(resource.manifest, context);
+  if (ordinals === undefined) return { set: setNode, ordinals, nodeOf: () => undefined };
+  const name = resource.manifest.name.value ?? '*';
+  const isWhole = ordinals.count <= fold.all;
+  const { head, folded, tail } = foldOrdinals(ordinals, isWhole ? fold.all : fold.head, fold.tail);
+  const bindings = bindingsOf(resource, set, context.lookups);
   const byOrdinal = new Map<number, string>();
-  let many: string | undefined;
-  if (ordinals !== undefined) {
-    const isWhole = ordinals.count <= fold.all;
-    const { head, folded, tail } = foldOrdinals(ordinals, isWhole ? fold.all : fold.head, fold.tail);
-    const bindings = bindingsOf(resource, set, context.lookups);
-    const draw = (ordinal: number): void => {
-      const pod = podName(name, ordinal);
-      const node = picture.add({
-        kind: 'Pod',
-        name: pod,
-        namespace,
-        origin: 'generated',
-        details: podDetails(governing, pod, context),
-        location: locationOf(resource.manifest.name),
-      });
-      picture.connect(setNode, node, 'creates');
-      byOrdinal.set(ordinal, node);
-      drawClaims(seen, { pod, node }, bindings, picture);
-    };
-    head.forEach(draw);
-    if (folded > 0) many = drawFolded(seen, setNode, { name, folded }, picture);
-    tail.forEach(draw);
-  }
+  const draw = (ordinal: number): void => {
+    const pod = podName(name, ordinal);
+    const node = drawPod(seen, pod, governing, picture);
+    picture.connect(setNode, node, 'creates');
+    byOrdinal.set(ordinal, node);
+    drawClaims(seen, { pod, node }, bindings, picture);
+  };
+  head.forEach(draw);
+  const many = folded > 0 ? drawFolded(seen, setNode, { name, folded }, picture) : undefined;
+  tail.forEach(draw);
+  const isMade = (ordinal: number): boolean =>
+    ordinal >= ordinals.start && ordinal < ordinals.start + ordinals.count;
   return {
     set: setNode,
     ordinals,
-    nodeOf: (ordinal) => {
-      if (ordinals === undefined || ordinal < ordinals.start || ordinal >= ordinals.start + ordinals.count)
-        return undefined;
-      return byOrdinal.get(ordinal) ?? many;
-    },
+    nodeOf: (ordinal) => (isMade(ordinal) ? (byOrdinal.get(ordinal) ?? many) : undefined),
   };
+}
+
+function drawPod(
+  { resource: { manifest }, context }: SeenSet,
+  pod: string,
+  governing: GoverningService,
+  picture: Picture,
+): string {
+  return picture.add({
+    kind: 'Pod',
+    name: pod,
+    namespace: namespaceOf(manifest, context),
+    origin: 'generated',
+    details: podDetails(governing, pod, context),
+    location: locationOf(manifest.name),
+  });
 }
 
 function drawFolded(

@@ -51,22 +51,18 @@ export function hiddenByBranches(
   const lines = contentLines(masked);
   const holes: TemplateHole[] = [];
   const misplaced = parts.flatMap(({ branches }) => branches);
-  for (const { start, branches, end } of statements) {
-    const last = firstLine(lines, branches[branches.length - 1])?.column;
-    const behind = firstLine(lines, { start: end, end: masked.length })?.column;
-    // How far left the lines of the branches above reach, and those of them that are no items.
-    let [lowest, lowestKey] = [Infinity, Infinity];
+  for (const statement of statements) {
+    const { branches } = statement;
+    const goesOn = columnBehind(statement, lines, masked.length);
+    const above = { lowest: Infinity, lowestKey: Infinity };
     for (const [index, branch] of branches.entries()) {
       const first = firstLine(lines, branch);
-      if (first !== undefined && (lowest < first.column || (first.item && lowestKey <= first.column))) {
+      if (first !== undefined && isCutOff(first, above)) {
         misplaced.push(branch);
-        holes.push({ at: start, column: first.column });
-      } else if (index < branches.length - 1 && last !== undefined && behind !== undefined && behind > last)
-        holes.push({ at: branch.end, column: behind });
-      for (const { column, item } of linesIn(lines, branch)) {
-        lowest = Math.min(lowest, column);
-        if (!item) lowestKey = Math.min(lowestKey, column);
-      }
+        holes.push({ at: statement.start, column: first.column });
+      } else if (index < branches.length - 1 && goesOn !== undefined)
+        holes.push({ at: branch.end, column: goesOn });
+      for (const line of linesIn(lines, branch)) reach(above, line);
     }
   }
   return { holes, misplaced };
@@ -74,6 +70,33 @@ export function hiddenByBranches(
 
 function isManifest(text: string, body: Span | undefined): boolean {
   return body !== undefined && MANIFEST.test(text.slice(body.start, body.end));
+}
+
+/** Where the lines behind a statement go on with the last item of each branch: their column. */
+function columnBehind(
+  { branches, end }: Statement,
+  lines: readonly ContentLine[],
+  length: number,
+): number | undefined {
+  const last = firstLine(lines, branches[branches.length - 1])?.column;
+  const behind = firstLine(lines, { start: end, end: length })?.column;
+  return last !== undefined && behind !== undefined && behind > last ? behind : undefined;
+}
+
+/** How far left lines reach, and those of them that are no items. */
+interface Reach {
+  lowest: number;
+  lowestKey: number;
+}
+
+function reach(above: Reach, { column, item }: ContentLine): void {
+  above.lowest = Math.min(above.lowest, column);
+  if (!item) above.lowestKey = Math.min(above.lowestKey, column);
+}
+
+/** Says whether the branches above a line have ended what it goes on with. */
+function isCutOff({ column, item }: ContentLine, { lowest, lowestKey }: Reach): boolean {
+  return lowest < column || (item && lowestKey <= column);
 }
 
 interface Statement {
