@@ -24,63 +24,102 @@ const MARKS: Readonly<Partial<Record<PlanAction, Mark>>> = {
 export function withPlan(topology: TopologyResult, plan: PlanResult | undefined): PlannedTopology {
   const [set] = topology.sets;
   if (plan === undefined || set === undefined) return { topology, marks: new Map() };
-  const marks = new Map<string, Mark>();
-  const idOf = (kind: string, name: string): string => `${kind}/${set.namespace ?? ''}/${name}`;
-  const nodes: TopologyNode[] = [];
-  const edges: TopologyEdge[] = [];
-  const known = new Set(topology.nodes.map(({ id }) => id));
-  const add = (
+  const drawing = new PlanDrawing(topology, set, plan);
+  drawing.addCreated();
+  drawing.markSteps();
+  markGroups(topology.nodes, plan, drawing.marks);
+  return { topology: drawing.topology(), marks: drawing.marks };
+}
+
+type PlannedSet = TopologyResult['sets'][number];
+
+/** The picture while the steps of a plan are drawn into it. */
+class PlanDrawing {
+  readonly marks = new Map<string, Mark>();
+  private readonly nodes: TopologyNode[] = [];
+  private readonly edges: TopologyEdge[] = [];
+  private readonly known: ReadonlySet<string>;
+
+  constructor(
+    private readonly before: TopologyResult,
+    private readonly set: PlannedSet,
+    private readonly plan: PlanResult,
+  ) {
+    this.known = new Set(before.nodes.map(({ id }) => id));
+  }
+
+  topology(): TopologyResult {
+    const { before, nodes, edges } = this;
+    return { ...before, nodes: [...before.nodes, ...nodes], edges: [...before.edges, ...edges] };
+  }
+
+  /** Draws a few of the new pods with their claims, and one that stands for the rest. */
+  addCreated(): void {
+    const { steps, totals } = this.plan;
+    const created = steps.filter(({ action }) => action === 'create-pod').map(({ object }) => object);
+    const claims = steps.filter(({ action }) => action.endsWith('-pvc')).map(({ object }) => object);
+    const shown = shownOf(created);
+    for (const pod of shown) {
+      const id = this.add('Pod', pod, this.set.id, 'creates');
+      // A pod that a string names already stands there as missing; now it would exist.
+      this.marks.set(id, 'created');
+      for (const claim of claims.filter((name) => name.endsWith(`-${pod}`)))
+        this.add('PersistentVolumeClaim', claim, id, 'claims');
+    }
+    const folded = totals.steps['create-pod'] - shown.length;
+    if (folded > 0)
+      this.marks.set(this.add('Pod', t('… {0} more …', folded), this.set.id, 'creates', folded), 'created');
+  }
+
+  /** Marks what is drawn one by one. */
+  markSteps(): void {
+    const drawn = new Set([...this.known, ...this.nodes.map(({ id }) => id)]);
+    for (const { action, object } of this.plan.steps) {
+      const mark = MARKS[action];
+      const id = this.idOf(kindOf(action), object);
+      if (mark !== undefined && drawn.has(id)) this.marks.set(id, mark);
+    }
+  }
+
+  private add(
     kind: string,
     name: string,
     parent: string,
     edge: TopologyEdge['kind'],
     count?: number,
-  ): string => {
-    const id = idOf(kind, name);
-    if (!known.has(id)) {
+  ): string {
+    const id = this.idOf(kind, name);
+    if (!this.known.has(id)) {
       const many = count === undefined ? {} : { count };
-      nodes.push({
+      this.nodes.push({
         id,
         kind,
         name,
-        namespace: set.namespace,
+        namespace: this.set.namespace,
         origin: 'generated',
-        details: plan.details[name] ?? [],
+        details: this.plan.details[name] ?? [],
         problems: [],
         ...many,
       });
     }
-    edges.push({ from: parent, to: id, kind: edge });
+    this.edges.push({ from: parent, to: id, kind: edge });
     return id;
-  };
-  const created = plan.steps.filter(({ action }) => action === 'create-pod').map(({ object }) => object);
-  const claims = plan.steps.filter(({ action }) => action.endsWith('-pvc')).map(({ object }) => object);
-  for (const pod of shownOf(created)) {
-    const id = add('Pod', pod, set.id, 'creates');
-    // A pod that a string names already stands there as missing; now it would exist.
-    marks.set(id, 'created');
-    for (const claim of claims.filter((name) => name.endsWith(`-${pod}`)))
-      add('PersistentVolumeClaim', claim, id, 'claims');
   }
-  const folded = plan.totals.steps['create-pod'] - shownOf(created).length;
-  if (folded > 0) marks.set(add('Pod', t('… {0} more …', folded), set.id, 'creates', folded), 'created');
-  for (const { action, object } of plan.steps) {
-    const mark = MARKS[action];
-    const id = idOf(action.endsWith('-pod') ? 'Pod' : 'PersistentVolumeClaim', object);
-    if (mark !== undefined && (known.has(id) || nodes.some((node) => node.id === id))) marks.set(id, mark);
+
+  private idOf(kind: string, name: string): string {
+    return `${kind}/${this.set.namespace ?? ''}/${name}`;
   }
-  markGroups(topology.nodes, plan, marks);
-  return {
-    topology: { ...topology, nodes: [...topology.nodes, ...nodes], edges: [...topology.edges, ...edges] },
-    marks,
-  };
+}
+
+function kindOf(action: string): string {
+  return action.endsWith('-pod') ? 'Pod' : 'PersistentVolumeClaim';
 }
 
 /** Marks what stands for many objects where a plan does the same to all of them. */
 function markGroups(nodes: readonly TopologyNode[], { totals }: PlanResult, marks: Map<string, Mark>): void {
   for (const [action, mark] of Object.entries(MARKS)) {
     if (mark === 'created') continue;
-    const kind = action.endsWith('-pod') ? 'Pod' : 'PersistentVolumeClaim';
+    const kind = kindOf(action);
     const ofKind = nodes.filter((node) => node.kind === kind);
     const groups = ofKind.filter(({ count }) => count !== undefined);
     const grouped = groups.reduce((sum, { count = 0 }) => sum + count, 0);
