@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer';
-import { Transform } from 'node:stream';
+import { Transform, type TransformCallback } from 'node:stream';
 
 const END_OF_HEAD = '\r\n\r\n';
 
@@ -19,46 +19,56 @@ const EXIT_MESSAGE = `Content-Length: ${EXIT.length}${END_OF_HEAD}${EXIT}`;
  * what came before is answered.
  */
 export function framedInput(onNoise: () => void): Transform {
-  let head: Buffer = Buffer.alloc(0);
-  let missing = 0;
-  return new Transform({
+  return new FramedInput(onNoise);
+}
+
+class FramedInput extends Transform {
+  /** What came since the last message, and is no whole head yet. */
+  private head: Buffer = Buffer.alloc(0);
+  /** Bytes that the body of the present message still lacks. */
+  private missing = 0;
+
+  constructor(private readonly onNoise: () => void) {
     // A connection that hears of the end drops what it has not handled yet.
-    emitClose: false,
-    transform(chunk: Buffer, _encoding, done) {
-      let rest = chunk;
-      while (rest.length > 0) {
-        if (missing > 0) {
-          const part = rest.subarray(0, missing);
-          this.push(part);
-          missing -= part.length;
-          rest = rest.subarray(part.length);
-          continue;
-        }
-        head = Buffer.concat([head, rest]);
-        const end = head.indexOf(END_OF_HEAD);
-        if (end < 0) {
-          if (head.length > MAX_HEAD) onNoise();
-          head = head.subarray(-MAX_HEAD);
-          break;
-        }
-        rest = head.subarray(end + END_OF_HEAD.length);
-        const length = lengthIn(head.subarray(0, end));
-        head = Buffer.alloc(0);
-        if (length === undefined) {
-          onNoise();
-          continue;
-        }
-        this.push(`Content-Length: ${length}${END_OF_HEAD}`);
-        missing = length;
-      }
-      done();
-    },
-    flush(done) {
-      if (head.length > 0) onNoise();
-      if (missing === 0) this.push(EXIT_MESSAGE);
-      done();
-    },
-  });
+    super({ emitClose: false });
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    let rest = chunk;
+    while (rest.length > 0) rest = this.missing > 0 ? this.passBody(rest) : this.takeHead(rest);
+    done();
+  }
+
+  override _flush(done: TransformCallback): void {
+    if (this.head.length > 0) this.onNoise();
+    if (this.missing === 0) this.push(EXIT_MESSAGE);
+    done();
+  }
+
+  /** Gives back what stands behind the body. */
+  private passBody(bytes: Buffer): Buffer {
+    const part = bytes.subarray(0, this.missing);
+    this.push(part);
+    this.missing -= part.length;
+    return bytes.subarray(part.length);
+  }
+
+  /** Gives back what stands behind the head: nothing while the head has no end. */
+  private takeHead(bytes: Buffer): Buffer {
+    const head = Buffer.concat([this.head, bytes]);
+    const end = head.indexOf(END_OF_HEAD);
+    if (end < 0) {
+      if (head.length > MAX_HEAD) this.onNoise();
+      this.head = head.subarray(-MAX_HEAD);
+      return Buffer.alloc(0);
+    }
+    this.head = Buffer.alloc(0);
+    const length = lengthIn(head.subarray(0, end));
+    if (length === undefined) this.onNoise();
+    else this.push(`Content-Length: ${length}${END_OF_HEAD}`);
+    this.missing = length ?? 0;
+    return head.subarray(end + END_OF_HEAD.length);
+  }
 }
 
 /** Bytes of the message behind a head; undefined where there can be no such message. */
