@@ -17,7 +17,7 @@ import { registerLinks } from './requests/links';
 import { registerReferences } from './requests/references';
 import { registerRename } from './requests/rename';
 import { registerSymbols } from './requests/symbols';
-import { clientOptionsOf } from './client-options';
+import { clientOptionsOf, withoutClientOptions } from './client-options';
 import { Session } from './session';
 import type { ServerDependencies } from './server-dependencies';
 import { WorkspaceFiles } from './files/workspace-files';
@@ -41,7 +41,8 @@ function createSession(
   const folders =
     params.workspaceFolders?.map((folder) => folder.uri) ??
     (typeof params.rootUri === 'string' ? [params.rootUri] : []);
-  const { messages, commandLinks } = clientOptionsOf(params.initializationOptions);
+  const options = clientOptionsOf(params.initializationOptions);
+  const { messages, commandLinks } = options;
   const service = new OrdinalService({
     log: (text) => {
       connection.console.error(text);
@@ -55,7 +56,8 @@ function createSession(
     abilities,
     distinctFolders(folders),
     pacing,
-    params.initializationOptions,
+    options,
+    withoutClientOptions(params.initializationOptions),
   );
 }
 

@@ -6,7 +6,7 @@ import { Cancelled, type HostClock } from '../base/yielding';
 import type { OrdinalConfig } from '../config';
 import type { OrdinalService } from '../service';
 import { comesBy, fileFilter, filterFrom, isManifestName, type FileFilter } from '../workspace/file-filter';
-import { clientOptionsOf, withoutClientOptions } from './client-options';
+import type { ClientOptions } from './client-options';
 import { distinctFolders, folderKey, relativeTo } from './files/folders';
 import { settingsFrom } from './settings';
 
@@ -48,9 +48,9 @@ export class Session {
     /** URIs of the workspace folders; changes with the workspace. */
     public folders: readonly string[],
     readonly pacing: HostClock,
-    private readonly initializationOptions: unknown,
+    { commandLinks, checkedNotifications }: ClientOptions,
+    private readonly initialSettings: unknown,
   ) {
-    const { commandLinks, checkedNotifications } = clientOptionsOf(initializationOptions);
     this.commandLinks = commandLinks === true;
     this.checkedNotifications = checkedNotifications === true;
     this.take(undefined);
@@ -138,7 +138,7 @@ export class Session {
 
   /** Settings that come later lie over those of `initialize`, each over its own. */
   private take(settings: unknown): void {
-    const initial = withoutClientOptions(this.initializationOptions);
+    const initial = this.initialSettings;
     const sent =
       isMap(initial) && isMap(settings ?? {})
         ? { ...initial, ...withoutNulls(settings) }
