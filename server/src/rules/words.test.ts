@@ -195,8 +195,31 @@ ${OBJECT('v1', 'Secret', 'registry')}`,
   });
 });
 
+/** The name goes on with whichever image is chosen, also behind the inner statement. */
+const CHART = `#: db/Chart.yaml
+apiVersion: v2
+name: db
+#: db/templates/db.yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: db}
+spec:
+  containers:
+  {{- if .Values.own }}
+  {{- if .Values.new }}
+  - image: db:2
+  {{- else }}
+  - image: db:1
+  {{- end }}
+  {{- else }}
+  - image: postgres:17
+  {{- end }}
+    name: db
+`;
+
 describe('what is not said', () => {
   it.each<[rule: string, why: string, text: string, minor?: number]>([
+    ['pod-template-invalid', 'of a name behind two statements', CHART],
     [
       'image-latest',
       'of a digest',

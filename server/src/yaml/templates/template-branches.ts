@@ -49,6 +49,7 @@ export function hiddenByBranches(
   const parts = all.filter(({ defines, branches: [body] }) => defines && !isManifest(text, body));
   const statements = all.filter(({ branches }) => branches.length > 1);
   const lines = contentLines(masked);
+  findBehind(all, lines);
   const holes: TemplateHole[] = [];
   const misplaced = parts.flatMap(({ branches }) => branches);
   for (const statement of statements) {
@@ -74,13 +75,24 @@ function isManifest(text: string, body: Span | undefined): boolean {
 
 /** Where the lines behind a statement go on with the last item of each branch: their column. */
 function columnBehind(
-  { branches, end }: Statement,
+  { branches, behind }: Statement,
   lines: readonly ContentLine[],
   length: number,
 ): number | undefined {
   const last = firstLine(lines, branches[branches.length - 1])?.column;
-  const behind = firstLine(lines, { start: end, end: length })?.column;
-  return last !== undefined && behind !== undefined && behind > last ? behind : undefined;
+  const column = firstLine(lines, { start: behind, end: length })?.column;
+  return last !== undefined && column !== undefined && column > last ? column : undefined;
+}
+
+/** At the end of a branch goes on what stands behind the statement around it, not its next branch. */
+function findBehind(statements: readonly Statement[], lines: readonly ContentLine[]): void {
+  // Outer ones end last.
+  for (const statement of [...statements].reverse()) {
+    const { parent, place, behind } = statement;
+    const branch = parent?.branches[place];
+    if (parent !== undefined && branch !== undefined && !firstLine(lines, { start: behind, end: branch.end }))
+      statement.behind = parent.behind;
+  }
 }
 
 /** How far left lines reach, and those of them that are no items. */
@@ -105,11 +117,14 @@ interface Statement {
   readonly start: number;
   /** What stands between its expressions. */
   readonly branches: Span[];
-  /** Behind its last expression. */
-  end: number;
+  readonly parent: Statement | undefined;
+  /** Which branch of `parent` it stands in. */
+  readonly place: number;
+  /** Where that begins which goes on with its branches: behind its last expression, or further on. */
+  behind: number;
 }
 
-/** Statements that have more than one branch or define a part. What never ends, or ends without a beginning, is left out. */
+/** Statements in the order of their ends. What never ends, or ends without a beginning, is left out. */
 function statementsOf(text: string, expressions: readonly Span[]): Statement[] {
   const found: Statement[] = [];
   const open: (Statement & { branch: number })[] = [];
@@ -117,16 +132,24 @@ function statementsOf(text: string, expressions: readonly Span[]): Statement[] {
     const expression = text.slice(start, end);
     const statement = open[open.length - 1];
     if (OPENS.test(expression))
-      open.push({ defines: DEFINES.test(expression), start, branches: [], end, branch: end });
+      open.push({
+        defines: DEFINES.test(expression),
+        start,
+        branches: [],
+        parent: statement,
+        place: statement?.branches.length ?? 0,
+        behind: end,
+        branch: end,
+      });
     else if (statement === undefined) continue;
     else if (TURNS.test(expression)) {
       statement.branches.push({ start: statement.branch, end: start });
       statement.branch = end;
     } else if (ENDS.test(expression)) {
       open.pop();
-      if (statement.branches.length === 0 && !statement.defines) continue;
       statement.branches.push({ start: statement.branch, end: start });
-      found.push({ ...statement, end });
+      statement.behind = end;
+      found.push(statement);
     }
   }
   return found;
