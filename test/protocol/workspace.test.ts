@@ -192,8 +192,8 @@ describe('a manifest that gets another name while it is open', () => {
     const { client, uri, here } = await serverOn({ 'old.yaml': wrong });
     client.open(uri('old.yaml'), typed);
     await client.settled();
-    const before = client.identitiesChanged.length;
     const move = async (from: string, to: string): Promise<void> => {
+      const before = client.identitiesChanged.length;
       renameSync(join(here.path, from), join(here.path, to));
       const changes = [
         { uri: uri(from), type: 3 },
