@@ -26,11 +26,14 @@ export async function playSpawned(steps: readonly Step[]): Promise<void> {
   await play((options) => LspClient.spawned(options), steps);
 }
 
+/** What lies on the disk before the first step. */
+const INITIAL = { 'a/one.yaml': '' };
+
 async function play(
   start: (options: ClientOptions) => Promise<LspClient>,
   steps: readonly Step[],
 ): Promise<void> {
-  const folder = new Folder({ 'a/one.yaml': '' });
+  const folder = new Folder(INITIAL);
   const player = new Player(folder, start);
   try {
     await player.start();
@@ -48,7 +51,7 @@ class Player {
   private settings: object = {};
   private version = 1;
   private readonly open = new Map<string, TextDocument>();
-  private readonly disk = new Map<string, string>();
+  private readonly disk = new Map<string, string>(Object.entries(INITIAL));
   /** What the client told of the base version; undefined as long as it told nothing. */
   private base: Map<string, string | null> | undefined;
   private readonly answers: Promise<void>[] = [];
