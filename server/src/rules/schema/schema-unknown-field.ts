@@ -46,7 +46,7 @@ export const rule: ResourceRule & ChunkRule = {
 export const page: RulePage = {
   title: 'The field does not exist',
   rationale:
-    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server silently drops it: what was written there never takes effect. kustomize refuses a kustomization with a key that it does not know. Of those only slips are named, for a newer kustomize may have more keys.',
+    'kubectl refuses a manifest with a field that its kind does not have. Other clients send it along, and the API server silently drops it: what was written there never takes effect. kustomize refuses a kustomization with a key that it does not know. Of those only slips are named, for a newer kustomize may have more keys. A slip in `apiVersion` or `kind` itself, for which nobody takes the document for a manifest, is named where the version and the kind belong together.',
   examples: [
     {
       wrong: `
