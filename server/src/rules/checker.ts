@@ -10,7 +10,7 @@ import { Worlds } from '../workspace/kustomize/worlds';
 import type { World } from '../workspace/kustomize/world';
 import { checkChunks, checkRendered, checkText, type Diagnostic } from './engine';
 import { FixFinder } from './fix-finder';
-import { combineOverlays, seenIn } from './overlay-findings';
+import { combineOverlays, eachOnce, seenIn } from './overlay-findings';
 import type { LostTarget, Rule, RuleSettings, WholeFix } from './rule';
 import { ReadingQueue } from './reading-queue';
 import { RuleSet } from './rule-set';
@@ -120,10 +120,10 @@ export class Checker {
     this.check([...changed]);
     const own = file.chunks.flatMap((chunk) => this.findingsOf(chunk) ?? []);
     const others = [...changed].flatMap((chunk) => this.findingsOf(chunk) ?? []);
-    return [
-      ...own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file)),
-      ...others.filter((diagnostic) => liesIn(diagnostic, file)),
-    ];
+    const shown = own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file));
+    return others.length === 0
+      ? shown
+      : eachOnce([...shown, ...others.filter((diagnostic) => liesIn(diagnostic, file))]);
   }
 
   /** What the last check of a document gave, each check another list; undefined before the first one. */

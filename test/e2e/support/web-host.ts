@@ -32,7 +32,7 @@ export async function openWebFolder(vscode: VsCode, folder: string): Promise<Per
       () => true,
       () => false,
     );
-    if (isThere || attempt === 3) return new Person(page);
+    if (isThere || attempt === 5) return new Person(page);
     await page.close();
   }
 }

@@ -254,8 +254,14 @@ describe('the tree of a platform', () => {
     await expect
       .poll(() => person.page.locator('.sidebar .monaco-list-row', { hasText: 'redis-0' }).count())
       .toBe(1);
-    await person.row('redis').click();
-    await person.page.getByRole('tab', { name: 'cache.yaml', selected: true }).waitFor();
+    // Until the tree has been filled anew its line leads to the old tab.
+    const tab = person.page.getByRole('tab', { name: 'cache.yaml', selected: true });
+    await expect
+      .poll(async () => {
+        await person.row('redis').click();
+        return tab.isVisible();
+      })
+      .toBe(true);
   });
 });
 

@@ -26,6 +26,44 @@ describe('one fault', () => {
   });
 });
 
+describe('a fault in a patch', () => {
+  const map = (name: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: b}\n`;
+  const base = `#: base.yaml\n${map('a')}---\n${map('b')}`;
+
+  it.each([
+    [
+      'in a file of its own',
+      `#: kustomization.yaml\nresources: [base.yaml]\npatches: [{path: patch.yaml}]\n${base}#: patch.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+data:
+  c: off
+  #  ^^^ error[schema-type]
+data2: {}
+#^^^^ error[schema-unknown-field]
+`,
+    ],
+    [
+      'for several resources',
+      `#: kustomization.yaml
+resources: [base.yaml]
+patches:
+- target: {kind: ConfigMap}
+  patch: |-
+    - op: add
+      path: /data/c
+      value: 5
+      #      ^ error[schema-type]
+${base}`,
+    ],
+  ])('%s is one finding, where it is written', (_, text) => {
+    const parsed = fixture(text);
+    expect(drawnLines(serviceFor(parsed), parsed)).toEqual(expectedLines(parsed));
+  });
+});
+
 describe('what OpenAPI requires and API servers do not', () => {
   it('is not missed', () => {
     const parsed = fixture(`${POD}    lifecycle:

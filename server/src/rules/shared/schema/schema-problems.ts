@@ -61,8 +61,9 @@ export function findingOf(
   schema: KubernetesSchema,
   type: ObjectType,
 ): SchemaFinding {
-  const place = { source: problem.origin ?? root.source, span: problem.span };
-  return { problem, place, field: root.at(...problem.path), schema, type };
+  const field = root.at(...problem.path);
+  const { source } = problem.owner === 'value' ? field.place : field.keyPlace;
+  return { problem, place: { source: problem.origin ?? source, span: problem.span }, field, schema, type };
 }
 
 /**
