@@ -39,12 +39,11 @@ export function combineOverlays(overlays: readonly OverlayFindings[]): Diagnosti
 /** What a patch does wrong is found in it and in each resource that it changes; it is said once. */
 export function eachOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const ids = new Map<object, number>();
-  const said = new Map<string, Diagnostic>();
-  for (const diagnostic of diagnostics) {
-    const key = `${keyOf(diagnostic, ids)}|${JSON.stringify(diagnostic.message.args)}`;
-    if (!said.has(key)) said.set(key, diagnostic);
-  }
-  return [...said.values()];
+  const said = grouped(
+    diagnostics,
+    (diagnostic) => `${keyOf(diagnostic, ids)}|${JSON.stringify(diagnostic.message.args)}`,
+  );
+  return [...said.values()].flatMap(([first]) => first ?? []);
 }
 
 function loudest(severities: readonly Diagnostic['severity'][]): Diagnostic['severity'] {

@@ -8,8 +8,8 @@ import { isNearby, nearestCopies } from '../../workspace/lookups';
 import { selectedPods } from '../../workspace/pod-count';
 import { say, type FeatureContext } from '../context';
 import type { Cursor } from '../cursor';
-import { listed } from './listed';
-import { code } from './markdown';
+import { listed } from '../listed';
+import { code, emphasised } from './markdown';
 
 /** Which pods a selector selects, and who selects the pods of a template, over the whole of either. */
 export function labelHover(cursor: Cursor, context: FeatureContext): string | undefined {
@@ -32,7 +32,7 @@ function selects(
   const { workloads, count } = selectedPods(selector, resource, context.lookups);
   if (workloads.length === 0)
     return say(context, message('⚠ {labels} selects no pods in the manifests nearby.', { labels }));
-  const args = { labels, count: count ?? 0, workloads: listed(workloads, context) };
+  const args = { labels, count: count ?? 0, workloads: listed(workloads, context, emphasised) };
   if (place.own === true)
     return say(
       context,
@@ -62,6 +62,7 @@ function selectedBy(workload: Resource, context: FeatureContext): string | undef
           selecting.map(({ resource }) => resource),
         ),
         context,
+        emphasised,
       ),
     }),
   );

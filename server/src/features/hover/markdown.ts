@@ -33,6 +33,11 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
 }
 
+/** A name inside Markdown prose. */
+export function emphasised(name: string): string {
+  return `*${plain(name)}*`;
+}
+
 function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 }

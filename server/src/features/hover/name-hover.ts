@@ -10,8 +10,8 @@ import type { Cursor } from '../cursor';
 import { summaryOf } from '../summary';
 import { consequenceOf } from './consequence';
 import { linkTo } from './link-to';
-import { listed } from './listed';
-import { code, plain } from './markdown';
+import { listed } from '../listed';
+import { code, emphasised, plain } from './markdown';
 
 /** What a name resolves to, where that is defined, and what Kubernetes makes of it. */
 export function nameHover(cursor: Cursor, context: FeatureContext): string | undefined {
@@ -65,7 +65,9 @@ function ownFact(
           set: plain(made.manifest.name.value ?? ''),
           template: plain(template),
         }),
-    users.size === 0 ? undefined : message('Used by {users}.', { users: listed([...users], context) }),
+    users.size === 0
+      ? undefined
+      : message('Used by {users}.', { users: listed([...users], context, emphasised) }),
   ].flatMap((line) => (line === undefined ? [] : [say(context, line)]));
   return lines.length === 0 && summary === '' ? undefined : [head, ...lines].join('\n\n');
 }

@@ -1,8 +1,7 @@
 import { message, type Message } from '../../base/message';
-import type { Field } from '../../yaml/field';
 import { restore } from '../fixes/restore';
 import type { ResourceRule, RulePage } from '../rule';
-import { addressOf, keepsAddress } from '../shared/change/service-update';
+import { addressOf, keepsAddress, typeOf } from '../shared/change/service-update';
 
 /** Services that become headless, or cease to be. */
 export const rule: ResourceRule = {
@@ -25,10 +24,6 @@ export const rule: ResourceRule = {
     });
   },
 };
-
-function typeOf(root: Field): string {
-  return root.at('spec', 'type').text() ?? 'ClusterIP';
-}
 
 function consequence(isHeadless: boolean, keepsNone: boolean, names: { readonly name: string }): Message {
   if (isHeadless)

@@ -3,6 +3,7 @@ import { firstIndex } from '../../base/sorted';
 import type { Span } from '../../base/span';
 import type { Resource } from '../../workspace/chunk';
 import type { Place } from '../../yaml/field';
+import { ENDS, TURNS } from '../../yaml/templates/template-branches';
 import type { TextSource } from '../../yaml/node';
 
 /** A statement of a template that has a line of its own: what stands on both sides of it need not come together. */
@@ -21,8 +22,6 @@ export function mayBeAlternatives(a: Place, b: Place): boolean {
   return next !== undefined && next < second.span.start;
 }
 
-const ENDS = /^\{[{%]-?[ \t]*end/;
-const TURNS = /^\{[{%]-?[ \t]*el/;
 const ASKS_FOR_VERSION = /Capabilities|semverCompare|apiVersion|kubeVersion/i;
 
 /** Says whether a template writes a place for some versions of Kubernetes, and something else for the others. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixture, serviceFor } from '../../../../test/support/service-kit';
+import { set } from '../../../../test/support/stateful-app';
 
 /** Kustomizations that take in one the next, the last of them a set whose Service is nowhere. */
 function chain(length: number, list: 'resources' | 'components'): string {
@@ -11,16 +12,7 @@ function chain(length: number, list: 'resources' | 'components'): string {
   return `${links.join('')}#: k${length}/kustomization.yaml
 ${kind}resources: [web.yaml]
 #: k${length}/web.yaml
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: web}
-spec:
-  serviceName: nginx
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: nginx:1}]}
-`;
+${set('web')}`;
 }
 
 describe.each(['resources', 'components'] as const)('a chain of %s', (list) => {

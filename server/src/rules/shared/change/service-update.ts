@@ -7,7 +7,7 @@ import { fieldPath, type Refusal } from './refusal';
 const WITH_ADDRESS = ['ClusterIP', 'NodePort', 'LoadBalancer'];
 
 /** Type of a Service; undefined where a template decides it. */
-function typeOf(service: Field): string | undefined {
+export function typeOf(service: Field): string | undefined {
   const type = service.at('spec', 'type');
   return type.isAbsent ? 'ClusterIP' : type.text();
 }
