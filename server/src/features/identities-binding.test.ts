@@ -136,6 +136,10 @@ describe('the volume of a claim', () => {
       'data-db-0': null,
       'data-db-1': null,
     });
+    expect(volumesOf(set({ replicas: 2 }), volume('a'), volume('b', { storage: '9Gi' }))).toEqual({
+      'data-db-0': null,
+      'data-db-1': null,
+    });
     expect(volumesOf(set({ replicas: 1, templates: ['data', 'log'] }), volume('a'))).toEqual({
       'data-db-0': null,
       'log-db-0': null,
@@ -158,9 +162,9 @@ describe('the volume of a claim', () => {
   });
 
   it('is unknown where the volume is a template of Helm', () => {
-    expect(volumesOf(set({ replicas: 1 }), volume('a', { storage: "'${SIZE}'" }))).toEqual({
-      'data-db-0': null,
-    });
+    const template = volume('a', { storage: "'${SIZE}'" });
+    expect(volumesOf(set({ replicas: 1 }), template)).toEqual({ 'data-db-0': null });
+    expect(volumesOf(set({ replicas: 1 }), template, volume('b'))).toEqual({ 'data-db-0': null });
   });
 
   it('is not the reserved one where a free one has fewer access modes', () => {

@@ -36,4 +36,9 @@ describe('a set that the API server refuses', () => {
     const [identity] = serviceFor(parseFixture(set('"3"'))).identities().statefulSets;
     expect(identity).toMatchObject({ replicas: null, ordinals: null, pods: [] });
   });
+
+  it('has pods at the last ordinal that the API server takes', () => {
+    const last = serviceFor(parseFixture(set(1, `ordinals: {start: ${2 ** 31 - 1}}`)));
+    expect(last.identities().statefulSets[0]?.pods.map(({ name }) => name)).toEqual([`db-${2 ** 31 - 1}`]);
+  });
 });
