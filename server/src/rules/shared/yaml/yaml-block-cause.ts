@@ -3,6 +3,7 @@ import { message } from '../../../base/message';
 import type { Span } from '../../../base/span';
 import { quote } from '../../../yaml/editing/edits';
 import { lineOf, restOfLine, type CauseFinder, type YamlCause } from './yaml-cause';
+import { spaceAfterDash, strayLineCause, TOO_DEEP } from './yaml-stray-line';
 
 /** Causes of indentation and of keys: colons, dashes, columns. */
 export const blockCause: CauseFinder = (text, { code, span }) => {
@@ -36,22 +37,26 @@ function keyCause(text: string, span: Span): YamlCause {
       fix: { title: message('Add the space'), patches: [{ span: { start: at, end: at }, newText: ' ' }] },
     };
   }
-  if (/^-[^\s-]/.test(written)) {
-    return {
-      span: line,
-      message: message(
-        'A space is missing after the dash; without it, "{text}" is a word and not an item of a list.',
-        { text: written },
-      ),
-    };
-  }
-  if (/^-(?:\s|$)/.test(written)) return listCause(line);
+  if (/^-[^\s-]/.test(written)) return spaceAfterDash({ start: line.start, text: written });
+  if (/^-(?:\s|$)/.test(written)) return listCause(text, line);
+  if (/^-{4,}$/.test(written)) return dashesCause(line);
   return {
     span: line,
     message: message(
       '"{text}" has no colon after it, so it is neither a key nor a value; kubectl refuses the document.',
       { text: written },
     ),
+  };
+}
+
+/** `----`, as other formats write a line across. */
+function dashesCause(span: Span): YamlCause {
+  return {
+    span,
+    message: message(
+      'Three dashes begin a new document, and more than three are text; kubectl refuses the document.',
+    ),
+    fix: { title: message('Write three dashes'), patches: [{ span, newText: '---' }] },
   };
 }
 
@@ -62,20 +67,22 @@ function directiveCause(text: string, span: Span): YamlCause {
   };
 }
 
-function listCause(span: Span): YamlCause {
-  return {
-    span,
-    message: message(
-      'There is a list item where a key is expected. Indent it below the key that it belongs to.',
-    ),
-  };
+function listCause(text: string, span: Span): YamlCause {
+  return (
+    strayLineCause(text, span.start) ?? {
+      span,
+      message: message(
+        'There is a list item where a key is expected. Indent it below the key that it belongs to.',
+      ),
+    }
+  );
 }
 
 /** `a: b: c`, or a line that is indented below a key which already has a value. */
 function nestedCause(text: string, span: Span): YamlCause {
   const line = restOfLine(text, span.start);
   const written = text.slice(line.start, line.end);
-  if (written.trim().startsWith('- ')) return listCause(contentOf(text, span.start));
+  if (written.trim().startsWith('- ')) return listCause(text, contentOf(text, span.start));
   if (/:(?:\s|$)/.test(written)) {
     return {
       span: line,
@@ -92,30 +99,28 @@ function nestedCause(text: string, span: Span): YamlCause {
     };
   }
   const next = nextLine(text, line.end);
-  if (written.trim() === '' && text.startsWith('- ', next.start)) return listCause(next);
-  return tooDeep(next);
+  if (written.trim() === '' && text.startsWith('- ', next.start)) return listCause(text, next);
+  return tooDeep(text, next);
 }
 
-function tooDeep(span: Span): YamlCause {
-  return {
-    span,
-    message: message(
-      'This line is indented deeper than the key above it, which already has a value; kubectl refuses the document.',
-    ),
-  };
+function tooDeep(text: string, span: Span): YamlCause {
+  return strayLineCause(text, span.start) ?? { span, message: TOO_DEEP };
 }
 
 /** A line whose column fits none of the keys above it. */
 function columnCause(text: string, span: Span): YamlCause {
   // The parser stumbles at the end of a complete value; the fault is in the next line, comments between left out.
   if (/^\s*$/.test(text.slice(span.start, restOfLine(text, span.start).end)))
-    return tooDeep(nextLine(text, span.start));
-  return {
-    span: contentOf(text, span.start),
-    message: message(
-      'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
-    ),
-  };
+    return tooDeep(text, nextLine(text, span.start));
+  const content = contentOf(text, span.start);
+  return (
+    strayLineCause(text, content.start) ?? {
+      span: content,
+      message: message(
+        'The indentation of this line matches none of the lines above it; kubectl refuses the document.',
+      ),
+    }
+  );
 }
 
 /** What is written on the line of an offset, indentation and comment left out. */

@@ -4,6 +4,7 @@ import type { YamlProblem } from '../../../yaml/parsing/parse';
 import { blankCause } from './yaml-blank-cause';
 import { blockCause } from './yaml-block-cause';
 import { lineOf, type YamlCause } from './yaml-cause';
+import { cutTextCause } from './yaml-cut-text';
 import { flowCause } from './yaml-flow-cause';
 import { scalarCause } from './yaml-scalar-cause';
 
@@ -11,7 +12,7 @@ import { scalarCause } from './yaml-scalar-cause';
 export function causeOf(text: string, document: YamlDocument): YamlCause | undefined {
   const [problem] = document.problems;
   if (problem === undefined) return undefined;
-  for (const find of [wholeTextCause, blankCause, scalarCause, flowCause, blockCause]) {
+  for (const find of [wholeTextCause, cutTextCause, blankCause, scalarCause, flowCause, blockCause]) {
     const cause = find(text, problem, document);
     if (cause !== undefined) return cause;
   }
