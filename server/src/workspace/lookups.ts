@@ -82,9 +82,14 @@ export class Lookups {
 
   /** What the kustomization files of a folder hold. */
   kustomizationsIn(folder: string): readonly Resource[] {
+    return this.kustomizationsAround(folder).filter(({ chunk: { file } }) => file.folder === folder);
+  }
+
+  /** The same, of a folder and those directly below it. */
+  kustomizationsAround(folder: string): readonly Resource[] {
     const keys = ['Kustomization', 'Component'].map((kind) => indexKey.around(kind, folder));
     const found = keys.flatMap((key) => this.ask(key));
-    return found.filter(({ chunk: { file } }) => file.isKustomization && file.folder === folder);
+    return found.filter(({ chunk: { file } }) => file.isKustomization);
   }
 
   /** Those around whom a misspelt name may have meant. A crowd is left out: among so many nobody can say. */

@@ -27,6 +27,12 @@ describe('fixes', () => {
       '  a: zk-0.zk:1,zk-1.zk:1,zk-2.zk:1',
     ],
     [
+      'a slip of svc',
+      list('zk-0.zk.default.scv.cluster.local:1'),
+      /^Write/,
+      '  a: zk-0.zk.default.svc.cluster.local:1',
+    ],
+    [
       'the beginning of a list',
       list('"zk-7.zk; zk-0.zk; zk-8.zk; zk-1.zk; zk-2.zk"'),
       /^Remove/,

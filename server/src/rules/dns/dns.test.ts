@@ -267,6 +267,11 @@ describe('where a name is wrong', () => {
       ['warning dns-zone-wrong: cluster.local'],
     ],
     [
+      'a slip of svc, and no other word in its place',
+      ZK + configMap('a: zk-0.zk.default.scv.cluster.local\nb: zk-1.zk.default.pod.cluster.local'),
+      ['warning dns-zone-wrong: scv.cluster.local'],
+    ],
+    [
       'a port of a Service with a cluster IP',
       `${headless('web', { clusterIP: true })}${configMap('a: http://web.default.svc:8080/')}`,
       ['information dns-port-unknown: 8080'],

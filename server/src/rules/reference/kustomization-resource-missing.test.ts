@@ -97,4 +97,37 @@ patches:
 - patch: '[]'
 `);
   });
+
+  it('knows the folder that is meant, or the file with another ending, unless it is named too', () => {
+    expectDrawn(`#: app/kustomization.yaml
+resources:
+- ../bsae
+# ^^^^^^^ warning
+- ../bases/
+- ../comon/
+# ^^^^^^^^^ warning
+- web.ymal
+# ^^^^^^^^ warning
+- ap
+#: base/kustomization.yaml
+resources: []
+#: common/kustomization.yaml
+kind: Component
+#: bases/kustomization.yaml
+resources: []
+#: app/web.yaml
+kind: none
+`);
+    expectDrawn(`#: app/kustomization.yaml
+resources:
+- ../team-a
+- ../team-b
+- ../developmnt
+- ../development
+#: team-b/kustomization.yaml
+resources: []
+#: development/kustomization.yaml
+resources: []
+`);
+  });
 });

@@ -1,6 +1,6 @@
 import { guessing, message } from '../../base/message';
-import { nearestOf } from '../../base/nearest';
-import { basename, dirname, resolvePath } from '../../base/uri';
+import { nearestName, nearestOf } from '../../base/nearest';
+import { basename, dirname, resolvePath, uriKey } from '../../base/uri';
 import {
   isKustomizationPath,
   KUSTOMIZATION_NAMES,
@@ -8,6 +8,7 @@ import {
   kustomizationIn,
   pathsOf,
 } from '../../workspace/kustomize/kustomization';
+import type { Lookups } from '../../workspace/lookups';
 import { isRemotePath } from '../../workspace/kustomize/paths';
 import type { Place } from '../../yaml/field';
 import { useName } from '../fixes/use-value';
@@ -25,13 +26,14 @@ export const rule: ChunkRule = {
     if (kustomization === undefined || chunk.document.broken) return;
     checkAlone(context, kustomization);
     checkIncluded(context, kustomization);
-    const seen = new Set<string>();
+    // One patch is often named for many targets; its absence is one cause.
+    const places = new Map<string, Place>();
     for (const path of pathsOf(kustomization)) {
       const text = path.text() ?? '';
-      // One patch is often named for many targets; its absence is one cause.
-      if (!seen.has(text)) checkPath(context, path.place, text, kustomization.folder);
-      seen.add(text);
+      if (!places.has(text)) places.set(text, path.place);
     }
+    const named = new Set([...places.keys()].map((path) => uriKey(resolvePath(kustomization.folder, path))));
+    for (const [path, place] of places) checkPath(context, place, path, kustomization.folder, named);
   },
 };
 
@@ -40,7 +42,7 @@ export const page: RulePage = {
   title: 'A kustomization names a file or folder that does not exist or has no place there',
   rationale:
     'kustomize refuses to build when a path of `resources`, `components`, `patches`, `replacements`, `configurations` or another key that names files does not exist, or when a folder among them has no kustomization of its own. It also refuses a folder that holds or takes in the kustomization itself, a Component under `resources`, what is no Component under `components`, and a folder with two kustomization files. ' +
-    'It is a warning where a file with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose. Files of generators are not looked for: they are often made, or decrypted, just before the build.',
+    'It is a warning where a file or folder with nearly that name lies beside it; without one, the file may also be left out of this workspace on purpose. Files of generators are not looked for: they are often made, or decrypted, just before the build.',
   examples: [
     {
       wrong: `
@@ -95,10 +97,17 @@ function checkAlone({ chunk, lookups, report }: ChunkContext, { folder, root }: 
   });
 }
 
-function checkPath({ lookups, report }: ChunkContext, place: Place, path: string, folder: string): void {
+function checkPath(
+  { lookups, report }: ChunkContext,
+  place: Place,
+  path: string,
+  folder: string,
+  named: ReadonlySet<string>,
+): void {
   if (path === '' || path.startsWith('/') || isRemotePath(path)) return;
   const uri = resolvePath(folder, path);
-  if (lookups.hasFile(dirname(uri), basename(uri))) return;
+  const parent = dirname(uri);
+  if (lookups.hasFile(parent, basename(uri))) return;
   if (lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
   if (lookups.filesIn(uri).size > 0) {
     report({
@@ -109,23 +118,41 @@ function checkPath({ lookups, report }: ChunkContext, place: Place, path: string
     });
     return;
   }
-  const beside = [...lookups.filesIn(dirname(uri))];
-  // A folder of which nothing is known may lie outside of the workspace.
-  if (beside.length === 0 || !READ.test(path)) return;
-  const near = fileMeant(
-    basename(path),
-    beside.filter((name) => READ.test(name) && !isKustomizationPath(name)),
-  );
-  const better = near && `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
+  const beside = [...lookups.filesIn(parent)].filter((name) => READ.test(name) && !isKustomizationPath(name));
+  const isFile = READ.test(path);
+  const near = isFile
+    ? fileMeant(basename(path), beside)
+    : nearestName(basename(uri), [...beside, ...foldersIn(parent, lookups)]);
+  const isTaken = near !== undefined && named.has(uriKey(resolvePath(parent, near)));
+  // Of a folder, or where nothing else is known of the one around it, nobody knows whether it is in the workspace.
+  if (isFile ? lookups.filesIn(parent).size === 0 : near === undefined || isTaken) return;
+  const better = near && relativeTo(path, near);
   report({
     place,
     severity: better === undefined ? 'information' : 'warning',
     message: guessing(
-      message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', { path }),
+      isFile
+        ? message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', {
+            path,
+          })
+        : message('There is no "{path}" in the workspace; kustomize refuses to build without it.', { path }),
       better,
     ),
     fixes: () => [useName(place, better)],
   });
+}
+
+/** The folders directly in another one that have a kustomization. */
+function foldersIn(parent: string, lookups: Lookups): string[] {
+  return lookups
+    .kustomizationsAround(parent)
+    .filter(({ chunk: { file } }) => dirname(file.folder) === parent)
+    .map(({ chunk: { file } }) => basename(file.folder));
+}
+
+/** A path whose last name is another one. */
+function relativeTo(path: string, name: string): string {
+  return path.replace(/[^/]+\/?$/, name);
 }
 
 /** Another ending is a slip; else the ending, which all have, says nothing of how much alike two names are. */

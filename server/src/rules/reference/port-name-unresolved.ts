@@ -3,6 +3,7 @@ import { nearestOf } from '../../base/nearest';
 import { portUses } from '../../model/container-ports';
 import { POD_KINDS } from '../../model/kinds';
 import { containerInWords } from '../../model/name-in-words';
+import { isPortName } from '../../model/port-name';
 import type { Field } from '../../yaml/field';
 import { isStandIn } from '../../yaml/templates/templating';
 import { useNumber, usePort } from '../fixes/use-value';
@@ -147,8 +148,10 @@ function checkUse({ report }: RuleContext, container: Field, use: Field, names: 
     });
     return;
   }
-  const slip = nearestOf(name, declared, (field) => field.text());
-  const meant = slip ?? (declared.length === 1 ? declared[0] : undefined);
+  // A port whose own name is refused will get another one, perhaps the one that is asked for.
+  const valid = declared.filter((field) => isPortName(field.text() ?? ''));
+  const slip = nearestOf(name, valid, (field) => field.text());
+  const meant = slip ?? (declared.length === 1 ? valid[0] : undefined);
   report({
     place: use.place,
     message: guessing(

@@ -172,8 +172,9 @@ function portsOf({ manifest: { podTemplate } }: Resource): ContainerPort[] {
   return podTemplate === undefined ? [] : servingPorts(podTemplate);
 }
 
+/** Those that a port may have: one whose name is refused will get another. */
 function namesOf(ports: readonly ContainerPort[]): string[] {
-  return ports.map(({ name }) => name.value).filter((name) => name !== undefined);
+  return ports.flatMap(({ name: { value = '' } }) => (isPortName(value) ? [value] : []));
 }
 
 function protocolOf(port: Field): string {

@@ -9,11 +9,14 @@ import {
   type Selector,
 } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
+import { mayShareNamespace } from '../../model/selection';
 import { governingService } from '../../workspace/governing-service';
 import { selectorOf } from '../../workspace/resource-index';
 import type { Place } from '../../yaml/field';
 import { replaceScalar } from '../../yaml/editing/edits';
+import { respell } from '../fixes/use-value';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
+import { formatMissed, missedLabels } from '../shared/label-slips';
 import { setEntry } from '../../yaml/editing/grow';
 
 /** A workload whose own selector does not match its pod template. */
@@ -29,14 +32,15 @@ export const rule: ResourceRule = {
     if (selector === undefined || template === undefined || selector.state !== 'present') return;
     if (matches(selector, template.labels) !== 'no') return;
     const wrong = selector.matchLabels.find((label) => !carries(template.labels.pairs, label));
+    const own = missedLabels(selector, template.labels).find(({ wanted }) => wanted === wrong)?.meant;
     report({
-      place: placeOf(context, wrong),
+      place: placeOf(context, wrong, own),
       message: message(
         'The selector of {kind} "{name}" does not match its pod template; the API server refuses it. {detail}',
         {
           kind: manifest.kind,
           name: nameInWords(manifest),
-          detail: detailOf(selector, template.labels.pairs, wrong),
+          detail: detailOf(selector, template.labels.pairs, wrong, own),
         },
       ),
       related: [
@@ -45,7 +49,7 @@ export const rule: ResourceRule = {
           message: message('The selector'),
         },
       ],
-      fixes: () => (wrong === undefined ? [] : fixesFor(context, wrong)),
+      fixes: () => (wrong === undefined ? [] : fixesFor(context, wrong, own)),
     });
   },
 };
@@ -100,11 +104,16 @@ spec:
   ],
 };
 
-/** Where the API server points: the label of the template, or the labels where it is missing. */
-function placeOf({ root }: RuleContext, wrong: Label | undefined): Place {
+/** Where the API server points: the label of the template, the one whose key is a slip, or the labels where it is missing. */
+function placeOf({ root }: RuleContext, wrong: Label | undefined, own: Label | undefined): Place {
   const labels = root.at('spec', 'template', 'metadata', 'labels');
-  const own = wrong === undefined ? undefined : labels.get(wrong.key);
-  return own?.isPresent === true ? own.place : labels.keyPlace;
+  const written = wrong === undefined ? undefined : labels.get(wrong.key);
+  if (written?.isPresent === true) return written.place;
+  return own === undefined ? labels.keyPlace : keyPlaceOf(own);
+}
+
+function keyPlaceOf({ source, keySpan }: Label): Place {
+  return { source, span: keySpan };
 }
 
 function carries(labels: readonly Label[], wanted: Label): boolean {
@@ -112,10 +121,14 @@ function carries(labels: readonly Label[], wanted: Label): boolean {
 }
 
 /** The fact alone, in the notation of kubectl, so that it reads the same in every language. */
-function detailOf(selector: Selector, labels: readonly Label[], wrong: Label | undefined): string {
+function detailOf(
+  selector: Selector,
+  labels: readonly Label[],
+  wrong: Label | undefined,
+  own: Label | undefined,
+): string {
   if (wrong === undefined) return `${formatSelector(selector)} ≠ ${formatLabels(labels) || '—'}`;
-  const own = labels.find((label) => label.key === wrong.key);
-  return `${wrong.key}=${wrong.value ?? ''} ≠ ${own === undefined ? '—' : `${own.key}=${own.value ?? ''}`}`;
+  return formatMissed([{ wanted: wrong, meant: own }]);
 }
 
 function selectorField({ manifest, root }: RuleContext) {
@@ -123,29 +136,57 @@ function selectorField({ manifest, root }: RuleContext) {
   return manifest.kind === 'ReplicationController' ? selector : selector.get('matchLabels');
 }
 
-/** The template is the odd one out where the governing Service does not select its pods either. */
-function fixesFor(context: RuleContext, wrong: Label): (Fix | undefined)[] {
+/** The template is the odd one out where what else names these pods knows the label as the selector has it. */
+function fixesFor(context: RuleContext, wrong: Label, own: Label | undefined): (Fix | undefined)[] {
   const governing = governingService(context.resource, context.lookups);
-  const isOdd = governing.state === 'found' && governing.selects === 'no';
-  const fixes = [fixSelector(context, wrong, !isOdd), fixTemplate(context, wrong, isOdd)];
+  const isOdd =
+    (governing.state === 'found' && governing.selects === 'no') ||
+    (isKnown(context, wrong) && (own === undefined || !isKnown(context, own)));
+  const fixes = [fixSelector(context, wrong, own, !isOdd), fixTemplate(context, wrong, own, isOdd)];
   return isOdd ? fixes.reverse() : fixes;
 }
 
-function fixSelector(context: RuleContext, wrong: Label, preferred: boolean): Fix | undefined {
-  const own = context.manifest.podTemplate?.labels.pairs.find((label) => label.key === wrong.key);
+/** Says whether the workload itself has a label, or a Service beside it asks for it. */
+function isKnown({ resource, manifest, root, lookups }: RuleContext, label: Label): boolean {
+  const { folder } = resource.chunk.file;
+  return (
+    carries(readLabels(root.at('metadata', 'labels')).pairs, label) ||
+    lookups
+      .fewAround('Service', resource)
+      .some(
+        (service) =>
+          service.chunk.file.folder === folder &&
+          mayShareNamespace(service.manifest, manifest) &&
+          carries(service.manifest.service?.selector.matchLabels ?? [], label),
+      )
+  );
+}
+
+function fixSelector(
+  context: RuleContext,
+  wrong: Label,
+  own: Label | undefined,
+  preferred: boolean,
+): Fix | undefined {
   const field = selectorField(context).get(wrong.key);
   if (own?.value === undefined || field.node?.kind !== 'scalar') return undefined;
   return {
     title: message('Select {label}, as the template has it', { label: `${own.key}=${own.value}` }),
     preferred,
-    changes: [replaceScalar(field, own.value)],
+    changes: [own.key === wrong.key ? replaceScalar(field, own.value) : respell(keyPlaceOf(wrong), own.key)],
   };
 }
 
-function fixTemplate({ manifest, root }: RuleContext, wrong: Label, preferred: boolean): Fix | undefined {
+function fixTemplate(
+  { manifest, root }: RuleContext,
+  wrong: Label,
+  own: Label | undefined,
+  preferred: boolean,
+): Fix | undefined {
   if (wrong.value === undefined) return undefined;
   const labels = root.at('spec', 'template', 'metadata', 'labels');
-  const change = setEntry(labels, wrong.key, wrong.value);
+  const isSlip = own !== undefined && own.key !== wrong.key;
+  const change = isSlip ? respell(keyPlaceOf(own), wrong.key) : setEntry(labels, wrong.key, wrong.value);
   if (change === undefined || readLabels(labels).open) return undefined;
   return {
     title: message('Give the pods of "{name}" the label {label}', {

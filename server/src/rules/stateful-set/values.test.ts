@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { applyEdits, drawnLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 /** A StatefulSet with more lines in its spec, its pods' spec and its container. */
 function set(parts: { spec?: string[]; pod?: string[]; container?: string[]; name?: string }): string {
@@ -284,6 +284,33 @@ describe('selector-template-mismatch', () => {
     expect(proposed(text)).toBe('Select app=dbs, as the template has it');
     expect(proposed(text + service('dbs'))).toBe('Select app=dbs, as the template has it');
     expect(proposed(text + service('db'))).toBe('Give the pods of "db" the label app=db');
+    const labelled = text.replace('metadata:\n', 'metadata:\n  labels: {app: db}\n');
+    expect(proposed(labelled)).toBe('Give the pods of "db" the label app=db');
+    expect(proposed(labelled + service('dbs'))).toBe('Select app=dbs, as the template has it');
+  });
+
+  it.each(['ap', '"ap"'])('sees that the key %s is a slip, and corrects it', (key) => {
+    const text = set({}).replace(/(labels:\n *)app(: db)/, `$1${key}$2`);
+    const files = fixture(text);
+    const service = serviceFor(files);
+    const mended = service
+      .diagnostics(uriOf('manifest.yaml'))
+      .filter(({ code }) => code === 'selector-template-mismatch')
+      .map((finding) => {
+        expect(finding.message).toMatch(/app=db ≠ ap=db$/);
+        return service.fixes(finding).map(({ edits }) =>
+          applyEdits(files.files, edits)
+            .get('manifest.yaml')
+            ?.match(/"?\bapp?"?: db/g),
+        );
+      });
+    const right = key.replace('ap', 'app');
+    expect(mended).toEqual([
+      [
+        ['ap: db', `${key}: db`],
+        ['app: db', `${right}: db`],
+      ],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { guessing, message } from '../../base/message';
+import { allOrNone } from '../../base/all-or-none';
 import { KnownNames } from '../../base/nearest';
 import { expand } from '../../model/path-pattern';
 import { CONTAINER_LISTS } from '../../model/pod-fields';
@@ -7,7 +8,7 @@ import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addItemTo } from '../../yaml/editing/grow';
 import { simpleTemplate } from '../../workspace/documents/claim-template';
-import { podSpecOf } from '../shared/pod-lists';
+import { allContainersOf, podSpecOf } from '../shared/pod-lists';
 
 const MOUNTS = ['volumeMounts', 'volumeDevices'];
 
@@ -23,19 +24,20 @@ export const rule: ResourceRule = {
     const volumes = knownVolumes(context, spec);
     if (volumes === undefined) return;
     const known = new KnownNames(volumes);
-    for (const list of CONTAINER_LISTS) {
-      for (const kind of MOUNTS) {
-        for (const name of expand(spec, [list, '*', kind, '*', 'name'])) {
-          const volume = name.text();
-          if (volume === undefined || volume === '' || known.names.has(volume)) continue;
-          const near = known.nearest(volume);
-          report({
-            place: name.place,
-            message: mountMessage(manifest.kind, volume, near),
-            fixes: () => fixesFor(context, name, near ?? (volumes.length === 1 ? volumes[0] : undefined)),
-          });
-        }
-      }
+    const mounts = CONTAINER_LISTS.flatMap((list) =>
+      MOUNTS.flatMap((kind) => expand(spec, [list, '*', kind, '*', 'name'])),
+    );
+    // The only volume is meant where nothing else is mounted under any name.
+    const isOnly = volumes.length === 1 && new Set(mounts.map((name) => name.text())).size === 1;
+    for (const name of mounts) {
+      const volume = name.text();
+      if (volume === undefined || volume === '' || known.names.has(volume)) continue;
+      const near = known.nearest(volume);
+      report({
+        place: name.place,
+        message: mountMessage(manifest.kind, volume, near),
+        fixes: () => fixesFor(context, name, near ?? (isOnly ? volumes[0] : undefined)),
+      });
     }
   },
 };
@@ -112,17 +114,26 @@ spec:
   ],
 };
 
-/** Names a mount may use; undefined where a template may add more. */
-function knownVolumes({ manifest }: RuleContext, spec: Field): string[] | undefined {
+/** Names a mount may use; undefined where there may be more. */
+function knownVolumes({ manifest }: RuleContext, spec: Field): readonly string[] | undefined {
   const volumes = spec.get('volumes');
   const set = manifest.statefulSet;
   if (volumes.isUnknown || volumes.isOpen || set?.claimTemplatesOpen === true) return undefined;
+  if (volumes.node?.kind === 'map' || isMisplaced(spec)) return undefined;
   const names = [
     ...(manifest.podTemplate?.volumes ?? []),
     ...(set?.claimTemplates ?? []).map((template) => template.name),
   ];
-  if (names.some((name) => name.state === 'unknown')) return undefined;
-  return names.map((name) => name.value).filter((name) => name !== undefined);
+  // What has no name is a finding of its own, and may be what is mounted.
+  return allOrNone(names.map(({ value }) => value));
+}
+
+/** Volumes in a container and claim templates in the pod are there, if in the wrong place. */
+function isMisplaced(spec: Field): boolean {
+  return (
+    spec.get('volumeClaimTemplates').isPresent ||
+    allContainersOf(spec).some((container) => container.get('volumes').isPresent)
+  );
 }
 
 function mountMessage(kind: string, volume: string, near: string | undefined) {

@@ -1,3 +1,4 @@
+import { nearestName } from '../../base/nearest';
 import { textOf } from '../../dns/host-name';
 import { podLabel, type PodLabel, type TextLabel } from '../../dns/labels';
 import type { Resource } from '../chunk';
@@ -66,7 +67,7 @@ export function answerForBarePod(question: Question, first: TextLabel): DnsAnswe
   };
 }
 
-/** Names that end in the cluster's domain, without `svc` in front of it. */
+/** Names that end in the cluster's domain, without `svc` in front of it or with a slip of it. */
 export function answerWithoutSvc(
   question: Question,
   first: TextLabel,
@@ -74,14 +75,18 @@ export function answerWithoutSvc(
   third: TextLabel | undefined,
 ): DnsAnswer {
   const pod = podNamedBy(question, first, textOf(third));
-  if (pod === undefined || textOf(second) !== pod.service || question.host.head.length > 3)
-    return NOTHING_KNOWN;
-  const { zone } = question.host;
+  const slip = question.host.head.slice(3);
+  if (pod === undefined || textOf(second) !== pod.service || !slip.every(meansSvc)) return NOTHING_KNOWN;
+  const zone = [...slip, ...question.host.zone];
   const namespace = third === undefined ? pod.set.manifest.namespace.value : undefined;
   return {
     target: pod.target,
     problem: { cause: 'svc-missing', zone, namespace, complete: third !== undefined },
   };
+}
+
+function meansSvc(label: TextLabel): boolean {
+  return nearestName(textOf(label) ?? '', ['svc']) !== undefined;
 }
 
 /** `<service>.svc.<zone>`. */

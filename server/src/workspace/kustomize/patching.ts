@@ -1,5 +1,5 @@
 import { MultiMap } from '../../base/multimap';
-import { currentId, deleted, isDeleted, met, reidentified, stamp, stepped, type Draft } from './draft';
+import { deleted, isDeleted, met, reidentified, stamp, stepped, type Draft } from './draft';
 import type { PatchDocument, PatchText } from './embedded-yaml';
 import { applyJsonPatch, isJsonPatch } from './json-patch';
 import type { PatchEntry } from './kustomization';
@@ -143,11 +143,8 @@ function withoutIdentity(patch: Located, allowed: readonly string[]): Located {
   return paths.reduce((tree, path) => updateAt(tree, path, () => undefined), patch);
 }
 
-/** Says whether kustomize leaves a resource out of what it prints: one that was deleted has no name any more. */
+/** Says whether kustomize leaves a resource out of what it prints. */
 export function isLocal(draft: Draft): boolean {
   const annotations = valueAt(valueAt(draft.root, 'metadata'), 'annotations');
-  return (
-    textOf(valueAt(annotations, 'config.kubernetes.io/local-config')) === 'true' ||
-    currentId(draft).name === ''
-  );
+  return isDeleted(draft) || textOf(valueAt(annotations, 'config.kubernetes.io/local-config')) === 'true';
 }

@@ -384,15 +384,15 @@ ${SET}`);
   });
 });
 
-describe('documents of which a build makes nothing, because they have no name', () => {
-  const NAMELESS = SERVICE.replace('  name: nginx\n', '').replace('metadata:\n', '');
+describe('documents of which a build makes nothing, because they are for local use', () => {
+  const LOCAL = SERVICE.replace('name: nginx', 'annotations: {config.kubernetes.io/local-config: "true"}');
   const KUSTOMIZATION = 'resources: [app.yaml]\n';
   const codes = (service: OrdinalService): string[] =>
     service.diagnostics(uriOf('app.yaml')).map(({ code }) => code);
 
   it('are judged the same whether the kustomization was there first or came later', () => {
-    const together = serviceFor(fixture(`#: app.yaml\n${NAMELESS}#: kustomization.yaml\n${KUSTOMIZATION}`));
-    const service = serviceFor(fixture(`#: app.yaml\n${NAMELESS}`));
+    const together = serviceFor(fixture(`#: app.yaml\n${LOCAL}#: kustomization.yaml\n${KUSTOMIZATION}`));
+    const service = serviceFor(fixture(`#: app.yaml\n${LOCAL}`));
     expect(codes(service)).not.toEqual(codes(together));
     service.setDisk(uriOf('kustomization.yaml'), KUSTOMIZATION);
     expect(codes(service)).toEqual(codes(together));
