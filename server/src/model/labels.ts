@@ -5,7 +5,7 @@ import type { Field } from '../yaml/field';
 import type { TextSource } from '../yaml/node';
 import { hasPlaceholder } from '../yaml/templates/templating';
 
-/** One label as written; `value` is undefined where a template decides it. */
+/** One label as written; `value` is undefined where a template decides it, and where it is none. */
 export interface Label {
   readonly key: string;
   readonly value: string | undefined;
@@ -43,13 +43,20 @@ export type Match = 'yes' | 'no' | 'unknown';
 
 /** Reads `metadata.labels`, `matchLabels` and their like. Numbers and booleans are read as kubectl prints them. */
 export function readLabels(field: Field): Labels {
-  const pairs = field.entries().map((entry): Label => {
+  const entries = field.entries();
+  const pairs = entries.map((entry): Label => {
     const { span, source } = entry.place;
-    const value = entry.text() ?? (entry.isUnknown ? undefined : '');
+    const value = entry.text() ?? (entry.isUnknown || isCollection(entry) ? undefined : '');
     return { key: String(entry.key), value, keySpan: entry.keyPlace.span, span, source };
   });
-  const open = field.isUnknown || field.isOpen || pairs.some((pair) => hasPlaceholder(pair.key));
+  // A list of labels, or a map where a label should be, holds what was meant.
+  const isMisshapen = field.node?.kind === 'sequence' || entries.some(isCollection);
+  const open = field.isUnknown || field.isOpen || isMisshapen || pairs.some(({ key }) => hasPlaceholder(key));
   return { pairs, open };
+}
+
+function isCollection({ node }: Field): boolean {
+  return node?.kind === 'map' || node?.kind === 'sequence';
 }
 
 /** Labels as they are written in a manifest; undefined where a template decides one of them. */

@@ -45,7 +45,7 @@ export function readStatefulSet(root: Field): StatefulSet {
       name: stringValue(template.at('metadata', 'name')),
       ...readClaimSpec(template),
     })),
-    claimTemplatesOpen: templates.isUnknown || templates.isOpen,
+    claimTemplatesOpen: templates.isUnknown || templates.isOpen || templates.node?.kind === 'map',
     podManagementPolicy: stringValue(spec.get('podManagementPolicy')),
     updateStrategy: stringValue(spec.at('updateStrategy', 'type')),
     partition: intValue(spec.at('updateStrategy', 'rollingUpdate', 'partition')),

@@ -188,7 +188,15 @@ export class Field {
     if (node !== undefined && node.kind !== 'scalar') return false;
     if (this.written?.kind === 'alias' && node === undefined) return true;
     if (this.document.broken || this.hasHole()) return true;
-    return this.parent !== undefined && (this.parent.isUnknown || this.parent.isOpen || this.isMisspelt());
+    const { parent } = this;
+    return (
+      parent !== undefined && (parent.isUnknown || parent.isOpen || parent.isMisshapen() || this.isMisspelt())
+    );
+  }
+
+  /** True for a text, and for a list, of which a key is asked: what was meant stands there in another shape. */
+  private isMisshapen(): boolean {
+    return this.isPresent && this.node?.kind !== 'map';
   }
 
   private judgeOpen(): boolean {

@@ -2,9 +2,11 @@ import { message, type Message } from '../../base/message';
 import type { ValueType } from '../../schema/value-type';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
-import type { ChunkContext, ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import type { ChunkContext, ChunkRule, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { isNestedLabels, liftLabels } from '../shared/schema/selector-shape';
+import { shapeFixes } from '../shared/schema/shape-fixes';
 import { placeName, shownValue } from '../shared/schema/schema-words';
 
 /** Values of a type that the field does not have. */
@@ -15,12 +17,30 @@ export const rule: ResourceRule & ChunkRule = {
   kinds: 'any',
   fragments: true,
   check(context) {
-    reportAll(schemaFindings(context, 'schema-type'), messageFor, context.report);
+    const findings = schemaFindings(context, 'schema-type');
+    const nested = findings.filter(isNestedLabels);
+    for (const finding of nested) reportNested(context, finding);
+    reportAll(
+      findings.filter((finding) => !nested.includes(finding)),
+      messageFor,
+      context.report,
+    );
   },
   checkChunk(context) {
     reportAll(kustomizationFindings(context, 'schema-type'), messageOfKustomize, context.report);
   },
 };
+
+function reportNested({ manifest, report }: RuleContext, { field }: SchemaFinding): void {
+  report({
+    place: field.keyPlace,
+    message: message(
+      'The selector of a {kind} names its labels directly; the API server refuses "matchLabels" in it.',
+      { kind: manifest.kind },
+    ),
+    fixes: () => [liftLabels(field)],
+  });
+}
 
 function reportAll(
   findings: readonly SchemaFinding[],
@@ -202,8 +222,11 @@ function stringMessage(args: { field: string; value: string }, node: YamlNode | 
   return message('"{field}" must be a string; the API server refuses {value} here.', args);
 }
 
-function fixesFor(wanted: ValueType, { field, place }: SchemaFinding): Fix[] {
+function fixesFor(wanted: ValueType, finding: SchemaFinding): (Fix | undefined)[] {
+  const { field, place } = finding;
   const node = field.node;
+  const shaped = shapeFixes(wanted, finding);
+  if (shaped.length > 0) return shaped;
   // An alias stands for a value that others share: to change it here would change it for them.
   if (node?.kind !== 'scalar' || field.written !== node) return [];
   const to = (newText: string, preferred: boolean): Fix[] => [

@@ -2,10 +2,13 @@ import { guessing, message, type Message } from '../../base/message';
 import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { Field, Place } from '../../yaml/field';
-import type { ChunkContext, ChunkRule, Fix, ResourceRule, RulePage } from '../rule';
+import type { ChunkContext, ChunkRule, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { misspeltHead } from '../shared/schema/misspelt-head';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { innerHomeOf, nestInner, type Inner } from '../shared/schema/inner-home';
+import { isPlainLabel, nestLabels } from '../shared/schema/selector-shape';
+import { variableOf } from '../shared/schema/shape-fixes';
 import { homeOf } from '../shared/schema/schema-home';
 
 /** Keys that the chosen Kubernetes minor does not know, and slips in the keys of a kustomization. */
@@ -16,13 +19,17 @@ export const rule: ResourceRule & ChunkRule = {
   kinds: 'any',
   fragments: true,
   check(context) {
+    const { manifest, settings } = context;
     for (const finding of schemaFindings(context, 'schema-unknown-field')) {
-      const { place, problem, field } = finding;
-      context.report({
-        place,
-        message: messageFor(finding, context.manifest.kind, context.settings.minor),
-        fixes: () => fixesFor(problem, field, place),
-      });
+      const inner = innerHomeOf(finding);
+      if (isPlainLabel(finding)) reportLabel(context, finding);
+      // What belongs into a mapping that is not there is named once, and put into it.
+      else if (inner === undefined || inner.entries[0]?.key === finding.field.key)
+        context.report({
+          place: finding.place,
+          message: messageFor(finding, inner, manifest.kind, settings.minor),
+          fixes: () => fixesFor(finding, inner),
+        });
     }
   },
   checkChunk(context) {
@@ -36,7 +43,7 @@ export const rule: ResourceRule & ChunkRule = {
           field,
           near,
         }),
-        fixes: () => fixesFor(problem, holder, place),
+        fixes: () => useSuggestion(problem, holder, place),
       });
     }
   },
@@ -191,7 +198,26 @@ function checkHead(context: ChunkContext): void {
   });
 }
 
-function messageFor({ problem, field, schema, type }: SchemaFinding, kind: string, minor: number): Message {
+/** Of several labels the first is named: they all slipped for one reason. */
+function reportLabel({ report }: RuleContext, { place, field }: SchemaFinding): void {
+  const selector = field.parent;
+  if (selector === undefined || selector.entries()[0]?.key !== field.key) return;
+  report({
+    place,
+    message: message(
+      'A label selector names its labels below "matchLabels"; kubectl refuses "{field}" here.',
+      { field: String(field.key) },
+    ),
+    fixes: () => [nestLabels(selector)],
+  });
+}
+
+function messageFor(
+  { problem, field, schema, type }: SchemaFinding,
+  inner: Inner | undefined,
+  kind: string,
+  minor: number,
+): Message {
   const { field: name = '', since, until, suggestion } = problem;
   const args = { kind, field: name };
   if (since !== undefined)
@@ -204,7 +230,8 @@ function messageFor({ problem, field, schema, type }: SchemaFinding, kind: strin
       ...args,
       gone: until + 1,
     });
-  const home = suggestion === undefined ? homeOf(field, schema, type) : undefined;
+  const outer = suggestion === undefined ? homeOf(field, schema, type) : undefined;
+  const home = inner === undefined ? outer : [inner.key];
   if (home === undefined)
     return guessing(message('{kind} has no field "{field}" here; kubectl refuses it.', args), suggestion);
   if (home.length === 0)
@@ -218,7 +245,12 @@ function messageFor({ problem, field, schema, type }: SchemaFinding, kind: strin
   });
 }
 
-function fixesFor({ suggestion }: SchemaProblem, field: Field, place: Place): Fix[] {
+function fixesFor(finding: SchemaFinding, inner: Inner | undefined): (Fix | undefined)[] {
+  const { problem, field, place } = finding;
+  return [...useSuggestion(problem, field, place), inner && nestInner(inner), variableOf(finding)];
+}
+
+function useSuggestion({ suggestion }: SchemaProblem, field: Field, place: Place): Fix[] {
   return suggestion === undefined ? [] : [useKey(field, place, suggestion)];
 }
 

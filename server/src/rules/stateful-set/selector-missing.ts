@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { labelMap, formatLabels } from '../../model/labels';
 import { nameInWords } from '../../model/name-in-words';
+import type { Field } from '../../yaml/field';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { addFirst } from '../../yaml/editing/grow';
 
@@ -79,7 +80,10 @@ spec:
 
 function isEmpty(selector: RuleContext['root']): boolean {
   if (selector.isOpen || selector.node?.kind !== 'map') return false;
+  // Labels that stand in it directly are a finding of the schema.
+  const isKnown = ({ key }: Field): boolean => key === 'matchLabels' || key === 'matchExpressions';
   return (
+    selector.entries().every(isKnown) &&
     selector.get('matchLabels').entries().length === 0 &&
     selector.get('matchExpressions').items().length === 0 &&
     !selector.get('matchLabels').isOpen

@@ -147,6 +147,9 @@ spec:
 
 function checkStorage(context: RuleContext, spec: Field): void {
   const storage = spec.at('resources', 'requests', 'storage');
+  // An amount in the wrong place is a finding of the schema.
+  if (storage.isAbsent && (spec.get('storage').isPresent || spec.at('resources', 'storage').isPresent))
+    return;
   if (storage.isAbsent) {
     context.report({
       place: storage.keyPlace,

@@ -84,6 +84,18 @@ export function replaceEntry(entry: Field, key: string, value: Plain): TextChang
   return { place, newText: lines.join(newLine(text, keyNode.span.start)) };
 }
 
+/** Replaces an item of a list by another one in its place. */
+export function replaceItem(item: Field, value: PlainMap): TextChange | undefined {
+  const list = item.parent?.written;
+  if (list?.kind !== 'sequence' || item.written === undefined) return undefined;
+  const { text } = item.source;
+  const { start } = item.written.span;
+  const isJson = text[start] === '"';
+  if (list.flow && isJson) return replaceAt(item.place, flowText(value));
+  const lines = printYaml(value, styleOf(item));
+  return replaceAt(item.place, list.flow ? `{${lines.join(', ')}}` : lines.join(newLine(text, start)));
+}
+
 /** The map that entries are going to be added to; undefined where they have no right place or are there already. */
 function growing(map: Field, entries: PlainMap): YamlMap | undefined {
   const node = map.written;

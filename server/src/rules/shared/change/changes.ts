@@ -75,7 +75,7 @@ function changesOfList(now: Field, base: Field): Change[] {
   const [items, before] = [now.items(), base.items()];
   const stranger = items.find((item) => !before.some((old) => nameOf(old) === nameOf(item)));
   if (items.length !== before.length) {
-    if ([...items, ...before].some((item) => item.isUnknown || item.get('name').isUnknown)) return [];
+    if ([...items, ...before].some(hidesName)) return [];
     return [{ now, base, place: stranger === undefined ? now.keyPlace : stranger.place }];
   }
   return items.flatMap((item, index) => {
@@ -83,6 +83,10 @@ function changesOfList(now: Field, base: Field): Change[] {
     const old = stranger === undefined ? (named ?? before[index]) : before[index];
     return old === undefined ? [] : changesOf(item, old);
   });
+}
+
+function hidesName(item: Field): boolean {
+  return item.isUnknown || (item.node?.kind === 'map' && item.get('name').isUnknown);
 }
 
 function nameOf(item: Field): string | undefined {

@@ -62,7 +62,9 @@ function checkProbes({ report }: RuleContext, container: Field): void {
   for (const key of PROBES) {
     const probe = container.find(key);
     if (probe?.node?.kind !== 'map' || probe.isOpen) continue;
-    if (HANDLERS.every((handler) => probe.get(handler).isAbsent)) {
+    // What a handler asks, without its name, is a finding of the schema.
+    const isFlat = ['path', 'port', 'command'].some((key) => probe.get(key).isPresent);
+    if (!isFlat && HANDLERS.every((handler) => probe.get(handler).isAbsent)) {
       report({
         place: probe.keyPlace,
         message: message(

@@ -1,0 +1,39 @@
+import { message } from '../../../base/message';
+import { liftEntries, nestEntries } from '../../../yaml/editing/reshape';
+import type { Field } from '../../../yaml/field';
+import type { Fix } from '../../rule';
+import type { SchemaFinding } from './schema-problems';
+
+/**
+ * There are two shapes of a selector, and people take the one for the other: Services and ReplicationControllers name
+ * labels directly, everybody else names them below `matchLabels`.
+ */
+
+/** Says whether an unknown field is a label of a selector that wants its labels below `matchLabels`. */
+export function isPlainLabel({ field, schema, type, problem }: SchemaFinding): boolean {
+  const selector = field.parent;
+  if (selector === undefined || problem.suggestion !== undefined) return false;
+  const holder = schema.fieldAt(type, selector.path)?.type;
+  if (holder?.kind !== 'object' || holder.name !== 'LabelSelector') return false;
+  return selector.entries().every(({ node }) => node?.kind === 'scalar' && typeof node.value === 'string');
+}
+
+/** Says whether a value of the wrong type is a map of labels that should stand one level higher. */
+export function isNestedLabels({ field, schema, type }: SchemaFinding): boolean {
+  const selector = field.parent;
+  if (field.key !== 'matchLabels' || field.node?.kind !== 'map' || selector === undefined) return false;
+  return selector.key === 'selector' && schema.fieldAt(type, selector.path)?.type.kind === 'map';
+}
+
+/** Puts all labels of a selector below `matchLabels`, as they are written. */
+export function nestLabels(selector: Field): Fix {
+  const changes = [nestEntries(selector, 'matchLabels')];
+  return { title: message('Put the labels below matchLabels'), preferred: true, changes };
+}
+
+/** Takes `matchLabels` away from above the labels of a selector, where nothing else stands beside it. */
+export function liftLabels(field: Field): Fix | undefined {
+  if (field.parent?.entries().length !== 1) return undefined;
+  const changes = [liftEntries(field)];
+  return { title: message('Name the labels directly'), preferred: true, changes };
+}
