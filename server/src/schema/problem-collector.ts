@@ -1,6 +1,7 @@
 import { editDistance, nearestName } from '../base/nearest';
 import type { Span } from '../base/span';
 import type { TextSource, YamlNode, YamlScalar } from '../yaml/node';
+import { fieldMixedUp } from './mixed-up-fields';
 import { pathOf, type Position } from './position';
 import type { SchemaProblem } from './problem';
 import { describeScalar } from './scalar';
@@ -23,7 +24,7 @@ export class ProblemCollector {
   ): void {
     const other = type.otherFields.get(key.text);
     const free = [...type.fields.keys()].filter((name) => present.get(name) === undefined);
-    const suggestion = other === undefined ? nearestName(key.text, free) : undefined;
+    const suggestion = other === undefined ? meantField(key.text, type, free) : undefined;
     this.report({
       code: 'schema-unknown-field',
       path: pathOf(at),
@@ -88,6 +89,12 @@ export class ProblemCollector {
     known.add(identity);
     this.problems.push(problem);
   }
+}
+
+/** The field that was meant, among those that the map does not have yet. */
+function meantField(key: string, { name }: ObjectType, free: readonly string[]): string | undefined {
+  const mixedUp = fieldMixedUp(name, key);
+  return mixedUp !== undefined && free.includes(mixedUp) ? mixedUp : nearestName(key, free);
 }
 
 /** The value that was meant. Half of a short word may not change: HTTP is no slip of SCTP. */

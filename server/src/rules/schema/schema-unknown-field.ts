@@ -8,8 +8,8 @@ import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
 import { innerHomeOf, nestInner, type Inner } from '../shared/schema/inner-home';
 import { isPlainLabel, nestLabels } from '../shared/schema/selector-shape';
-import { variableOf } from '../shared/schema/shape-fixes';
-import { homeOf } from '../shared/schema/schema-home';
+import { variableOf, withoutLevel } from '../shared/schema/shape-fixes';
+import { moveHome, outerHomeOf, pathName } from '../shared/schema/schema-home';
 
 /** Keys that the chosen Kubernetes minor does not know, and slips in the keys of a kustomization. */
 export const rule: ResourceRule & ChunkRule = {
@@ -124,8 +124,8 @@ spec:
     app: db
   ports:
   - port: 5432
-    sessionAffinity: ClientIP
-    #^^^^^^^^^^^^^^ error
+    publishNotReadyAddresses: true
+    #^^^^^^^^^^^^^^^^^^^^^^^ error
 `,
       right: `
 apiVersion: v1
@@ -134,11 +134,11 @@ metadata:
   name: db
 spec:
   clusterIP: None
-  sessionAffinity: ClientIP
   selector:
     app: db
   ports:
   - port: 5432
+  publishNotReadyAddresses: true
 `,
     },
     {
@@ -230,8 +230,7 @@ function messageFor(
       ...args,
       gone: until + 1,
     });
-  const outer = suggestion === undefined ? homeOf(field, schema, type) : undefined;
-  const home = inner === undefined ? outer : [inner.key];
+  const home = inner?.path ?? (suggestion === undefined ? outerHomeOf(field, schema, type) : undefined);
   if (home === undefined)
     return guessing(message('{kind} has no field "{field}" here; kubectl refuses it.', args), suggestion);
   if (home.length === 0)
@@ -241,13 +240,17 @@ function messageFor(
     );
   return message('{kind} has no field "{field}" here; kubectl refuses it. It belongs in "{home}".', {
     ...args,
-    home: home.join('.'),
+    home: pathName(home),
   });
 }
 
 function fixesFor(finding: SchemaFinding, inner: Inner | undefined): (Fix | undefined)[] {
   const { problem, field, place } = finding;
-  return [...useSuggestion(problem, field, place), inner && nestInner(inner), variableOf(finding)];
+  if (inner !== undefined) return [nestInner(inner)];
+  const { suggestion, since, until } = problem;
+  if ((since ?? until) !== undefined) return [];
+  if (suggestion !== undefined) return useSuggestion(problem, field, place);
+  return [variableOf(finding), withoutLevel(finding) ?? moveHome(finding)];
 }
 
 function useSuggestion({ suggestion }: SchemaProblem, field: Field, place: Place): Fix[] {

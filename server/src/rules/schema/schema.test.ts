@@ -153,7 +153,7 @@ describe('templates', () => {
       '{{- define "db.claims" }}\ntype: X\n{{- if .x }}\nclaims:\n  a: 1\n{{- end }}\n{{- end }}\n';
     const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: db\n';
     expect(messages(helm(`${part}${map}type: Y\n`))).toEqual([
-      'ConfigMap has no field "type" here; kubectl refuses it.',
+      'ConfigMap has no field "type" here; kubectl refuses it. It belongs in "data".',
     ]);
     const whole = `{{- define "db.map" }}\n${map}type: X\n{{- end }}\n{{ include "db.map" . }}\n`;
     expect(messages(helm(whole))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, serviceFor, uriOf } from '../../../../test/support/service-kit';
+import { judged } from '../../../../test/support/judged';
 
 /*
  * A map, a list and a word that were taken for one another, and fields that stand one level too high.
@@ -55,22 +55,6 @@ metadata:
 spec:
   accessModes: [ReadWriteOnce]
 ${spec}`;
-
-/** Codes of the errors and warnings, and the text after the first fix. */
-function judged(text: string, file: string) {
-  const files = new Map([[file, text]]);
-  const service = serviceFor({ files, expectations: [], cursor: undefined });
-  const found = service
-    .diagnostics(uriOf(file))
-    .filter(({ severity }) => severity === 'error' || severity === 'warning');
-  const [first] = found;
-  const [fix] = first === undefined ? [] : service.fixes(first);
-  return {
-    codes: found.map(({ code }) => code),
-    preferred: fix?.preferred,
-    mended: fix && applyEdits(files, fix.edits).get(file),
-  };
-}
 
 const BODY =
   '      accessModes: [ReadWriteOnce]\n      resources:\n        requests:\n          storage: 1Gi\n';

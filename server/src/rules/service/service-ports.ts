@@ -174,7 +174,8 @@ function checkPresence({ manifest, report }: RuleContext, ports: Field): void {
 function checkPort({ report }: RuleContext, item: Field): void {
   const port = item.get('port');
   const number = port.number();
-  if (port.isAbsent && item.node?.kind === 'map') {
+  // A port by its name in containers is a finding of the schema.
+  if (port.isAbsent && item.node?.kind === 'map' && item.get('containerPort').isAbsent) {
     report({
       place: item.keyPlace,
       message: message('This entry has no port; the API server refuses the Service.'),

@@ -115,6 +115,8 @@ spec:
 
 function checkCapacity(context: RuleContext, capacity: Field): void {
   const storage = capacity.get('storage');
+  // An amount one level too high is a finding of the schema.
+  if (capacity.isAbsent && capacity.parent?.get('storage').isPresent === true) return;
   if (storage.isAbsent) {
     context.report({
       place: capacity.keyPlace,

@@ -1,5 +1,13 @@
 import { columnOf, lineEndingOf, lineStartAt } from '../../base/lines';
-import { replaceScalar, quote, replaceAt, replaceSpan, endOfEntry, type TextChange } from './edits';
+import {
+  replaceScalar,
+  quote,
+  removeField,
+  replaceAt,
+  replaceSpan,
+  endOfEntry,
+  type TextChange,
+} from './edits';
 import type { Field } from '../field';
 import type { YamlMap, YamlNode, YamlPair } from '../node';
 import { printScalar, printYaml, printJson, type Plain, type PlainMap, type PlainScalar } from './print';
@@ -14,7 +22,7 @@ export function addEntry(map: Field, key: string, value: Plain, after?: string):
   const entries = { [key]: value };
   const node = growing(map, entries);
   if (node === undefined) return undefined;
-  const anchor = after ?? lastPlainKey(node);
+  const anchor = after ?? lastOpenKey(map.source.text, node);
   const behind = node.flow ? undefined : node.pairs.find((pair) => pair.key.text === anchor);
   return behind === undefined ? addInFront(map, node, entries) : addBehind(map, behind, entries);
 }
@@ -132,6 +140,37 @@ function addLines({ source }: Field, from: number, end: number, lines: readonly 
   return replaceSpan({ source }, at, at, text[at - 1] === '\n' ? body + eol : eol + body);
 }
 
+/**
+ * Moves an entry to the end of another map, with the comments above it. Both are block maps of one text, and the entry
+ * has its own lines. Undefined also where a template may enclose it, and where it is the only one or has an anchor.
+ */
+export function moveEntry(entry: Field, map: Field): TextChange[] | undefined {
+  const [node, removal] = [growing(map, { [String(entry.key)]: '' }), removeField(entry)];
+  const last = node?.pairs.find((pair) => pair.key.text === lastOpenKey(map.source.text, node));
+  const { text } = entry.source;
+  if (node?.flow !== false || last === undefined || removal === undefined) return undefined;
+  if (map.source !== entry.source || entry.parent?.written?.kind !== 'map') return undefined;
+  const { start, end } = removal.place.span;
+  const own = text.slice(start, end);
+  const column = /^ */.exec(own)?.[0].length ?? 0;
+  if (column !== columnOf(text, entry.keyPlace.span.start) || /[&*]\w/.test(own) || text.includes('{{'))
+    return undefined;
+  const from = start - commentsAbove(text.slice(0, start), column).length;
+  const moved = text.slice(from, end).trimEnd().split(/\r?\n/);
+  const lines = moved.map((line) => line.slice(Math.min(column, /^ */.exec(line)?.[0].length ?? 0)));
+  const addition = addLines(map, last.key.span.start, last.value?.span.end ?? last.key.span.end, lines);
+  if (addition.place.span.start !== end) return [replaceSpan(entry, from, end, ''), addition];
+  return [replaceSpan(entry, from, end, addition.newText.replace(/^\r?\n/, ''))];
+}
+
+/** The comments that stand on lines of their own in front of a place, as far indented as what follows there. */
+function commentsAbove(text: string, column: number): string {
+  const lines = text.split(/(?<=\n)/);
+  const isComment = (line: string): boolean => /^ *#/.test(line) && line.indexOf('#') === column;
+  const from = lines.findLastIndex((line) => !isComment(line)) + 1;
+  return lines.slice(from).join('');
+}
+
 /** The end of a line, and the beginning of one that is as far indented as what stands at a place. */
 function newLine(text: string, at: number): string {
   return lineEndingOf(text) + ' '.repeat(columnOf(text, at));
@@ -172,11 +211,11 @@ function ownLine(text: string, at: number): string | undefined {
   return before.trim() === '' && before !== '' ? before : undefined;
 }
 
-/** The last entry that something may follow: behind `|+` another line would become part of the text. */
-function lastPlainKey({ pairs }: YamlMap): string | undefined {
-  const isPlain = (value: YamlNode | undefined): boolean =>
-    value?.kind !== 'scalar' || (value.style !== 'literal' && value.style !== 'folded');
-  return pairs.filter(({ value }) => isPlain(value)).pop()?.key.text;
+/** The last entry that something may follow: of a text behind `|+` the empty lines below are part. */
+function lastOpenKey(text: string, { pairs }: YamlMap): string | undefined {
+  const keepsLines = (value: YamlNode | undefined): boolean =>
+    value?.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(value.span.start, value.span.start + 3));
+  return pairs.filter(({ value }) => !keepsLines(value)).pop()?.key.text;
 }
 
 function endOfKey(text: string, at: number): number {

@@ -9,8 +9,12 @@ import type { YamlMap, YamlPair } from '../node';
  * becomes the item of a list. Each is undefined where the map stands behind an alias or has no entries.
  */
 
-/** Puts neighbouring entries of a map below a new key in their place; all entries where none are named. */
-export function nestEntries(map: Field, key: string, entries?: readonly Field[]): TextChange | undefined {
+/** Puts neighbouring entries of a map below new keys in their place, one below the other; all entries where none are named. */
+export function nestEntries(
+  map: Field,
+  path: readonly string[],
+  entries?: readonly Field[],
+): TextChange | undefined {
   const node = ownMap(map);
   const pairs = node && pairsOf(node, entries);
   const stretch = pairs && stretchOf(pairs);
@@ -18,12 +22,14 @@ export function nestEntries(map: Field, key: string, entries?: readonly Field[])
   const { text } = map.source;
   const written = text.slice(stretch.start, stretch.end);
   if (node.flow) {
-    const name = written.startsWith('"') ? JSON.stringify(key) : key;
-    return replaceSpan(map, stretch.start, stretch.end, `${name}: {${written}}`);
+    const nameOf = (key: string): string => (written.startsWith('"') ? JSON.stringify(key) : key);
+    const nested = path.reduceRight((inner, key) => `${nameOf(key)}: {${inner}}`, written);
+    return replaceSpan(map, stretch.start, stretch.end, nested);
   }
   const unit = unitOf(map, stretch);
   const lead = lineEndingOf(text) + ' '.repeat(columnOf(text, stretch.start) + unit);
-  return replaceSpan(map, stretch.start, stretch.end, `${key}:${lead}${deeper(written, unit)}`);
+  const nested = path.reduceRight((inner, key) => `${key}:${lead}${deeper(inner, unit)}`, written);
+  return replaceSpan(map, stretch.start, stretch.end, nested);
 }
 
 /** Makes a map the only item of a list. */

@@ -3,13 +3,14 @@ import type { ObjectType } from '../../../schema/schema';
 import { nestEntries } from '../../../yaml/editing/reshape';
 import type { Field } from '../../../yaml/field';
 import type { Fix } from '../../rule';
-import { homeOf } from './schema-home';
+import { homeOf, isDatum } from './schema-home';
 import type { SchemaFinding } from './schema-problems';
 
 /** Entries that stand one level too high: they belong below a key that is not there. */
 export interface Inner {
   readonly map: Field;
-  readonly key: string;
+  /** Of the mapping that is made around them, from the outside in. */
+  readonly path: readonly string[];
   readonly entries: readonly Field[];
   /** True where nothing else can have been meant; what is asked of a container may be a limit as well. */
   readonly certain: boolean;
@@ -18,37 +19,60 @@ export interface Inner {
 /** What is requested of a container or for a claim, where people leave out that it is requested. */
 const RESOURCES = /^(?:cpu|memory|storage|ephemeral-storage)$/;
 
+/** Where amounts of storage belong in a claim and in a volume; the mappings take any key, so that the schema cannot say it. */
+const STORAGE_HOMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PersistentVolumeClaimSpec', ['resources', 'requests']],
+  ['PersistentVolumeSpec', ['capacity']],
+]);
+
 /**
  * Where an unknown field belongs that has no home around it, if a single one of the mappings that could stand beside it
- * has such a field.
+ * has such a field, or takes any.
  */
-export function innerHomeOf({ field, schema, type, problem }: SchemaFinding): Inner | undefined {
+export function innerHomeOf(finding: SchemaFinding): Inner | undefined {
+  const { field, schema, type, problem } = finding;
   const map = field.parent;
+  const object = map === undefined ? undefined : objectAt(map, finding);
+  if (map === undefined || object === undefined) return undefined;
+  const ofStorage = field.key === 'storage' ? STORAGE_HOMES.get(object.name) : undefined;
+  if (ofStorage !== undefined) return innerOf(map, ofStorage, [field], true);
   const { suggestion, since, until } = problem;
-  if (map === undefined || (suggestion ?? since ?? until) !== undefined) return undefined;
-  const holder = schema.fieldAt(type, map.path)?.type;
-  if (holder?.kind !== 'object' || homeOf(field, schema, type) !== undefined) return undefined;
-  const object = schema.objectType(holder.name);
+  if ((suggestion ?? since ?? until) !== undefined || homeOf(field, schema, type) !== undefined)
+    return undefined;
   const strays = map.entries().filter(({ key }) => !object.fields.has(String(key)));
-  if (/ResourceRequirements$/.test(holder.name)) return requestsOf(map, strays);
+  if (/ResourceRequirements$/.test(object.name)) return requestsOf(map, strays);
   const holds = ({ fields }: ObjectType): boolean => strays.every(({ key }) => fields.has(String(key)));
-  const homes = [...object.fields.values()].filter(
-    (home) => home.type.kind === 'object' && holds(schema.objectType(home.type.name)),
+  const [home, ...others] = [...object.fields.values()].filter(
+    (one) => one.type.kind === 'object' && holds(schema.objectType(one.type.name)),
   );
-  const [home, ...others] = homes;
-  if (home === undefined || others.length > 0 || map.get(home.name).keyNode !== undefined) return undefined;
-  return { map, key: home.name, entries: strays, certain: true };
+  if (home !== undefined) return others.length > 0 ? undefined : innerOf(map, [home.name], strays, true);
+  return strays.every((stray) => isDatum(stray, type)) ? innerOf(map, ['data'], strays, true) : undefined;
+}
+
+function objectAt({ path }: Field, { schema, type }: SchemaFinding): ObjectType | undefined {
+  if (path.length === 0) return type;
+  const holder = schema.fieldAt(type, path)?.type;
+  return holder?.kind === 'object' ? schema.objectType(holder.name) : undefined;
 }
 
 function requestsOf(map: Field, strays: readonly Field[]): Inner | undefined {
-  const isFree = map.get('requests').keyNode === undefined;
-  const areResources = strays.every(({ key }) => RESOURCES.test(String(key)));
+  if (!strays.every(({ key }) => RESOURCES.test(String(key)))) return undefined;
   const certain = strays.every(({ key }) => key === 'storage');
-  return isFree && areResources ? { map, key: 'requests', entries: strays, certain } : undefined;
+  return innerOf(map, ['requests'], strays, certain);
+}
+
+function innerOf(
+  map: Field,
+  path: readonly string[],
+  entries: readonly Field[],
+  certain: boolean,
+): Inner | undefined {
+  const [key = ''] = path;
+  return map.get(key).keyNode === undefined ? { map, path, entries, certain } : undefined;
 }
 
 /** Puts the entries where they belong. */
-export function nestInner({ map, key, entries, certain }: Inner): Fix {
-  const changes = [nestEntries(map, key, entries)];
-  return { title: message('Put it below {key}', { key }), preferred: certain, changes };
+export function nestInner({ map, path, entries, certain }: Inner): Fix {
+  const changes = [nestEntries(map, path, entries)];
+  return { title: message('Put it below {key}', { key: path.join('.') }), preferred: certain, changes };
 }

@@ -27,7 +27,7 @@ export function isNestedLabels({ field, schema, type }: SchemaFinding): boolean 
 
 /** Puts all labels of a selector below `matchLabels`, as they are written. */
 export function nestLabels(selector: Field): Fix {
-  const changes = [nestEntries(selector, 'matchLabels')];
+  const changes = [nestEntries(selector, ['matchLabels'])];
   return { title: message('Put the labels below matchLabels'), preferred: true, changes };
 }
 

@@ -2,7 +2,7 @@ import { message, type Message } from '../../../base/message';
 import type { KubernetesSchema, ObjectType, SchemaField } from '../../../schema/schema';
 import { replaceEntry, replaceItem } from '../../../yaml/editing/grow';
 import type { PlainMap, PlainScalar } from '../../../yaml/editing/print';
-import { itemize, joinItems } from '../../../yaml/editing/reshape';
+import { itemize, joinItems, liftEntries } from '../../../yaml/editing/reshape';
 import type { Field } from '../../../yaml/field';
 import type { ValueType } from '../../../schema/value-type';
 import type { Fix } from '../../rule';
@@ -13,6 +13,8 @@ export function shapeFixes(wanted: ValueType, { field, schema, type }: SchemaFin
   const { written } = field;
   const item = wanted.kind === 'list' && wanted.of.kind === 'object' ? wanted.of.name : undefined;
   if (item !== undefined && written?.kind === 'map') return [listOf(field, schema.objectType(item))];
+  if (item !== undefined && written?.kind === 'scalar' && written.value !== null)
+    return [objectOf(field, item, schema.objectType(item), written.value, true)];
   if (wanted.kind !== 'object' && wanted.kind !== 'map') return [];
   if (written?.kind === 'sequence') return [fixOf(message('Make it one mapping'), true, joinItems(field))];
   if (written?.kind !== 'scalar' || written.value === null) return [];
@@ -48,6 +50,19 @@ export function variableOf({ field, schema, type }: SchemaFinding): Fix | undefi
   return above.name === 'EnvVar' ? mapInPlace(item, { name: String(field.key), value }, true) : undefined;
 }
 
+/** A level that is not there: the fields below an unknown key are those of the map that it stands in. */
+export function withoutLevel({ field, schema, type }: SchemaFinding): Fix | undefined {
+  const { parent } = field;
+  const entries = field.entries();
+  const known = new Set(schema.fieldsBelow(type, parent?.path ?? []).map(({ name }) => name));
+  const fits = ({ key }: Field): boolean =>
+    known.has(String(key)) && parent?.get(String(key)).isAbsent === true;
+  if (entries.length === 0 || !entries.every(fits)) return undefined;
+  return fixOf(message('Take "{field}" away from above its fields', { field: String(field.key) }), true, [
+    liftEntries(field),
+  ]);
+}
+
 /** `capacity: 1Gi`, `requests: 1Gi`. */
 function storageOf(
   field: Field,
@@ -64,20 +79,42 @@ function storageOf(
   return isStorage ? mapInPlace(field, { storage: value }, true) : undefined;
 }
 
-/** A word that is short for a mapping. */
-function objectOf(field: Field, name: string, object: ObjectType, value: PlainScalar): Fix | undefined {
-  const text = String(value);
-  if (name === 'EnvVar') {
-    const [, key, rest] = /^([\w.-]+)=(.*)$/s.exec(text) ?? [];
-    if (key !== undefined && rest !== undefined) return mapInPlace(field, { name: key, value: rest }, true);
-  }
-  if (name === 'VolumeMount') {
-    const [, volume, mountPath] = /^([a-z0-9-]+):(\/[^:]*)$/.exec(text) ?? [];
-    return volume === undefined ? undefined : mapInPlace(field, { name: volume, mountPath }, true);
-  }
+/** A word that is short for a mapping, or for a list of one. */
+function objectOf(
+  field: Field,
+  name: string,
+  object: ObjectType,
+  value: PlainScalar,
+  asList = false,
+): Fix | undefined {
+  const short = SHORT[name]?.(String(value));
+  if (short !== undefined) return mapInPlace(field, short, true, asList);
   const meant = fieldMeant(object, value);
-  return meant && mapInPlace(field, { [meant.name]: value }, object.required.length < 2);
+  return meant && mapInPlace(field, { [meant.name]: value }, object.required.length < 2, asList);
 }
+
+/** What Compose writes as one word. */
+const SHORT: Readonly<Record<string, (text: string) => PlainMap | undefined>> = {
+  EnvVar: (text) => {
+    const [, name, value] = /^([\w.-]+)=(.*)$/s.exec(text) ?? [];
+    return name === undefined || value === undefined ? undefined : { name, value };
+  },
+  VolumeMount: (text) => {
+    const [, name, mountPath] = /^([a-z0-9-]+):(\/[^:]*)$/.exec(text) ?? [];
+    return name === undefined ? undefined : { name, mountPath };
+  },
+  ContainerPort: (text) => {
+    const [, port] = /^(?:\d{1,5}:)?(\d{1,5})$/.exec(text) ?? [];
+    return port === undefined ? undefined : { containerPort: Number(port) };
+  },
+  ServicePort: (text) => {
+    const [, port, targetPort] = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(text) ?? [];
+    if (port === undefined) return undefined;
+    return targetPort === undefined
+      ? { port: Number(port) }
+      : { port: Number(port), targetPort: Number(targetPort) };
+  },
+};
 
 /**
  * The field that a text or number stands for where an object is wanted: for a text the only text that the object has,
@@ -100,9 +137,11 @@ function isText({ type }: SchemaField): boolean {
   return type.kind === 'scalar' && type.scalar === 'string';
 }
 
-function mapInPlace(field: Field, value: PlainMap, preferred: boolean): Fix | undefined {
+function mapInPlace(field: Field, value: PlainMap, preferred: boolean, asList = false): Fix | undefined {
   const change =
-    typeof field.key === 'number' ? replaceItem(field, value) : replaceEntry(field, String(field.key), value);
+    typeof field.key === 'number'
+      ? replaceItem(field, value)
+      : replaceEntry(field, String(field.key), asList ? [value] : value);
   const [first = ''] = Object.entries(value).map(([key, one]) => `${key}: ${String(one)}`);
   return fixOf(message('Write {value}', { value: first }), preferred, [change]);
 }
