@@ -65,6 +65,42 @@ describe('yaml-syntax, of a comment at the beginning of a line inside a text', (
   });
 });
 
+describe('yaml-syntax, of lines that stand further left than the text around them', () => {
+  const DATA = 'data:\n  run.sh: |\n    set -e\n';
+  it.each([
+    // A here-document, whatever stands in it, down to its own last line.
+    [
+      `${DATA}    python3 << 'PY'\nimport os\ntry:\n    x = {"a": 1}\n\nexcept:\n  pass\nPY\n    echo done\n  b: c\n`,
+      'import os',
+      `${DATA}    python3 << 'PY'\n    import os\n    try:\n        x = {"a": 1}\n\n    except:\n      pass\n    PY\n    echo done\n  b: c\n`,
+    ],
+    [
+      `${DATA}    psql "<<EOF\n  GRANT a TO b;\nEOF"\n`,
+      '  GRANT a TO b;',
+      `${DATA}    psql "<<EOF\n      GRANT a TO b;\n    EOF"\n`,
+    ],
+    // One line, where the text goes on below it.
+    [`${DATA}  echo a b\n    echo c\n`, '  echo a b', `${DATA}    echo a b\n    echo c\n`],
+  ])('names the first and indents them all in %j', (tail, line, mended) => {
+    const found = said(tail);
+    expect(found?.line).toBe(line);
+    expect(found?.message).toMatch(/^This line is not indented as the text above it/);
+    expect(found?.mended).toBe(mended);
+    expect(said(mended)).toBeUndefined();
+    expect(said(tail.replaceAll('\n', '\r\n'))?.mended).toBe(mended.replaceAll('\n', '\r\n'));
+  });
+
+  it.each([
+    // A key that is being typed, below a text.
+    `${DATA}  immut\n`,
+    `${DATA}immut\nbinaryData:\n    a: Yg==\n`,
+    // Nobody knows how far it goes.
+    `${DATA}    cat <<EOF\necho a b\n`,
+  ])('says something else of %j', (tail) => {
+    expect(said(tail)?.message).toMatch(/no colon after it/);
+  });
+});
+
 describe('yaml-syntax, of four dashes', () => {
   it('writes three', () => {
     const found = said('data: {}\n----\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\n');

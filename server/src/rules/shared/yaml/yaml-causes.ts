@@ -4,15 +4,26 @@ import type { YamlProblem } from '../../../yaml/parsing/parse';
 import { blankCause } from './yaml-blank-cause';
 import { blockCause } from './yaml-block-cause';
 import { lineOf, type YamlCause } from './yaml-cause';
-import { cutTextCause } from './yaml-cut-text';
+import { cutTextCause, outdentedTextCause } from './yaml-cut-text';
 import { flowCause } from './yaml-flow-cause';
 import { scalarCause } from './yaml-scalar-cause';
+
+/** Whoever knows more of a cause is asked first. */
+const CAUSES = [
+  wholeTextCause,
+  cutTextCause,
+  outdentedTextCause,
+  blankCause,
+  scalarCause,
+  flowCause,
+  blockCause,
+];
 
 /** Finds out what went wrong first; everything behind it is a consequence. */
 export function causeOf(text: string, document: YamlDocument): YamlCause | undefined {
   const [problem] = document.problems;
   if (problem === undefined) return undefined;
-  for (const find of [wholeTextCause, cutTextCause, blankCause, scalarCause, flowCause, blockCause]) {
+  for (const find of CAUSES) {
     const cause = find(text, problem, document);
     if (cause !== undefined) return cause;
   }

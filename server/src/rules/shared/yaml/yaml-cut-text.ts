@@ -43,6 +43,56 @@ export const cutTextCause: CauseFinder = (text, { span }) => {
   };
 };
 
+/** Lines of a script or a text that stand further left than the lines around them, as here-documents are pasted. */
+export const outdentedTextCause: CauseFinder = (text, { span }) => {
+  const lines = linesOf(text);
+  const stumble = lines.findIndex((line) => line.start + line.text.length > span.start && isWritten(line));
+  const before = lines.slice(0, Math.max(stumble, 0)).findLastIndex(isWritten);
+  const header = headerOf(lines, before);
+  const first = lines[stumble];
+  if (header === undefined || first === undefined) return undefined;
+  const indent = lines.slice(header + 1).find(isWritten)?.indent ?? 0;
+  const isInside = lines
+    .slice(header + 1, stumble)
+    .every((line) => !isWritten(line) || line.indent >= indent);
+  const end = endOfOutdented(lines, before, stumble, indent);
+  if (!isInside || first.indent >= indent || end === undefined) return undefined;
+  const outdented = lines.slice(stumble, end).filter(isWritten);
+  const missing = indent - Math.min(...outdented.map((line) => line.indent));
+  return {
+    span: restOfLine(text, first.start + first.indent),
+    message: message(
+      'This line is not indented as the text above it, so the text ends here; kubectl refuses the document.',
+    ),
+    fix: {
+      title: message('Indent it as the text'),
+      patches: outdented.map(({ start }) => ({
+        span: { start, end: start },
+        newText: ' '.repeat(missing),
+      })),
+    },
+  };
+};
+
+/** Behind the last line that belongs to a text although it stands further left; undefined where that is not sure. */
+function endOfOutdented(
+  lines: readonly Line[],
+  before: number,
+  stumble: number,
+  indent: number,
+): number | undefined {
+  const [, word] = /<<-?[ \t]*["'\\]?(\w+)/.exec(lines[before]?.text ?? '') ?? [];
+  const below = lines.slice(stumble);
+  const end = below.findIndex((line) =>
+    word === undefined
+      ? isWritten(line) && (line.indent >= indent || /^\s*(?:- |[^\s:]+:(?:\s|$)|---)/.test(line.text))
+      : line.text.startsWith(word),
+  );
+  if (end < 0) return undefined;
+  if (word !== undefined) return stumble + end + 1;
+  return (below[end]?.indent ?? 0) >= indent ? stumble + end : undefined;
+}
+
 /** The line that opens the text in which a line was meant to stand. */
 function headerOf(lines: readonly Line[], stumble: number): number | undefined {
   let outermost = lines[stumble]?.indent ?? 0;
