@@ -139,6 +139,8 @@ function reportMissingName({ manifest, root, report }: RuleContext): void {
   const name = metadata.get('name');
   const empty = name.text() === '';
   if (!(name.isAbsent || empty) || !metadata.get('generateName').isAbsent) return;
+  // What SOPS has encrypted is applied by whatever decrypts it, which may take the values alone.
+  if (metadata.isAbsent && root.at('sops', 'mac').isPresent) return;
   report({
     place: metadata.isPresent ? metadata.keyPlace : { source: manifest.source, span: manifest.kindSpan },
     message: message('This {kind} has no name; the API server refuses it.', { kind: manifest.kind }),
