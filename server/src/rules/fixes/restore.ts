@@ -23,10 +23,5 @@ function restoring({ now, base }: Change): TextChange | undefined {
   const plain = plainOf(base);
   if (plain === undefined || typeof now.key !== 'string' || parent === undefined) return undefined;
   if (now.keyNode === undefined) return addEntry(parent, now.key, plain);
-  return hasComment(now.source.text, now.place.span) ? undefined : replaceEntry(now, now.key, plain);
-}
-
-/** What would be lost with a block that is written anew. */
-function hasComment(text: string, { start, end }: { start: number; end: number }): boolean {
-  return /(?:^|\s)#/.test(text.slice(start, end));
+  return replaceEntry(now, now.key, plain);
 }

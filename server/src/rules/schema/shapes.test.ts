@@ -138,7 +138,9 @@ describe.each<[code: string, cases: [wrong: string, right: string][]]>([
     expect(judged(wrong, 'a.yaml')).toEqual({ codes: [code], preferred: true, mended: right });
     expect(judged(right, 'a.yaml').codes).toEqual([]);
   });
+});
 
+describe('fixes of shapes', () => {
   it('leaves the choice where a request may be a limit', () => {
     const { preferred, mended } = judged(POD('    resources:\n      cpu: 1\n      memory: 1Gi\n'), 'a.yaml');
     expect(preferred).toBe(false);
@@ -152,6 +154,15 @@ describe.each<[code: string, cases: [wrong: string, right: string][]]>([
     POD('    readinessProbe:\n      port: 80\n'),
     // What is said between the entries would be lost.
     POD('    env:\n      # where\n      A: b # c\n      D: e\n'),
+    POD('    readinessProbe:\n      tcpSocket: # where\n        5432\n'),
+    POD('    resources:\n    - # a-b\n      requests:\n        cpu: 1\n'),
+    // What stands elsewhere under another name.
+    POD('    env:\n    - &a A=b\n    - *a\n'),
+    // Items that begin at several columns are no entries of one mapping.
+    POD('    resources:\n    -   requests:\n          cpu: 1\n    - limits:\n        cpu: 1\n'),
+    // A text of several lines, be it one with an end of its line.
+    POD('    envFrom:\n    - configMapRef: |\n        conf\n'),
+    POD('    volumeMounts:\n    - |\n      data:/data\n'),
     POD('    volumeMounts: &mounts\n      name: data\n      mountPath: /data\n      other: 1\n'),
   ])('changes nothing where it would be a guess: %j', (text) => {
     expect(judged(text, 'a.yaml').mended).toBeUndefined();

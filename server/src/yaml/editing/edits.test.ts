@@ -28,6 +28,16 @@ describe('edits keep what they do not touch', () => {
     expect(edit('m:\n  a: 1\n', (root) => removeField(root.at('m', 'a')))).toBeUndefined();
   });
 
+  it.each([
+    '- # x-y: [1]\n  a: 1\n',
+    '- &x-y\n  # of-a\n\n  a: 1\n',
+    '- !!map # x-y\n  a: 1\n',
+    '- - a: 1\n  - b: 2\n',
+  ])('an item goes with its own dash, whatever other dashes stand behind that: %j', (item) => {
+    const text = `l:\n- z\n${item}- w\n`;
+    expect(edit(text, (root) => removeField(root.at('l', 1)))).toBe('l:\n- z\n- w\n');
+  });
+
   it.each(['l:\n- a: &x 1\n- a: *x\n', 'l:\n- &x 1\n- *x\n', 'l: [&x 1, *x]\n'])(
     'an entry that an alias repeats is not removed from %j',
     (text) => {

@@ -71,13 +71,35 @@ function removeEntry(field: Sourced, parent: YamlNode, start: number, end: numbe
   if (parent.kind === 'map' && parent.pairs.length < 2) return undefined;
   if (isRepeated(text, lineStartAt(text, start), end)) return undefined;
   if (parent.flow) return removeFromFlow(field, start, end);
-  const from = parent.kind === 'sequence' ? text.lastIndexOf('-', start) : start;
+  const from = parent.kind === 'sequence' ? dashOf(text, start) : start;
+  if (from === undefined) return undefined;
   const lineStart = lineStartAt(text, from);
   const stop = endOfEntry(text, end, from);
   if (text.slice(lineStart, from).trim() === '') return replaceSpan(field, lineStart, stop, '');
   // The first key behind a dash: the next key takes its place.
   const next = /^[ \t]*/.exec(text.slice(stop))?.[0].length ?? 0;
   return replaceSpan(field, from, stop + next, '');
+}
+
+/**
+ * The dash of the item that begins at an offset. Anchors, tags and comments may stand between the two, on lines of their
+ * own too, and hold other dashes. Undefined where the item is nothing but its dash.
+ */
+export function dashOf(text: string, item: number): number | undefined {
+  for (let end = item; end >= 0;) {
+    const start = lineStartAt(text, end);
+    const marks = /^[ \t-]*/.exec(text.slice(start, end))?.[0] ?? '';
+    if (!/^(?:[#&!]|\s*$)/.test(text.slice(start + marks.length, end))) return undefined;
+    const dash = marks.lastIndexOf('-');
+    if (dash >= 0) return start + dash;
+    end = start - 1;
+  }
+  return undefined;
+}
+
+/** True where writing a stretch anew would lose a comment, or what an alias further down repeats. */
+export function losesMore(text: string, start: number, end: number): boolean {
+  return /(?:^|\s)#/.test(text.slice(start, end)) || isRepeated(text, start, end);
 }
 
 /** True where an alias further down repeats something in a stretch: without its anchor nothing would parse. */

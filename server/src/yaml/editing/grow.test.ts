@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readYaml } from '../document';
 import type { TextChange } from './edits';
 import { Field } from '../field';
-import { addEntry, addFirst, addItemTo, pushItem, replaceEntry, setEntry } from './grow';
+import { addEntry, addFirst, addItemTo, pushItem, replaceEntry, replaceItem, setEntry } from './grow';
 import { plainOf, printYaml, type Plain, type PlainScalar } from './print';
 import { styleOf } from './style';
 
@@ -99,6 +99,28 @@ describe('what is added looks like the rest', () => {
     expect(swap('a: 1\nv: 1 # why\n')).toBe('a: 1\nw:\n  x: v # why\n');
     expect(swap('v:\nb: 1\n')).toBe('w:\n  x: v\nb: 1\n');
     expect(swap('{"v": 1, "b": 2}')).toBe('{"w": {"x":"v"}, "b": 2}');
+    expect(swap('v: "1 # one"\n')).toBe('w:\n  x: v\n');
+  });
+
+  it.each([
+    ['v: # why\n    1\n', ''],
+    ['v:\n    a: 1 # why\n    b: 1\n', ''],
+    ['v: | # why\n    1\n', ''],
+    ['v: &one 1\n', 'b: *one\n'],
+    ['v:\n    a: &one 1\n', 'b: *one\n'],
+  ])('in place of nothing that holds a comment or what an alias repeats: %j', (entry, rest) => {
+    const [map, list] = [entry + rest, `l:\n- ${entry}${rest}`];
+    expect(edit(map, (root) => replaceEntry(root.get('v'), 'w', { x: 'v' }))).toBeUndefined();
+    expect(edit(list, (root) => replaceItem(root.at('l', 0), { x: 'v' }))).toBeUndefined();
+  });
+
+  it('in place of an item, whose comments stay; not of one with an anchor', () => {
+    const swap = (text: string): string | undefined =>
+      edit(text, (root) => replaceItem(root.at('l', 1), { x: 'v', z: 1 }));
+    expect(swap('l:\n- a\n- # of-b\n  b # why\n')).toBe('l:\n- a\n- # of-b\n  x: v\n  z: 1 # why\n');
+    expect(swap('l: [a, b]\n')).toBe('l: [a, {x: v, z: 1}]\n');
+    expect(swap('l:\n- a\n- &b b\n- *b\n')).toBeUndefined();
+    expect(swap('l:\n- &a a\n- *a\n')).toBeUndefined();
   });
 });
 

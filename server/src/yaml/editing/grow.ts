@@ -1,11 +1,13 @@
-import { columnOf, lineEndingOf, lineStartAt } from '../../base/lines';
+import { columnOf, lineEndAt, lineEndingOf, lineStartAt } from '../../base/lines';
 import {
-  replaceScalar,
+  dashOf,
+  endOfEntry,
+  losesMore,
   quote,
   removeField,
   replaceAt,
+  replaceScalar,
   replaceSpan,
-  endOfEntry,
   type TextChange,
 } from './edits';
 import type { Field } from '../field';
@@ -70,7 +72,8 @@ export function pushItem(list: Field, item: Plain): TextChange | undefined {
   if (node?.kind !== 'sequence' || last === undefined) return undefined;
   const { text } = list.source;
   if (!node.flow) {
-    const dash = text.lastIndexOf('-', last.span.start);
+    const dash = dashOf(text, last.span.start);
+    if (dash === undefined) return undefined;
     return addLines(list, dash, last.span.end, printYaml([item], styleOf(list)));
   }
   const lead = ownLine(text, last.span.start);
@@ -79,29 +82,36 @@ export function pushItem(list: Field, item: Plain): TextChange | undefined {
   return replaceSpan(list, last.span.end, last.span.end, newText);
 }
 
-/** Replaces an entry of a map by another one in its place; a comment behind it stays. */
+/**
+ * Replaces an entry of a map by another one in its place; a comment behind it stays. Undefined where one stands in it,
+ * or where an alias repeats a part of it.
+ */
 export function replaceEntry(entry: Field, key: string, value: Plain): TextChange | undefined {
   const map = entry.parent?.written;
   const { keyNode, source } = entry;
   if (map?.kind !== 'map' || keyNode === undefined) return undefined;
   const { text } = source;
   const end = entry.written === undefined ? endOfKey(text, keyNode.span.end) : entry.place.span.end;
+  if (losesMore(text, keyNode.span.start, endOfMarks(entry, end))) return undefined;
   const place = { source, span: { start: keyNode.span.start, end } };
   if (map.flow) return { place, newText: `${flowKey(text, map, key)}: ${flowText(value)}` };
   const lines = printYaml({ [key]: value }, styleOf(entry));
   return { place, newText: lines.join(newLine(text, keyNode.span.start)) };
 }
 
-/** Replaces an item of a list by another one in its place. */
+/** Replaces an item of a list by another one in its place; undefined as for `replaceEntry`. */
 export function replaceItem(item: Field, value: PlainMap): TextChange | undefined {
   const list = item.parent?.written;
-  if (list?.kind !== 'sequence' || item.written === undefined) return undefined;
-  const { text } = item.source;
-  const { start } = item.written.span;
+  const { written, place, source } = item;
+  if (list?.kind !== 'sequence' || written === undefined || written.kind === 'alias') return undefined;
+  const { text } = source;
+  const { start, end } = place.span;
+  // An anchor stays in front of the item, and would be that of its first key.
+  if (written.anchor !== undefined || losesMore(text, start, endOfMarks(item, end))) return undefined;
   const isJson = text[start] === '"';
-  if (list.flow && isJson) return replaceAt(item.place, flowText(value));
+  if (list.flow && isJson) return replaceAt(place, flowText(value));
   const lines = printYaml(value, styleOf(item));
-  return replaceAt(item.place, list.flow ? `{${lines.join(', ')}}` : lines.join(newLine(text, start)));
+  return replaceAt(place, list.flow ? `{${lines.join(', ')}}` : lines.join(newLine(text, start)));
 }
 
 /** The map that entries are going to be added to; undefined where they have no right place or are there already. */
@@ -216,6 +226,13 @@ function lastOpenKey(text: string, { pairs }: YamlMap): string | undefined {
   const keepsLines = (value: YamlNode | undefined): boolean =>
     value?.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(value.span.start, value.span.start + 3));
   return pairs.filter(({ value }) => !keepsLines(value)).pop()?.key.text;
+}
+
+/** Where the comments and anchors of a field end: a text has them in front of its words, maps and lists anywhere. */
+function endOfMarks({ written, source }: Field, end: number): number {
+  if (written?.kind !== 'scalar') return end;
+  const { start } = written.span;
+  return written.style === 'literal' || written.style === 'folded' ? lineEndAt(source.text, start) : start;
 }
 
 function endOfKey(text: string, at: number): number {

@@ -1,6 +1,7 @@
+import { allOrNone } from '../../base/all-or-none';
 import { columnOf, lineEndingOf } from '../../base/lines';
 import type { Span } from '../../base/span';
-import { replaceSpan, type TextChange } from './edits';
+import { dashOf, replaceSpan, type TextChange } from './edits';
 import type { Field } from '../field';
 import type { YamlMap, YamlPair } from '../node';
 
@@ -46,18 +47,26 @@ export function itemize(map: Field): TextChange | undefined {
   return replaceSpan(map, stretch.start, stretch.end, `- ${deeper(written, 2)}`);
 }
 
-/** Takes the dashes of a list away, so that what its items hold becomes one map. Undefined where they share a key. */
-export function joinItems(list: Field): TextChange[] | undefined {
+/**
+ * Takes the dashes of a list away, so that what its items hold becomes one map. Undefined where they share a key, or
+ * where one of them does not begin right behind its dash, as far in as the others.
+ */
+export function joinItems(list: Field): readonly TextChange[] | undefined {
   const node = list.written;
   if (node?.kind !== 'sequence' || node.flow) return undefined;
-  const maps = node.items.filter((item) => item.kind === 'map' && !item.flow);
-  const keys = maps.flatMap((item) => (item.kind === 'map' ? item.pairs.map(({ key }) => key.text) : []));
+  const maps = node.items.flatMap((item) => (item.kind === 'map' && !item.flow ? [item] : []));
+  const keys = maps.flatMap(({ pairs }) => pairs.map(({ key }) => key.text));
   if (maps.length !== node.items.length || new Set(keys).size < keys.length) return undefined;
   const { text } = list.source;
-  return maps.map(({ span }) => {
-    const dash = text.lastIndexOf('-', span.start - 1);
-    return replaceSpan(list, dash, dash + 1, ' ');
-  });
+  const columns = new Set(maps.map(({ span }) => columnOf(text, span.start)));
+  if (columns.size !== 1) return undefined;
+  return allOrNone(
+    maps.map(({ span }) => {
+      const dash = dashOf(text, span.start);
+      const isBeside = dash !== undefined && /^- +$/.test(text.slice(dash, span.start));
+      return isBeside ? replaceSpan(list, dash, dash + 1, ' ') : undefined;
+    }),
+  );
 }
 
 /** Puts what is below a key in the place of that key; undefined also where something is said in between. */
@@ -94,7 +103,8 @@ function pairsOf({ pairs }: YamlMap, entries?: readonly Field[]): readonly YamlP
   const keys = new Set(entries.map(({ keyNode }) => keyNode));
   const from = pairs.findIndex(({ key }) => keys.has(key));
   const neighbours = pairs.slice(from, from + keys.size);
-  return from >= 0 && neighbours.every(({ key }) => keys.has(key)) ? neighbours : undefined;
+  const areAll = neighbours.length === keys.size && neighbours.every(({ key }) => keys.has(key));
+  return from >= 0 && areAll ? neighbours : undefined;
 }
 
 /** From the first key to the end of the last value; undefined where there is none. */

@@ -1,6 +1,7 @@
 import { columnOf } from '../../base/lines';
 import type { Field } from '../field';
 import type { YamlNode } from '../node';
+import { dashOf } from './edits';
 
 /** How the author of a document lays YAML out, so that what is added looks like the rest. */
 export interface YamlStyle {
@@ -19,11 +20,6 @@ export function styleOf(field: Field): YamlStyle {
   return { indent: winner(votes.maps) ?? 2, listIndent: winner(votes.lists) ?? 0 };
 }
 
-/** Column at which the dash of an item stands. */
-function dashOf(text: string, item: YamlNode): number {
-  return text.lastIndexOf('-', item.span.start - 1);
-}
-
 interface Votes {
   readonly maps: Map<number, number>;
   readonly lists: Map<number, number>;
@@ -37,7 +33,7 @@ function count(node: YamlNode | undefined, text: string, votes: Votes): void {
     if (value === undefined || value.kind === 'scalar' || value.kind === 'alias' || value.flow) continue;
     const first = value.kind === 'map' ? value.pairs[0]?.key.span.start : undefined;
     const item = value.kind === 'sequence' ? value.items[0] : undefined;
-    const at = item === undefined ? first : dashOf(text, item);
+    const at = item === undefined ? first : dashOf(text, item.span.start);
     if (at === undefined) continue;
     vote(item === undefined ? votes.maps : votes.lists, columnOf(text, at) - columnOf(text, key.span.start));
   }

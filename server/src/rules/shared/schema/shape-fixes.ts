@@ -31,9 +31,7 @@ function listOf(field: Field, item: ObjectType): Fix | undefined {
   const entries = field.entries();
   if (entries.every(({ key }) => item.fields.has(String(key))))
     return fixOf(message('Make it a list of one item'), true, [itemize(field)]);
-  const { text } = field.source;
-  const { start, end } = field.place.span;
-  if (item.name !== 'EnvVar' || text.slice(start, end).includes('#')) return undefined;
+  if (item.name !== 'EnvVar') return undefined;
   const pairs = entries.map((entry) => ({ name: String(entry.key), value: entry.text() }));
   if (pairs.some(({ value }) => value === undefined)) return undefined;
   return fixOf(message('Write a list of names and values'), true, [
@@ -87,8 +85,11 @@ function objectOf(
   value: PlainScalar,
   asList = false,
 ): Fix | undefined {
-  const short = SHORT[name]?.(String(value));
+  const text = String(value);
+  const short = SHORT[name]?.(text);
   if (short !== undefined) return mapInPlace(field, short, true, asList);
+  // A text of several lines is neither a name nor a path.
+  if (text.includes('\n')) return undefined;
   const meant = fieldMeant(object, value);
   return meant && mapInPlace(field, { [meant.name]: value }, object.required.length < 2, asList);
 }
@@ -100,7 +101,7 @@ const SHORT: Readonly<Record<string, (text: string) => PlainMap | undefined>> = 
     return name === undefined || value === undefined ? undefined : { name, value };
   },
   VolumeMount: (text) => {
-    const [, name, mountPath] = /^([a-z0-9-]+):(\/[^:]*)$/.exec(text) ?? [];
+    const [, name, mountPath] = /^([a-z0-9-]+):(\/[^:\n]*)$/.exec(text) ?? [];
     return name === undefined ? undefined : { name, mountPath };
   },
   ContainerPort: (text) => {
