@@ -321,3 +321,22 @@ ${lines}`;
     expect(found()).toEqual([RULE]);
   });
 });
+
+describe('a List of patches', () => {
+  const list = (...names: string[]) =>
+    `apiVersion: v1\nkind: List\nitems:\n${names.map((name) => `- apiVersion: apps/v1\n  kind: StatefulSet\n  metadata: {name: ${name}}\n  spec: {replicas: -1}\n`).join('')}`;
+
+  it('is one patch an item, as kustomize takes it', () => {
+    const spec =
+      'spec:\n  serviceName: a\n  selector: {matchLabels: {a: b}}\n  template:\n    metadata: {labels: {a: b}}\n';
+    const parsed = fixture(overlay(list('web')).replace(/(name: web\}\n)/, `$1${spec}`));
+    expect(drawnLines(serviceFor(parsed), parsed, 'replicas-invalid')).toEqual([
+      'prod/patch.yaml:6:19-21 error[replicas-invalid]',
+    ]);
+  });
+
+  it('names the one that finds nothing', () => {
+    const parsed = fixture(overlay(list('web', 'wbe')));
+    expect(drawnLines(serviceFor(parsed), parsed, RULE)).toEqual([`prod/patch.yaml:9:19-22 error[${RULE}]`]);
+  });
+});

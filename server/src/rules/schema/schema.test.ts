@@ -155,6 +155,9 @@ describe('templates', () => {
     expect(messages(helm(`${part}${map}type: Y\n`))).toEqual([
       'ConfigMap has no field "type" here; kubectl refuses it. It belongs in "data".',
     ]);
+    const ytt = `#@ def extra():\ntype: X\n#@ if a:\nclaims: []\n#@ end\n#@ end\n---\n${map}type: Y\n`;
+    expect(messages(ytt)).toHaveLength(1);
+    expect(messages(ytt.replace('---\n', ''))).toHaveLength(1);
     const whole = `{{- define "db.map" }}\n${map}type: X\n{{- end }}\n{{ include "db.map" . }}\n`;
     expect(messages(helm(whole))).toHaveLength(1);
   });

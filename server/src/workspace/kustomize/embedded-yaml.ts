@@ -2,7 +2,7 @@ import { splitChunks } from '../../yaml/text/chunks';
 import { readYaml } from '../../yaml/document';
 import type { Field } from '../../yaml/field';
 import type { Chunk, ManifestFile } from '../chunk';
-import { moveSpans, type Located } from './located';
+import { itemsOf, moveSpans, textOf, valueAt, type Located } from './located';
 
 /** The documents of a patch, and whether all could be read. */
 export interface PatchText {
@@ -23,7 +23,7 @@ export function patchFile(file: ManifestFile): PatchText {
   for (const chunk of file.chunks) {
     const { root } = chunk.document;
     broken ||= chunk.document.broken;
-    if (root !== undefined) documents.push({ root: { node: root, source: chunk }, chunk });
+    if (root !== undefined) documents.push(...patchesIn({ node: root, source: chunk }, chunk));
   }
   return { documents, broken };
 }
@@ -49,9 +49,16 @@ export function inlinePatch(field: Field, chunk: Chunk): PatchText {
     const root = moveSpans(document.root, ({ start, end }) =>
       block ? { start: start + shift, end: end + shift } : node.span,
     );
-    documents.push({ root: { node: root, source: chunk }, chunk });
+    documents.push(...patchesIn({ node: root, source: chunk }, chunk));
   }
   return { documents, broken };
+}
+
+/** Of a List each item is a patch; kustomize takes whatever kind ends so for one, if it has items. */
+function patchesIn(root: Located, chunk: Chunk): PatchDocument[] {
+  const isList = textOf(valueAt(root, 'kind'))?.endsWith('List') === true;
+  const items = isList ? itemsOf(valueAt(root, 'items')) : undefined;
+  return (items ?? [root]).map((one) => ({ root: one, chunk }));
 }
 
 /** Document markers count at column 0 only; in a block scalar they are indented like everything else. */

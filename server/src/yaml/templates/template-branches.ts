@@ -20,14 +20,14 @@ export interface HiddenStructure {
 
 const NOTHING_HIDDEN: HiddenStructure = { holes: [], misplaced: [] };
 
-const OPENS = /^\{[{%]-?\s*(?:if|range|with|define|block|for)\b/;
+const OPENS = /^(?:\{[{%]-?\s*(?:if|range|with|define|block|for)|#@\s*(?:if|for|while|def))\b/;
 /** An expression that begins another branch. */
-export const TURNS = /^\{[{%]-?\s*(?:else|elif)\b/;
-const DEFINES = /^\{\{-?\s*define\b/;
+export const TURNS = /^(?:\{[{%]-?|#@)\s*(?:else|elif)\b/;
+const DEFINES = /^(?:\{\{-?\s*define|#@\s*def)\b/;
 /** A part that is a whole manifest is read as one. */
 const MANIFEST = /^(?:apiVersion|kind):/m;
 /** An expression that ends a statement. */
-export const ENDS = /^\{[{%]-?\s*end/;
+export const ENDS = /^(?:\{[{%]-?|#@)\s*end/;
 
 /**
  * Of `if` and `else` only one branch is rendered, and a tree shows both. Two shapes would be read wrongly:
