@@ -59,6 +59,17 @@ describe('yaml-syntax, of a line that slipped above the one that does not fit', 
     expect(found?.mended).toBe(right);
   });
 
+  it.each([
+    ['spec:\n  list:\n  - name: a\n    path: /a\n  name: b\n    path: /b\n', '  - name: b\n    path: /b\n'],
+    ['spec:\n  list:\n  - name: a\n  name: b\n    path: /b\n    sub: c\n', '  - name: b\n    path: /b\n'],
+  ])('adds the dash of an item that is a map as the one above: %j', (tail, item) => {
+    const found = said(tail);
+    expect(found?.text).toBe('name: b');
+    expect(found?.message).toMatch(/^The dash before this item of the list is missing/);
+    expect(found?.mended).toContain(item);
+    expect(said(found?.mended ?? '')).toBeUndefined();
+  });
+
   it('adds the dash of an item that is a map as the next one', () => {
     const found = said('spec:\n  list:\n    name: a\n    path: /a\n  - name: b\n    path: /b\n');
     expect(found?.text).toBe('name: a');
@@ -71,6 +82,21 @@ describe('yaml-syntax, of a line that slipped above the one that does not fit', 
     'spec:\n  list:\n  - name: a\n  path: /a\n    sub: b\n  - name: c\n',
     // A block at a depth of its own, below a line that fits the map above.
     'spec:\n  replicas: 3\n  serviceName: zk\n      template:\n        spec: {}\n        metadata: {}\n',
+    // One line against one, of which the second has more below it.
+    'metadata:\n  name: a\n spec:\n  replicas: 3\n',
+    // The line itself is out of line with what follows.
+    'spec:\n  replicas: 3\n serviceName: zk\n  template: {}\n',
+    'spec:\n  replicas: 3\n list:\n  - name: a\n  template: {}\n',
+    'spec:\n  list:\n    a: b\n      more:\n  - name: c\n',
+    'spec:\n  list:\n - name: a\n    path: /a\n  - name: b\n    path: /b\n',
+    // A key without a value, which what follows may be.
+    'spec:\n      template:\n    spec: {}\n    metadata: {}\n',
+    // No keys, so that another fault stands there.
+    'spec:\n  name db # c\n  labels:\n    app: db\n',
+    'spec:\n  labels\n    # c\n    app: db\n',
+    'spec:\n  labels:# of a: b\n    app: db\n',
+    // The list belongs to the key right above it, which slipped.
+    'spec:\n  template:\n    metadata: {}\n    spec: {}\n    claims:\n  - metadata: {}\n    spec: {}\n',
     // What stands above the item has no key in common with it.
     'spec:\n  list:\n    labels: {}\n  - name: b\n    path: /b\n',
   ])('judges nothing where either may be wrong: %j', (tail) => {
