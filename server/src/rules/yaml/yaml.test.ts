@@ -137,13 +137,17 @@ describe('yaml-syntax', () => {
     ]);
   });
 
-  it('replaces tabs by the spaces that make the document readable', () => {
-    const text = `${HEAD}data:\n\ta: b\n\tc: |\n\t\td\n`;
-    const service = serviceFor(fixture(text));
+  it.each([
+    ['data:\n\ta: b\n\tc: |\n\t\td\n', ['  ', '  ', '    ']],
+    // Two columns would leave the key above without its value.
+    ['spec:\n  selector:\n\tapp: db\n', ['    ']],
+    ['spec:\n    selector:\n\tapp: db\n', ['        ']],
+  ])('replaces tabs by the spaces that make the document readable: %j', (tail, spaces) => {
+    const service = serviceFor(fixture(`${HEAD}${tail}`));
     const [diagnostic] = service.diagnostics(uriOf('manifest.yaml'));
     expect(diagnostic?.code).toBe('yaml-syntax');
     const edits = diagnostic === undefined ? [] : (service.fixes(diagnostic)[0]?.edits ?? []);
-    expect(edits.map((edit) => edit.newText)).toEqual(['  ', '  ', '    ']);
+    expect(edits.map((edit) => edit.newText)).toEqual(spaces);
   });
 });
 

@@ -52,18 +52,36 @@ function tabCause(text: string, { span }: YamlProblem): YamlCause {
   };
 }
 
-/** The width of a tab is not written anywhere: the first one that gives readable YAML is meant. */
+/**
+ * The width of a tab is not written anywhere: the first one is meant that gives readable YAML and, since nobody puts a
+ * line below a key to leave the key without a value, the fewest empty keys.
+ */
 function spacesForTabs(text: string) {
-  const indents = [...text.matchAll(/^[ \t]*\t[ \t]*/gm)];
+  let best: { readonly width: number; readonly empty: number } | undefined;
   for (const width of [2, 4, 8]) {
-    const patches = indents.map((match) => ({
-      span: { start: match.index, end: match.index + match[0].length },
-      newText: expandTabs(match[0], width),
-    }));
-    const expanded = text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => expandTabs(indent, width));
-    if (!readYaml(expanded, false).broken) return patches;
+    const expanded = text.replace(TABS, (indent) => expandTabs(indent, width));
+    const { broken, root } = readYaml(expanded, false);
+    const empty = emptyKeys(root);
+    if (!broken && (best === undefined || empty < best.empty)) best = { width, empty };
+    if (best?.empty === 0) break;
   }
-  return undefined;
+  if (best === undefined) return undefined;
+  const { width } = best;
+  return [...text.matchAll(TABS)].map(({ index, 0: indent }) => ({
+    span: { start: index, end: index + indent.length },
+    newText: expandTabs(indent, width),
+  }));
+}
+
+/** Indentation with a tab in it. */
+const TABS = /^[ \t]*\t[ \t]*/gm;
+
+/** How many keys below a node have no value. */
+function emptyKeys(node: YamlNode | undefined): number {
+  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return 1;
+  const below = node.kind === 'map' ? node.pairs.map(({ value }) => value) : [];
+  const items = node.kind === 'sequence' ? node.items : [];
+  return [...below, ...items].reduce((count, one) => count + emptyKeys(one), 0);
 }
 
 function expandTabs(indent: string, width: number): string {
