@@ -106,57 +106,88 @@ interface Surroundings {
   readonly siblings: string[];
 }
 
-/** Walks up from a line, which begins at `start`, from parent to parent. */
+/** Lines that hold nothing: blank ones, comments and markers of documents. */
+const EMPTY_LINE = /^(?:\s*(?:#.*)?$|(?:---|\.\.\.)(?:\s|$))/;
+
+/** Walks up from a line, which begins at `start`, from parent to parent; undefined in a block scalar. */
 function climb(line: Line, text: string, start: number): Surroundings | undefined {
-  const path: (string | number)[] = [];
-  const siblings: string[] = [];
-  let column = line.column;
-  let index = -1;
-  const enterItem = (dash: number): void => {
-    index = 0;
-    column = dash;
-  };
-  const closeItem = (): void => {
-    if (index >= 0) path.unshift(index);
-    index = -1;
-  };
-  for (const dash of [...line.dashes].reverse()) {
-    closeItem();
-    enterItem(dash);
-  }
-  for (let at = start; at > 0 && (column > 0 || index >= 0);) {
+  const ascent = new Ascent(line);
+  for (let at = start; at > 0 && !ascent.isAtTop;) {
     const end = at - 1;
     at = lineStartAt(text, end);
-    // Deeper lines, which most are, hold nothing that stands at this column or in front of it.
-    if (isIndented(text, at, column + 1)) continue;
-    if (index >= 0 && isIndented(text, at, column) && text.startsWith('- ', at + column)) {
-      index++;
-      continue;
-    }
+    if (ascent.passes(text, at)) continue;
     const above = text.slice(at, end);
-    if (/^\s*(?:#.*)?$/.test(above) || /^(?:---|\.\.\.)(?:\s|$)/.test(above)) continue;
-    const other = readLine(above);
-    if (index < 0 && other.key !== undefined && other.column === column && path.length === 0)
-      siblings.push(other.key);
-    if (other.key !== undefined && (index >= 0 ? other.column <= column : other.column < column)) {
-      // Inside a block scalar nothing is a key.
-      if (/^\s*[|>][-+\d]*\s*(?:#.*)?$/.test(other.rest)) return undefined;
-      closeItem();
-      path.unshift(other.key);
-      column = other.column;
+    if (!EMPTY_LINE.test(above) && !ascent.takeIn(readLine(above))) return undefined;
+  }
+  const { path, siblings } = ascent.end();
+  if (path.length === 0 && line.column === 0) siblings.push(...keysAt(0, text.slice(0, start), 0));
+  return { path, siblings };
+}
+
+/** A way up from a line, and what it has found so far. */
+class Ascent {
+  private readonly path: (string | number)[] = [];
+  private readonly siblings: string[] = [];
+  /** Of the map or list that the way is in: of its keys, or of its dashes. */
+  private column: number;
+  /** How many items of the list are above the one that the way came from; undefined in a map. */
+  private index: number | undefined;
+
+  constructor({ column, dashes }: Line) {
+    this.column = column;
+    this.takeDashes(dashes);
+  }
+
+  get isAtTop(): boolean {
+    return this.column === 0 && this.index === undefined;
+  }
+
+  /** Says whether the line that begins at an offset needs no reading: it stands deeper, or is one more item of the list. */
+  passes(text: string, at: number): boolean {
+    // Deeper lines, which most are, hold nothing that stands at this column or in front of it.
+    if (isIndented(text, at, this.column + 1)) return true;
+    if (this.index === undefined || !isIndented(text, at, this.column)) return false;
+    if (!text.startsWith('- ', at + this.column)) return false;
+    this.index++;
+    return true;
+  }
+
+  /** Takes in a line above; false where that shows that all below is a block scalar, in which nothing is a key. */
+  takeIn({ key, column, dashes, rest }: Line): boolean {
+    const inList = this.index !== undefined;
+    if (key !== undefined && !inList && column === this.column && this.path.length === 0)
+      this.siblings.push(key);
+    // The dashes of a list may stand right below its key.
+    if (key !== undefined && (inList ? column <= this.column : column < this.column)) {
+      if (/^\s*[|>][-+\d]*\s*(?:#.*)?$/.test(rest)) return false;
+      this.leaveList();
+      this.path.unshift(key);
+      this.column = column;
     }
-    for (const dash of [...other.dashes].reverse()) {
-      if (index >= 0 && dash === column) index++;
-      else if (dash < column) {
-        closeItem();
-        enterItem(dash);
+    this.takeDashes(dashes);
+    return true;
+  }
+
+  end(): Surroundings {
+    this.leaveList();
+    return { path: this.path, siblings: this.siblings };
+  }
+
+  private takeDashes(dashes: readonly number[]): void {
+    for (const dash of [...dashes].reverse()) {
+      if (this.index !== undefined && dash === this.column) this.index++;
+      else if (dash < this.column) {
+        this.leaveList();
+        this.index = 0;
+        this.column = dash;
       }
     }
   }
-  closeItem();
-  if (column === 0 && path.length === 0 && line.column === 0)
-    siblings.push(...keysAt(0, text.slice(0, start), 0));
-  return { path, siblings };
+
+  private leaveList(): void {
+    if (this.index !== undefined) this.path.unshift(this.index);
+    this.index = undefined;
+  }
 }
 
 /** Says whether a line begins with so many blanks. */
