@@ -36,48 +36,70 @@ export interface FlowScan {
  * knows nothing but brackets, quotes, commas, colons and comments, so that half-typed text is no trouble.
  */
 export function scanFlow(text: string, start: number, end: number): FlowScan {
-  const stack: OpenFlow[] = [];
-  let last: FlowToken | undefined;
-  let filled = false;
-  for (let at = start; at < end;) {
+  const scan = new Scan();
+  for (let at = start; at < end && !(scan.isClosed && at > start); at = scan.step(text, at, end));
+  return scan.endAt(end);
+}
+
+/** What is open while a flow collection is read, from bracket to bracket. */
+class Scan {
+  private readonly stack: OpenFlow[] = [];
+  /** The token behind which nothing but blanks was read. */
+  private last: FlowToken | undefined;
+  /** True behind a value that is over. */
+  private filled = false;
+
+  get isClosed(): boolean {
+    return this.stack.length === 0;
+  }
+
+  /** Reads what begins at an offset, and gives the offset behind it. */
+  step(text: string, at: number, end: number): number {
     const char = text[at] ?? '';
-    const inner = stack[stack.length - 1];
+    if (char === '#' && /\s/.test(text[at - 1] ?? ' ')) {
+      const newline = text.indexOf('\n', at);
+      return newline < 0 ? end : newline;
+    }
+    if (this.takeSign(char, at) || /\s/.test(char)) return at + 1;
+    const token = readToken(text, at, end);
+    this.takeToken(token);
+    return token.span.end;
+  }
+
+  endAt(end: number): FlowScan {
+    const { stack, last, filled } = this;
+    const token = last?.span.end === end ? last : undefined;
+    return { stack, token, needsComma: filled || (last !== undefined && token === undefined) };
+  }
+
+  /** Takes a bracket, a comma, or a colon behind a key; false for what is none of these here. */
+  private takeSign(char: string, at: number): boolean {
+    const inner = this.stack.at(-1);
     if (char === '{' || char === '[') {
-      stack.push({ kind: char === '{' ? 'map' : 'list', start: at, keys: [], index: 0, key: undefined });
-      last = undefined;
-      filled = false;
+      this.stack.push({ kind: char === '{' ? 'map' : 'list', start: at, keys: [], index: 0, key: undefined });
     } else if (char === '}' || char === ']') {
-      if (inner?.kind === 'map' && last !== undefined && inner.key === undefined) inner.keys.push(last.text);
-      stack.pop();
-      last = undefined;
-      filled = true;
-      if (stack.length === 0) break;
+      if (inner?.kind === 'map' && this.last !== undefined && inner.key === undefined)
+        inner.keys.push(this.last.text);
+      this.stack.pop();
     } else if (char === ',' && inner !== undefined) {
       inner.index++;
       inner.key = undefined;
-      last = undefined;
-      filled = false;
-    } else if (char === ':' && inner?.kind === 'map' && last !== undefined && inner.key === undefined) {
-      inner.key = last.text;
-      inner.keys.push(last.text);
-      last = undefined;
-      filled = false;
-    } else if (char === '#' && /\s/.test(text[at - 1] ?? ' ')) {
-      const newline = text.indexOf('\n', at);
-      at = newline < 0 ? end : newline;
-      continue;
-    } else if (!/\s/.test(char)) {
-      filled ||= last !== undefined;
-      // A comma is missing: the value is over, and this is the next key.
-      if (filled && inner?.kind === 'map') inner.key = undefined;
-      last = readToken(text, at, end);
-      at = last.span.end;
-      continue;
-    }
-    at++;
+    } else if (char === ':' && inner?.kind === 'map' && this.last !== undefined && inner.key === undefined) {
+      inner.key = this.last.text;
+      inner.keys.push(this.last.text);
+    } else return false;
+    this.last = undefined;
+    this.filled = char === '}' || char === ']';
+    return true;
   }
-  const token = last !== undefined && last.span.end === end ? last : undefined;
-  return { stack, token, needsComma: filled || (last !== undefined && token === undefined) };
+
+  private takeToken(token: FlowToken): void {
+    const inner = this.stack.at(-1);
+    this.filled ||= this.last !== undefined;
+    // A comma is missing: the value is over, and this is the next key.
+    if (this.filled && inner?.kind === 'map') inner.key = undefined;
+    this.last = token;
+  }
 }
 
 /** A word ends where YAML ends one inside a flow collection; a word of the next line is another one. */
