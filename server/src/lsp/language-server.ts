@@ -18,7 +18,7 @@ import { registerReferences } from './requests/references';
 import { registerRename } from './requests/rename';
 import { registerSymbols } from './requests/symbols';
 import { clientOptionsOf, withoutClientOptions } from './client-options';
-import { Session } from './session';
+import { Session, type Client } from './session';
 import type { ServerDependencies } from './server-dependencies';
 import { WorkspaceFiles } from './files/workspace-files';
 import { registerWorkspaceStatus } from './requests/workspace-status';
@@ -37,12 +37,8 @@ function createSession(
   params: InitializeParams,
   { pacing }: ServerDependencies,
 ): Session {
-  const abilities = abilitiesOf(params.capabilities);
-  const folders =
-    params.workspaceFolders?.map((folder) => folder.uri) ??
-    (typeof params.rootUri === 'string' ? [params.rootUri] : []);
-  const options = clientOptionsOf(params.initializationOptions);
-  const { messages, commandLinks } = options;
+  const client = clientOf(connection, params);
+  const { messages, commandLinks } = client.options;
   const service = new OrdinalService({
     log: (text) => {
       connection.console.error(text);
@@ -50,15 +46,23 @@ function createSession(
     ...(messages === undefined ? {} : { bundle: messages }),
     ...(commandLinks === undefined ? {} : { commandLinks }),
   });
-  return new Session(
+  return new Session(client, service, pacing);
+}
+
+/** What is to be known of a client, from its first request. */
+function clientOf(
+  connection: Connection,
+  { capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams,
+): Client {
+  const folders =
+    workspaceFolders?.map((folder) => folder.uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
+  return {
     connection,
-    service,
-    abilities,
-    distinctFolders(folders),
-    pacing,
-    options,
-    withoutClientOptions(params.initializationOptions),
-  );
+    abilities: abilitiesOf(capabilities),
+    folders: distinctFolders(folders),
+    options: clientOptionsOf(initializationOptions),
+    settings: withoutClientOptions(initializationOptions),
+  };
 }
 
 function connectSession(session: Session, dependencies: ServerDependencies): void {

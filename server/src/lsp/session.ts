@@ -31,8 +31,23 @@ export interface ClientAbilities {
   };
 }
 
+/** A client, and what it says of itself when a session begins. */
+export interface Client {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  /** URIs of the workspace folders, each once. */
+  readonly folders: readonly string[];
+  readonly options: ClientOptions;
+  /** Settings as they were sent, which may be anything; those that come later lie over them. */
+  readonly settings: unknown;
+}
+
 /** One client: the connection, the service behind it, and what holds for both. */
 export class Session {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  /** URIs of the workspace folders; changes with the workspace. */
+  folders: readonly string[];
   private filter: FileFilter = fileFilter([], []);
   /** Faults of the settings, which were named: a client sends the same ones again and again. */
   private named: ReadonlySet<string> = new Set();
@@ -41,18 +56,19 @@ export class Session {
   /** True where the client wants to hear of everything that was checked. */
   readonly checkedNotifications: boolean;
 
+  private readonly initialSettings: unknown;
+
   constructor(
-    readonly connection: Connection,
+    { connection, abilities, folders, options, settings }: Client,
     readonly service: OrdinalService,
-    readonly abilities: ClientAbilities,
-    /** URIs of the workspace folders; changes with the workspace. */
-    public folders: readonly string[],
     readonly pacing: HostClock,
-    { commandLinks, checkedNotifications }: ClientOptions,
-    private readonly initialSettings: unknown,
   ) {
-    this.commandLinks = commandLinks === true;
-    this.checkedNotifications = checkedNotifications === true;
+    this.connection = connection;
+    this.abilities = abilities;
+    this.folders = folders;
+    this.commandLinks = options.commandLinks === true;
+    this.checkedNotifications = options.checkedNotifications === true;
+    this.initialSettings = settings;
     this.take(undefined);
   }
 
