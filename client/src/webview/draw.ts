@@ -1,3 +1,4 @@
+import type { TopologyNode } from '../../../server/src/protocol/topology';
 import { MAX_LETTERS, type Layout, type PlacedEdge, type PlacedNode } from './layout';
 import { shape, type Shape } from './shape';
 import { t } from './texts';
@@ -60,30 +61,17 @@ function drawEdge({ edge, points }: PlacedEdge, { marks, found }: Appearance): S
   return shape('g', { class: classes.join(' ') }, line, label);
 }
 
-function drawNode(placed: PlacedNode, { marks, found, current }: Appearance): Shape {
+function drawNode(placed: PlacedNode, appearance: Appearance): Shape {
   const { node, x, y, width, height } = placed;
-  const mark = marks.get(node.id);
-  const worst = (['error', 'warning'] as const).find((level) =>
-    node.problems.some(({ severity }) => severity === level),
-  );
-  const classes = [
-    'node',
-    `kind-${node.kind}`,
-    `origin-${node.origin}`,
-    ...(mark === undefined ? [] : [mark]),
-    ...(worst === undefined ? [] : [worst]),
-    ...(node.count === undefined ? [] : ['many']),
-    ...(found === undefined || found.has(node.id) ? [] : ['dim']),
-  ];
-  const line = (text: string, className: string, at: number): Shape =>
-    shape('text', { class: className, x: 14, y: at }, shortened(text));
+  const mark = appearance.marks.get(node.id);
+  const worst = worstOf(node);
   return shape(
     'g',
     {
-      class: classes.join(' '),
+      class: classesOf(node, worst, appearance).join(' '),
       transform: `translate(${round(x)} ${round(y)})`,
       role: 'button',
-      tabindex: node.id === current ? 0 : -1,
+      tabindex: node.id === appearance.current ? 0 : -1,
       'data-id': node.id,
     },
     // The name for screen readers and the tooltip; the lines below it say the same in pieces.
@@ -93,21 +81,44 @@ function drawNode(placed: PlacedNode, { marks, found, current }: Appearance): Sh
       : [shape('rect', { class: 'behind', x: 5, y: -5, width, height, rx: 4 })]),
     shape('rect', { class: 'box', width, height, rx: 4 }),
     shape('rect', { class: 'stripe', width: 5, height, rx: 2 }),
-    shape(
-      'g',
-      { 'aria-hidden': 'true' },
-      line(node.kind, 'kind', 17),
-      line(node.name, 'name', 35),
-      ...node.details.map((detail, index) => line(detail, 'detail', 52 + index * 16)),
-      ...badge(worst, mark, width),
-    ),
+    shape('g', { 'aria-hidden': 'true' }, ...linesOf(node), ...badge(worst, mark, width)),
   );
+}
+
+type Fault = 'error' | 'warning';
+
+function worstOf({ problems }: TopologyNode): Fault | undefined {
+  return (['error', 'warning'] as const).find((level) => problems.some(({ severity }) => severity === level));
+}
+
+function classesOf(node: TopologyNode, worst: Fault | undefined, { marks, found }: Appearance): string[] {
+  const mark = marks.get(node.id);
+  return [
+    'node',
+    `kind-${node.kind}`,
+    `origin-${node.origin}`,
+    ...(mark === undefined ? [] : [mark]),
+    ...(worst === undefined ? [] : [worst]),
+    ...(node.count === undefined ? [] : ['many']),
+    ...(found === undefined || found.has(node.id) ? [] : ['dim']),
+  ];
+}
+
+/** Kind, name and details, one below the other. */
+function linesOf({ kind, name, details }: TopologyNode): Shape[] {
+  const line = (text: string, className: string, at: number): Shape =>
+    shape('text', { class: className, x: 14, y: at }, shortened(text));
+  return [
+    line(kind, 'kind', 17),
+    line(name, 'name', 35),
+    ...details.map((detail, index) => line(detail, 'detail', 52 + index * 16)),
+  ];
 }
 
 const SIGNS: Record<Mark, string> = { created: '+', deleted: '−', updated: '↻' };
 
 /** A sign at the upper right corner: what a plan does, else a fault. */
-function badge(worst: 'error' | 'warning' | undefined, mark: Mark | undefined, width: number): Shape[] {
+function badge(worst: Fault | undefined, mark: Mark | undefined, width: number): Shape[] {
   const fault = worst === undefined ? undefined : '⚠';
   const sign = mark === undefined ? fault : SIGNS[mark];
   return sign === undefined
