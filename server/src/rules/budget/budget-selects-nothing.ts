@@ -141,11 +141,13 @@ spec:
 
 const NO_LABELS = { pairs: [], open: false };
 
-function reportNoSelector({ manifest, root, report }: RuleContext, selector: Selector): void {
+function reportNoSelector({ manifest, resource, root, report }: RuleContext, selector: Selector): void {
   const field = root.at('spec', 'selector');
   const empty = selector.state === 'empty';
   if (
     !root.get('spec').isPresent ||
+    // An empty spec in a template is there to be filled by those who include it.
+    (resource.chunk.document.templated && root.get('spec').entries().length === 0) ||
     (empty && manifest.apiVersion !== 'policy/v1beta1') ||
     !(empty || field.isAbsent)
   )

@@ -112,6 +112,12 @@ describe('budget-selects-nothing', () => {
     expect(budgetFindings(budget)).toEqual([]);
   });
 
+  it('leaves an empty spec alone where a chart defines it for others to fill', () => {
+    const spec = 'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: a\nspec: {}\n';
+    expect(budgetFindings(`{{- define "common.pdb" }}\n${spec}{{- end }}\n`)).toEqual([]);
+    expect(budgetFindings(spec)).toContain('budget-selects-nothing');
+  });
+
   it('knows that the empty selector changed its meaning', () => {
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}'))).toEqual([]);
     expect(budgetFindings(BUDGET('maxUnavailable: 1', '{}', 'guard', 'policy/v1beta1'))).toEqual([

@@ -110,8 +110,8 @@ const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
     ),
 };
 
-/** Whole sentences in capitals, and dots in the place of a name. */
-const FILL_IN = /\bNAME(?:SPACE)?$|^[A-Z]+(?: [A-Z]+)+$|^(?:\.{3}|…)$/;
+/** Whole sentences in capitals, dots in the place of a name, and what says so itself. */
+const FILL_IN = /REPLACE_?ME|\bNAME(?:SPACE)?$|^[A-Z]+(?: [A-Z]+)+$|^(?:\.{3}|…)$/;
 
 /**
  * `PV_NAME`, `NAMESPACE`, `ubuntu-shell-HOSTNAME` and `FILLED BY THE OPERATOR`: somebody puts a name in the place of the

@@ -104,7 +104,7 @@ describe('versions of Kubernetes', () => {
 
   it('may be words that somebody fills in', () => {
     const config = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
-    for (const name of ['NAME', 'RELEASE-NAME', 'MY_DB', 'FILLED BY THE OPERATOR', '...'])
+    for (const name of ['NAME', 'RELEASE-NAME', 'MY_DB', 'FILLED BY THE OPERATOR', 'APP_REPLACEME-0', '...'])
       expect(codes(config(name)), name).toEqual([]);
     for (const name of ['MYSQL', 'My Db', '..', 'RENAME', 'My-NAMES'])
       expect(codes(config(name)), name).toEqual(['name-invalid']);
