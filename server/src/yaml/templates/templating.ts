@@ -51,43 +51,67 @@ export function hasCommentCode(text: string): boolean {
 
 /** Masks every template expression of a text, and whole branches that stand where their YAML does not belong. */
 export function maskTemplates(text: string): MaskedText {
-  const holes: TemplateHole[] = [];
-  const indented: { end: number; column: number }[] = [];
   const rows = rowsOf(text);
-  const expressions: Span[] = [];
-  let masked = '';
-  let above = '';
-  let done = 0;
-  let lineStart = 0;
-  for (const row of rows) {
-    const alone = standsAlone(text, row);
-    const last = text.slice(done, row[0]?.start).trimEnd().split('\n').pop() ?? '';
-    if (last !== '') above = last;
-    for (const { start, end } of row) {
-      const expression = text.slice(start, end);
-      const between = text.slice(done, start);
-      if (between.includes('\n')) lineStart = done + between.lastIndexOf('\n') + 1;
-      const shown = alone ? inPlaceOf(expression, start - lineStart, above) : masks(expression);
-      masked += between + shown;
-      if (!alone) expressions.push({ start, end });
-      else if (!CONTROL.test(expression)) {
-        const column = COLUMN.exec(expression)?.[1];
-        holes.push({ at: start, column: holeColumn(expression, column, start - lineStart) });
-        // Further right than it says it writes, an expression puts its first line elsewhere.
-        if (column !== undefined && Number(column) >= start - lineStart)
-          indented.push({ end, column: Number(column) });
-      }
-      if (shown.endsWith(MASK)) above = '';
-      if (expression.includes('\n')) lineStart = start + expression.lastIndexOf('\n') + 1;
-      done = end;
-    }
-  }
-  masked += text.slice(done);
+  const masking = new Masking(text);
+  for (const row of rows) masking.takeRow(row);
+  const { holes, expressions, indented } = masking;
+  const masked = masking.end();
   const hidden = hiddenByBranches(text, masked, rows.flat());
   const continued = continuedLines(masked, indented);
   const all = [...holes, ...hidden.holes, ...continued].sort((a, b) => a.at - b.at);
   const misplaced = [...hidden.misplaced, ...continued.map(({ at, end }) => ({ start: at, end }))];
   return { text: without(masked, misplaced), holes: all, expressions };
+}
+
+/** A text on the way from its first expression to its last. */
+class Masking {
+  readonly holes: TemplateHole[] = [];
+  readonly expressions: Span[] = [];
+  /** Ends of expressions whose first line stands at another column than they do, with that column. */
+  readonly indented: { readonly end: number; readonly column: number }[] = [];
+  private masked = '';
+  /** How much of the text is masked, and where the line begins that this is in. */
+  private done = 0;
+  private lineStart = 0;
+  /** The last line that is not blank; '' behind a mask, below which no text of several lines begins. */
+  private above = '';
+
+  constructor(private readonly text: string) {}
+
+  /** Masks the expressions of a row, above which everything is masked. */
+  takeRow(row: readonly Span[]): void {
+    const alone = standsAlone(this.text, row);
+    const last = this.text.slice(this.done, row[0]?.start).trimEnd().split('\n').pop() ?? '';
+    if (last !== '') this.above = last;
+    for (const span of row) this.mask(span, alone);
+  }
+
+  end(): string {
+    return this.masked + this.text.slice(this.done);
+  }
+
+  private mask({ start, end }: Span, alone: boolean): void {
+    const between = this.text.slice(this.done, start);
+    const expression = this.text.slice(start, end);
+    if (between.includes('\n')) this.lineStart = this.done + between.lastIndexOf('\n') + 1;
+    const column = start - this.lineStart;
+    const shown = alone ? inPlaceOf(expression, column, this.above) : masks(expression);
+    this.masked += between + shown;
+    if (!alone) this.expressions.push({ start, end });
+    else if (!CONTROL.test(expression)) this.addHole(expression, start, column);
+    if (shown.endsWith(MASK)) this.above = '';
+    if (expression.includes('\n')) this.lineStart = start + expression.lastIndexOf('\n') + 1;
+    this.done = end;
+  }
+
+  /** Notes that an expression on a line of its own may write something at a column. */
+  private addHole(expression: string, start: number, own: number): void {
+    const written = COLUMN.exec(expression)?.[1];
+    this.holes.push({ at: start, column: holeColumn(expression, written, own) });
+    // Further right than it says it writes, an expression puts its first line elsewhere.
+    if (written !== undefined && Number(written) >= own)
+      this.indented.push({ end: start + expression.length, column: Number(written) });
+  }
 }
 
 /**
