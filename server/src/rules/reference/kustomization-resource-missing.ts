@@ -1,4 +1,4 @@
-import { guessing, message } from '../../base/message';
+import { guessing, message, type Message } from '../../base/message';
 import { nearestName, nearestOf } from '../../base/nearest';
 import { basename, dirname, resolvePath, uriKey } from '../../base/uri';
 import {
@@ -27,13 +27,14 @@ export const rule: ChunkRule = {
     checkAlone(context, kustomization);
     checkIncluded(context, kustomization);
     // One patch is often named for many targets; its absence is one cause.
-    const places = new Map<string, Place>();
-    for (const path of pathsOf(kustomization)) {
-      const text = path.text() ?? '';
-      if (!places.has(text)) places.set(text, path.place);
+    const paths = new Map<string, WrittenPath>();
+    for (const field of pathsOf(kustomization)) {
+      const path = field.text() ?? '';
+      if (!paths.has(path))
+        paths.set(path, { path, place: field.place, uri: resolvePath(kustomization.folder, path) });
     }
-    const named = new Set([...places.keys()].map((path) => uriKey(resolvePath(kustomization.folder, path))));
-    for (const [path, place] of places) checkPath(context, place, path, kustomization.folder, named);
+    const named = new Set([...paths.values()].map(({ uri }) => uriKey(uri)));
+    for (const path of paths.values()) checkPath(context, path, named);
   },
 };
 
@@ -97,49 +98,77 @@ function checkAlone({ chunk, lookups, report }: ChunkContext, { folder, root }: 
   });
 }
 
-function checkPath(
-  { lookups, report }: ChunkContext,
-  place: Place,
-  path: string,
-  folder: string,
-  named: ReadonlySet<string>,
-): void {
+/** A path of a kustomization as it is written, and where it leads. */
+interface WrittenPath {
+  readonly path: string;
+  readonly place: Place;
+  readonly uri: string;
+}
+
+/** `named` holds the keys of all URIs that the kustomization names. */
+function checkPath(context: ChunkContext, written: WrittenPath, named: ReadonlySet<string>): void {
+  const { lookups } = context;
+  const { path, uri } = written;
   if (path === '' || path.startsWith('/') || isRemotePath(path)) return;
-  const uri = resolvePath(folder, path);
+  if (lookups.hasFile(dirname(uri), basename(uri)) || lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
+  if (lookups.filesIn(uri).size > 0) reportBareFolder(context, written);
+  else if (READ.test(path)) checkFile(context, written);
+  else checkFolder(context, written, named);
+}
+
+function reportBareFolder({ report }: ChunkContext, { path, place }: WrittenPath): void {
+  report({
+    place,
+    message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', {
+      path,
+    }),
+  });
+}
+
+function checkFile(context: ChunkContext, written: WrittenPath): void {
+  const { path, uri } = written;
   const parent = dirname(uri);
-  if (lookups.hasFile(parent, basename(uri))) return;
-  if (lookups.hasFile(uri, ...KUSTOMIZATION_NAMES)) return;
-  if (lookups.filesIn(uri).size > 0) {
-    report({
-      place,
-      message: message('Folder "{path}" holds no kustomization.yaml; kustomize refuses to build with it.', {
-        path,
-      }),
-    });
-    return;
-  }
-  const beside = [...lookups.filesIn(parent)].filter((name) => READ.test(name) && !isKustomizationPath(name));
-  const isFile = READ.test(path);
-  const near = isFile
-    ? fileMeant(basename(path), beside)
-    : nearestName(basename(uri), [...beside, ...foldersIn(parent, lookups)]);
-  const isTaken = near !== undefined && named.has(uriKey(resolvePath(parent, near)));
-  // Of a folder, or where nothing else is known of the one around it, nobody knows whether it is in the workspace.
-  if (isFile ? lookups.filesIn(parent).size === 0 : near === undefined || isTaken) return;
+  // Where nothing else is known of its folder, nobody knows whether that is in the workspace.
+  if (context.lookups.filesIn(parent).size === 0) return;
+  const near = fileMeant(basename(path), manifestsIn(parent, context.lookups));
+  const text = message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', {
+    path,
+  });
+  reportMissing(context, written, text, near);
+}
+
+/** A folder may always lie outside of the workspace: it is missing only where one that nobody named is meant. */
+function checkFolder(context: ChunkContext, written: WrittenPath, named: ReadonlySet<string>): void {
+  const { path, uri } = written;
+  const parent = dirname(uri);
+  const { lookups } = context;
+  const beside = [...manifestsIn(parent, lookups), ...foldersIn(parent, lookups)];
+  const near = nearestName(basename(uri), beside);
+  if (near === undefined || named.has(uriKey(resolvePath(parent, near)))) return;
+  const text = message('There is no "{path}" in the workspace; kustomize refuses to build without it.', {
+    path,
+  });
+  reportMissing(context, written, text, near);
+}
+
+function reportMissing(
+  { report }: ChunkContext,
+  { path, place }: WrittenPath,
+  text: Message,
+  near: string | undefined,
+): void {
   const better = near && relativeTo(path, near);
   report({
     place,
     severity: better === undefined ? 'information' : 'warning',
-    message: guessing(
-      isFile
-        ? message('There is no file "{path}" in the workspace; kustomize refuses to build without it.', {
-            path,
-          })
-        : message('There is no "{path}" in the workspace; kustomize refuses to build without it.', { path }),
-      better,
-    ),
+    message: guessing(text, better),
     fixes: () => [useName(place, better)],
   });
+}
+
+/** The names of the files directly in a folder that are manifests, as far as their endings say. */
+function manifestsIn(folder: string, lookups: Lookups): string[] {
+  return [...lookups.filesIn(folder)].filter((name) => READ.test(name) && !isKustomizationPath(name));
 }
 
 /** The folders directly in another one that have a kustomization. */
