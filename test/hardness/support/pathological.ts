@@ -59,6 +59,21 @@ export const PATHOLOGICAL: readonly PathologicalText[] = [
     says: [],
   },
   {
+    name: '20,000 fields that nobody knows',
+    text: set(many(20_000, (at) => `  zz-${at}: v\n`)),
+    says: ['schema-unknown-field'],
+  },
+  {
+    name: '20,000 labels beside matchLabels',
+    text: `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: big\nspec:\n  selector:\n${many(20_000, (at) => `    zz-${at}: v\n`)}`,
+    says: ['schema-unknown-field'],
+  },
+  {
+    name: '20,000 variables without their names',
+    text: `apiVersion: v1\nkind: Pod\nmetadata:\n  name: big\nspec:\n  containers:\n  - name: a\n    image: a:1\n    env:\n${many(20_000, (at) => `    - A_${at}: b\n`)}`,
+    says: ['schema-unknown-field'],
+  },
+  {
     name: '10,000 levels of block maps',
     text: configMap('  a: x\n') + many(10_000, (at) => `${' '.repeat(at)}a:\n`),
     says: ['yaml-syntax'],

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped';
 import { guessing, message, type Message } from '../../base/message';
 import type { SchemaProblem } from '../../schema/problem';
 import { quote, replaceAt } from '../../yaml/editing/edits';
@@ -6,8 +7,8 @@ import type { ChunkContext, ChunkRule, Fix, ResourceRule, RuleContext, RulePage 
 import { misspeltHead } from '../shared/schema/misspelt-head';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
 import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
-import { innerHomeOf, nestInner, type Inner } from '../shared/schema/inner-home';
-import { isPlainLabel, nestLabels } from '../shared/schema/selector-shape';
+import { innerHomeOf, isHomeless, nestInner, storageHomeOf, type Inner } from '../shared/schema/inner-home';
+import { isAmongLabels, nestLabels } from '../shared/schema/selector-shape';
 import { variableOf, withoutLevel } from '../shared/schema/shape-fixes';
 import { moveHome, outerHomeOf, pathName } from '../shared/schema/schema-home';
 
@@ -19,18 +20,8 @@ export const rule: ResourceRule & ChunkRule = {
   kinds: 'any',
   fragments: true,
   check(context) {
-    const { manifest, settings } = context;
-    for (const finding of schemaFindings(context, 'schema-unknown-field')) {
-      const inner = innerHomeOf(finding);
-      if (isPlainLabel(finding)) reportLabel(context, finding);
-      // What belongs into a mapping that is not there is named once, and put into it.
-      else if (inner === undefined || inner.entries[0]?.key === finding.field.key)
-        context.report({
-          place: finding.place,
-          message: messageFor(finding, inner, manifest.kind, settings.minor),
-          fixes: () => fixesFor(finding, inner),
-        });
-    }
+    const findings = schemaFindings(context, 'schema-unknown-field');
+    for (const ofMap of grouped(findings, ({ field }) => field.parent).values()) checkMap(context, ofMap);
   },
   checkChunk(context) {
     checkHead(context);
@@ -185,6 +176,26 @@ spec:
     },
   ],
 };
+
+/** Reports the unknown keys of one map. What all of them have in common is asked once: there may be thousands. */
+function checkMap(context: RuleContext, findings: readonly SchemaFinding[]): void {
+  const { manifest, settings, report } = context;
+  const [first] = findings;
+  const areLabels = first !== undefined && isAmongLabels(first);
+  const homeless = findings.find(isHomeless);
+  const home = homeless && innerHomeOf(homeless);
+  for (const finding of findings) {
+    const inner = storageHomeOf(finding) ?? (isHomeless(finding) ? home : undefined);
+    if (areLabels && finding.problem.suggestion === undefined) reportLabel(context, finding);
+    // What belongs into a mapping that is not there is named once, and put into it.
+    else if (inner === undefined || inner.entries[0]?.key === finding.field.key)
+      report({
+        place: finding.place,
+        message: messageFor(finding, inner, manifest.kind, settings.minor),
+        fixes: () => fixesFor(finding, inner),
+      });
+  }
+}
 
 function checkHead(context: ChunkContext): void {
   const head = misspeltHead(context);

@@ -25,20 +25,29 @@ const STORAGE_HOMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['PersistentVolumeSpec', ['capacity']],
 ]);
 
+/** Where an amount of storage belongs that stands in the spec of a claim or of a volume itself. */
+export function storageHomeOf(finding: SchemaFinding): Inner | undefined {
+  const { field } = finding;
+  const map = field.key === 'storage' ? field.parent : undefined;
+  const path = map && STORAGE_HOMES.get(objectAt(map, finding)?.name ?? '');
+  return path && innerOf(map, path, [field], true);
+}
+
+/** Says whether nothing is known of an unknown field: neither what was meant, nor when it came or went, nor where it is at home. */
+export function isHomeless({ field, schema, type, problem }: SchemaFinding): boolean {
+  const { suggestion, since, until } = problem;
+  return (suggestion ?? since ?? until) === undefined && homeOf(field, schema, type) === undefined;
+}
+
 /**
- * Where an unknown field belongs that has no home around it, if a single one of the mappings that could stand beside it
- * has such a field, or takes any.
+ * Where the unknown fields of a map belong, of which `field` is one: into the only mapping that could stand beside them
+ * and has such fields, or takes any.
  */
 export function innerHomeOf(finding: SchemaFinding): Inner | undefined {
-  const { field, schema, type, problem } = finding;
+  const { field, schema, type } = finding;
   const map = field.parent;
-  const object = map === undefined ? undefined : objectAt(map, finding);
+  const object = map && objectAt(map, finding);
   if (map === undefined || object === undefined) return undefined;
-  const ofStorage = field.key === 'storage' ? STORAGE_HOMES.get(object.name) : undefined;
-  if (ofStorage !== undefined) return innerOf(map, ofStorage, [field], true);
-  const { suggestion, since, until } = problem;
-  if ((suggestion ?? since ?? until) !== undefined || homeOf(field, schema, type) !== undefined)
-    return undefined;
   const strays = map.entries().filter(({ key }) => !object.fields.has(String(key)));
   if (/ResourceRequirements$/.test(object.name)) return requestsOf(map, strays);
   const holds = ({ fields }: ObjectType): boolean => strays.every(({ key }) => fields.has(String(key)));

@@ -42,8 +42,9 @@ export function schemaFindings(context: RuleContext, code: SchemaCode): SchemaFi
   if (type === undefined || node === undefined) return [];
   const findings: SchemaFinding[] = [];
   const problems = problemsOf(schema, type, node);
+  const slips = code === 'schema-required' ? slipsIn(problems) : undefined;
   for (const problem of problems) {
-    if (problem.code !== code || isMisspelt(problem, problems)) continue;
+    if (problem.code !== code || slips?.explain(problem) === true) continue;
     if (served === undefined && problem.suggestion === undefined) continue;
     const field = root.at(...problem.path);
     if (isUndecided(problem, field) || isOwnedByRule(kind, problem)) continue;
@@ -92,15 +93,20 @@ export function problemsOf(
   return problems;
 }
 
-/** True for a field that is missing beside a key that nobody knows, or that stands too deep: that key is the slip, and a finding of its own. */
-function isMisspelt({ code, path, field }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
-  if (code !== 'schema-required') return false;
-  return problems.some(
-    (other) =>
-      other.code === 'schema-unknown-field' &&
-      (other.path.length === path.length + 1 || other.field === field) &&
-      path.every((step, index) => step === other.path[index]),
-  );
+/** Knows of a missing field whether a key that nobody knows stands beside it, or it stands too deep: that is a finding of its own. */
+function slipsIn(problems: readonly SchemaProblem[]): { explain(missing: SchemaProblem): boolean } {
+  // Asked for each of many, so each is looked up by its place: of maps, and of fields below one.
+  const places = new Set<string>();
+  for (const { code, path, field } of problems) {
+    if (code !== 'schema-unknown-field') continue;
+    places.add(JSON.stringify(path.slice(0, -1)));
+    for (let length = path.length; length >= 0; length--)
+      places.add(JSON.stringify([field, path.slice(0, length)]));
+  }
+  return {
+    explain: ({ path, field }) =>
+      places.has(JSON.stringify(path)) || places.has(JSON.stringify([field, path])),
+  };
 }
 
 /** True for a text of which a template or a substitution makes another, and for what an assertion compares. */

@@ -9,13 +9,15 @@ import type { SchemaFinding } from './schema-problems';
  * labels directly, everybody else names them below `matchLabels`.
  */
 
-/** Says whether an unknown field is a label of a selector that wants its labels below `matchLabels`. */
-export function isPlainLabel({ field, schema, type, problem }: SchemaFinding): boolean {
+/** Says whether an unknown field stands in a selector that wants its labels below `matchLabels`, among labels only. */
+export function isAmongLabels({ field, schema, type }: SchemaFinding): boolean {
   const selector = field.parent;
-  if (selector === undefined || problem.suggestion !== undefined) return false;
-  const holder = schema.fieldAt(type, selector.path)?.type;
+  const holder = selector && schema.fieldAt(type, selector.path)?.type;
   if (holder?.kind !== 'object' || holder.name !== 'LabelSelector') return false;
-  return selector.entries().every(({ node }) => node?.kind === 'scalar' && typeof node.value === 'string');
+  return (
+    selector?.entries().every(({ node }) => node?.kind === 'scalar' && typeof node.value === 'string') ===
+    true
+  );
 }
 
 /** Says whether a value of the wrong type is a map of labels that should stand one level higher. */
