@@ -24,6 +24,9 @@ export function registerCodeActions(session: Session, documents: Documents): voi
   });
 }
 
+/** Of how many findings fixes are offered: nobody chooses from those of ten thousand, which take seconds to send. */
+const MOST_FINDINGS = 1_000;
+
 /** Fixes of what is found at a range, ways to silence it, and in VS Code an explanation. */
 function quickFixes(
   session: Session,
@@ -31,7 +34,10 @@ function quickFixes(
   { textDocument, range }: CodeActionParams,
 ): CodeAction[] {
   const { service, abilities } = session;
-  const found = service.diagnostics(textDocument.uri).filter((each) => touches(each.range, range));
+  const found = service
+    .diagnostics(textDocument.uri)
+    .filter((each) => touches(each.range, range))
+    .slice(0, MOST_FINDINGS);
   const toActions = (of: (diagnostic: PresentedDiagnostic) => PresentedFix[]): CodeAction[] =>
     found.flatMap((diagnostic) =>
       of(diagnostic).map((fix) =>

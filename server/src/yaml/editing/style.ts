@@ -11,12 +11,22 @@ export interface YamlStyle {
   readonly listIndent: number;
 }
 
+/** Thousands of fixes may ask for the style of one tree. */
+const known = new WeakMap<YamlNode, YamlStyle>();
+
 /** The style of the document that a field stands in: for each question the answer that is given most often. */
 export function styleOf(field: Field): YamlStyle {
   let root = field;
   while (root.parent !== undefined) root = root.parent;
+  const { written, source } = root;
+  const style = (written && known.get(written)) ?? styleIn(written, source.text);
+  if (written !== undefined) known.set(written, style);
+  return style;
+}
+
+function styleIn(node: YamlNode | undefined, text: string): YamlStyle {
   const votes = { maps: new Map<number, number>(), lists: new Map<number, number>() };
-  count(root.written, root.source.text, votes);
+  count(node, text, votes);
   return { indent: winner(votes.maps) ?? 2, listIndent: winner(votes.lists) ?? 0 };
 }
 

@@ -44,8 +44,7 @@ function homesBeside(stray: Field, level: number, schema: KubernetesSchema, type
 
 /** A mapping that is there, or the only one of a list: `containers` for what every container has. */
 function homesIn(field: Field): Path[] {
-  const [item, ...others] = field.items();
-  if (item !== undefined) return others.length === 0 ? [item.path] : [];
+  if (field.node?.kind === 'sequence') return field.node.items.length === 1 ? [[...field.path, 0]] : [];
   return field.keyNode === undefined ? [] : [field.path];
 }
 
