@@ -88,6 +88,10 @@ function objectOf(
   const text = String(value);
   const short = SHORT[name]?.(text);
   if (short !== undefined) return mapInPlace(field, short, true, asList);
+  const [, key = '', rest = ''] = /^([\w./-]+):(\S+)$/.exec(text) ?? [];
+  // Without a space behind it a colon is a letter.
+  if (object.fields.has(key))
+    return mapInPlace(field, { [key]: /^\d{1,9}$/.test(rest) ? Number(rest) : rest }, true, asList);
   // A text of several lines is neither a name nor a path.
   if (text.includes('\n')) return undefined;
   const meant = fieldMeant(object, value);

@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../../base/lines';
+import { columnOf, lineStartAt } from '../../../base/lines';
 import { message } from '../../../base/message';
 import type { Span } from '../../../base/span';
 import { quote } from '../../../yaml/editing/edits';
@@ -40,13 +40,27 @@ function keyCause(text: string, span: Span): YamlCause {
   if (/^-[^\s-]/.test(written)) return spaceAfterDash({ start: line.start, text: written });
   if (/^-(?:\s|$)/.test(written)) return listCause(text, line);
   if (/^-{4,}$/.test(written)) return dashesCause(line);
+  const fix = colonAfter(text, line);
   return {
     span: line,
     message: message(
       '"{text}" has no colon after it, so it is neither a key nor a value; kubectl refuses the document.',
       { text: written },
     ),
+    ...(fix === undefined ? {} : { fix }),
   };
+}
+
+/** The colon of a word with more below it; of two words, which is a guess, that of the first. */
+function colonAfter(text: string, { start, end }: Span): YamlCause['fix'] {
+  const [key = '', value, ...others] = text.slice(start, end).split(/ +/);
+  const below = /\n( *)([^\s#].?)/.exec(text.slice(end));
+  const depth = (below?.[1]?.length ?? 0) - columnOf(text, start);
+  const opens = depth > 0 || (depth === 0 && below?.[2] === '- ');
+  if (!/^[\w./-]+$/.test(key) || others.length > 0 || (value === undefined && !opens)) return undefined;
+  const at = start + key.length;
+  const patches = [{ span: { start: at, end: at }, newText: ':' }];
+  return { title: message('Add the colon'), patches, preferred: value === undefined };
 }
 
 /** `----`, as other formats write a line across. */
