@@ -201,9 +201,19 @@ describe('paths', () => {
   });
 
   it('leave out what a test compares with, unless it is named', async () => {
-    const expected = ['pkg/testdata/sets/zk.yaml', 'e2e-tests/one-pod/compare/zk.yaml'];
+    const expected = [
+      'pkg/testdata/sets/zk.yaml',
+      'e2e-tests/one-pod/compare/zk.yaml',
+      'src/test/resources/expected_output/zk.yaml',
+      'tests/unit-tests/fixtures/app/zk.yaml',
+    ];
     const files = expected.map((path) => [path, MISNAMED]);
-    const here = folder({ ...Object.fromEntries(files), 'zk.yaml': CORRECT, 'compare/zk.yaml': CORRECT });
+    const here = folder({
+      ...Object.fromEntries(files),
+      'zk.yaml': CORRECT,
+      'compare/zk.yaml': CORRECT,
+      'community/fixtures/zk.yaml': CORRECT,
+    });
     expect(codes(await here.run(['check', '--format', 'json']))).toEqual([]);
     for (const path of expected) expect((await here.run(['check', path])).code, path).toBe(1);
   });

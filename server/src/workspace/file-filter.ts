@@ -13,8 +13,9 @@ const SKIPPED_FOLDERS = new Set([
   '.vscode-test',
   '__pycache__',
 ]);
-/** What tests of operators and of Go programs compare with: nobody applies it. */
-const EXPECTED_FOLDER = /(?:^|\/)testdata$|tests\/(?:.+\/)?compare$/;
+/** What tests of operators, of Go programs and of charts compare with: nobody applies it. */
+const EXPECTED_FOLDER =
+  /(?:^|\/)(?:testdata|__snapshots?__)$|tests\/(?:.+\/)?compare$|(?:^|\/)tests?\/(?:.+\/)?expected[^/]*$|(?:^|[/_-])unit(?:[/_-].*)?\/fixtures$/;
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
 const KUSTOMIZATION_NAME = /^kustomization(?:\.ya?ml)?$/i;
 

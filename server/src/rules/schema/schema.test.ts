@@ -162,6 +162,14 @@ describe('templates', () => {
     expect(messages(helm(whole))).toHaveLength(1);
   });
 
+  it('may write below a key what is indented by itself', () => {
+    const labels = '    matchLabels:\n      {{- include "db.labels" . | nindent 6 }}\n';
+    const spec = `spec:\n  selector:\n${labels}  template:\n`;
+    const text = `apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: db\n${spec}`;
+    expect(messages(helm(`${text}{{ include "db.pods" . }}\n`))).toEqual([]);
+    expect(messages(helm(`${text}  minReadySeconds: 1\n`))).toHaveLength(1);
+  });
+
   it('may write a field for other versions of Kubernetes', () => {
     const ingress = (choice: string): string =>
       helm(`apiVersion: networking.k8s.io/v1

@@ -193,8 +193,8 @@ function inPlaceOf(expression: string, column: number, above: string): string {
 
 function holeColumn(expression: string, column: string | undefined, own: number): number | undefined {
   if (column !== undefined) return Number(column);
-  // Without indent the expansion begins where the expression does.
-  return expression.startsWith('{{-') ? undefined : own;
+  // Without indent the expansion begins where the expression does, but at the left edge it may be indented by itself.
+  return expression.startsWith('{{-') || own === 0 ? undefined : own;
 }
 
 /** Says whether nothing but blanks shares the lines of a row of expressions. */
