@@ -70,6 +70,7 @@ describe('a field that stands too deep, not deep enough, or below a neighbour', 
   it.each([
     // Behind text that keeps its last lines another entry would take them away.
     KEPT('ConfigMap', 'metadata:\n  name: db\ndata:\n  a: |+\n    x\n\nb: y\n'),
+    KEPT('ConfigMap', 'metadata:\n  name: db\ndata:\n  a: b\nc: |+\n  x\n\nimmutable: true\n'),
     // There is one already.
     CLAIM('  resources:\n    requests: {storage: 1Gi}\n  storage: 2Gi\n'),
     // What an alias repeats has to stand in front of it.

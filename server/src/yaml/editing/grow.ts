@@ -152,7 +152,8 @@ function addLines({ source }: Field, from: number, end: number, lines: readonly 
 
 /**
  * Moves an entry to the end of another map, with the comments above it. Both are block maps of one text, and the entry
- * has its own lines. Undefined also where a template may enclose it, and where it is the only one or has an anchor.
+ * has its own lines. Undefined also where a template may enclose it, and where it is the only one, has an anchor, or
+ * counts the empty lines below it.
  */
 export function moveEntry(entry: Field, map: Field): TextChange[] | undefined {
   const [node, removal] = [growing(map, { [String(entry.key)]: '' }), removeField(entry)];
@@ -163,7 +164,11 @@ export function moveEntry(entry: Field, map: Field): TextChange[] | undefined {
   const { start, end } = removal.place.span;
   const own = text.slice(start, end);
   const column = /^ */.exec(own)?.[0].length ?? 0;
-  if (column !== columnOf(text, entry.keyPlace.span.start) || /[&*]\w/.test(own) || text.includes('{{'))
+  if (
+    column !== columnOf(text, entry.keyPlace.span.start) ||
+    /[&*]\w|[|>]\d?\+/.test(own) ||
+    text.includes('{{')
+  )
     return undefined;
   const from = start - commentsAbove(text.slice(0, start), column).length;
   const moved = text.slice(from, end).trimEnd().split(/\r?\n/);
