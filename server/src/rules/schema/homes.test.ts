@@ -56,8 +56,8 @@ describe('a field that stands too deep, not deep enough, or below a neighbour', 
     ],
     // What ended the data: its text keeps its lines.
     [
-      KEPT('ConfigMap', `${DATA}# second\nb: |\n  y\n\n  z\nimmutable: true\n`),
-      KEPT('ConfigMap', `${DATA}  # second\n  b: |\n    y\n\n    z\nimmutable: true\n`),
+      KEPT('ConfigMap', `${DATA}# first\n# second\nb: |\n  y\n\n  z\nimmutable: true\n`),
+      KEPT('ConfigMap', `${DATA}  # first\n  # second\n  b: |\n    y\n\n    z\nimmutable: true\n`),
     ],
   ])('is moved there, with its comments: %j', (wrong, right) => {
     expect(judged(wrong)).toEqual({ codes: ['schema-unknown-field'], preferred: true, mended: right });
@@ -123,6 +123,11 @@ describe('a level too many or too few', () => {
     expect(judged(wrong)).toEqual({ codes: ['schema-unknown-field'], preferred: true, mended: right });
     expect(judged(right).codes).toEqual([]);
   });
+});
+
+it('names each of several that do not belong together', () => {
+  const { codes } = judged(KEPT('ConfigMap', 'metadata:\n  name: db\nimmutabel: true\na: b\n'));
+  expect(codes).toEqual(['schema-unknown-field', 'schema-unknown-field']);
 });
 
 describe('ports as Compose has them', () => {

@@ -182,10 +182,10 @@ function checkMap(context: RuleContext, findings: readonly SchemaFinding[]): voi
   const { manifest, settings, report } = context;
   const [first] = findings;
   const areLabels = first !== undefined && isAmongLabels(first);
-  const homeless = findings.find(isHomeless);
-  const home = homeless && innerHomeOf(homeless);
+  // They are put into a mapping together, so each of them must belong there.
+  const home = first !== undefined && findings.every(isHomeless) ? innerHomeOf(first) : undefined;
   for (const finding of findings) {
-    const inner = storageHomeOf(finding) ?? (isHomeless(finding) ? home : undefined);
+    const inner = storageHomeOf(finding) ?? home;
     if (areLabels && finding.problem.suggestion === undefined) reportLabel(context, finding);
     // What belongs into a mapping that is not there is named once, and put into it.
     else if (inner === undefined || inner.entries[0]?.key === finding.field.key)

@@ -170,7 +170,7 @@ export function moveEntry(entry: Field, map: Field): TextChange[] | undefined {
     text.includes('{{')
   )
     return undefined;
-  const from = start - commentsAbove(text.slice(0, start), column).length;
+  const from = startOfComments(text, start, column);
   const moved = text.slice(from, end).trimEnd().split(/\r?\n/);
   const lines = moved.map((line) => line.slice(Math.min(column, /^ */.exec(line)?.[0].length ?? 0)));
   const addition = addLines(map, last.key.span.start, last.value?.span.end ?? last.key.span.end, lines);
@@ -178,12 +178,14 @@ export function moveEntry(entry: Field, map: Field): TextChange[] | undefined {
   return [replaceSpan(entry, from, end, addition.newText.replace(/^\r?\n/, ''))];
 }
 
-/** The comments that stand on lines of their own in front of a place, as far indented as what follows there. */
-function commentsAbove(text: string, column: number): string {
-  const lines = text.split(/(?<=\n)/);
-  const isComment = (line: string): boolean => /^ *#/.test(line) && line.indexOf('#') === column;
-  const from = lines.findLastIndex((line) => !isComment(line)) + 1;
-  return lines.slice(from).join('');
+/** Where the comments begin that stand in front of a line, each on its own and as far indented as what follows. */
+function startOfComments(text: string, line: number, column: number): number {
+  let from = line;
+  for (let above = from; above > 0; from = above) {
+    above = lineStartAt(text, above - 1);
+    if (text.slice(above, above + column).trim() !== '' || text[above + column] !== '#') return from;
+  }
+  return from;
 }
 
 /** The end of a line, and the beginning of one that is as far indented as what stands at a place. */

@@ -56,9 +56,9 @@ export function withoutLevel({ field, schema, type }: SchemaFinding): Fix | unde
   const fits = ({ key }: Field): boolean =>
     known.has(String(key)) && parent?.get(String(key)).isAbsent === true;
   if (entries.length === 0 || !entries.every(fits)) return undefined;
-  return fixOf(message('Take "{field}" away from above its fields', { field: String(field.key) }), true, [
-    liftEntries(field),
-  ]);
+  const change = liftEntries(field);
+  const title = message('Take "{field}" away from above its fields', { field: String(field.key) });
+  return fixOf(title, true, change && [change]);
 }
 
 /** `capacity: 1Gi`, `requests: 1Gi`. */
