@@ -6,6 +6,7 @@ import { BUNDLED_MINORS } from '../../server/src/schema/minors';
 import { mergeReleases, pairModels, type ModelsByType } from './merge';
 import { shortNames, statusOnlyTypes } from './names';
 import { LOST_FIELDS, SAME_TYPE, TAKEN_FROM_MODELS, VALUES } from './overlay';
+import { FORMATS } from './overlay-formats';
 import { checkValues } from './overlay-check';
 import { CLIENT_RELEASES, MODELS, MODELS_MACHINERY, unpackedFolder } from './packages';
 import { readRelease } from './read-client';
@@ -90,12 +91,12 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
       const values = TAKEN_FROM_MODELS.has(path)
         ? models.get(name)?.fields.get(field)?.values
         : valuesOf(path);
-      if (values !== undefined) used.add(path);
-      return [field, finish(shape, values, short, statusOnly.has(name))] as const;
+      if (values !== undefined || path in FORMATS) used.add(path);
+      return [field, { ...finish(shape, values, short, statusOnly.has(name)), ...formatOf(path) }] as const;
     });
     types.set(short(name), { docs: type.docs, fields: new Map(fields) });
   }
-  const unused = Object.keys(VALUES).filter((path) => !used.has(path));
+  const unused = [...Object.keys(VALUES), ...Object.keys(FORMATS)].filter((path) => !used.has(path));
   if (unused.length > 0) throw new Error(`the overlay names fields that do not exist: ${unused.join(', ')}`);
   types.set('List', listType());
   for (const [name, type] of kustomizeTypes()) types.set(name, type);
@@ -108,6 +109,11 @@ function tableOf(merged: ReadonlyMap<string, MergedType>, models: ModelsByType):
 
 function valuesOf(path: string): readonly string[] | undefined {
   return VALUES[path]?.split(/\s+/);
+}
+
+function formatOf(path: string): { readonly format?: string } {
+  const format = FORMATS[path];
+  return format === undefined ? {} : { format };
 }
 
 function finish(

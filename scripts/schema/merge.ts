@@ -1,5 +1,6 @@
 import { BUNDLED_MINORS } from '../../server/src/schema/minors';
 import { NEVER_REQUIRED, SETTLED } from './overlay';
+import { REQUIRED } from './overlay-formats';
 import type { ModelField, ModelType } from './read-models';
 import {
   objectName,
@@ -104,7 +105,9 @@ function requiredRange(
   releases: Releases,
 ): MinorRange | undefined {
   if (NEVER_REQUIRED.has(path)) return undefined;
-  const minors = [...releases.keys()].filter((minor) => shapes.get(minor)?.required === true);
+  const minors = [...releases.keys()].filter(
+    (minor) => REQUIRED.has(path) || shapes.get(minor)?.required === true,
+  );
   return minors.length === 0 ? undefined : { from: Math.min(...minors), to: Math.max(...minors) };
 }
 

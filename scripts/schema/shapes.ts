@@ -34,6 +34,8 @@ export interface MergedField {
   /** The minors whose OpenAPI requires it. */
   readonly required?: MinorRange;
   readonly values?: readonly string[];
+  /** What its values have to look like: a name, or `1..100`. */
+  readonly format?: string;
 }
 
 /** One object type over all releases. */

@@ -69,7 +69,7 @@ function sharedDocs(types: ReadonlyMap<string, MergedType>): ReadonlyMap<string,
   return new Map(repeated.map((docs, index) => [docs, index]));
 }
 
-/** `[code, docs]`, and behind them an object of marks where there are any: s(ince), u(ntil), r(equired), v(alues). */
+/** `[code, docs]`, and behind them an object of marks where there are any: s(ince), u(ntil), r(equired), v(alues), f(ormat). */
 function fieldRow(
   field: MergedField,
   minors: MinorRange,
@@ -84,6 +84,7 @@ function fieldRow(
     marks['r'] = always ? 1 : [from, to];
   }
   if (field.values !== undefined) marks['v'] = field.values;
+  if (field.format !== undefined) marks['f'] = field.format;
   const row: unknown[] = [field.code, reference(field.docs)];
   return Object.keys(marks).length === 0 ? row : [...row, marks];
 }

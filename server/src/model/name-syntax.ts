@@ -35,7 +35,7 @@ export function nameRuleOf(kind: string, minor: number): NameRule {
       // Its name is a label value of its pods.
       return { syntax: 'subdomain', max: 63 };
     case 'PodDisruptionBudget':
-      return { syntax: 'path-segment', max: 253 };
+      return { syntax: 'path-segment', max: Infinity };
     default:
       return SUBDOMAIN;
   }

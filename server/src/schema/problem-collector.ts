@@ -50,13 +50,10 @@ export class ProblemCollector {
     });
   }
 
-  /** A scalar of the right type, reported where the field has a list of values without it. */
-  refusedValue(written: YamlNode, { text }: YamlScalar, at: Position): void {
-    const values = at.field?.values;
-    // The API server takes an empty string for an absent one and fills in its default.
-    if (values === undefined || text === '' || values.includes(text)) return;
+  /** A text of the right type that is none of those which the field takes. */
+  refusedValue(written: YamlNode, text: string, values: readonly string[], at: Position): void {
     const later = at.field?.laterValues?.find(({ value }) => value === text);
-    const suggestion = later === undefined ? nearestWord(text, values) : undefined;
+    const suggestion = later === undefined ? meantWord(text, values) : undefined;
     this.report({
       code: 'schema-enum',
       owner: 'value',
@@ -67,6 +64,11 @@ export class ProblemCollector {
       ...(suggestion === undefined ? {} : { suggestion }),
       ...(later?.since === undefined ? {} : { since: later.since }),
     });
+  }
+
+  /** A value of the right type that has not the format of the field. */
+  wrongFormat(written: YamlNode, text: string, format: string, at: Position): void {
+    this.report({ code: 'schema-format', owner: 'value', actual: text, format, ...valuePlace(written, at) });
   }
 
   /** A value of another type than the schema wants. */
@@ -97,8 +99,9 @@ function meantField(key: string, { name }: ObjectType, free: readonly string[]):
   return mixedUp !== undefined && free.includes(mixedUp) ? mixedUp : nearestName(key, free);
 }
 
-/** The value that was meant. Half of a short word may not change: HTTP is no slip of SCTP. */
-function nearestWord(text: string, values: readonly string[]): string | undefined {
+/** The value that was meant: the only one, or a near one. Half of a short word may not change: HTTP is no slip of SCTP. */
+function meantWord(text: string, values: readonly string[]): string | undefined {
+  if (values.length === 1) return values[0];
   const near = nearestName(text, values);
   if (near === undefined || near.toLowerCase() === text.toLowerCase()) return near;
   return text.length > 4 || editDistance(text, near, 1) <= 1 ? near : undefined;

@@ -1,8 +1,9 @@
 import type { Span } from '../base/span';
 import type { TextSource } from '../yaml/node';
 
-/** The four things a schema finds; each is a rule's id. */
-export type SchemaCode = 'schema-type' | 'schema-required' | 'schema-enum' | 'schema-unknown-field';
+/** The five things a schema finds; all but the last are the id of a rule. */
+export type SchemaCode =
+  'schema-type' | 'schema-required' | 'schema-enum' | 'schema-unknown-field' | 'schema-format';
 
 /** One place where a manifest and the schema of the chosen minor disagree. Rules make sentences of it. */
 export interface SchemaProblem {
@@ -23,6 +24,8 @@ export interface SchemaProblem {
   readonly actual?: string;
   /** What should be written, in words. */
   readonly expected?: string;
+  /** The format of the field, where the value has not that one. */
+  readonly format?: string;
   /** The values that would be accepted. */
   readonly values?: readonly string[];
   /** The field or value that was probably meant. */

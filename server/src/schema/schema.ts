@@ -18,6 +18,8 @@ export interface SchemaField {
   readonly values?: readonly string[];
   /** Values that only a later minor accepts. */
   readonly laterValues?: readonly AllowedValue[];
+  /** What its value, or each item of it, has to look like: the name of a format, or `1..100` for a number. */
+  readonly format?: string;
   /** The first minor that has the field, where that is newer than the oldest bundled one. */
   readonly since?: number;
   /** The last minor that has the field, where that is older than the newest bundled one. */
@@ -146,13 +148,14 @@ export class KubernetesSchema {
   }
 
   private readField(name: string, [code, docs, marks = {}]: TableField): SchemaField {
-    const { s, u, r, v } = marks;
+    const { s, u, r, v, f } = marks;
     return {
       name,
       type: valueType(code),
       docs: this.readDocs(docs),
       required: r === 1 || (r !== undefined && this.minor >= r[0] && this.minor <= r[1]),
       ...(v === undefined ? {} : readValues(v, this.minor)),
+      ...(f === undefined ? {} : { format: f }),
       ...(s === undefined ? {} : { since: s }),
       ...(u === undefined ? {} : { until: u }),
     };

@@ -1,11 +1,12 @@
 import { kubernetesTable } from './kubernetes.generated';
 
-/** `s`ince, `u`ntil, `r`equired (1: always; else first and last minor), `v`alues (`Never@34`: from 1.34 on). */
+/** `s`ince, `u`ntil, `r`equired (1: always; else first and last minor), `v`alues (`Never@34`: from 1.34 on), `f`ormat. */
 export interface TableMarks {
   readonly s?: number;
   readonly u?: number;
   readonly r?: 1 | readonly [number, number];
   readonly v?: readonly string[];
+  readonly f?: string;
 }
 
 /** Type code, documentation (or where it stands in `docs`), marks. */

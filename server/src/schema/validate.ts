@@ -1,16 +1,18 @@
-import { resolveAlias, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node';
+import { resolveAlias, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from '../yaml/node';
 import { effectivePairs, type EffectivePairs } from './effective-pairs';
 import { below, item, ROOT, type Position } from './position';
 import type { SchemaProblem } from './problem';
 import { ProblemCollector } from './problem-collector';
 import { acceptsScalar } from './scalar';
-import type { KubernetesSchema, ObjectType } from './schema';
+import type { KubernetesSchema, ObjectType, SchemaField } from './schema';
 import type { ValueType } from './value-type';
 
 /** What the validator cannot know by itself. */
 export interface ValidateOptions {
   /** True for a key or value that a template decides about: nothing is said of it. */
   isUnknown(node: YamlNode): boolean;
+  /** Says whether a text or number has a format, by the name that fields have for it. */
+  isOfFormat?(value: YamlScalar, format: string): boolean;
   /** True for a map to which a template may add keys that cannot be seen: nothing is missing from it. */
   isOpen?(map: YamlMap): boolean;
 }
@@ -55,7 +57,7 @@ class Validator {
     const field = type.fields.get(name);
     if (field !== undefined) {
       // Most values are of the right type: those are done with before their place is made.
-      if (field.values === undefined && isRightScalar(pair.value, field.type)) return;
+      if (!hasWishes(field) && isRightScalar(pair.value, field.type)) return;
       this.value(pair.value, field.type, below(parent, pair, field, pairs.isShared(pair)));
       return;
     }
@@ -82,22 +84,30 @@ class Validator {
     } else if (node.kind === 'map' && type.kind === 'map') this.map(node, type.of, at);
     else if (node.kind === 'sequence' && type.kind === 'list') this.list(node.items, type.of, at);
     else if (node.kind === 'scalar' && type.kind === 'scalar' && acceptsScalar(node, type.scalar)) {
-      this.found.refusedValue(written, node, at);
+      this.scalar(written, node, at);
     } else this.found.wrongType(written, node, type, at);
+  }
+
+  /** A scalar of the right type. The API server takes an empty text for an absent one. */
+  private scalar(written: YamlNode, node: YamlScalar, at: Position): void {
+    const { values, format } = at.field ?? {};
+    if (node.text === '') return;
+    if (values?.includes(node.text) === false) this.found.refusedValue(written, node.text, values, at);
+    if (format !== undefined && this.options.isOfFormat?.(node, format) === false)
+      this.found.wrongFormat(written, node.text, format, at);
   }
 
   private map(map: YamlMap, type: ValueType, at: Position): void {
     const pairs = effectivePairs(map);
     for (const pair of pairs.all) {
       if (this.options.isUnknown(pair.key)) continue;
-      this.value(pair.value, type, below(at, pair, undefined, pairs.isShared(pair)));
+      this.value(pair.value, type, below(at, pair, at.field, pairs.isShared(pair)));
     }
   }
 
   private list(items: readonly YamlNode[], type: ValueType, at: Position): void {
     for (const [index, node] of items.entries())
-      if (at.field?.values !== undefined || !isRightScalar(node, type))
-        this.value(node, type, item(at, index));
+      if (hasWishes(at.field) || !isRightScalar(node, type)) this.value(node, type, item(at, index));
   }
 
   private isFirstVisit(node: YamlNode, type: ValueType): boolean {
@@ -119,6 +129,11 @@ class Validator {
       this.found.missing(field, pair?.key ?? at.key ?? map.pairs[0]?.key ?? map, at);
     }
   }
+}
+
+/** Says whether a field takes only some of the values of its type. */
+function hasWishes(field: SchemaField | undefined): boolean {
+  return field?.values !== undefined || field?.format !== undefined;
 }
 
 /** Says whether a scalar is of the type that is wanted. */

@@ -1,7 +1,7 @@
 import { guessing, message, type Message } from '../../base/message';
 import { useOneOf } from '../fixes/use-value';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 
 /** Longer lists of choices (signals) would drown the other quick fixes. */
 const MOST_CHOICES = 6;

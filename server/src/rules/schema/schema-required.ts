@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import { addEntry } from '../../yaml/editing/grow';
 import type { PlainScalar } from '../../yaml/editing/print';
 import type { Fix, ResourceRule, RulePage } from '../rule';
-import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { placeName } from '../shared/schema/schema-words';
 
 /** Fields that the API server wants and that are not there. */

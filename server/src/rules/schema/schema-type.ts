@@ -4,7 +4,7 @@ import { quote, replaceAt } from '../../yaml/editing/edits';
 import type { YamlNode, YamlScalar } from '../../yaml/node';
 import type { ChunkContext, ChunkRule, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
-import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { isNestedLabels, liftLabels } from '../shared/schema/selector-shape';
 import { shapeFixes } from '../shared/schema/shape-fixes';
 import { placeName, shownValue } from '../shared/schema/schema-words';

@@ -6,7 +6,7 @@ import type { Field, Place } from '../../yaml/field';
 import type { ChunkContext, ChunkRule, Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { misspeltHead } from '../shared/schema/misspelt-head';
 import { kustomizationFindings } from '../shared/schema/kustomization-findings';
-import { schemaFindings, type SchemaFinding } from '../shared/schema/schema-problems';
+import { schemaFindings, type SchemaFinding } from '../shared/schema-problems';
 import { innerHomeOf, isHomeless, nestInner, storageHomeOf, type Inner } from '../shared/schema/inner-home';
 import { isAmongLabels, nestLabels } from '../shared/schema/selector-shape';
 import { variableOf, withoutLevel } from '../shared/schema/shape-fixes';

@@ -1,4 +1,3 @@
-import { isStandIn } from '../../yaml/templates/templating';
 import { message, type Message } from '../../base/message';
 import {
   faultOfAnnotationKey,
@@ -6,11 +5,16 @@ import {
   faultOfLabelValue,
   hasSyntax,
   LABEL,
+  nameRuleOf,
   repairName,
   type NameSyntax,
 } from '../../model/name-syntax';
+import { expand } from '../../model/path-pattern';
 import { replaceScalar } from '../../yaml/editing/edits';
+import { isHost, isToBeFilledIn } from '../shared/formats';
+import { schemaFindings } from '../shared/schema-problems';
 import { knownEntries, labelMaps, namedPlaces, type NamedPlace } from '../shared/stateful-set/named-places';
+import { useValue } from '../fixes/use-value';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 
 /** Names, labels and annotation keys with characters that the API server refuses. */
@@ -21,16 +25,18 @@ export const rule: ResourceRule = {
   kinds: 'all',
   check(context) {
     reportMissingName(context);
+    reportNamelessTemplates(context);
     for (const place of namedPlaces(context)) {
       const isTaken = hasSyntax(place.name, place.rule.syntax);
       if (isTaken) reportDots(context, place);
-      if (isTaken || isToBeFilledIn(place)) continue;
+      if (isTaken || isToBeFilledIn(place.name, (name) => hasSyntax(name, place.rule.syntax))) continue;
       context.report({
         place: place.field.place,
         message: MESSAGES[place.rule.syntax](place.name),
         fixes: () => [respell(context, place)],
       });
     }
+    reportFormats(context);
     reportLabels(context);
     reportDataKeys(context);
   },
@@ -110,16 +116,52 @@ const MESSAGES: Record<NameSyntax, (name: string) => Message> = {
     ),
 };
 
-/** Whole sentences in capitals, dots in the place of a name, and what says so itself. */
-const FILL_IN = /REPLACE_?ME|\bNAME(?:SPACE)?$|^[A-Z]+(?: [A-Z]+)+$|^(?:\.{3}|…)$/;
+const LABELS = {
+  key: (key: string): Message =>
+    message(
+      'The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may come before it.',
+      { key },
+    ),
+  value: (value: string): Message =>
+    message(
+      'The API server refuses the label value "{value}". A value takes letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
+      { value },
+    ),
+};
 
-/**
- * `PV_NAME`, `NAMESPACE`, `ubuntu-shell-HOSTNAME` and `FILLED BY THE OPERATOR`: somebody puts a name in the place of the
- * words before it is applied.
- */
-function isToBeFilledIn({ name, rule: { syntax } }: NamedPlace): boolean {
-  const filled = name.replace(/(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9])/g, 'x');
-  return isStandIn(name) || FILL_IN.test(name) || (/[a-z]/.test(name) && hasSyntax(filled, syntax));
+const sayHost = (name: string): Message =>
+  message(
+    '"{name}" is not a DNS name (lowercase letters, digits, dashes and dots); the API server refuses it.',
+    { name },
+  );
+
+/** What is said of names by the format of their field. */
+const FORMATS: Readonly<Record<string, (name: string, minor: number) => Message>> = {
+  subdomain: MESSAGES.subdomain,
+  driver: MESSAGES.subdomain,
+  label: MESSAGES.label,
+  service: (name, minor) => MESSAGES[nameRuleOf('Service', minor).syntax](name),
+  host: sayHost,
+  'host-or-address': sayHost,
+  'label-key': LABELS.key,
+  'label-value': LABELS.value,
+};
+
+/** Names whose form the schema knows: those of other objects, of hosts, and labels that something is chosen by. */
+function reportFormats(context: RuleContext): void {
+  for (const { problem, place, field } of schemaFindings(context, 'schema-format')) {
+    const { actual: name = '', format = '' } = problem;
+    const say = FORMATS[format];
+    if (say === undefined) continue;
+    // To DNS capitals are small letters.
+    const small = name.toLowerCase();
+    const isMeant = say === sayHost && small !== name && isHost(small);
+    context.report({
+      place,
+      message: say(name, context.settings.minor),
+      fixes: () => [useValue(field, isMeant ? small : undefined)],
+    });
+  }
 }
 
 /** Until 1.26 the API server takes dots in the name of a set, but in no host name of a pod (facts 0.1, 1.4, 2.6). */
@@ -147,6 +189,25 @@ function reportMissingName({ manifest, root, report }: RuleContext): void {
   });
 }
 
+/** What a claim template holds beside its name. */
+const NAMELESS = ['apiVersion', 'kind', 'metadata', 'labels', 'annotations', 'spec'];
+
+/** The claims and volumes of a set have the names of their templates. */
+function reportNamelessTemplates({ manifest, root, report }: RuleContext): void {
+  if (manifest.kind !== 'StatefulSet') return;
+  for (const template of expand(root, ['spec', 'volumeClaimTemplates', '*'])) {
+    const metadata = template.get('metadata');
+    if (template.node?.kind !== 'map' || !metadata.get('name').isAbsent) continue;
+    // The name may be what stands there misspelt or misplaced, of which the schema speaks.
+    const keys = [...template.entries(), ...metadata.entries()].map(({ key }) => String(key));
+    if (!keys.every((key) => NAMELESS.includes(key))) continue;
+    report({
+      place: metadata.isPresent ? metadata.keyPlace : template.place,
+      message: message('This claim template has no name; no pod will be created.'),
+    });
+  }
+}
+
 function respell(
   { manifest, lookups }: RuleContext,
   { field, name, rule: { syntax }, role }: NamedPlace,
@@ -167,18 +228,12 @@ function reportLabels(context: RuleContext): void {
     if (faultOfLabelKey(key) === 'characters') {
       report({
         place: field.keyPlace,
-        message: message(
-          'The API server refuses the label key "{key}". A key takes letters, digits, "-", "_" and ".", with a letter or digit at both ends; a domain and "/" may come before it.',
-          { key },
-        ),
+        message: LABELS.key(key),
       });
     } else if (value !== undefined && faultOfLabelValue(value) === 'characters') {
       report({
         place: field.place,
-        message: message(
-          'The API server refuses the label value "{value}". A value takes letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-          { value },
-        ),
+        message: LABELS.value(value),
       });
     }
   }

@@ -1,37 +1,29 @@
-import { message } from '../../base/message';
-import { expandAll, type PathPattern } from '../../model/path-pattern';
-import type { Field } from '../../yaml/field';
+import { message, type Message } from '../../base/message';
 import { useValue } from '../fixes/use-value';
-import type { ResourceRule, RuleContext, RulePage } from '../rule';
-import { podSpecOf } from '../shared/pod-lists';
+import type { ResourceRule, RulePage } from '../rule';
+import { checkQuantity } from '../shared/amounts';
+import { boundsOf, isAddress, isSchedule } from '../shared/formats';
+import { schemaFindings } from '../shared/schema-problems';
 
-/** Addresses in the specs of pods and Services. */
-const ADDRESSES: readonly PathPattern[] = [
-  ['hostAliases', '*', 'ip'],
-  ['dnsConfig', 'nameservers', '*'],
-  ['externalIPs', '*'],
-];
-
-/** Ranges of addresses in those of Services and NetworkPolicies. */
-const RANGES: readonly PathPattern[] = [
-  ['loadBalancerSourceRanges', '*'],
-  ['ingress', '*', 'from', '*', 'ipBlock', 'cidr'],
-  ['ingress', '*', 'from', '*', 'ipBlock', 'except', '*'],
-  ['egress', '*', 'to', '*', 'ipBlock', 'cidr'],
-  ['egress', '*', 'to', '*', 'ipBlock', 'except', '*'],
-];
-
-/** Texts that the API server reads: addresses, ranges of them, and schedules. */
+/** Texts and numbers that the API server reads: addresses, ranges of them, paths, schedules. Names have another rule. */
 export const rule: ResourceRule = {
   id: 'value-invalid',
   group: 'stateful-set',
   severity: 'error',
-  kinds: 'all',
+  kinds: 'any',
   check(context) {
-    const spec = podSpecOf(context);
-    for (const field of expandAll(spec, ADDRESSES)) checkAddress(context, field, false);
-    for (const field of expandAll(spec, RANGES)) checkAddress(context, field, true);
-    if (context.manifest.kind === 'CronJob') checkSchedule(context, context.root.at('spec', 'schedule'));
+    for (const finding of schemaFindings(context, 'schema-format')) {
+      const { format = '', actual: value = '' } = finding.problem;
+      if (format === 'quantity') checkQuantity(context, finding.field);
+      const say = WORDS[format];
+      const isBounds = format.includes('..') && context.manifest.podTemplate === undefined;
+      if (say === undefined && !isBounds) continue;
+      context.report({
+        place: finding.place,
+        message: say === undefined ? outOfBounds(value, format) : say.message(value),
+        fixes: () => [useValue(finding.field, say?.meant(value))],
+      });
+    }
   },
 };
 
@@ -39,7 +31,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A value has not the form that the API server reads',
   rationale:
-    'IP addresses are four numbers up to 255, and ranges of them have a mask. The schedule of a CronJob has five fields: minute 0-59, hour 0-23, day 1-31, month 1-12 and weekday 0-6, of which 0 is Sunday; seconds and years have no place in it. The API server refuses anything else. Words in place of numbers are passed over: they are to be replaced.',
+    'IP addresses are four numbers up to 255, and ranges of them have a mask. The schedule of a CronJob has five fields: minute 0-59, hour 0-23, day 1-31, month 1-12 and weekday 0-6, of which 0 is Sunday; seconds and years have no place in it. The API server refuses anything else. Paths of an Ingress and of NFS begin with a slash, and numbers have bounds. Words in place of numbers are passed over: they are to be replaced.',
   examples: [
     {
       wrong: `
@@ -114,63 +106,55 @@ spec:
   ],
 };
 
-/** What has other signs than numbers is a stand-in, or of the other family. */
-function checkAddress({ report }: RuleContext, field: Field, isRange: boolean): void {
-  const value = field.text() ?? '';
-  if (!/^[\d./]+$/.test(value)) return;
-  const [address = '', mask] = value.split('/');
-  const isAddress =
-    /^\d+\.\d+\.\d+\.\d+$/.test(address) && address.split('.').every((part) => Number(part) < 256);
-  if (isAddress && (isRange ? Number(mask) <= 32 : mask === undefined)) return;
-  // A range of one address lacks its mask, and an address has none. Of a wrong number nobody knows what was meant.
-  const range = mask === undefined ? `${address}/32` : undefined;
-  const meant = isRange ? range : address;
-  report({
-    place: field.place,
-    message: isRange
-      ? message('"{value}" is not a range of IP addresses, such as 10.0.0.0/8; the API server refuses it.', {
-          value,
-        })
-      : message('"{value}" is not an IP address; the API server refuses it.', { value }),
-    fixes: () => [useValue(field, isAddress ? meant : undefined)],
-  });
+/** What is said of a value that has not its format, and what must have been meant where that is certain. */
+interface Words {
+  message(value: string): Message;
+  meant(value: string): string | undefined;
 }
 
-/** The bounds of the numbers in each field. */
-const BOUNDS = [
-  [0, 59],
-  [0, 23],
-  [1, 31],
-  [1, 12],
-  [0, 6],
-] as const;
+const WORDS: Readonly<Record<string, Words>> = {
+  address: {
+    message: (value) => message('"{value}" is not an IP address; the API server refuses it.', { value }),
+    meant: (value) => meantAddress(value, ''),
+  },
+  range: {
+    message: (value) =>
+      message('"{value}" is not a range of IP addresses, such as 10.0.0.0/8; the API server refuses it.', {
+        value,
+      }),
+    meant: (value) => meantAddress(value, '/32'),
+  },
+  'absolute-path': {
+    message: (value) => message('"{value}" does not begin with "/"; the API server refuses it.', { value }),
+    meant: (value) => (/^[a-z]/.test(value) ? `/${value}` : undefined),
+  },
+  port: {
+    message: (value) =>
+      message('"{value}" cannot be the name of a port; the API server refuses it.', { value }),
+    meant: () => undefined,
+  },
+  'time-zone': {
+    message: (value) => message('There is no time zone "{value}"; the API server refuses it.', { value }),
+    meant: (value) => (value === 'Asia/Beijing' ? 'Asia/Shanghai' : undefined),
+  },
+  schedule: {
+    message: (value) =>
+      message(
+        'The API server cannot read the schedule "{value}". It has five fields, and weekdays are 0-6.',
+        { value },
+      ),
+    // Elsewhere Sunday may be 7 as well.
+    meant: (value) => [value.replace(/ 7$/, ' 0')].find(isSchedule),
+  },
+};
 
-function checkSchedule({ report }: RuleContext, field: Field): void {
-  const value = field.text() ?? '';
-  if (isSchedule(value)) return;
-  // Elsewhere Sunday may be 7 as well.
-  const meant = value.replace(/ 7$/, ' 0');
-  report({
-    place: field.place,
-    message: message(
-      'The API server cannot read the schedule "{value}". It has five fields, and weekdays are 0-6.',
-      { value },
-    ),
-    fixes: () => [useValue(field, isSchedule(meant) ? meant : undefined)],
-  });
+/** A range of one address lacks its mask, and an address has none. Of a wrong number nobody knows what was meant. */
+function meantAddress(value: string, mask: string): string | undefined {
+  const [address = '', written] = value.split('/');
+  return isAddress(address) && (mask === '' || written === undefined) ? address + mask : undefined;
 }
 
-/** What follows a slash is a step, of any size. Single words, and those with capitals, are stand-ins. */
-function isSchedule(text: string): boolean {
-  const fields = text.trim().split(/\s+/);
-  if (fields.length === 1 || /[^\d\s*?,/a-z-]/.test(text)) return true;
-  return (
-    fields.length === BOUNDS.length &&
-    BOUNDS.every(([least, most], index) =>
-      (fields[index] ?? '')
-        .replace(/\/\d+/g, '')
-        .split(/\D+/)
-        .every((number) => number === '' || (Number(number) >= least && Number(number) <= most)),
-    )
-  );
+function outOfBounds(value: string, format: string): Message {
+  const [min, max] = boundsOf(format);
+  return message('{value} is not between {min} and {max}; the API server refuses it.', { value, min, max });
 }

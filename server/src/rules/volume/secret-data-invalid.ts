@@ -16,27 +16,32 @@ const LINE_BREAK = /(?:Cg==|[AQgw]o=|[AEIMQUYcgkosw048]K)$/;
 /** Keys and certificates, which end with a line break rightly, are longer. */
 const LONGEST_LINE = 200;
 
-/** A value of a Secret that is not what the API server decodes, or has a line break more than was meant. */
+/** A value of a Secret or ConfigMap that is not what the API server decodes, or has a line break more than was meant. */
 export const rule: ResourceRule = {
   id: 'secret-data-invalid',
   group: 'volume',
   severity: 'error',
-  kinds: ['Secret'],
+  kinds: ['Secret', 'ConfigMap'],
   check(context) {
-    const { root, report } = context;
-    for (const value of root.get('data').entries()) {
+    const { root, manifest, report } = context;
+    const isSecret = manifest.kind === 'Secret';
+    for (const value of root.get(isSecret ? 'data' : 'binaryData').entries()) {
       const text = value.text()?.replace(/[\r\n]/g, '');
       if (text === undefined || isStandIn(text)) continue;
       if (BASE64.test(text)) {
-        if (text.length < LONGEST_LINE && LINE_BREAK.test(text)) reportLineBreak(context, value);
+        if (isSecret && text.length < LONGEST_LINE && LINE_BREAK.test(text)) reportLineBreak(context, value);
         continue;
       }
       if (STAND_IN.test(text)) continue;
       report({
         place: value.place,
-        message: message(
-          'This is not base64, so the API server cannot read the Secret. Encode it, or move it to stringData, which takes plain text.',
-        ),
+        message: isSecret
+          ? message(
+              'This is not base64, so the API server cannot read the Secret. Encode it, or move it to stringData, which takes plain text.',
+            )
+          : message(
+              'This is not base64, so the API server cannot read the ConfigMap. Encode it, or move it to data, which takes plain text.',
+            ),
       });
     }
   },
@@ -46,7 +51,7 @@ export const rule: ResourceRule = {
 export const page: RulePage = {
   title: 'A value of a Secret is not base64',
   rationale:
-    'Values in `data` are bytes in base64; the API server refuses a Secret with any other. `stringData` takes them as they are. Placeholders are passed over. `echo` puts a line break behind what it is given, and a variable that takes the value has it too: a password is another one then.',
+    'Values in `data` are bytes in base64; the API server refuses a Secret with any other. `stringData` takes them as they are. So it is with `binaryData` and `data` of a ConfigMap. Placeholders are passed over. `echo` puts a line break behind what it is given, and a variable that takes the value has it too: a password is another one then.',
   examples: [
     {
       wrong: `

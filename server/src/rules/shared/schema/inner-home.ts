@@ -4,7 +4,7 @@ import { nestEntries } from '../../../yaml/editing/reshape';
 import type { Field } from '../../../yaml/field';
 import type { Fix } from '../../rule';
 import { homeOf, isDatum } from './schema-home';
-import type { SchemaFinding } from './schema-problems';
+import type { SchemaFinding } from '../schema-problems';
 
 /** Entries that stand one level too high: they belong below a key that is not there. */
 export interface Inner {

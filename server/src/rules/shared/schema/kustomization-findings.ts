@@ -4,7 +4,7 @@ import { loadSchema } from '../../../schema/schema';
 import { kustomizationIn } from '../../../workspace/kustomize/kustomization';
 import type { Field } from '../../../yaml/field';
 import type { ChunkContext } from '../../rule';
-import { findingOf, isUndecided, problemsOf, type SchemaFinding } from './schema-problems';
+import { findingOf, isUndecided, problemsOf, type SchemaFinding } from '../schema-problems';
 
 /** What kustomize takes for its own; Flux and others have a `Kustomization` too, and keep it in files of that name. */
 const OWN = /^(?:kustomize\.config\.k8s\.io\/\w+|Kustomization|Component)$/;

@@ -20,7 +20,6 @@ const OWNED_BY_RULES: readonly OwnedPath[] = [
   { kind: 'Deployment', path: 'spec.selector' },
   { kind: 'DaemonSet', path: 'spec.selector' },
   { kind: 'ReplicaSet', path: 'spec.selector' },
-  { kind: 'PersistentVolumeClaim', path: 'spec.dataSourceRef.name' },
 ];
 
 /** Says whether a rule of the catalogue speaks of a field that the schema misses, so that the schema rules need not. */

@@ -3,7 +3,7 @@ import type { KubernetesSchema, ObjectType } from '../../../schema/schema';
 import { moveEntry } from '../../../yaml/editing/grow';
 import type { Field, Path } from '../../../yaml/field';
 import type { Fix } from '../../rule';
-import type { SchemaFinding } from './schema-problems';
+import type { SchemaFinding } from '../schema-problems';
 
 /**
  * Where a key that stands in the wrong place belongs: the nearest mapping around it that has such a field (the key is

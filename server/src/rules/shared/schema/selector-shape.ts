@@ -2,7 +2,7 @@ import { message } from '../../../base/message';
 import { liftEntries, nestEntries } from '../../../yaml/editing/reshape';
 import type { Field } from '../../../yaml/field';
 import type { Fix } from '../../rule';
-import type { SchemaFinding } from './schema-problems';
+import type { SchemaFinding } from '../schema-problems';
 
 /**
  * There are two shapes of a selector, and people take the one for the other: Services and ReplicationControllers name

@@ -6,7 +6,7 @@ import { itemize, joinItems, liftEntries } from '../../../yaml/editing/reshape';
 import type { Field } from '../../../yaml/field';
 import type { ValueType } from '../../../schema/value-type';
 import type { Fix } from '../../rule';
-import type { SchemaFinding } from './schema-problems';
+import type { SchemaFinding } from '../schema-problems';
 
 /** Ways out where a map, a list and a word were taken for one another: what was meant stands there already. */
 export function shapeFixes(wanted: ValueType, { field, schema, type }: SchemaFinding): (Fix | undefined)[] {

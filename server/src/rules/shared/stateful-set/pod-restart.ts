@@ -20,7 +20,8 @@ export function checkRestart(context: RuleContext, podSpec: Field): void {
 
 function checkAlways({ manifest, report }: RuleContext, field: Field): void {
   const value = field.text();
-  if (value === undefined || value === 'Always') return;
+  // The API server takes an empty text for its default.
+  if (value === undefined || value === '' || value === 'Always') return;
   report({
     place: field.place,
     message: message(

@@ -42,14 +42,14 @@ export function checkAccessModes({ report }: Pick<RuleContext, 'report'>, spec: 
   for (const mode of items)
     reportUnlessOneOf({ report }, mode, MODES, [], SHORT.get(mode.text()?.toUpperCase() ?? ''));
   const exclusive = items.find((mode) => mode.text() === 'ReadWriteOncePod');
-  if (exclusive === undefined || items.length < 2) return;
+  // One that is named twice counts once.
+  const others = items.filter((mode) => mode.text() !== 'ReadWriteOncePod');
+  if (exclusive === undefined || others.length === 0) return;
   report({
     place: exclusive.place,
     message: message(
       'ReadWriteOncePod must be the only access mode; together with another one the API server refuses it.',
     ),
-    related: items
-      .filter((mode) => mode !== exclusive)
-      .map((mode) => ({ place: mode.place, message: message('Another access mode') })),
+    related: others.map((mode) => ({ place: mode.place, message: message('Another access mode') })),
   });
 }

@@ -1,13 +1,14 @@
-import { lookupApiVersion } from '../../../schema/api-versions';
-import type { SchemaCode, SchemaProblem } from '../../../schema/problem';
-import { loadSchema, type KubernetesSchema, type ObjectType } from '../../../schema/schema';
-import { validate } from '../../../schema/validate';
-import type { Field, Place } from '../../../yaml/field';
-import type { YamlNode } from '../../../yaml/node';
-import { hasPlaceholder, isStandIn } from '../../../yaml/templates/templating';
-import type { RuleContext } from '../../rule';
-import { isForSomeVersions } from '../alternatives';
-import { isOwnedByRule } from './owned-paths';
+import { lookupApiVersion } from '../../schema/api-versions';
+import type { SchemaCode, SchemaProblem } from '../../schema/problem';
+import { loadSchema, type KubernetesSchema, type ObjectType } from '../../schema/schema';
+import { validate } from '../../schema/validate';
+import type { Field, Place } from '../../yaml/field';
+import type { YamlNode } from '../../yaml/node';
+import { hasPlaceholder, isStandIn } from '../../yaml/templates/templating';
+import type { RuleContext } from '../rule';
+import { isForSomeVersions } from './alternatives';
+import { isOfFormat } from './formats';
+import { isOwnedByRule } from './schema/owned-paths';
 
 /** A disagreement with the schema, and what a rule needs to make a sentence of it. */
 export interface SchemaFinding {
@@ -20,7 +21,7 @@ export interface SchemaFinding {
   readonly type: ObjectType;
 }
 
-/** Four rules ask about the same tree, one behind the other: the schema is walked once for each tree and minor. */
+/** Several rules ask about the same tree, one behind the other: the schema is walked once for each tree and minor. */
 const walked = new WeakMap<
   YamlNode,
   { readonly minor: number; readonly problems: readonly SchemaProblem[] }
@@ -88,7 +89,10 @@ export function problemsOf(
 ): readonly SchemaProblem[] {
   const known = walked.get(node);
   if (known?.minor === schema.minor) return known.problems;
-  const problems = validate(schema, type, node, { isUnknown: isPlaceholder });
+  const problems = validate(schema, type, node, {
+    isUnknown: isPlaceholder,
+    isOfFormat: (value, format) => isOfFormat(value, format, schema.minor),
+  });
   walked.set(node, { minor: schema.minor, problems });
   return problems;
 }
