@@ -346,6 +346,8 @@ describe('other values that the API server refuses', () => {
         '  ipFamilyPolicy: SingleStack\n  ipFamilies: [IPv4, IPv6]\n  #           ^^^^^^^^^^^^ error[service-invalid]',
       ),
     );
+    expectDrawn(spec('  ipFamilies: [IPv4, IPv6]\n  #           ^^^^^^^^^^^^ error[service-invalid]'));
+    expectDrawn(spec('  ipFamilyPolicy: PreferDualStack\n  ipFamilies: [IPv4, IPv6]'));
     expectDrawn(
       spec(
         '  type: ExternalName\n  externalName: x.example.org.\n  clusterIP: 10.0.0.1\n  #          ^^^^^^^^ error[service-invalid]',

@@ -198,3 +198,34 @@ describe('init containers', () => {
     );
   });
 });
+
+describe('fields of a pod that exclude each other by a value', () => {
+  it('are processes of the pod and of its node, and a number of zones that is only wished for', () => {
+    expectDrawn(
+      '',
+      `  hostPID: true
+  #^^^^^^ error
+  shareProcessNamespace: true
+  topologySpreadConstraints:
+  - maxSkew: 1
+    minDomains: 2
+    topologyKey: zone
+    whenUnsatisfiable: ScheduleAnyway
+    #^^^^^^^^^^^^^^^^ error
+    labelSelector: {}
+`,
+    );
+    expectDrawn(
+      '',
+      `  hostPID: true
+  shareProcessNamespace: false
+  topologySpreadConstraints:
+  - maxSkew: 1
+    minDomains: 2
+    topologyKey: zone
+    whenUnsatisfiable: DoNotSchedule
+    labelSelector: {}
+`,
+    );
+  });
+});

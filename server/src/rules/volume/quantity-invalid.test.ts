@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judged } from '../../../../test/support/judged';
 import { parseFixture } from '../../../../test/support/fixture';
 import { serviceFor, uriOf } from '../../../../test/support/service-kit';
 
@@ -107,4 +108,44 @@ describe('names of resources', () => {
     '$RESOURCE',
     'FILLED_BY_OPERATOR',
   ])('may be %s', (name) => expect(saidOf(`{limits: {${name}: 1e9}}`)).toEqual([]));
+});
+
+describe('a device', () => {
+  const pod = (resources: string): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+  - name: db
+    image: postgres:17
+    resources:
+${resources}`;
+
+  it.each([
+    [
+      '      requests:\n        nvidia.com/gpu: 1\n',
+      '      requests:\n        nvidia.com/gpu: 1\n      limits:\n        nvidia.com/gpu: 1\n',
+    ],
+    [
+      '      requests:\n        nvidia.com/gpu: 2\n      limits:\n        cpu: 2\n        nvidia.com/gpu: 1\n',
+      '      requests:\n        nvidia.com/gpu: 2\n      limits:\n        cpu: 2\n        nvidia.com/gpu: 2\n',
+    ],
+    [
+      '      requests: {hugepages-2Mi: 4Mi, cpu: 1}\n      limits: {cpu: 2}\n',
+      '      requests: {hugepages-2Mi: 4Mi, cpu: 1}\n      limits: {hugepages-2Mi: "4Mi", cpu: 2}\n',
+    ],
+  ])('has the limit that is requested: %j', (written, mended) => {
+    expect(judged(pod(written))).toMatchObject({ codes: ['quantity-invalid'], mended: pod(mended) });
+    expect(judged(pod(mended)).codes).toEqual([]);
+  });
+
+  it.each([
+    '      limits:\n        nvidia.com/gpu: 1\n',
+    '      requests:\n        example.kubernetes.io/disk: 1\n',
+    "      requests:\n        nvidia.com/gpu: 1\n      limits:\n        '{{ .Values.gpu }}': 1\n",
+    '      requests:\n        nvidia.com/gpu: 1\n      limits:\n        nvidia.com/gpu: $(GPUS)\n',
+  ])('may have one that nobody asks for, or sees: %j', (written) =>
+    expect(judged(pod(written)).codes).toEqual([]),
+  );
 });

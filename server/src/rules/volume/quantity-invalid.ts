@@ -6,6 +6,7 @@ import type { Field } from '../../yaml/field';
 import { isStandIn } from '../../yaml/templates/templating';
 import { useName } from '../fixes/use-value';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+import { addEntry, setEntry } from '../../yaml/editing/grow';
 import { amountOf, checkQuantity, checkWholeBytes } from '../shared/amounts';
 import { writtenClaims } from '../shared/volume/claim-specs';
 import { allContainersOf, podSpecOf } from '../shared/pod-lists';
@@ -106,13 +107,17 @@ function checkName({ report }: RuleContext, { key, keyPlace }: Field): void {
 }
 
 /** Limits of claims may be below what is requested (facts 6.5), those of pods may not. */
-function checkRequests({ report }: RuleContext, resources: Field): void {
+function checkRequests(context: RuleContext, resources: Field): void {
   for (const request of resources.get('requests').entries()) {
     const name = String(request.key);
     const limit = resources.at('limits', name);
     const [requested, limited] = [request, limit].map((field) => parseQuantity(amountOf(field) ?? ''));
+    if (isNeverShared(name) && requested !== undefined && (limit.isAbsent || limited !== undefined)) {
+      if (requested !== limited) reportUnequal(context, resources, request);
+      continue;
+    }
     if (requested === undefined || limited === undefined || requested <= limited) continue;
-    report({
+    context.report({
       place: request.place,
       message: message('This requests more {name} than the limit of {limit}; no pod will be created.', {
         name,
@@ -121,4 +126,28 @@ function checkRequests({ report }: RuleContext, resources: Field): void {
       related: [{ place: limit.place, message: message('The limit') }],
     });
   }
+}
+
+/** Of devices and huge pages no node gives away more than it has: the request is the limit (facts 3.18). */
+function isNeverShared(name: string): boolean {
+  return name.startsWith('hugepages-') || (name.includes('/') && !name.includes('kubernetes.io/'));
+}
+
+function reportUnequal({ report }: RuleContext, resources: Field, request: Field): void {
+  const name = String(request.key);
+  const amount = request.number() ?? request.text() ?? '';
+  const limits = resources.get('limits');
+  report({
+    place: request.place,
+    message: message('{name} needs a limit of the same amount, {amount}; no pod will be created.', {
+      name,
+      amount,
+    }),
+    fixes: () => {
+      const change = limits.isAbsent
+        ? addEntry(resources, 'limits', { [name]: amount })
+        : setEntry(limits, name, amount);
+      return [change && { title: message('Limit {name} to {amount}', { name, amount }), changes: [change] }];
+    },
+  });
 }

@@ -91,12 +91,22 @@ function checkFamilies(spec: Field, report: Report): void {
       place: (items[1] ?? families).place,
       message: message('{family} is listed twice; the API server refuses it.', { family: first }),
     });
-  } else if (spec.get('ipFamilyPolicy').text() === 'SingleStack') {
+  } else if (isSingleStack(spec)) {
     report({
       place: families.place,
       message: message('A SingleStack Service has one address family; the API server refuses two.'),
+      fixes: () => {
+        const change = setEntry(spec, 'ipFamilyPolicy', 'PreferDualStack', 'ipFamilies');
+        return [change && { title: message('Use {value}', { value: 'PreferDualStack' }), changes: [change] }];
+      },
     });
   }
+}
+
+/** Without a policy a Service is one, but for a headless one that selects nothing. */
+function isSingleStack(spec: Field): boolean {
+  const policy = spec.get('ipFamilyPolicy');
+  return policy.text() === 'SingleStack' || (policy.isAbsent && spec.get('selector').isPresent);
 }
 
 /** `clusterIP: None` with ExternalName is a finding of service-type-not-headless. */

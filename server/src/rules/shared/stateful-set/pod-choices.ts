@@ -54,6 +54,22 @@ const CHOICES: readonly Choice[] = [
     ],
   },
 ];
+/** Two keys of some maps that cannot stand together where the second has a value. */
+interface Exclusion {
+  readonly path: PathPattern;
+  readonly keys: readonly [string, string];
+  readonly value: string;
+}
+
+const EXCLUSIONS: readonly Exclusion[] = [
+  { path: [], keys: ['shareProcessNamespace', 'hostPID'], value: 'true' },
+  {
+    path: ['topologySpreadConstraints', '*'],
+    keys: ['minDomains', 'whenUnsatisfiable'],
+    value: 'ScheduleAnyway',
+  },
+];
+
 const SECURITY_CONTEXTS = inContainers('securityContext');
 
 /** Reports fields of a pod spec that exclude or need each other; otherwise no pod is created. */
@@ -64,6 +80,7 @@ export function checkChoices(context: RuleContext, podSpec: Field): void {
   for (const toleration of podSpec.get('tolerations').items()) checkToleration(context, toleration);
   for (const container of podSpec.get('initContainers').items()) checkInitContainer(context, container);
   checkHostPorts(context, podSpec);
+  for (const exclusion of EXCLUSIONS) checkExclusion(context, podSpec, exclusion);
 }
 
 function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Choice): void {
@@ -80,13 +97,25 @@ function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Ch
   const [first, second] = entries.filter(
     (entry) => keys.includes(String(entry.key)) && entry.isPresent && entry.text() !== '',
   );
-  if (first === undefined || second === undefined || mayBeAlternatives(first.keyPlace, second.keyPlace))
-    return;
+  if (first !== undefined && second !== undefined) reportBoth({ report }, first, second);
+}
+
+function checkExclusion(context: RuleContext, podSpec: Field, { path, keys, value }: Exclusion): void {
+  for (const field of expandAll(podSpec, [path])) {
+    const [first, second] = [field.get(keys[0]), field.get(keys[1])];
+    if (!first.isPresent || first.boolean() === false) continue;
+    if ((second.text() ?? String(second.boolean())) === value) reportBoth(context, first, second);
+  }
+}
+
+function reportBoth({ report }: Pick<RuleContext, 'report'>, first: Field, second: Field): void {
+  if (mayBeAlternatives(first.keyPlace, second.keyPlace)) return;
+  const value = second.text();
   report({
     place: second.keyPlace,
     message: message('{first} and {second} exclude each other here; no pod will be created.', {
       first: String(first.key),
-      second: String(second.key),
+      second: value === undefined ? String(second.key) : `${String(second.key)} ${value}`,
     }),
     related: [{ place: first.keyPlace, message: message('The other one') }],
   });

@@ -12,7 +12,8 @@ export function checkDataSource(context: RuleContext, { spec, kind }: WrittenCla
   const reference = spec.get('dataSourceRef');
   if (reference.isPresent) checkReference(context, reference);
   else if (source.isPresent) checkSource(context, source, kind);
-  if (!source.isPresent || !reference.isPresent) return;
+  // Where sources of other namespaces are not switched on, a reference to one is dropped.
+  if (!source.isPresent || !reference.isPresent || reference.get('namespace').isPresent) return;
   const differing = ['kind', 'name', 'apiGroup'].find((key) => differs(source.get(key), reference.get(key)));
   if (differing === undefined) return;
   const field = source.get(differing);
