@@ -52,9 +52,9 @@ export function isToBeFilledIn(text: string, takes: (text: string) => boolean): 
   return isStandIn(text) || FILL_IN.test(text) || (/[a-z]/.test(text) && takes(filled));
 }
 
-/** A name of a host, in which `*` may be the first label. */
+/** A name of a host, in which `*` may be the first label. `set by kustomize` and other sentences are to be replaced. */
 export function isHost(text: string): boolean {
-  return hasSyntax(text.replace(/^\*\./, ''), 'subdomain');
+  return text.includes(' ') || hasSyntax(text.replace(/^\*\./, ''), 'subdomain');
 }
 
 /** Says whether digits, dots and slashes are an address of version 4. */

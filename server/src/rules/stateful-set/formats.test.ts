@@ -76,6 +76,7 @@ describe('a name that a field takes', () => {
     ['an expression', pod('', "    envFrom:\n    - configMapRef:\n        name: '{{ .name }}'\n")],
     ['nothing', pod("  priorityClassName: ''\n")],
     ['a domain before the key', pod('  tolerations:\n  - key: example.com/Disk\n    operator: Exists\n')],
+    ['a sentence about a host', ingress('set by kustomize', '/', 'db')],
     ['any host', ingress("'*.example.com'", '/', 'db')],
   ])('may be %s', (_what, text) => expect(judged(text).codes).not.toContain('name-invalid'));
 

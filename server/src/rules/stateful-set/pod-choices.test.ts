@@ -199,6 +199,27 @@ describe('init containers', () => {
   });
 });
 
+it('names a value where that is what excludes another field', () => {
+  const said = (spec: string): string[] =>
+    serviceFor(
+      fixture(
+        `apiVersion: v1\nkind: Pod\nmetadata: {name: db}\nspec:\n  containers: [{name: db, image: db:1}]\n${spec}`,
+      ),
+    )
+      .diagnostics(uriOf('manifest.yaml'))
+      .filter(({ code }) => code === RULE)
+      .map(({ message }) => message);
+  const end = 'exclude each other here; no pod will be created.';
+  const spread =
+    '{maxSkew: 1, minDomains: 2, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: {}}';
+  expect(said(`  topologySpreadConstraints: [${spread}]\n`)).toEqual([
+    `minDomains and whenUnsatisfiable: ScheduleAnyway ${end}`,
+  ]);
+  expect(said('  hostPID: true\n  shareProcessNamespace: true\n')).toEqual([
+    `shareProcessNamespace and hostPID ${end}`,
+  ]);
+});
+
 describe('fields of a pod that exclude each other by a value', () => {
   it('are processes of the pod and of its node, and a number of zones that is only wished for', () => {
     expectDrawn(

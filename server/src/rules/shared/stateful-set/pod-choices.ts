@@ -97,25 +97,30 @@ function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Ch
   const [first, second] = entries.filter(
     (entry) => keys.includes(String(entry.key)) && entry.isPresent && entry.text() !== '',
   );
-  if (first !== undefined && second !== undefined) reportBoth({ report }, first, second);
+  if (first !== undefined && second !== undefined) reportBoth({ report }, first, second, String(second.key));
 }
 
 function checkExclusion(context: RuleContext, podSpec: Field, { path, keys, value }: Exclusion): void {
   for (const field of expandAll(podSpec, [path])) {
     const [first, second] = [field.get(keys[0]), field.get(keys[1])];
     if (!first.isPresent || first.boolean() === false) continue;
-    if ((second.text() ?? String(second.boolean())) === value) reportBoth(context, first, second);
+    if ((second.text() ?? String(second.boolean())) !== value) continue;
+    reportBoth(context, first, second, value === 'true' ? keys[1] : `${keys[1]}: ${value}`);
   }
 }
 
-function reportBoth({ report }: Pick<RuleContext, 'report'>, first: Field, second: Field): void {
+function reportBoth(
+  { report }: Pick<RuleContext, 'report'>,
+  first: Field,
+  second: Field,
+  written: string,
+): void {
   if (mayBeAlternatives(first.keyPlace, second.keyPlace)) return;
-  const value = second.text();
   report({
     place: second.keyPlace,
     message: message('{first} and {second} exclude each other here; no pod will be created.', {
       first: String(first.key),
-      second: value === undefined ? String(second.key) : `${String(second.key)} ${value}`,
+      second: written,
     }),
     related: [{ place: first.keyPlace, message: message('The other one') }],
   });
