@@ -32,7 +32,8 @@ function splitFile(file: string, text: string): ManifestDocument[] {
   });
   return documents
     .map(({ line, lines }) => document(file, line, lines.join('\n')))
-    .filter(({ kind }) => kind !== undefined);
+    // A kustomization is for kustomize; no API server hears of it.
+    .filter(({ kind }) => kind !== undefined && kind !== 'Kustomization');
 }
 
 function document(file: string, line: number, text: string): ManifestDocument {

@@ -225,14 +225,14 @@ describe('fields of a pod that exclude each other by a value', () => {
     expectDrawn(
       '',
       `  hostPID: true
-  #^^^^^^ error
   shareProcessNamespace: true
+  #^^^^^^^^^^^^^^^^^^^^ error
   topologySpreadConstraints:
   - maxSkew: 1
     minDomains: 2
+    #^^^^^^^^^ error
     topologyKey: zone
     whenUnsatisfiable: ScheduleAnyway
-    #^^^^^^^^^^^^^^^^ error
     labelSelector: {}
 `,
     );

@@ -83,11 +83,11 @@ export function checkChoices(context: RuleContext, podSpec: Field): void {
   for (const exclusion of EXCLUSIONS) checkExclusion(context, podSpec, exclusion);
 }
 
-function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Choice): void {
+function checkChoice(context: RuleContext, field: Field, { keys, needed }: Choice): void {
   const entries = field.entries();
   // What is written under another key is the matter of the schema.
   if (needed === true && entries.length === 0 && field.node?.kind === 'map' && !field.isOpen)
-    report({
+    context.report({
       place: field.keyPlace,
       message: message('{key} needs one of {keys}, or no pod will be created.', {
         key: String(field.key),
@@ -97,7 +97,8 @@ function checkChoice({ report }: RuleContext, field: Field, { keys, needed }: Ch
   const [first, second] = entries.filter(
     (entry) => keys.includes(String(entry.key)) && entry.isPresent && entry.text() !== '',
   );
-  if (first !== undefined && second !== undefined) reportBoth({ report }, first, second, String(second.key));
+  if (first !== undefined && second !== undefined)
+    reportBoth(context, second, first, [String(first.key), String(second.key)]);
 }
 
 function checkExclusion(context: RuleContext, podSpec: Field, { path, keys, value }: Exclusion): void {
@@ -105,24 +106,24 @@ function checkExclusion(context: RuleContext, podSpec: Field, { path, keys, valu
     const [first, second] = [field.get(keys[0]), field.get(keys[1])];
     if (!first.isPresent || first.boolean() === false) continue;
     if ((second.text() ?? String(second.boolean())) !== value) continue;
-    reportBoth(context, first, second, value === 'true' ? keys[1] : `${keys[1]}: ${value}`);
+    reportBoth(context, first, second, [keys[0], value === 'true' ? keys[1] : `${keys[1]}: ${value}`]);
   }
 }
 
 function reportBoth(
-  { report }: Pick<RuleContext, 'report'>,
-  first: Field,
-  second: Field,
-  written: string,
+  { report }: RuleContext,
+  marked: Field,
+  other: Field,
+  [first, second]: readonly [string, string],
 ): void {
-  if (mayBeAlternatives(first.keyPlace, second.keyPlace)) return;
+  if (mayBeAlternatives(other.keyPlace, marked.keyPlace)) return;
   report({
-    place: second.keyPlace,
+    place: marked.keyPlace,
     message: message('{first} and {second} exclude each other here; no pod will be created.', {
-      first: String(first.key),
-      second: written,
+      first,
+      second,
     }),
-    related: [{ place: first.keyPlace, message: message('The other one') }],
+    related: [{ place: other.keyPlace, message: message('The other one') }],
   });
 }
 
