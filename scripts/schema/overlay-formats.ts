@@ -4,8 +4,6 @@
  * are not here.
  */
 export const FORMATS: Readonly<Record<string, string>> = {
-  'CSIPersistentVolumeSource.driver': 'driver',
-  'CSIVolumeSource.driver': 'driver',
   'ConfigMapEnvSource.name': 'subdomain',
   'ConfigMapKeySelector.name': 'subdomain',
   'CronJobSpec.schedule': 'schedule',

@@ -12,7 +12,6 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   subdomain: (text) => hasSyntax(text, 'subdomain'),
   label: (text) => hasSyntax(text, 'label'),
   service: (text, minor) => hasSyntax(text, nameRuleOf('Service', minor).syntax),
-  driver: (text) => hasSyntax(text.toLowerCase(), 'subdomain'),
   host: (text) => isHost(text) && !isAddress(text),
   'host-or-address': isHost,
   'label-key': (text) => faultOfLabelKey(text) !== 'characters',
@@ -29,7 +28,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
 /** Says whether a value has the format of its field: one of those, or `1..100`, which only numbers have to keep. */
 export function isOfFormat({ text, value }: YamlScalar, format: string, minor: number): boolean {
   const takes = FORMATS[format];
-  if (takes !== undefined) return takes(text, minor) || isToBeFilledIn(text, (name) => takes(name, minor));
+  if (takes !== undefined) {
+    // `nodeName: HOSTNAME`: what something else is named has no capitals.
+    return takes(text, minor) || /^[A-Z]+$/.test(text) || isToBeFilledIn(text, (name) => takes(name, minor));
+  }
   const [least, most] = boundsOf(format);
   return typeof value !== 'number' || (value >= least && value <= most);
 }

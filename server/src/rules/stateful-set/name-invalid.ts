@@ -138,7 +138,6 @@ const sayHost = (name: string): Message =>
 /** What is said of names by the format of their field. */
 const FORMATS: Readonly<Record<string, (name: string, minor: number) => Message>> = {
   subdomain: MESSAGES.subdomain,
-  driver: MESSAGES.subdomain,
   label: MESSAGES.label,
   service: (name, minor) => MESSAGES[nameRuleOf('Service', minor).syntax](name),
   host: sayHost,
