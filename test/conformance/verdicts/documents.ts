@@ -30,10 +30,12 @@ function splitFile(file: string, text: string): ManifestDocument[] {
     if (/^---(\s|$)/.test(line)) documents.push({ line: index + 1, lines: [] });
     else documents.at(-1)?.lines.push(line);
   });
-  return documents
-    .map(({ line, lines }) => document(file, line, lines.join('\n')))
-    // A kustomization is for kustomize; no API server hears of it.
-    .filter(({ kind }) => kind !== undefined && kind !== 'Kustomization');
+  return (
+    documents
+      .map(({ line, lines }) => document(file, line, lines.join('\n')))
+      // A kustomization is for kustomize; no API server hears of it.
+      .filter(({ kind }) => kind !== undefined && kind !== 'Kustomization')
+  );
 }
 
 function document(file: string, line: number, text: string): ManifestDocument {
