@@ -34,8 +34,18 @@ const FEATURE = /^const (\w+Feature) = \(Base\) => \{$[^]*?^\};$/m;
  */
 export const leanFeatures = {
   name: 'lean-features',
-  setup: (build) => replaceUnused(build, 'vscode-languageserver', FEATURE, 'const $1 = (Base) => Base;'),
+  setup(build) {
+    replaceUnused(build, 'vscode-languageserver', FEATURE, 'const $1 = (Base) => Base;');
+    // Ordinal sends the tokens of a range, never what became of earlier ones.
+    const tokens = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens\.js$/;
+    build.onLoad({ filter: tokens }, ({ path }) => ({
+      contents: asModule(readFileSync(path, 'utf8').replace(UNUSED_CLASS, 'class $1 {}')),
+    }));
+  },
 };
+
+/** What finds the difference between two answers of `textDocument/semanticTokens`, and what opens cells of a notebook. */
+const UNUSED_CLASS = /^class (SemanticTokensDiff|CellTextDocumentConnection) \{$[^]*?^\}$/m;
 
 /** How such a module hands its features over, in the client's library. */
 const EXPORTED_FEATURE = /^exports\.(\w+Feature) = \w+Feature;$/gm;
@@ -77,6 +87,8 @@ export const leanClient = {
 function replaceUnused({ onLoad }, library, pattern, replacement) {
   const modules = `(?:${UNUSED_FEATURES.join('|')})\\.js$`;
   onLoad({ filter: new RegExp(`[\\\\/]${library}[\\\\/]lib[\\\\/]common[\\\\/]${modules}`) }, ({ path }) => ({
-    contents: asModule(readFileSync(path, 'utf8').replace(pattern, replacement)),
+    contents: asModule(
+      readFileSync(path, 'utf8').replace(pattern, replacement).replace(UNUSED_CLASS, 'class $1 {}'),
+    ),
   }));
 }

@@ -17,6 +17,16 @@ it('the server uses no feature of the protocol that is left out', () => {
   ).toEqual([]);
 });
 
+it('the server sends tokens of a range, and never the difference to earlier ones, which is left out', () => {
+  const sources = filesBelow('server/src').filter((path) => /(?<!\.test)\.ts$/.test(path));
+  expect(sources.filter((path) => readText(path).includes('SemanticTokensBuilder')).length).toBeGreaterThan(
+    0,
+  );
+  expect(
+    sources.filter((path) => /\b(?:buildEdits|previousResult|SemanticTokensDiff)\b/.test(readText(path))),
+  ).toEqual([]);
+});
+
 it('the client carries no matcher of globs: only features that are left out have globs', () => {
   const bundles = readJson<Record<string, { inputs: string[] }>>('dist/bundles.json');
   const inputs = Object.entries(bundles).flatMap(([name, bundle]) =>
