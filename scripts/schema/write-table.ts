@@ -1,3 +1,4 @@
+import { DEPRECATED } from './overlay-deprecated';
 import type { MergedField, MergedType, MinorRange } from './shapes';
 
 /** A root kind in the table: its type and the minors that serve it. */
@@ -37,6 +38,7 @@ export function writeTable(source: TableSource): string {
     `{"minors":${JSON.stringify([source.minors.from, source.minors.to])},`,
     `"kinds":${JSON.stringify(kinds)},`,
     `"docs":${JSON.stringify([...shared.keys()])},`,
+    `"deprecated":${JSON.stringify(DEPRECATED)},`,
     `"types":{\n${lines.join(',\n')}}}\n`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { message } from '../../base/message';
 import type { Field } from '../../yaml/field';
 import { removeMember } from '../fixes/removal';
-import { DEPRECATED_ANNOTATIONS, type DeprecatedAnnotation } from '../shared/version/deprecated-annotations';
+import { loadTable, type DeprecatedAnnotation } from '../../schema/table';
 import { podTemplateOf } from '../../model/pod-fields';
 import { TOLERATE_UNREADY_ENDPOINTS } from '../../model/service';
 import { removalOf } from '../../yaml/editing/edits';
@@ -99,7 +99,7 @@ function judge(context: RuleContext, owner: Field, annotation: Field): void {
     judgeTolerate(context, annotation);
     return;
   }
-  const row = DEPRECATED_ANNOTATIONS.find((candidate) =>
+  const row = loadTable().deprecated.annotations.find((candidate) =>
     candidate.prefix === true ? key.startsWith(candidate.key) : key === candidate.key,
   );
   if (row === undefined) return;

@@ -3,13 +3,12 @@ import { expand } from '../../model/path-pattern';
 import { replaceAt } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
 import { useValue } from '../fixes/use-value';
-import {
-  DEPRECATED_NODE_LABELS,
-  GIT_REPO_OFF_SINCE,
-  REMOVED_VOLUME_TYPES,
-} from '../shared/version/deprecated-fields';
+import { loadTable } from '../../schema/table';
 import { podTemplateOf } from '../../model/pod-fields';
 import type { ResourceRule, RuleContext, RulePage } from '../rule';
+
+/** The minor from which the kubelet sets up no `gitRepo` unless its feature gate is switched on (facts 0.1). */
+const GIT_REPO_OFF_SINCE = 33;
 
 /** Fields and values that Kubernetes is taking leave of. */
 export const rule: ResourceRule = {
@@ -156,7 +155,7 @@ spec:
 };
 
 function checkVolume({ settings, report }: RuleContext, volume: Field): void {
-  for (const [type, removed] of Object.entries(REMOVED_VOLUME_TYPES)) {
+  for (const [type, removed] of Object.entries(loadTable().deprecated.volumeTypes)) {
     const field = volume.get(type);
     if (!field.isPresent || settings.minor < removed) continue;
     report({
@@ -254,7 +253,8 @@ function checkNodeLabels(context: RuleContext, podSpec: Field): void {
 }
 
 function reportNodeLabel({ report }: RuleContext, key: string, place: Field['place']): void {
-  const next = DEPRECATED_NODE_LABELS.get(key);
+  const { nodeLabels } = loadTable().deprecated;
+  const next = Object.hasOwn(nodeLabels, key) ? nodeLabels[key] : undefined;
   if (next === undefined) return;
   report({
     place,
