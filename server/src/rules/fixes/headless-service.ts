@@ -12,22 +12,22 @@ export function governWithNewService(context: RuleContext, names: readonly strin
   const free = (name: string): boolean =>
     !lookups.named('Service', name).some((service) => mayShareNamespace(service.manifest, manifest));
   const name = names.find(free);
-  const create = name === undefined ? undefined : createHeadlessService(context, name);
-  const point = name === undefined ? undefined : setEntry(root.get('spec'), 'serviceName', name);
-  if (name === undefined || create === undefined || point === undefined) return undefined;
-  return {
-    title: message('Create headless Service "{name}" and let it govern "{set}"', {
-      name,
-      set: nameInWords(manifest),
-    }),
-    changes: [point, ...create.changes],
-  };
+  if (name === undefined) return undefined;
+  const create = createHeadlessService(context, name);
+  return (
+    create && {
+      title: message('Create headless Service "{name}" and let it govern "{set}"', {
+        name,
+        set: nameInWords(manifest),
+      }),
+      changes: [setEntry(root.get('spec'), 'serviceName', name), ...create.changes],
+    }
+  );
 }
 
 /** A new headless Service behind the set, with the set's labels and ports; undefined where those are not known. */
 export function createHeadlessService({ manifest, root }: RuleContext, name: string): Fix | undefined {
   const document = headlessServiceOf(manifest, name);
-  const change = document === undefined ? undefined : addDocument(root, document);
-  if (change === undefined) return undefined;
-  return { title: message('Create headless Service "{name}"', { name }), changes: [change] };
+  const title = message('Create headless Service "{name}"', { name });
+  return document && { title, changes: [addDocument(root, document)] };
 }

@@ -92,8 +92,9 @@ function askPort(container: Field): Fix | undefined {
   if (first === undefined || ports.length > 1 || (first.get('protocol').text() ?? 'TCP') !== 'TCP')
     return undefined;
   const port = first.get('name').text() ?? first.get('containerPort').number();
-  const change =
-    port === undefined ? undefined : addEntry(container, 'readinessProbe', { tcpSocket: { port } }, 'ports');
-  if (change === undefined || port === undefined) return undefined;
-  return { title: message('Ask port {port} whether the container is ready', { port }), changes: [change] };
+  if (port === undefined) return undefined;
+  return {
+    title: message('Ask port {port} whether the container is ready', { port }),
+    changes: [addEntry(container, 'readinessProbe', { tcpSocket: { port } }, 'ports')],
+  };
 }

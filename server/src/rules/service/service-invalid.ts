@@ -1,8 +1,9 @@
 import { message } from '../../base/message';
 import { nearestName } from '../../base/nearest';
 import { faultOfLabelKey, hasSyntax } from '../../model/name-syntax';
-import { replaceScalar, removeField } from '../../yaml/editing/edits';
+import { replaceScalar } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
+import { removal } from '../fixes/removal';
 import { useValue } from '../fixes/use-value';
 import type { Finding, Fix, ResourceRule, RulePage } from '../rule';
 import { checkServiceAddresses } from '../shared/service/service-addresses';
@@ -149,13 +150,11 @@ function checkType(type: Field, spec: Field, report: Report): void {
   });
 }
 
-function makeHeadless(type: Field, spec: Field): Fix | undefined {
-  const none = setEntry(spec, 'clusterIP', 'None', 'type');
-  if (none === undefined) return undefined;
+function makeHeadless(type: Field, spec: Field): Fix {
   return {
     title: message('Make it headless'),
     preferred: true,
-    changes: [replaceScalar(type, 'ClusterIP'), none],
+    changes: [replaceScalar(type, 'ClusterIP'), setEntry(spec, 'clusterIP', 'None', 'type')],
   };
 }
 
@@ -191,7 +190,7 @@ function checkForeignFields(spec: Field, type: string, report: Report): void {
         needed,
         type,
       }),
-      fixes: () => [without(field)],
+      fixes: () => [removal(field)],
     });
   };
   if (type !== 'LoadBalancer') {
@@ -210,11 +209,6 @@ function checkForeignFields(spec: Field, type: string, report: Report): void {
 
 function isEmptyList(field: Field): boolean {
   return field.node?.kind === 'sequence' && field.node.items.length === 0;
-}
-
-function without(field: Field): Fix | undefined {
-  const change = removeField(field);
-  return { title: message('Remove {key}', { key: String(field.key) }), changes: [change] };
 }
 
 const LONGEST_AFFINITY = 86_400;

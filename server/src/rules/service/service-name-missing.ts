@@ -159,15 +159,11 @@ function fixesFor(context: RuleContext): (Fix | undefined)[] {
   const services = headlessServicesOf(context);
   const name = context.manifest.name.value;
   return [
-    ...services.map((service): Fix | undefined => {
-      const change = setEntry(context.root.get('spec'), 'serviceName', service);
-      if (change === undefined) return undefined;
-      return {
-        title: message('Let Service "{service}" govern it', { service }),
-        preferred: services.length === 1,
-        changes: [change],
-      };
-    }),
+    ...services.map((service): Fix => ({
+      title: message('Let Service "{service}" govern it', { service }),
+      preferred: services.length === 1,
+      changes: [setEntry(context.root.get('spec'), 'serviceName', service)],
+    })),
     name === undefined ? undefined : governWithNewService(context, [name, `${name}-headless`]),
   ];
 }

@@ -147,7 +147,7 @@ function reportUnequal({ report }: RuleContext, resources: Field, request: Field
       const change = limits.isAbsent
         ? addEntry(resources, 'limits', { [name]: amount })
         : setEntry(limits, name, amount);
-      return [change && { title: message('Limit {name} to {amount}', { name, amount }), changes: [change] }];
+      return [{ title: message('Limit {name} to {amount}', { name, amount }), changes: [change] }];
     },
   });
 }

@@ -47,14 +47,13 @@ function checkPlural(spec: Field, report: Report): void {
     report({
       place: plural.place,
       message: message('clusterIPs is set without clusterIP; the API server refuses it.'),
-      fixes: () => {
-        const change = setEntry(spec, 'clusterIP', first);
-        return [
-          change === undefined
-            ? undefined
-            : { title: message('Add clusterIP: {first}', { first }), preferred: true, changes: [change] },
-        ];
-      },
+      fixes: () => [
+        {
+          title: message('Add clusterIP: {first}', { first }),
+          preferred: true,
+          changes: [setEntry(spec, 'clusterIP', first)],
+        },
+      ],
     });
     return;
   }
@@ -95,10 +94,12 @@ function checkFamilies(spec: Field, report: Report): void {
     report({
       place: families.place,
       message: message('A SingleStack Service has one address family; the API server refuses two.'),
-      fixes: () => {
-        const change = setEntry(spec, 'ipFamilyPolicy', 'PreferDualStack', 'ipFamilies');
-        return [change && { title: message('Use {value}', { value: 'PreferDualStack' }), changes: [change] }];
-      },
+      fixes: () => [
+        {
+          title: message('Use {value}', { value: 'PreferDualStack' }),
+          changes: [setEntry(spec, 'ipFamilyPolicy', 'PreferDualStack', 'ipFamilies')],
+        },
+      ],
     });
   }
 }

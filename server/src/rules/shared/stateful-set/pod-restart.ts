@@ -1,7 +1,7 @@
 import { message } from '../../../base/message';
 import { LASTING_KINDS } from '../../../model/kinds';
-import { removeField } from '../../../yaml/editing/edits';
 import type { Field } from '../../../yaml/field';
+import { removal } from '../../fixes/removal';
 import { useValue } from '../../fixes/use-value';
 import type { Fix, RuleContext } from '../../rule';
 import { setEntry } from '../../../yaml/editing/grow';
@@ -40,16 +40,7 @@ function reportDeadline({ manifest, report }: RuleContext, field: Field): void {
       'The pods of a {kind} have no deadline; the API server refuses activeDeadlineSeconds here.',
       { kind: manifest.kind },
     ),
-    fixes: () => {
-      const change = removeField(field);
-      return [
-        {
-          title: message('Remove {key}', { key: 'activeDeadlineSeconds' }),
-          preferred: true,
-          changes: [change],
-        },
-      ];
-    },
+    fixes: () => [{ ...removal(field), preferred: true }],
   });
 }
 
