@@ -15,6 +15,25 @@ async function open(path: string, payload: Payload = {}): Promise<void> {
   person = new Person(await vscode.openWindow(path, payload));
 }
 
+/** On a busy machine, VS Code in a browser may open a workspace without its folders, as its Explorer says: loaded again, it has them. */
+async function untilListed(folder: string): Promise<void> {
+  const listed = person.page.locator('.sidebar .monaco-list-row', { hasText: folder }).first();
+  const missed = person.page.locator('.sidebar', { hasText: 'You have not yet added a folder' });
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await listed.or(missed).first().waitFor();
+    // The Explorer may say so for a moment before it has the folders.
+    if (
+      await listed.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await person.page.reload();
+  }
+  await listed.waitFor();
+}
+
 const set = (name: string) =>
   person.page.locator(`.sidebar .monaco-list-row[aria-label^="StatefulSet ${name}"]`);
 
@@ -112,6 +131,7 @@ describe('a trusted window', () => {
       const workspace = join(root, 'both.code-workspace');
       writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
       await open(workspace);
+      await untilListed('north');
       await person.openTree();
     });
 
