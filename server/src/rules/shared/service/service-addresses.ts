@@ -93,7 +93,9 @@ function checkFamilies(spec: Field, report: Report): void {
   } else if (isSingleStack(spec)) {
     report({
       place: families.place,
-      message: message('A SingleStack Service has one address family; the API server refuses two.'),
+      message: message(
+        'Two address families need ipFamilyPolicy PreferDualStack; the API server refuses them in a SingleStack Service.',
+      ),
       fixes: () => [
         {
           title: message('Use {value}', { value: 'PreferDualStack' }),
