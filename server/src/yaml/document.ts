@@ -9,8 +9,10 @@ export interface YamlDocument {
   readonly root: YamlNode | undefined;
   /** What could not be read. Empty for a template that does not parse: its engine may make it right. */
   readonly problems: readonly YamlProblem[];
-  /** True where the tree is a best effort, so that what is not in it is unknown and not missing. */
+  /** True where the tree is a best effort. */
   readonly broken: boolean;
+  /** True where what is not in the tree is unknown and not missing: it is broken, or changed by what nobody can see. */
+  readonly open: boolean;
   /** True where template expressions shape the document (Helm), not only its string values. */
   readonly templated: boolean;
   readonly holes: readonly TemplateHole[];
@@ -36,7 +38,8 @@ export function readYaml(text: string, isTemplate: boolean): YamlDocument {
     parsed = parseChunk(masked);
   }
   const { root, problems } = parsed;
-  return { root, problems: [], broken: problems.length > 0, templated: true, holes };
+  const broken = problems.length > 0;
+  return { root, problems: [], broken, open: broken, templated: true, holes };
 }
 
 /** Reads a document that may have marks of its documentation in it, where it cannot be read with them. */
@@ -52,7 +55,8 @@ function plain({ root, problems: found }: ParsedYaml, text: string): YamlDocumen
   const [odd] = oddBlanks(text, root);
   const problems =
     odd === undefined ? found : [{ code: 'ODD_BLANK', span: { start: odd, end: odd + 1 } }, ...found];
-  return { root, problems, broken: problems.length > 0, templated: false, holes: [] };
+  const broken = problems.length > 0;
+  return { root, problems, broken, open: broken, templated: false, holes: [] };
 }
 
 /** `name: {{ x }}` parses, as a map inside a map; nobody writes that as YAML. */

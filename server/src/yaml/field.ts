@@ -187,7 +187,7 @@ export class Field {
     if (node?.kind === 'scalar' && node.value !== null) return hasPlaceholder(node.text) || this.hasRival();
     if (node !== undefined && node.kind !== 'scalar') return false;
     if (this.written?.kind === 'alias' && node === undefined) return true;
-    if (this.document.broken || this.hasHole()) return true;
+    if (this.document.open || this.hasHole()) return true;
     const { parent } = this;
     return (
       parent !== undefined && (parent.isUnknown || parent.isOpen || parent.isMisshapen() || this.isMisspelt())
@@ -200,7 +200,7 @@ export class Field {
   }
 
   private judgeOpen(): boolean {
-    if (this.document.broken) return true;
+    if (this.document.open) return true;
     const node = this.node;
     if (node === undefined || node.kind === 'scalar') return this.isUnknown;
     if (node.kind === 'map' && node.pairs.some((pair) => hasPlaceholder(pair.key.text))) return true;

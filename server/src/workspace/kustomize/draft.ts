@@ -9,7 +9,7 @@ import { updateAt } from './update';
 export interface Draft {
   readonly chunk: Chunk;
   readonly path: Path;
-  /** What the chunk was read as, so that no step parses it again; broken also where a patch could not be read. */
+  /** What the chunk was read as, so that no step parses it again; broken or open also where a patch could not be read. */
   readonly document: YamlDocument;
   readonly root: Located;
   readonly apiVersion: string | undefined;

@@ -56,7 +56,7 @@ export class Patches {
     const isHidden = this.unseen.some(
       ({ entry: { target } }) => target === undefined || selects(target, draft),
     );
-    let current = isHidden ? unjudged(draft) : draft;
+    let current = isHidden ? opened(draft) : draft;
     let steps = this.stepsFor(draft, -1);
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
       if (!isFor(current, step.entry, step.document.root)) continue;
@@ -89,9 +89,15 @@ export class Patches {
   }
 }
 
-/** What a patch does that is half typed or nowhere cannot be said; the resource is kept. */
+/** What a patch does that is half typed cannot be said; the resource is kept, and not judged. */
 function unjudged(draft: Draft): Draft {
-  return { ...draft, document: { ...draft.document, broken: true }, steps: [...draft.steps, 'broken'] };
+  const document = { ...draft.document, broken: true, open: true };
+  return { ...draft, document, steps: [...draft.steps, 'broken'] };
+}
+
+/** A patch that is not there may add anything; what is written is judged all the same. */
+function opened(draft: Draft): Draft {
+  return { ...draft, document: { ...draft.document, open: true }, steps: [...draft.steps, 'opened'] };
 }
 
 /** Stands for every name: no object is called like this. */
@@ -122,7 +128,7 @@ function patch(draft: Draft, { entry, document: { root, chunk }, step }: PatchSt
     const misfits: string[] = [];
     const next = applyJsonPatch(draft.root, root, (index) => misfits.push(misfitOf(step, index)));
     const changed = reidentified(stepped(draft, next, step, chunk));
-    const isOpen = draft.generated || draft.document.broken || draft.document.templated;
+    const isOpen = draft.generated || draft.document.open || draft.document.templated;
     return isOpen ? changed : misfits.reduce(met, changed);
   }
   const merged = strategicMerge(

@@ -14,7 +14,7 @@ function documentOf({ document, steps }: Draft): YamlDocument {
   // Holes are offsets of one text; in a tree of several they would lie anywhere.
   return steps.length === 0 || document.holes.length === 0
     ? document
-    : { ...document, holes: [], broken: true };
+    : { ...document, holes: [], broken: true, open: true };
 }
 
 /** Equal for drafts that come out the same, so that an edit renews exactly the resources that it changes. */

@@ -17,7 +17,38 @@ function saidWith(patches: string): string[] {
   return drawnLines(serviceFor(parsed), parsed).filter((line) => line.startsWith('base/'));
 }
 
+const SET = `#: kustomization.yaml
+resources: [db.yaml]
+patches:
+- path: env/patch.yaml
+#: db.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  serviceName: db
+  replicas: -1
+  selector: {matchLabels: {app: db}}
+  templates: {}
+  template:
+    metadata: {labels: {app: db}}
+    spec:
+      containers:
+      - name: db
+        image: postgres:17
+        volumeMounts: [{name: data, mountPath: /data}]
+`;
+
 describe('a patch that is not there', () => {
+  it('does not hide what is written wrong beside it, and may give what is missing', () => {
+    const parsed = fixture(SET);
+    expect(drawnLines(serviceFor(parsed), parsed)).toEqual([
+      'db.yaml:4:15-17 information[service-not-found]',
+      'db.yaml:5:12-14 error[replicas-invalid]',
+      'db.yaml:7:2-11 error[schema-unknown-field]',
+    ]);
+  });
+
   it('may give what the base leaves out', () => {
     expect(saidWith('- path: storage.yaml')).toEqual([]);
     expect(saidWith('- path: storage.yaml\n  target: {kind: PersistentVolumeClaim}')).toEqual([]);
