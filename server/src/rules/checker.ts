@@ -123,7 +123,10 @@ export class Checker {
     const shown = own.filter((diagnostic) => diagnostic.rendered === undefined || liesIn(diagnostic, file));
     return others.length === 0
       ? shown
-      : eachOnce([...shown, ...others.filter((diagnostic) => liesIn(diagnostic, file))]);
+      : eachOnce(
+          shown,
+          others.filter((diagnostic) => liesIn(diagnostic, file)),
+        );
   }
 
   /** What the last check of a document gave, each check another list; undefined before the first one. */

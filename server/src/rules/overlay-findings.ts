@@ -36,11 +36,17 @@ export function combineOverlays(overlays: readonly OverlayFindings[]): Diagnosti
   });
 }
 
-/** What a patch does wrong is found in it and in each resource that it changes; it is said once. */
-export function eachOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/**
+ * What a patch does wrong is found in it, `own`, and in each resource that it changes, `built`; it is said once. What the
+ * schema says of the patch alone has fixes, which what a rule says of a built resource may lack.
+ */
+export function eachOnce(own: readonly Diagnostic[], built: readonly Diagnostic[]): Diagnostic[] {
   const ids = new Map<object, number>();
+  const bySchema = new Set(
+    own.filter(({ rule }) => rule.group === 'schema').map((one) => placeKey(one, ids)),
+  );
   const said = grouped(
-    diagnostics,
+    [...own, ...built.filter((one) => one.rule.group === 'schema' || !bySchema.has(placeKey(one, ids)))],
     (diagnostic) => `${keyOf(diagnostic, ids)}|${JSON.stringify(diagnostic.message.args)}`,
   );
   return [...said.values()].flatMap(([first]) => first ?? []);
@@ -50,10 +56,14 @@ function loudest(severities: readonly Diagnostic['severity'][]): Diagnostic['sev
   return LOUDEST.find((severity) => severities.includes(severity)) ?? 'off';
 }
 
-function keyOf({ rule, place, message: text }: Diagnostic, ids: Map<object, number>): string {
-  const source = ids.get(place.source) ?? ids.size;
-  ids.set(place.source, source);
-  return [rule.id, source, place.span.start, place.span.end, text.text].join('|');
+function keyOf(diagnostic: Diagnostic, ids: Map<object, number>): string {
+  return [diagnostic.rule.id, placeKey(diagnostic, ids), diagnostic.message.text].join('|');
+}
+
+function placeKey({ place: { source, span } }: Diagnostic, ids: Map<object, number>): string {
+  const id = ids.get(source) ?? ids.size;
+  ids.set(source, id);
+  return [id, span.start, span.end].join('|');
 }
 
 /** Says in the build of which kustomization something was found. */

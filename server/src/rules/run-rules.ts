@@ -163,7 +163,9 @@ class ResourceCheck extends Check<ResourceRule> implements RuleContext {
   ) {
     super(rules, options);
     this.manifest = resource.manifest;
-    this.root = rootOf(resource);
+    const root = rootOf(resource);
+    // What a patch leaves out stands in what it is for.
+    this.root = this.manifest.fragment ? root.opened() : root;
   }
 
   /** Looked for once: every rule on changes asks for it. */

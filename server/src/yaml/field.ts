@@ -57,6 +57,12 @@ export class Field {
     return new Field(document, source, undefined, undefined, node, undefined);
   }
 
+  /** The same value in a document to which something else adds: what is not in it is unknown. */
+  opened(): Field {
+    const { document, ownSource, parent, key, written, keyNode } = this;
+    return new Field({ ...document, open: true }, ownSource, parent, key, written, keyNode);
+  }
+
   get node(): Resolved | undefined {
     return resolveAlias(this.written);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnLines, expectedLines, fixture, serviceFor } from '../../../../test/support/service-kit';
+import { drawnLines, expectedLines, fixture, serviceFor, uriOf } from '../../../../test/support/service-kit';
 
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n';
 const POD =
@@ -58,9 +58,91 @@ patches:
       #      ^ error[schema-type]
 ${base}`,
     ],
+    [
+      'of which a rule about what is built has more to say',
+      `#: kustomization.yaml
+resources: [service.yaml]
+patches: [{path: patch.yaml}]
+#: service.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec: {clusterIP: None}
+#: patch.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec:
+  ports:
+  - port: true
+    #     ^^^^ error[schema-type]
+`,
+    ],
   ])('%s is one finding, where it is written', (_, text) => {
     const parsed = fixture(text);
     expect(drawnLines(serviceFor(parsed), parsed)).toEqual(expectedLines(parsed));
+  });
+
+  const faults = `#: patch.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: a}
+spec:
+  replicas: -1
+  #         ^^ error[replicas-invalid]
+  template:
+    spec:
+      restartPolicy: Nevr
+      #              ^^^^ error[pod-template-invalid]
+      containers:
+      - name: a
+        ports:
+        - name: a-long-name-of-a-port
+          #     ^^^^^^^^^^^^^^^^^^^^^ error[port-name-invalid]
+          containerPort: 99999
+          #              ^^^^^ error[pod-template-invalid]
+        resources:
+          requests:
+            cpu: 100mm
+            #    ^^^^^ error[quantity-invalid]
+            nvidia.com/gpu: 1
+        livenessProbe:
+          tcpSocket: {port: 80}
+          periodSeconds: -1
+          #              ^^ error[pod-template-invalid]
+`;
+
+  it.each([
+    ['here', 'base.yaml'],
+    ['far away', 'https://github.com/example/a//deploy?ref=v1'],
+  ])('is found whether its base is %s, and has its fix', (_, resource) => {
+    const parsed = fixture(`#: kustomization.yaml
+resources: ['${resource}']
+patches: [{path: patch.yaml}]
+#: base.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: a}
+spec:
+  serviceName: a
+  selector: {matchLabels: {app: a}}
+  template:
+    metadata: {labels: {app: a}}
+    spec:
+      containers:
+      - name: a
+        image: a:1
+        resources: {limits: {nvidia.com/gpu: 1}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec: {clusterIP: None, selector: {app: a}}
+${faults}`);
+    const service = serviceFor(parsed);
+    expect(drawnLines(service, parsed)).toEqual(expectedLines(parsed));
+    const fixes = service.diagnostics(uriOf('patch.yaml')).flatMap((finding) => service.fixes(finding));
+    expect(fixes.map(({ title }) => title)).toContain('Use Always');
   });
 });
 

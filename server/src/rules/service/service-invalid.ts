@@ -17,6 +17,7 @@ export const rule: ResourceRule = {
   group: 'service',
   severity: 'error',
   kinds: ['Service'],
+  fragments: true,
   check(context) {
     const { root, manifest, report } = context;
     const spec = root.get('spec');

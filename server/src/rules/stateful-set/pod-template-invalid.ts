@@ -12,6 +12,7 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'pods',
+  fragments: true,
   check(context) {
     const podSpec = podTemplateOf(context.root, context.manifest.kind)?.get('spec');
     if (podSpec?.node?.kind !== 'map') return;

@@ -17,6 +17,7 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: [...LASTING_KINDS, 'Job', 'CronJob', 'HorizontalPodAutoscaler'],
+  fragments: true,
   check(context) {
     const { kind } = context.manifest;
     const spec = context.root.get('spec');

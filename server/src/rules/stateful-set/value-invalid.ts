@@ -11,6 +11,7 @@ export const rule: ResourceRule = {
   group: 'stateful-set',
   severity: 'error',
   kinds: 'any',
+  fragments: true,
   check(context) {
     for (const finding of schemaFindings(context, 'schema-format')) {
       const { format = '', actual: value = '' } = finding.problem;

@@ -15,6 +15,7 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'pods',
+  fragments: true,
   check(context) {
     for (const container of allContainersOf(podSpecOf(context))) {
       for (const field of expand(container, ['ports', '*', 'name'])) {

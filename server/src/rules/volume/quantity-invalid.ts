@@ -22,6 +22,7 @@ export const rule: ResourceRule = {
   group: 'volume',
   severity: 'error',
   kinds: 'all',
+  fragments: true,
   check(context) {
     const spec = podSpecOf(context);
     const isPod = context.manifest.podTemplate !== undefined;
