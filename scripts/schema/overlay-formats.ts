@@ -58,7 +58,7 @@ export const FORMATS: Readonly<Record<string, string>> = {
   'SecurityContext.runAsUser': '0..2147483647',
   'ServiceAccountTokenProjection.expirationSeconds': '600..4294967296',
   'ServiceBackendPort.name': 'port',
-  'ServiceBackendPort.number': '1..65535',
+  'ServiceBackendPort.number': '0..65535',
   'ServiceSpec.externalIPs': 'address',
   'ServiceSpec.loadBalancerSourceRanges': 'range',
   'TCPSocketAction.port': '1..65535',

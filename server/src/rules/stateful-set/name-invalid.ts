@@ -146,12 +146,15 @@ const FORMATS: Readonly<Record<string, (name: string, minor: number) => Message>
   'label-value': LABELS.value,
 };
 
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+
 /** Names whose form the schema knows: those of other objects, of hosts, and labels that something is chosen by. */
 function reportFormats(context: RuleContext): void {
   for (const { problem, place, field } of schemaFindings(context, 'schema-format')) {
     const { actual: name = '', format = '' } = problem;
     const say = FORMATS[format];
-    if (say === undefined) continue;
+    // A preference that no node can meet is taken.
+    if (say === undefined || problem.path.includes(PREFERRED)) continue;
     // To DNS capitals are small letters.
     const small = name.toLowerCase();
     const isMeant = say === sayHost && small !== name && isHost(small);

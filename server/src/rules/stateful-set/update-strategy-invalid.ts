@@ -35,7 +35,7 @@ export const rule: ResourceRule = {
     if (kind === 'StatefulSet') {
       reportNegative(context, rolling.get('partition'));
       if (maxUnavailableGate(context.settings.minor) === 'on') reportMaxUnavailable(context, unavailable);
-    } else checkSurge(context, rolling.get('maxSurge'), unavailable);
+    } else if (written !== 'OnDelete') checkSurge(context, rolling.get('maxSurge'), unavailable);
   },
 };
 

@@ -31,7 +31,8 @@ export function checkContainers(context: RuleContext, podSpec: Field): void {
         const number = port.find(key);
         if (number !== undefined) checkPortNumber(context, number);
       }
-      if (hostNetwork) checkHostPort(context, port);
+      // The API server looks at the main containers only.
+      if (hostNetwork && container.parent?.key === 'containers') checkHostPort(context, port);
     }
   }
   for (const path of expandAll(podSpec, SUB_PATHS)) checkSubPath(context, path);
