@@ -2,8 +2,9 @@ import { message } from '../../base/message';
 import { servingPorts } from '../../model/container-ports';
 import { isPortName, isPortNumber } from '../../model/port-name';
 import { nameInWords } from '../../model/name-in-words';
-import { replaceScalar, replaceAt, removeField } from '../../yaml/editing/edits';
+import { replaceScalar, removeField } from '../../yaml/editing/edits';
 import type { Field } from '../../yaml/field';
+import { useNumber } from '../fixes/use-value';
 import { mayBeAlternatives } from '../shared/alternatives';
 import type { Fix, ResourceRule, RuleContext, RulePage } from '../rule';
 import { setEntry } from '../../yaml/editing/grow';
@@ -195,16 +196,7 @@ function reportNoNumber(port: Field, report: RuleContext['report']): void {
   report({
     place: port.place,
     message: message('The API server takes a number here, not "{text}".', { text }),
-    fixes: () =>
-      /^\d+$/.test(text)
-        ? [
-            {
-              title: message('Write {text} as a number', { text }),
-              preferred: true,
-              changes: [replaceAt(port.place, text)],
-            },
-          ]
-        : [],
+    fixes: () => [useNumber(port, text)],
   });
 }
 
@@ -225,13 +217,7 @@ function checkTarget(target: Field, report: RuleContext['report']): void {
         '"{text}" in quotes is the name of a port, and a name needs a letter; the API server refuses it.',
         { text },
       ),
-      fixes: () => [
-        {
-          title: message('Write {text} as a number', { text }),
-          preferred: true,
-          changes: [replaceAt(target.place, text)],
-        },
-      ],
+      fixes: () => [useNumber(target, text)],
     });
   } else if (text !== undefined && text !== '' && target.node?.kind === 'scalar' && !isPortName(text)) {
     report({

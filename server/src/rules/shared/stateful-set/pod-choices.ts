@@ -105,7 +105,7 @@ function checkExclusion(context: RuleContext, podSpec: Field, { path, keys, valu
   for (const field of expandAll(podSpec, [path])) {
     const [first, second] = [field.get(keys[0]), field.get(keys[1])];
     if (!first.isPresent || first.boolean() === false) continue;
-    if ((second.text() ?? String(second.boolean())) !== value) continue;
+    if (second.text() !== value) continue;
     reportBoth(context, first, second, [keys[0], value === 'true' ? keys[1] : `${keys[1]}: ${value}`]);
   }
 }
